@@ -1,0 +1,4 @@
+@NullMarked
+package dev.threadlint.frontend.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.threadlint.frontend.c;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.threadlint.frontend.java;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.threadlint.ir;
+
+import dev.threadlint.text.Span;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A function, method, constructor, lambda or initialiser with its control-flow graph.
+ *
+ * @param symbol stable name
+ * @param kind what it is
+ * @param owner canonical name of the enclosing class, if any
+ * @param parameters in order, without {@code this}
+ * @param captures for lambdas, the outer variables in the order they are bound
+ * @param locals every local and static local
+ * @param returnType declared type of the answer
+ * @param traits facts the declaration states
+ * @param blocks control-flow graph; empty for a declaration without body
+ * @param name span of its name
+ * @param span whole text
+ */
+public record Function(Symbol symbol, FunctionKind kind, Optional<String> owner, List<Variable> parameters, List<Capture> captures,
+                       List<Variable> locals, Type returnType, Traits traits, List<Block> blocks, Span name, Span span) {
+    public Function {
+        parameters = List.copyOf(parameters);
+        captures = List.copyOf(captures);
+        locals = List.copyOf(locals);
+        blocks = List.copyOf(blocks);
+    }
+
+    /** What a function is. */
+    public enum FunctionKind { FUNCTION, METHOD, CONSTRUCTOR, DESTRUCTOR, LAMBDA, STATIC_INITIALISER, FIELD_INITIALISER }
+
+    /** A variable of the enclosing function that a lambda uses; by copy it is a fresh value, by reference the same object. */
+    public record Capture(Variable variable, boolean byReference) {}
+
+    /**
+     * What the declaration says.
+     *
+     * @param isStatic no receiver, or internal linkage in C
+     * @param isPrivate cannot be called from other files
+     * @param isVirtual may be overridden
+     * @param annotations simple names of annotations and attributes
+     */
+    public record Traits(boolean isStatic, boolean isPrivate, boolean isVirtual, List<String> annotations) {
+        public Traits {
+            annotations = List.copyOf(annotations);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.threadlint.ir;
+
+/**
+ * The stable name of a function or variable. Two symbols are the same exactly when they are equal; a symbol with internal
+ * linkage carries its unit, so that two file-static variables of one name stay apart (C11 6.2.2, C++ [basic.link]).
+ *
+ * @param name qualified name: {@code f}, {@code ns::C::m}, {@code pkg.C.m/2} (Java methods carry their parameter count)
+ * @param unit path of the unit for internal linkage and locals, empty for external linkage
+ */
+public record Symbol(String name, String unit) {
+    public static Symbol external(String name) {
+        return new Symbol(name, "");
+    }
+
+    public boolean isExternal() {
+        return unit.isEmpty();
+    }
+
+    /** The last part of the name, as the source spells it. */
+    public String simpleName() {
+        String bare = name.contains("/") ? name.substring(0, name.indexOf('/')) : name;
+        int colon = bare.lastIndexOf("::");
+        int dot = bare.lastIndexOf('.');
+        return bare.substring(Math.max(colon + 2, Math.max(dot + 1, colon < 0 ? 0 : colon + 2)));
+    }
+}

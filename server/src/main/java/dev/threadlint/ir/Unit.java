@@ -1,0 +1,37 @@
+package dev.threadlint.ir;
+
+import dev.threadlint.text.SourceText;
+import dev.threadlint.text.Span;
+import java.util.List;
+
+/**
+ * One translation unit or Java file. Holds nothing of another file.
+ *
+ * @param source the text it was made from
+ * @param language how it was read
+ * @param functions in textual order
+ * @param globals variables with static storage declared at file or class level; a declaration without definition counts too
+ * @param types classes and structs
+ * @param problems what could not be understood
+ * @param comments comments in order, for suppressions
+ */
+public record Unit(SourceText source, Language language, List<Function> functions, List<Variable> globals, List<TypeDeclaration> types,
+                   List<Problem> problems, List<Span> comments) {
+    public Unit {
+        functions = List.copyOf(functions);
+        globals = List.copyOf(globals);
+        types = List.copyOf(types);
+        problems = List.copyOf(problems);
+        comments = List.copyOf(comments);
+    }
+
+    /**
+     * A difficulty in reading a file.
+     *
+     * @param severity {@code SYNTAX} costs a statement, {@code INCOMPLETE} means that part of the file was not analysed
+     */
+    public record Problem(Severity severity, String message, Span span) {
+        /** How much was lost. */
+        public enum Severity { SYNTAX, INCOMPLETE }
+    }
+}

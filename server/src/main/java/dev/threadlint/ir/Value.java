@@ -1,0 +1,66 @@
+package dev.threadlint.ir;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What an expression denotes, as a small tree over the state at the operation that uses it. Immutable, compared by value. */
+public sealed interface Value {
+    /** An integral, boolean or enumeration constant; null pointers are 0. */
+    record Constant(long number) implements Value {}
+
+    /** A string or floating constant, which only its text tells apart. */
+    record Text(String text) implements Value {}
+
+    /** The address of a place, a C array that decays, or a Java/C++ reference to a variable. */
+    record AddressOf(Place place) implements Value {}
+
+    /** The content of a place at this point. A read is always accompanied by an {@link Operation.Access}. */
+    record Load(Place place) implements Value {}
+
+    /** The value held by a temporary, set by an earlier operation of the same function. */
+    record Temporary(int number) implements Value {}
+
+    /**
+     * A function, method reference or lambda.
+     *
+     * @param receiver the bound object of a member function, or the enclosing {@code this} of a lambda that uses it
+     * @param bound for lambdas one value per {@link Function#captures()}: the address for a capture by reference, else the content;
+     *     inside the lambda a captured variable appears under the symbol it has in the enclosing function
+     */
+    record FunctionReference(Symbol function, Optional<Value> receiver, List<Value> bound) implements Value {
+        public FunctionReference {
+            bound = List.copyOf(bound);
+        }
+
+        public static FunctionReference of(Symbol function) {
+            return new FunctionReference(function, Optional.empty(), List.of());
+        }
+    }
+
+    /** The content that parameter {@code index} had on entry; index -1 is {@code this}; captures follow the parameters. */
+    record Parameter(int index) implements Value {}
+
+    /** An object made at this operation of this function; made by {@code malloc}, {@code new}. */
+    record Allocation(Symbol function, int ordinal, String type) implements Value {}
+
+    /** The handle or identity of the running thread. */
+    record CurrentThread() implements Value {}
+
+    /** {@code left operator right}; operator in C spelling ({@code + - * == != < <= > >= && ||}). */
+    record Binary(String operator, Value left, Value right) implements Value {}
+
+    /** Logical negation. */
+    record Not(Value operand) implements Value {}
+
+    /**
+     * A value that is the same for equal keys but otherwise not known: what a call answered, or what a variable holds at a loop
+     * head. {@code distinct} tells that it differs in every iteration (or call) of its function.
+     */
+    record Opaque(Symbol function, int ordinal, boolean distinct) implements Value {}
+
+    /** Nothing is known. Never equal to a fact that a finding may rest on. */
+    record Unknown() implements Value {}
+
+    Value UNKNOWN = new Unknown();
+    Value NULL = new Constant(0);
+}

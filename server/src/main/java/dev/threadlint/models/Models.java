@@ -1,0 +1,18 @@
+package dev.threadlint.models;
+
+import java.util.Optional;
+
+/** The meaning of library functions. Implementations are immutable and thread-safe. */
+public interface Models {
+    /**
+     * @param function name of a function that the program does not define
+     * @param arity number of arguments of the call
+     */
+    Optional<CallModel> find(String function, int arity);
+
+    /** True when the named type is safe to use from several threads at once ({@code ConcurrentHashMap}, {@code AtomicInteger}). */
+    boolean isThreadSafeType(String type);
+
+    /** Supertypes of a library type, so that {@code java.util.ArrayList.add} is found under {@code java.util.List.add}. */
+    java.util.List<String> supertypes(String type);
+}

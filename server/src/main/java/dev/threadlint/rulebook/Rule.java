@@ -1,0 +1,25 @@
+package dev.threadlint.rulebook;
+
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Language;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Metadata and page of a rule, read from its folder in the catalogue.
+ *
+ * @param name slug
+ * @param aliases older or other spellings of the slug
+ * @param title one line: what it flags
+ * @param category {@code lifecycle}, {@code data-race}, {@code locking}, {@code lifetime}, {@code style}
+ * @param severity default level
+ * @param evidence simple name of the evidence kind
+ * @param languages where it applies
+ * @param parent the more general rule that selecting, configuring or suppressing also covers this one
+ * @param tags ids others know it by: {@code CWE-362}, {@code CERT CON43-C}, {@code SonarJava S2696}
+ * @param fixes ids of the fixes it may offer
+ * @param page Markdown body of the page without front matter
+ */
+public record Rule(String name, List<String> aliases, String title, String category, Severity severity, String evidence,
+                   Set<Language> languages, Optional<String> parent, List<String> tags, List<String> fixes, String page) {}
