@@ -25,7 +25,7 @@ public record Effect(Action action, Operand subject, Operand function, int first
         DETACH,
         /** Destroys a handle object: terminates the process if joinable (std::thread), joins (std::jthread) [object]. */
         DESTROY_THREAD, DESTROY_JOINING_THREAD,
-        /** Moves a handle, lock guard or future: answers the subject's identity [object]. */
+        /** Moves a handle, lock guard or future into {@code attribute}, or into the answer when that is NONE [object]. */
         MOVE,
         /** Sets the detached state on an attribute object when argument {@code attribute} is the detached constant [attribute]. */
         SET_DETACHED,
@@ -37,32 +37,59 @@ public record Effect(Action action, Operand subject, Operand function, int first
         LOCK, LOCK_SHARED, TRY_LOCK, TRY_LOCK_SHARED,
         /** Gives a lock back [lock address]. */
         UNLOCK,
-        /** Constructs a scoped guard [guard object] over every argument from {@code firstArgument} on; taken at once. */
+        /**
+         * Constructs a scoped guard [guard object] over the argument {@code firstArgument}, with {@code spread} also all following
+         * ones; taken at once. An argument that is {@code std::defer_lock}, {@code std::adopt_lock} or {@code std::try_to_lock} is
+         * no lock but says how the guard starts; {@code attribute} names where such a tag, or a time limit, may stand.
+         */
         GUARD, GUARD_SHARED, GUARD_DEFERRED,
         /** Acts on the locks of a guard [guard object]. */
         GUARD_LOCK, GUARD_UNLOCK, GUARD_DESTROY,
-        /** Releases {@code attribute} (lock or guard), waits, takes it again [condition]. */
+        /**
+         * Releases {@code attribute} (lock or guard; NONE for the lock that the condition was made from), waits, takes it again
+         * [condition]. A predicate that is tested in a loop inside is a RUN of the same call.
+         */
         WAIT,
         /** Wakes waiters [condition]. */
         NOTIFY,
         /** Waits until all parties came [barrier]. */
         BARRIER,
+        /** Counts a latch down / waits until it is at zero [latch]. */
+        COUNT_DOWN, AWAIT_LATCH,
+        /** Takes / gives back a permit [semaphore]; its initial count is the {@code attribute} of its INITIALISE. */
+        SEMAPHORE_WAIT, SEMAPHORE_POST,
         /** Runs {@code function} exactly once over all threads [once flag]. */
         ONCE,
         /** Runs {@code function} before it returns. */
         RUN,
         /** Hands {@code function} to run later on an unknown number of threads [pool; RESULT is the future]. */
         SUBMIT,
-        /** Waits for a submitted task [future]. */
+        /** Waits for a submitted task, or for all tasks of a pool that was shut down [future or pool]. */
         AWAIT,
+        /** Gives a promise or future its value, which ends every AWAIT of it [promise]. */
+        COMPLETE,
         /** Stops a pool and waits / only stops [pool]. */
         SHUTDOWN,
         /** Registers {@code function} to interrupt or to run at an unknown time, one at a time. */
         CALLBACK,
         /** Atomic access to the object a pointer refers to [pointer]. */
         ATOMIC_READ, ATOMIC_WRITE, ATOMIC_UPDATE,
-        /** Plain access to the memory a pointer refers to [pointer]. */
+        /** Plain access to the memory a pointer refers to [pointer]; with {@code spread} every pointer from {@code firstArgument} on. */
         READ, WRITE, UPDATE,
+        /** Keeps the value {@code attribute} in a container or other object [container]. */
+        STORE,
+        /** Answers a value, or a reference to one, that was kept in the subject [container]. */
+        FETCH,
+        /** Answers something that belongs to the calling thread alone: {@code errno}, a thread-specific value [RESULT]. */
+        THREAD_OWN,
+        /** Answers a lock that takes the subject in shared mode [read-write lock]. */
+        SHARED_VIEW,
+        /** Answers a stream over the subject whose functions run on many threads at once [stream or collection]. */
+        PARALLEL_VIEW,
+        /** Begins reads that count only if a later VALIDATE of the same lock answers true [lock]. */
+        OPTIMISTIC_READ, VALIDATE,
+        /** Pushes {@code function} to run when the thread ends or at the matching pop; pops it, and runs it if {@code attribute} is true. */
+        CLEANUP_PUSH, CLEANUP_POP,
         /** Answers fresh memory [RESULT]. */
         ALLOCATE,
         /** Ends the life of the memory a pointer refers to [pointer]. */
@@ -71,7 +98,7 @@ public record Effect(Action action, Operand subject, Operand function, int first
         ANSWER,
         /** Answers the identity of the calling thread. */
         CURRENT_THREAD,
-        /** Initialises a lock, semaphore or handle [object]. */
+        /** Initialises a lock, semaphore or handle; {@code attribute} is the initial count of a semaphore, latch or barrier [object]. */
         INITIALISE, DESTROY_LOCK,
         /** Has no effect that matters; keeps no pointer. */
         NOTHING
