@@ -88,7 +88,7 @@ public record Effect(Action action, Operand subject, Operand function, int first
         PARALLEL_VIEW,
         /** Begins reads that count only if a later VALIDATE of the same lock answers true [lock]. */
         OPTIMISTIC_READ, VALIDATE,
-        /** Pushes {@code function} to run when the thread ends or at the matching pop; pops it, and runs it if {@code attribute} is true. */
+        /** Pushes {@code function} to run when the thread ends; pops it, and runs it if {@code attribute} is true [NONE]. */
         CLEANUP_PUSH, CLEANUP_POP,
         /** Answers fresh memory [RESULT]. */
         ALLOCATE,

@@ -1,0 +1,20 @@
+package dev.threadlint.models;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One model file, understood. Immutable.
+ *
+ * @param name its {@code pack:} line
+ * @param functions no two with the same name and arity
+ * @param threadSafeTypes types that many threads may use at once
+ * @param supertypes direct supertypes by type
+ */
+record Pack(String name, List<CallModel> functions, List<String> threadSafeTypes, Map<String, List<String>> supertypes) {
+    Pack {
+        functions = List.copyOf(functions);
+        threadSafeTypes = List.copyOf(threadSafeTypes);
+        supertypes = Map.copyOf(supertypes);
+    }
+}

@@ -1,0 +1,215 @@
+package dev.threadlint.models;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gives the text of a pack its meaning. What is wrong is left out and told; the rest stands. Confined to one pack. */
+final class PackReader {
+    private final String path;
+    private final List<ModelProblem> problems;
+    private final EffectReader effects;
+    private final List<CallModel> functions = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+    private final List<String> threadSafe = new ArrayList<>();
+    private final Map<String, List<String>> supertypes = new HashMap<>();
+    private String name = "";
+
+    PackReader(String path, List<ModelProblem> problems) {
+        this.path = path;
+        this.problems = problems;
+        this.effects = new EffectReader(path, problems);
+    }
+
+    Pack read(PackNode root) {
+        if (!(root instanceof PackNode.Mapping mapping)) {
+            problem(root, "a pack is a mapping with `pack` and `functions`");
+            return new Pack("", List.of(), List.of(), Map.of());
+        }
+        for (PackNode.Entry entry : mapping.entries()) {
+            section(entry);
+        }
+        if (name.isEmpty()) {
+            problem(root, "`pack` is missing: the name of the pack");
+        }
+        return new Pack(name, functions, threadSafe, supertypes);
+    }
+
+    private void section(PackNode.Entry entry) {
+        switch (entry.key().text()) {
+            case "pack" -> name = word(entry.value());
+            case "about" -> word(entry.value());
+            case "functions" -> entries(entry.value()).forEach(this::function);
+            case "thread-safe-types" -> types(entry.value()).forEach(threadSafe::add);
+            case "supertypes" -> entries(entry.value()).forEach(this::supertype);
+            default -> problem(entry.key(), "unknown section `" + entry.key().text()
+                + "`; expected pack, about, functions, thread-safe-types or supertypes");
+        }
+    }
+
+    private void supertype(PackNode.Entry entry) {
+        List<String> above = types(entry.value());
+        for (String type : NamePattern.expand(entry.key().text())) {
+            if (supertypes.put(type, above) != null) {
+                problem(entry.key(), "`" + type + "` already has its supertypes above");
+            }
+        }
+    }
+
+    private void function(PackNode.Entry entry) {
+        int before = problems.size();
+        Map<String, PackNode> settings = new LinkedHashMap<>();
+        List<Effect> read = effects(entry, settings);
+        CallModel.Success success = success(settings.get("success"));
+        boolean mustCheck = truth(settings.get("must-check"));
+        if (problems.size() > before) {
+            return;
+        }
+        for (String pattern : NamePattern.expand(entry.key().text())) {
+            int slash = arityMark(pattern);
+            String function = slash < 0 ? pattern : pattern.substring(0, slash);
+            Optional<Integer> arity = slash < 0 ? Optional.empty() : Optional.of(Integer.valueOf(pattern.substring(slash + 1)));
+            if (!seen.add(pattern)) {
+                problem(entry.key(), "`" + pattern + "` is already modelled in this pack");
+            } else if (legal(entry, function, arity, read)) {
+                functions.add(new CallModel(function, arity, success, mustCheck, read));
+            }
+        }
+    }
+
+    private List<Effect> effects(PackNode.Entry entry, Map<String, PackNode> settings) {
+        List<PackNode> nodes = new ArrayList<>();
+        List<PackNode.Entry> inline = new ArrayList<>();
+        if (entry.value() instanceof PackNode.Sequence sequence) {
+            nodes.addAll(sequence.items());
+        } else if (entry.value() instanceof PackNode.Mapping mapping) {
+            for (PackNode.Entry part : mapping.entries()) {
+                String key = part.key().text();
+                if (key.equals("success") || key.equals("must-check")) {
+                    settings.put(key, part.value());
+                } else if (key.equals("effects") && part.value() instanceof PackNode.Sequence sequence) {
+                    nodes.addAll(sequence.items());
+                } else if (key.equals("effects")) {
+                    problem(part.value(), "`effects` is a list");
+                } else {
+                    inline.add(part);
+                }
+            }
+        } else {
+            nodes.add(entry.value());
+        }
+        List<Effect> read = new ArrayList<>();
+        if (!inline.isEmpty()) {
+            effects.read(inline, inline.get(0).key()).ifPresent(read::add);
+        }
+        for (PackNode node : nodes) {
+            effects.read(node).ifPresent(read::add);
+        }
+        if (read.isEmpty() && inline.isEmpty() && nodes.isEmpty()) {
+            problem(entry.value(), "no effect is given; write `nothing` for a function that does nothing of interest");
+        }
+        return read;
+    }
+
+    private boolean legal(PackNode.Entry entry, String function, Optional<Integer> arity, List<Effect> read) {
+        boolean member = function.contains("::") || function.contains(".");
+        for (Effect effect : read) {
+            for (Operand operand : List.of(effect.subject(), effect.function(), effect.attribute())) {
+                if (operand.equals(Operand.RECEIVER) && !member) {
+                    problem(entry.value(), "`" + function + "` is no member function and has no receiver");
+                    return false;
+                }
+                if (arity.isPresent() && operand.index() >= arity.get()) {
+                    problem(entry.value(), "`" + function + "` with " + arity.get() + " arguments has no arg" + operand.index());
+                    return false;
+                }
+            }
+            // An open range may be empty: fprintf with two arguments has no third.
+            if (arity.isPresent() && !effect.spread() && effect.firstArgument() >= arity.get()) {
+                problem(entry.value(), "`" + function + "` with " + arity.get() + " arguments has no arg" + effect.firstArgument());
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where the arity begins in {@code f/2}, -1 without; {@code operator/} has none. */
+    private static int arityMark(String pattern) {
+        int slash = pattern.lastIndexOf('/');
+        if (slash <= 0 || slash + 1 == pattern.length() || pattern.length() - slash > 3) {
+            return -1;
+        }
+        for (int i = slash + 1; i < pattern.length(); i++) {
+            if (pattern.charAt(i) < '0' || pattern.charAt(i) > '9') {
+                return -1;
+            }
+        }
+        return slash;
+    }
+
+    private CallModel.Success success(@org.jspecify.annotations.Nullable PackNode node) {
+        if (node == null) {
+            return CallModel.Success.ALWAYS;
+        }
+        switch (word(node)) {
+            case "always":
+                return CallModel.Success.ALWAYS;
+            case "error-number":
+                return CallModel.Success.ERROR_NUMBER;
+            case "zero":
+                return CallModel.Success.ZERO;
+            case "true":
+                return CallModel.Success.TRUE;
+            case "not-null":
+                return CallModel.Success.NOT_NULL;
+            default:
+                problem(node, "`success` is one of always, error-number, zero, true, not-null");
+                return CallModel.Success.ALWAYS;
+        }
+    }
+
+    private boolean truth(@org.jspecify.annotations.Nullable PackNode node) {
+        if (node == null || word(node).equals("false")) {
+            return false;
+        }
+        if (!word(node).equals("true")) {
+            problem(node, "`must-check` is true or false");
+        }
+        return true;
+    }
+
+    private List<PackNode.Entry> entries(PackNode node) {
+        if (node instanceof PackNode.Mapping mapping) {
+            return mapping.entries();
+        }
+        problem(node, "expected a mapping");
+        return List.of();
+    }
+
+    private List<String> types(PackNode node) {
+        List<String> names = new ArrayList<>();
+        if (node instanceof PackNode.Sequence sequence) {
+            sequence.items().forEach(item -> names.addAll(NamePattern.expand(word(item))));
+        } else {
+            names.addAll(NamePattern.expand(word(node)));
+        }
+        return names;
+    }
+
+    private String word(PackNode node) {
+        if (node instanceof PackNode.Scalar scalar) {
+            return scalar.text();
+        }
+        problem(node, "expected a word");
+        return "";
+    }
+
+    private void problem(PackNode node, String message) {
+        problems.add(new ModelProblem(path, node.at().line(), node.at().column(), message));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.threadlint.models;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The models of the packs that come with the tool, and of the user's own. A user's model of a function replaces every built-in model
+ * of the same name. Immutable and thread-safe.
+ */
+public final class YamlModels implements Models {
+    private static final String FOLDER = "/threadlint/models/";
+
+    private final Map<String, List<CallModel>> functions;
+    private final Set<String> threadSafeTypes;
+    private final Map<String, List<String>> supertypes;
+
+    private YamlModels(Map<String, List<CallModel>> functions, Set<String> threadSafeTypes, Map<String, List<String>> supertypes) {
+        this.functions = functions;
+        this.threadSafeTypes = threadSafeTypes;
+        this.supertypes = supertypes;
+    }
+
+    /** Models that know nothing. */
+    public static YamlModels empty() {
+        return new YamlModels(Map.of(), Set.of(), Map.of());
+    }
+
+    /** The packs on the class path. */
+    public static YamlModels builtIn() {
+        YamlModels models = new YamlModels(new HashMap<>(4096), new HashSet<>(512), new HashMap<>(512));
+        List<ModelProblem> problems = new ArrayList<>();
+        for (String name : resource("packs.txt").split("\n")) {
+            if (name.isEmpty() || name.startsWith("#")) {
+                continue;
+            }
+            String file = name + ".yaml";
+            PackNode shape = LinePackSource.read(resource(file));
+            models.take(new PackReader(file, problems).read(shape));
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(problems.get(0).toString());
+        }
+        return models;
+    }
+
+    /**
+     * These models and a user's own pack.
+     *
+     * @param models both; entries with a problem are left out
+     * @param problems mistakes in the pack, in the order of its text
+     */
+    public record WithUser(YamlModels models, List<ModelProblem> problems) {
+        public WithUser {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Adds the pack in {@code yamlText}; {@code path} is how problems name it. */
+    public WithUser withUser(String yamlText, String path) {
+        List<ModelProblem> problems = new ArrayList<>();
+        Optional<PackNode> shape = YamlPackSource.read(yamlText, path, problems);
+        if (shape.isEmpty()) {
+            return new WithUser(this, problems);
+        }
+        Pack pack = new PackReader(path, problems).read(shape.get());
+        YamlModels both = new YamlModels(new HashMap<>(functions), new HashSet<>(threadSafeTypes), new HashMap<>(supertypes));
+        pack.functions().forEach(model -> both.functions.remove(model.function()));
+        both.take(pack);
+        problems.sort(java.util.Comparator.comparingInt(ModelProblem::line).thenComparingInt(ModelProblem::column));
+        return new WithUser(both, problems);
+    }
+
+    /** {@inheritDoc} A trailing {@code /n} of Java names is ignored; members are also looked for in the supertypes. */
+    @Override
+    public Optional<CallModel> find(String function, int arity) {
+        int slash = function.lastIndexOf('/');
+        boolean counted = slash > 0 && slash + 1 < function.length() && Character.isDigit(function.charAt(slash + 1));
+        String name = counted ? function.substring(0, slash) : function;
+        Optional<CallModel> own = exact(name, arity);
+        return own.isPresent() ? own : inherited(name, arity);
+    }
+
+    @Override
+    public boolean isThreadSafeType(String type) {
+        return threadSafeTypes.contains(type);
+    }
+
+    @Override
+    public List<String> supertypes(String type) {
+        return supertypes.getOrDefault(type, List.of());
+    }
+
+    /** Every model, for documentation and tests. */
+    public List<CallModel> all() {
+        List<CallModel> all = new ArrayList<>();
+        functions.values().forEach(all::addAll);
+        return all;
+    }
+
+    private Optional<CallModel> exact(String name, int arity) {
+        Optional<CallModel> any = Optional.empty();
+        for (CallModel model : functions.getOrDefault(name, List.of())) {
+            if (model.arity().isEmpty()) {
+                any = Optional.of(model);
+            } else if (model.arity().get() == arity) {
+                return Optional.of(model);
+            }
+        }
+        return any;
+    }
+
+    private Optional<CallModel> inherited(String name, int arity) {
+        int colon = name.lastIndexOf("::");
+        int end = colon < 0 ? name.lastIndexOf('.') : colon;
+        if (end <= 0 || name.endsWith("<init>")) {
+            return Optional.empty();
+        }
+        String member = name.substring(end);
+        Set<String> waiting = new LinkedHashSet<>(supertypes(name.substring(0, end)));
+        Set<String> done = new HashSet<>();
+        while (!waiting.isEmpty()) {
+            String type = waiting.iterator().next();
+            waiting.remove(type);
+            if (!done.add(type)) {
+                continue;
+            }
+            Optional<CallModel> found = exact(type + member, arity);
+            if (found.isPresent()) {
+                return found;
+            }
+            waiting.addAll(supertypes(type));
+        }
+        return Optional.empty();
+    }
+
+    private void take(Pack pack) {
+        for (CallModel model : pack.functions()) {
+            List<CallModel> known = functions.getOrDefault(model.function(), List.of());
+            if (known.isEmpty()) {
+                functions.put(model.function(), List.of(model));
+            } else {
+                List<CallModel> longer = new ArrayList<>(known);
+                longer.add(model);
+                functions.put(model.function(), List.copyOf(longer));
+            }
+        }
+        threadSafeTypes.addAll(pack.threadSafeTypes());
+        supertypes.putAll(pack.supertypes());
+    }
+
+    private static String resource(String file) {
+        try (InputStream stream = YamlModels.class.getResourceAsStream(FOLDER + file)) {
+            if (stream == null) {
+                throw new IllegalStateException("model pack " + file + " is missing from the class path");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+}
