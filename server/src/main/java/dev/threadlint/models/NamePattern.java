@@ -14,17 +14,17 @@ final class NamePattern {
         }
         List<String> names = new ArrayList<>();
         int start = 0;
-        int depth = 0;
-        for (int i = 0; i <= list.length(); i++) {
-            char c = i < list.length() ? list.charAt(i) : ',';
-            if (c == '{') {
-                depth++;
-            } else if (c == '}') {
-                depth--;
-            } else if (c == ',' && (depth <= 0 || i == list.length())) {
-                names.addAll(alternatives(list.substring(start, i).strip()));
-                start = i + 1;
+        while (start <= list.length()) {
+            int end = list.indexOf(',', start);
+            int open = list.indexOf('{', start);
+            while (open >= 0 && open < end) {
+                int close = list.indexOf('}', open);
+                end = close < 0 ? -1 : list.indexOf(',', close);
+                open = close < 0 ? -1 : list.indexOf('{', close);
             }
+            end = end < 0 ? list.length() : end;
+            names.addAll(alternatives(list.substring(start, end).strip()));
+            start = end + 1;
         }
         return names;
     }
@@ -41,7 +41,7 @@ final class NamePattern {
         while (start <= close) {
             int comma = pattern.indexOf(',', start);
             int end = comma < 0 || comma > close ? close : comma;
-            String head = pattern.substring(0, open) + pattern.substring(start, end).strip();
+            String head = pattern.substring(0, open).concat(pattern.substring(start, end).strip());
             for (String tail : tails) {
                 names.add(head.concat(tail));
             }

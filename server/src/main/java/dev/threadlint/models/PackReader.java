@@ -44,19 +44,28 @@ final class PackReader {
         switch (entry.key().text()) {
             case "pack" -> name = word(entry.value());
             case "about" -> word(entry.value());
-            case "functions" -> entries(entry.value()).forEach(this::function);
-            case "thread-safe-types" -> types(entry.value()).forEach(threadSafe::add);
-            case "supertypes" -> entries(entry.value()).forEach(this::supertype);
+            case "functions" -> functions(entry.value());
+            case "thread-safe-types" -> threadSafe.addAll(types(entry.value()));
+            case "supertypes" -> supertypes(entry.value());
             default -> problem(entry.key(), "unknown section `" + entry.key().text()
                 + "`; expected pack, about, functions, thread-safe-types or supertypes");
         }
     }
 
-    private void supertype(PackNode.Entry entry) {
-        List<String> above = types(entry.value());
-        for (String type : NamePattern.expand(entry.key().text())) {
-            if (supertypes.put(type, above) != null) {
-                problem(entry.key(), "`" + type + "` already has its supertypes above");
+    // Loops, not lambdas: their first use costs a cold machine as much as reading a pack.
+    private void functions(PackNode section) {
+        for (PackNode.Entry entry : entries(section)) {
+            function(entry);
+        }
+    }
+
+    private void supertypes(PackNode section) {
+        for (PackNode.Entry entry : entries(section)) {
+            List<String> above = types(entry.value());
+            for (String type : NamePattern.expand(entry.key().text())) {
+                if (supertypes.put(type, above) != null) {
+                    problem(entry.key(), "`" + type + "` already has its supertypes above");
+                }
             }
         }
     }
@@ -105,10 +114,10 @@ final class PackReader {
         }
         List<Effect> read = new ArrayList<>();
         if (!inline.isEmpty()) {
-            effects.read(inline, inline.get(0).key()).ifPresent(read::add);
+            add(effects.read(inline, inline.get(0).key()), read);
         }
         for (PackNode node : nodes) {
-            effects.read(node).ifPresent(read::add);
+            add(effects.read(node), read);
         }
         if (read.isEmpty() && inline.isEmpty() && nodes.isEmpty()) {
             problem(entry.value(), "no effect is given; write `nothing` for a function that does nothing of interest");
@@ -116,26 +125,33 @@ final class PackReader {
         return read;
     }
 
+    private static void add(Optional<Effect> effect, List<Effect> read) {
+        if (effect.isPresent()) {
+            read.add(effect.get());
+        }
+    }
+
     private boolean legal(PackNode.Entry entry, String function, Optional<Integer> arity, List<Effect> read) {
         boolean member = function.contains("::") || function.contains(".");
+        int arguments = arity.orElse(Integer.MAX_VALUE);
         for (Effect effect : read) {
-            for (Operand operand : List.of(effect.subject(), effect.function(), effect.attribute())) {
-                if (operand.equals(Operand.RECEIVER) && !member) {
-                    problem(entry.value(), "`" + function + "` is no member function and has no receiver");
-                    return false;
-                }
-                if (arity.isPresent() && operand.index() >= arity.get()) {
-                    problem(entry.value(), "`" + function + "` with " + arity.get() + " arguments has no arg" + operand.index());
-                    return false;
-                }
+            if (!member && (isReceiver(effect.subject()) || isReceiver(effect.function()) || isReceiver(effect.attribute()))) {
+                problem(entry.value(), "`" + function + "` is no member function and has no receiver");
+                return false;
             }
-            // An open range may be empty: fprintf with two arguments has no third.
-            if (arity.isPresent() && !effect.spread() && effect.firstArgument() >= arity.get()) {
-                problem(entry.value(), "`" + function + "` with " + arity.get() + " arguments has no arg" + effect.firstArgument());
+            int highest = Math.max(effect.subject().index(), Math.max(effect.function().index(), effect.attribute().index()));
+            // An open range may be empty: the third argument of fprintf is not always there.
+            highest = effect.spread() ? highest : Math.max(highest, effect.firstArgument());
+            if (highest >= arguments) {
+                problem(entry.value(), "`" + function + "` with " + arguments + " arguments has no arg" + highest);
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isReceiver(Operand operand) {
+        return operand.index() == Operand.RECEIVER.index();
     }
 
     /** Where the arity begins in {@code f/2}, -1 without; {@code operator/} has none. */
@@ -194,7 +210,9 @@ final class PackReader {
     private List<String> types(PackNode node) {
         List<String> names = new ArrayList<>();
         if (node instanceof PackNode.Sequence sequence) {
-            sequence.items().forEach(item -> names.addAll(NamePattern.expand(word(item))));
+            for (PackNode item : sequence.items()) {
+                names.addAll(NamePattern.expand(word(item)));
+            }
         } else {
             names.addAll(NamePattern.expand(word(node)));
         }

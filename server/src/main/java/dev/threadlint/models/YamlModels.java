@@ -43,7 +43,7 @@ public final class YamlModels implements Models {
             if (name.isEmpty() || name.startsWith("#")) {
                 continue;
             }
-            String file = name + ".yaml";
+            String file = name.concat(".yaml");
             PackNode shape = LinePackSource.read(resource(file));
             models.take(new PackReader(file, problems).read(shape));
         }
@@ -159,7 +159,7 @@ public final class YamlModels implements Models {
     }
 
     private static String resource(String file) {
-        try (InputStream stream = YamlModels.class.getResourceAsStream(FOLDER + file)) {
+        try (InputStream stream = YamlModels.class.getResourceAsStream(FOLDER.concat(file))) {
             if (stream == null) {
                 throw new IllegalStateException("model pack " + file + " is missing from the class path");
             }
