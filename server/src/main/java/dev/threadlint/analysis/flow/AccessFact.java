@@ -1,0 +1,32 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Type;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An access as one function sees it, in terms of its own parameters, locals and globals.
+ *
+ * @param path call sites from this function down to the access, the access last
+ * @param locks locks surely held that were taken since entry
+ * @param mayLocks locks held on some path
+ * @param released true when a lock of the caller may have been given back before
+ * @param live keys of spawns of this function that may be running
+ * @param joined handles, not made by this function, that were surely joined since entry
+ */
+public record AccessFact(Place place, Operation.AccessKind kind, Operation.Atomicity atomicity, Type type, List<Site> path,
+                         Set<Lock> locks, Set<Lock> mayLocks, boolean released, Set<List<Site>> live, Set<dev.threadlint.ir.Value> joined) {
+    public Site site() {
+        return path.get(path.size() - 1);
+    }
+
+    public boolean writes() {
+        return kind != Operation.AccessKind.READ;
+    }
+
+    public boolean isAtomic() {
+        return atomicity == Operation.Atomicity.ATOMIC || atomicity == Operation.Atomicity.RELAXED;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Value;
+import java.util.Optional;
+
+/** Constant folding over values. Stateless. */
+public final class Arithmetic {
+    private Arithmetic() {}
+
+    static Value negate(Value value) {
+        if (value instanceof Value.Constant constant) {
+            return new Value.Constant(constant.number() == 0 ? 1 : 0);
+        }
+        return value instanceof Value.Not not ? not.operand() : new Value.Not(value);
+    }
+
+    static Value fold(String operator, Value left, Value right) {
+        if (left instanceof Value.Constant a && right instanceof Value.Constant b) {
+            return constants(operator, a.number(), b.number()).<Value>map(Value.Constant::new).orElse(Value.UNKNOWN);
+        }
+        if (right instanceof Value.Constant zero && zero.number() == 0 && (operator.equals("+") || operator.equals("-"))) {
+            return left;
+        }
+        boolean pointers = isAddress(left) && right instanceof Value.Constant c && c.number() == 0;
+        if (pointers && (operator.equals("==") || operator.equals("!="))) {
+            return new Value.Constant(operator.equals("!=") ? 1 : 0);
+        }
+        return new Value.Binary(operator, left, right);
+    }
+
+    private static boolean isAddress(Value value) {
+        return value instanceof Value.AddressOf || value instanceof Value.FunctionReference;
+    }
+
+    private static Optional<Long> constants(String operator, long a, long b) {
+        return switch (operator) {
+            case "+" -> Optional.of(a + b);
+            case "-" -> Optional.of(a - b);
+            case "*" -> Optional.of(a * b);
+            case "/" -> b == 0 ? Optional.empty() : Optional.of(a / b);
+            case "%" -> b == 0 ? Optional.empty() : Optional.of(a % b);
+            case "==" -> Optional.of(a == b ? 1L : 0L);
+            case "!=" -> Optional.of(a != b ? 1L : 0L);
+            case "<" -> Optional.of(a < b ? 1L : 0L);
+            case "<=" -> Optional.of(a <= b ? 1L : 0L);
+            case ">" -> Optional.of(a > b ? 1L : 0L);
+            case ">=" -> Optional.of(a >= b ? 1L : 0L);
+            case "&&" -> Optional.of(a != 0 && b != 0 ? 1L : 0L);
+            case "||" -> Optional.of(a != 0 || b != 0 ? 1L : 0L);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,266 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.analysis.flow.FunctionFacts.CallFact;
+import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
+import dev.threadlint.analysis.flow.FunctionFacts.RelativeCall;
+import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import dev.threadlint.models.CallModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a call does to the caller's state: a project function by its facts, a library function by its model. Confined. */
+final class CallFlow {
+    private static final int RESULT_ORDINALS = 500_000;
+    private static final int MAXIMUM_CHAIN = 6;
+
+    private final FunctionFlow flow;
+    private final ModelFlow models;
+
+    CallFlow(FunctionFlow flow) {
+        this.flow = flow;
+        this.models = new ModelFlow(flow, this);
+    }
+
+    /** Answers false when the call does not return. */
+    boolean call(Operation.Call call, FlowState state, Site site) {
+        Optional<Value> receiver = call.receiver().map(flow.evaluator::value);
+        List<Value> arguments = call.arguments().stream().map(flow.evaluator::value).toList();
+        flow.recorder().ifPresent(record -> {
+            receiver.ifPresent(record::escapes);
+            arguments.forEach(record::escapes);
+        });
+        Value result = new Value.Opaque(site.function(), RESULT_ORDINALS + site.ordinal(), false);
+        state.temporaries.put(call.result(), result);
+        flow.loops.put(site.ordinal(), flow.loopHeader());
+        receiver.filter(object -> call.dispatch() == Operation.Dispatch.CONSTRUCTOR && object instanceof Value.Allocation)
+            .ifPresent(object -> flow.allocationLoops.put(object, flow.loopHeader()));
+        Value callee = flow.evaluator.value(call.callee());
+        if (Places.isRelative(callee) && !(callee instanceof Value.FunctionReference)) {
+            flow.recorder().ifPresent(record -> record.relativeCalls.add(
+                new RelativeCall(site, callee, receiver, arguments, Set.copyOf(state.locks))));
+            return true;
+        }
+        List<Value.FunctionReference> references = flow.analysis.entries(callee, flow.alternatives, "");
+        List<Target> targets = new ArrayList<>();
+        for (Value.FunctionReference reference : references) {
+            Optional<Value> object = receiver.or(reference::receiver);
+            for (Symbol target : flow.analysis.targets(reference, call.dispatch(), object)) {
+                targets.add(new Target(target, object, Stream.concat(arguments.stream(), reference.bound().stream()).toList()));
+            }
+        }
+        if (!targets.isEmpty()) {
+            return run(targets, call, state, site);
+        }
+        Optional<CallModel> model = references.size() == 1
+            ? flow.analysis.model(references.get(0).function(), arguments.size()) : Optional.empty();
+        if (model.isPresent()) {
+            return models.apply(model.get(), call, receiver, arguments, state, site);
+        }
+        unknown(state, receiver, arguments);
+        return true;
+    }
+
+    /** A function to run with its receiver and arguments, captures last. */
+    private record Target(Symbol function, Optional<Value> receiver, List<Value> arguments) {}
+
+    private boolean run(List<Target> targets, Operation.Call call, FlowState state, Site site) {
+        Optional<FlowState> after = Optional.empty();
+        for (Target target : targets) {
+            FlowState side = state.copy();
+            if (run(target.function(), target.receiver(), target.arguments(), Optional.of(call), side, site)) {
+                if (after.isEmpty()) {
+                    after = Optional.of(side);
+                } else {
+                    after.get().join(side, (key, left, right) -> Value.UNKNOWN);
+                }
+            }
+        }
+        if (after.isEmpty()) {
+            return false;
+        }
+        replace(state, after.get());
+        flow.evaluator.use(state);
+        return true;
+    }
+
+    private static void replace(FlowState state, FlowState by) {
+        state.content.clear();
+        state.content.putAll(by.content);
+        state.temporaries.clear();
+        state.temporaries.putAll(by.temporaries);
+        state.locks.clear();
+        state.locks.addAll(by.locks);
+        state.mayLocks.clear();
+        state.mayLocks.addAll(by.mayLocks);
+        state.released.clear();
+        state.released.addAll(by.released);
+        state.live.clear();
+        state.live.putAll(by.live);
+        state.joined.clear();
+        state.joined.addAll(by.joined);
+        state.pending.clear();
+        state.pending.putAll(by.pending);
+        state.guards.clear();
+        state.guards.putAll(by.guards);
+        state.omitted = by.omitted;
+    }
+
+    /** Runs a function in place. Answers false when it never returns. */
+    boolean run(Symbol target, Optional<Value> receiver, List<Value> arguments, Optional<Operation.Call> call, FlowState state, Site site) {
+        FunctionFacts facts = flow.analysis.facts(target);
+        Substitution substitution = new Substitution(receiver, arguments, value -> {
+            flow.evaluator.use(state);
+            return flow.evaluator.value(value);
+        });
+        flow.recorder().ifPresent(record -> record(record, facts, substitution, receiver, arguments, state, site));
+        for (RelativeCall relative : facts.relativeCalls()) {
+            relative(relative, substitution, state, site);
+        }
+        Map<Place, Value> contentBefore = Map.copyOf(state.content);
+        for (AccessFact access : facts.accesses()) {
+            if (access.writes()) {
+                flow.forget(state, substitution.apply(access.place()));
+            }
+        }
+        for (Place released : facts.released()) {
+            releaseLock(state, substitution.apply(released));
+        }
+        facts.joinedAtExit().forEach(handle -> {
+            if (!(handle instanceof Value.CurrentThread)) {
+                flow.threads.join(state, substitution.apply(handle), flow.loopHeader());
+            }
+        });
+        facts.locksAtExit().forEach(lock -> state.locks.add(substitution.apply(lock)));
+        facts.mayLocksAtExit().forEach(lock -> state.mayLocks.add(substitution.apply(lock)));
+        Substitution before = new Substitution(receiver, arguments,
+            value -> value instanceof Value.Load load ? contentBefore.getOrDefault(load.place(), value) : value);
+        facts.stores().forEach((place, value) -> flow.store(state, before.apply(place), before.apply(value)));
+        facts.liveAtExit().values().forEach(spawn -> lift(spawn, substitution, site)
+            .ifPresent(lifted -> state.live.put(lifted.key(), lifted)));
+        state.omitted |= facts.omitted();
+        if (facts.alternatives().containsKey(facts.returned())) {
+            flow.alternatives.putIfAbsent(facts.returned(), facts.alternatives().get(facts.returned()));
+        }
+        call.ifPresent(used -> {
+            Value answer = before.apply(facts.returned());
+            if (!(answer instanceof Value.Unknown)) {
+                state.temporaries.put(used.result(), answer);
+            }
+        });
+        boolean returns = facts.incomplete() || facts.exits().stream().anyMatch(exit -> exit.kind() == ExitFact.Kind.RETURN);
+        return returns;
+    }
+
+    private void relative(RelativeCall relative, Substitution substitution, FlowState state, Site site) {
+        Value callee = substitution.apply(relative.callee());
+        List<Value> arguments = relative.arguments().stream().map(substitution::apply).toList();
+        if (Places.isRelative(callee) && !(callee instanceof Value.FunctionReference)) {
+            flow.recorder().ifPresent(record -> record.relativeCalls.add(
+                new RelativeCall(site, callee, relative.receiver().map(substitution::apply), arguments, Set.copyOf(state.locks))));
+            return;
+        }
+        for (Value.FunctionReference reference : flow.analysis.entries(callee, flow.alternatives, "")) {
+            FlowState inside = state.copy();
+            relative.locks().forEach(lock -> inside.locks.add(substitution.apply(lock)));
+            List<Value> all = Stream.concat(arguments.stream(), reference.bound().stream()).toList();
+            for (Symbol target : flow.analysis.targets(reference, Operation.Dispatch.DIRECT, reference.receiver())) {
+                run(target, reference.receiver(), all, Optional.empty(), inside, site);
+            }
+        }
+    }
+
+    private void record(Recorder record, FunctionFacts facts, Substitution substitution, Optional<Value> receiver, List<Value> arguments,
+                        FlowState state, Site site) {
+        record.calls.add(new CallFact(site, facts.function(), receiver, arguments, Set.copyOf(state.locks), Set.copyOf(state.mayLocks),
+            Set.copyOf(state.released), Set.copyOf(state.live.keySet()), Set.copyOf(state.joined)));
+        for (AccessFact access : facts.accesses()) {
+            record.add(lift(access, substitution, state, site), false);
+        }
+        for (SpawnFact spawn : facts.spawns()) {
+            lift(spawn.spawn(), substitution, site).ifPresent(lifted -> {
+                Set<List<Site>> live = new LinkedHashSet<>(state.live.keySet());
+                spawn.live().forEach(key -> live.add(prefixed(site, key)));
+                boolean again = spawn.liveBefore() || state.live.containsKey(lifted.key());
+                record.spawns.add(new SpawnFact(lifted, again, Optional.empty(), Set.copyOf(state.locks), live, Set.copyOf(state.joined),
+                    content(spawn, substitution, state)));
+            });
+        }
+    }
+
+    private AccessFact lift(AccessFact access, Substitution substitution, FlowState state, Site site) {
+        Set<Lock> locks = new LinkedHashSet<>();
+        if (!access.released()) {
+            locks.addAll(state.locks);
+        }
+        access.locks().forEach(lock -> locks.add(substitution.apply(lock)));
+        Set<Lock> mayLocks = new LinkedHashSet<>(state.mayLocks);
+        access.mayLocks().forEach(lock -> mayLocks.add(substitution.apply(lock)));
+        Set<List<Site>> live = new LinkedHashSet<>(state.live.keySet());
+        access.live().forEach(key -> live.add(prefixed(site, key)));
+        Set<Value> joined = new LinkedHashSet<>(state.joined);
+        access.joined().forEach(handle -> joined.add(substitution.apply(handle)));
+        live.removeIf(key -> state.live.containsKey(key) && access.joined().stream()
+            .anyMatch(handle -> flow.threads.isHandleOf(substitution.apply(handle), state.live.get(key))));
+        return new AccessFact(substitution.apply(access.place()), access.kind(), access.atomicity(), access.type(), prefixed(site, access.path()),
+            locks, mayLocks, access.released() || !state.released.isEmpty(), live, joined);
+    }
+
+    private static Map<Place, Value> content(SpawnFact spawn, Substitution substitution, FlowState state) {
+        Map<Place, Value> content = new HashMap<>(state.content);
+        spawn.content().forEach((place, value) -> {
+            if (Places.local(place).isEmpty()) {
+                content.put(substitution.apply(place), substitution.apply(value));
+            } else {
+                content.put(place, substitution.apply(value));
+            }
+        });
+        return Map.copyOf(content);
+    }
+
+    private static Optional<Spawn> lift(Spawn spawn, Substitution substitution, Site site) {
+        if (spawn.chain().size() >= MAXIMUM_CHAIN) {
+            return Optional.empty();
+        }
+        return Optional.of(new Spawn(prefixed(site, spawn.chain()), substitution.apply(spawn.entry()),
+            spawn.arguments().stream().map(substitution::apply).toList(), substitution.apply(spawn.handle()),
+            spawn.handlePlaces().stream().map(substitution::apply).toList(), spawn.detached(), spawn.pool(), spawn.escaped(), spawn.create()));
+    }
+
+    private static List<Site> prefixed(Site site, List<Site> path) {
+        List<Site> longer = new ArrayList<>(path.size() + 1);
+        longer.add(site);
+        longer.addAll(path);
+        return List.copyOf(longer);
+    }
+
+    static void releaseLock(FlowState state, Place place) {
+        if (!state.locks.removeIf(lock -> lock.place().equals(place))) {
+            state.released.add(place);
+        }
+        state.mayLocks.removeIf(lock -> lock.place().equals(place));
+    }
+
+    /** Code that nothing is known of may write through every pointer it gets and may keep every handle. */
+    void unknown(FlowState state, Optional<Value> receiver, List<Value> arguments) {
+        Set<Value> given = new HashSet<>(arguments);
+        receiver.ifPresent(given::add);
+        for (Value value : given) {
+            flow.threads.escape(state, value);
+            if (value instanceof Value.AddressOf || value instanceof Value.Allocation) {
+                Place target = Place.pointee(value);
+                state.content.keySet().removeIf(place -> place.root().equals(target.root()));
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.List;
+import java.util.Map;
+
+/** What a taken branch tells: answers of try-locks, of creates, of checked locks. Stateless. */
+final class Conditions {
+    private Conditions() {}
+
+    /** Narrows the state to the side of the condition. Answers false when that side cannot be reached. */
+    static boolean narrow(FlowState state, Value condition, boolean taken) {
+        if (condition instanceof Value.Constant constant) {
+            return (constant.number() != 0) == taken;
+        }
+        if (condition instanceof Value.Not not) {
+            return narrow(state, not.operand(), !taken);
+        }
+        if (condition instanceof Value.Binary binary) {
+            return narrow(state, binary, taken);
+        }
+        learn(state, condition, !taken);
+        return true;
+    }
+
+    private static boolean narrow(FlowState state, Value.Binary binary, boolean taken) {
+        boolean equal = binary.operator().equals("==");
+        if (!equal && !binary.operator().equals("!=")) {
+            return true;
+        }
+        Value subject = binary.left() instanceof Value.Constant ? binary.right() : binary.left();
+        Value other = binary.left() instanceof Value.Constant ? binary.left() : binary.right();
+        if (!(other instanceof Value.Constant constant)) {
+            return true;
+        }
+        boolean isEqual = equal == taken;
+        if (constant.number() == 0) {
+            if (subject instanceof Value.Binary || subject instanceof Value.Not) {
+                return narrow(state, subject, !isEqual);
+            }
+            learn(state, subject, isEqual);
+        } else if (isEqual) {
+            learn(state, subject, false);
+        } else if (constant.number() == 1 && state.pending.containsKey(subject) && !state.pending.get(subject).successIsZero()) {
+            learn(state, subject, true);
+        }
+        return true;
+    }
+
+    private static void learn(FlowState state, Value subject, boolean isZero) {
+        FlowState.Pending pending = state.pending.remove(subject);
+        if (isZero && !(subject instanceof Value.Unknown)) {
+            for (Map.Entry<Place, Value> entry : List.copyOf(state.content.entrySet())) {
+                if (entry.getValue().equals(subject) && Places.local(entry.getKey()).isPresent()) {
+                    state.content.put(entry.getKey(), Value.NULL);
+                }
+            }
+        }
+        if (pending == null) {
+            return;
+        }
+        boolean success = pending.successIsZero() == isZero;
+        if (!pending.spawn().isEmpty() && !success) {
+            state.live.remove(pending.spawn());
+        }
+        for (Lock lock : pending.lock()) {
+            if (success) {
+                state.locks.add(lock);
+                state.mayLocks.add(lock);
+            } else if (pending.heldAlready()) {
+                state.locks.remove(lock);
+                state.mayLocks.remove(lock);
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Evaluates the IR's values and places in a state. Confined to the analysis of one function. */
+final class Evaluator extends Terms {
+    private final Map<Symbol, Place> captured = new HashMap<>();
+    private FlowState state = new FlowState();
+
+    Evaluator(Function function) {
+        int index = function.parameters().size();
+        for (Function.Capture capture : function.captures()) {
+            if (capture.byReference()) {
+                captured.put(capture.variable().symbol(), Place.pointee(new Value.Parameter(index)));
+            }
+            index++;
+        }
+    }
+
+    /** The state on entry: every parameter holds its own initial value. */
+    static FlowState entry(Function function) {
+        FlowState entry = new FlowState();
+        int index = 0;
+        for (Variable parameter : function.parameters()) {
+            entry.content.put(Place.of(parameter), new Value.Parameter(index++));
+        }
+        for (Function.Capture capture : function.captures()) {
+            if (!capture.byReference()) {
+                entry.content.put(Place.of(capture.variable()), new Value.Parameter(index));
+            }
+            index++;
+        }
+        return entry;
+    }
+
+    void use(FlowState current) {
+        state = current;
+    }
+
+    Value value(Value value) {
+        return rewrite(value);
+    }
+
+    Place place(Place place) {
+        return rewrite(place);
+    }
+
+    /** The object that an evaluated pointer, or the address of a handle or lock, refers to. */
+    static Place target(Value pointer) {
+        return Place.pointee(pointer);
+    }
+
+    @Override
+    Value load(Place place) {
+        Value known = state.content.get(place);
+        return known == null ? new Value.Load(place) : known;
+    }
+
+    @Override
+    Value leaf(Value value) {
+        if (value instanceof Value.Temporary temporary) {
+            return state.temporaries.getOrDefault(temporary.number(), Value.UNKNOWN);
+        }
+        return value;
+    }
+
+    @Override
+    Place variable(Place.VariableRoot root) {
+        Place alias = captured.get(root.symbol());
+        return alias == null ? new Place(root, List.of()) : alias;
+    }
+}

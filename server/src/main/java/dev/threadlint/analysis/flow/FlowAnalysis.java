@@ -1,0 +1,168 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.index.Program;
+import dev.threadlint.index.Program.Definition;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Models;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Facts of all functions of a program, callees before callers; a recursive call sees what is known of its target so far, which is
+ * nothing on the first visit. Confined to one thread.
+ */
+public final class FlowAnalysis {
+    private static final int MAXIMUM_TARGETS = 4;
+
+    private final Program program;
+    private final Models models;
+    private final BooleanSupplier cancelled;
+    private final Map<Symbol, FunctionFacts> facts = new LinkedHashMap<>();
+    private final Set<Symbol> open = new HashSet<>();
+
+    public FlowAnalysis(Program program, Models models, BooleanSupplier cancelled) {
+        this.program = program;
+        this.models = models;
+        this.cancelled = cancelled;
+    }
+
+    /** Analyses every function. */
+    public Map<Symbol, FunctionFacts> all() {
+        for (Symbol symbol : program.definitions().keySet()) {
+            if (cancelled.getAsBoolean()) {
+                break;
+            }
+            facts(symbol);
+        }
+        return facts;
+    }
+
+    Program program() {
+        return program;
+    }
+
+    boolean cancelled() {
+        return cancelled.getAsBoolean();
+    }
+
+    /** The facts of a defined function; unknown while it is being analysed further up. */
+    FunctionFacts facts(Symbol symbol) {
+        FunctionFacts known = facts.get(symbol);
+        if (known != null) {
+            return known;
+        }
+        Optional<Definition> definition = program.find(symbol);
+        if (definition.isEmpty() || !open.add(symbol)) {
+            return FunctionFacts.unknown(symbol);
+        }
+        FunctionFacts result = new FunctionFlow(this, definition.get()).run();
+        open.remove(symbol);
+        facts.put(symbol, result);
+        return result;
+    }
+
+    /** Project functions a call may run; empty when it leaves the project. Only small sets are believed. */
+    List<Symbol> targets(Value.FunctionReference callee, Operation.Dispatch dispatch, Optional<Value> receiver) {
+        Symbol symbol = callee.function();
+        if (dispatch == Operation.Dispatch.VIRTUAL && receiver.orElse(Value.UNKNOWN) instanceof Value.Allocation made && !made.type().isEmpty()) {
+            int member = memberStart(symbol.name());
+            if (member > 0) {
+                Optional<Definition> exact = program.find(new Symbol(made.type() + symbol.name().substring(member), symbol.unit()));
+                if (exact.isPresent()) {
+                    return List.of(exact.get().function().symbol());
+                }
+            }
+        }
+        Optional<Definition> direct = program.find(symbol);
+        if (direct.isPresent()) {
+            return List.of(direct.get().function().symbol());
+        }
+        return dispatch == Operation.Dispatch.VIRTUAL ? implementations(symbol) : List.of();
+    }
+
+    private List<Symbol> implementations(Symbol symbol) {
+        int member = memberStart(symbol.name());
+        if (member <= 0 || !program.types().containsKey(symbol.name().substring(0, member))) {
+            return List.of();
+        }
+        String owner = symbol.name().substring(0, member);
+        List<Symbol> found = new ArrayList<>();
+        for (String type : program.types().keySet()) {
+            if (program.ancestors(type).contains(owner)) {
+                Symbol candidate = new Symbol(type + symbol.name().substring(member), symbol.unit());
+                if (program.definitions().containsKey(candidate)) {
+                    found.add(candidate);
+                }
+            }
+        }
+        return found.size() > MAXIMUM_TARGETS ? List.of() : found;
+    }
+
+    private static int memberStart(String name) {
+        int colon = name.lastIndexOf("::");
+        return colon >= 0 ? colon : name.lastIndexOf('.');
+    }
+
+    /** What a library function means; Java members are also looked up under the supertypes of their class. */
+    Optional<CallModel> model(Symbol symbol, int arity) {
+        String name = symbol.name();
+        int slash = name.indexOf('/');
+        String bare = slash > 0 && name.indexOf('.') > 0 ? name.substring(0, slash) : name;
+        Optional<CallModel> direct = models.find(bare, arity);
+        int member = memberStart(bare);
+        if (direct.isPresent() || member <= 0) {
+            return direct;
+        }
+        String owner = bare.substring(0, member);
+        List<String> supertypes = new ArrayList<>(program.ancestors(owner));
+        supertypes.add(owner);
+        for (String type : List.copyOf(supertypes)) {
+            supertypes.addAll(models.supertypes(type));
+        }
+        for (String type : supertypes) {
+            Optional<CallModel> inherited = models.find(type + bare.substring(member), arity);
+            if (inherited.isPresent()) {
+                return inherited;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The function a task value runs: a function itself, or the run method of an object. */
+    public List<Value.FunctionReference> entries(Value task, Map<Value, Set<Value>> alternatives, String type) {
+        if (task instanceof Value.FunctionReference reference) {
+            return List.of(reference);
+        }
+        if (task instanceof Value.Opaque && alternatives.containsKey(task)) {
+            List<Value.FunctionReference> found = new ArrayList<>();
+            for (Value alternative : alternatives.get(task)) {
+                if (alternative instanceof Value.FunctionReference reference) {
+                    found.add(reference);
+                }
+            }
+            return found.size() > MAXIMUM_TARGETS ? List.of() : found;
+        }
+        String dynamic = task instanceof Value.Allocation made ? made.type() : type;
+        for (String member : List.of(".run/0", ".call/0", ".get/0", "::operator()")) {
+            Optional<Definition> found = dynamic.isEmpty() ? Optional.empty() : program.find(Symbol.external(dynamic + member));
+            if (found.isPresent()) {
+                return List.of(new Value.FunctionReference(found.get().function().symbol(), Optional.of(task), List.of()));
+            }
+        }
+        return List.of();
+    }
+
+    Map<Symbol, FunctionFacts> known() {
+        return new HashMap<>(facts);
+    }
+}

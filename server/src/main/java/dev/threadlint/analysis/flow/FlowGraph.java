@@ -1,0 +1,121 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Block;
+import dev.threadlint.ir.Function;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Order and natural loops of a control-flow graph. Immutable after construction. */
+final class FlowGraph {
+    private final List<List<Integer>> successors = new ArrayList<>();
+    private final List<Integer> order = new ArrayList<>();
+    private final Map<Integer, BitSet> loops = new HashMap<>();
+
+    FlowGraph(Function function) {
+        for (Block block : function.blocks()) {
+            successors.add(successors(block, function.blocks().size()));
+        }
+        if (!successors.isEmpty()) {
+            visit();
+        }
+    }
+
+    /** Blocks that can be reached, in reverse post-order. */
+    List<Integer> order() {
+        return order;
+    }
+
+    List<Integer> successors(int block) {
+        return successors.get(block);
+    }
+
+    /** Header of the innermost loop around a block, or -1. */
+    int innermostLoop(int block) {
+        int best = -1;
+        int size = Integer.MAX_VALUE;
+        for (Map.Entry<Integer, BitSet> loop : loops.entrySet()) {
+            int cardinality = loop.getValue().cardinality();
+            if (loop.getValue().get(block) && cardinality < size) {
+                best = loop.getKey();
+                size = cardinality;
+            }
+        }
+        return best;
+    }
+
+    boolean isHeader(int block) {
+        return loops.containsKey(block);
+    }
+
+    boolean inLoop(int header, int block) {
+        BitSet body = loops.get(header);
+        return body != null && body.get(block);
+    }
+
+    private static List<Integer> successors(Block block, int count) {
+        List<Integer> found = new ArrayList<>();
+        Block.Exit exit = block.exit();
+        if (exit instanceof Block.Exit.Jump jump) {
+            found.add(jump.target());
+        } else if (exit instanceof Block.Exit.Branch branch) {
+            found.add(branch.whenTrue());
+            found.add(branch.whenFalse());
+        } else if (exit instanceof Block.Exit.Throw thrown && thrown.handler() >= 0) {
+            found.add(thrown.handler());
+        }
+        found.removeIf(target -> target < 0 || target >= count);
+        return found;
+    }
+
+    /** Iterative depth-first search: post-order and back edges. */
+    private void visit() {
+        int count = successors.size();
+        int[] state = new int[count];
+        int[] next = new int[count];
+        Deque<Integer> stack = new ArrayDeque<>();
+        List<int[]> back = new ArrayList<>();
+        stack.push(0);
+        state[0] = 1;
+        while (!stack.isEmpty()) {
+            int block = stack.peek();
+            if (next[block] < successors.get(block).size()) {
+                int target = successors.get(block).get(next[block]++);
+                if (state[target] == 0) {
+                    state[target] = 1;
+                    stack.push(target);
+                } else if (state[target] == 1) {
+                    back.add(new int[] {block, target});
+                }
+            } else {
+                state[block] = 2;
+                order.add(0, block);
+                stack.pop();
+            }
+        }
+        back.forEach(edge -> addLoop(edge[1], edge[0]));
+    }
+
+    private void addLoop(int header, int latch) {
+        Map<Integer, List<Integer>> predecessors = new HashMap<>();
+        for (int block : order) {
+            for (int target : successors.get(block)) {
+                predecessors.computeIfAbsent(target, key -> new ArrayList<>()).add(block);
+            }
+        }
+        BitSet body = loops.computeIfAbsent(header, key -> new BitSet());
+        body.set(header);
+        Deque<Integer> open = new ArrayDeque<>(List.of(latch));
+        while (!open.isEmpty()) {
+            int block = open.pop();
+            if (!body.get(block)) {
+                body.set(block);
+                predecessors.getOrDefault(block, List.of()).forEach(open::push);
+            }
+        }
+    }
+}

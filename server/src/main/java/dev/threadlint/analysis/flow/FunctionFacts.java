@@ -1,0 +1,61 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import dev.threadlint.models.CallModel;
+import dev.threadlint.text.Span;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything one function does to threads, locks and memory, relative to its parameters. Immutable; this is the summary callers see
+ * and the base of all checks.
+ */
+public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<SpawnFact> spawns, List<CallFact> calls, List<ModelledCall> modelled,
+                            List<ExitFact> exits, List<HandleEnd> handleEnds, Value returned, Map<List<Site>, Spawn> liveAtExit,
+                            Set<Value> joinedAtExit, Set<Lock> locksAtExit, Set<Lock> mayLocksAtExit, Set<Place> released,
+                            Map<Place, Value> stores, Set<Value> distinct, Map<Value, Set<Value>> alternatives,
+                            Map<Value, LoopRange> ranges, Map<Integer, Integer> loops, Map<Value, Integer> allocationLoops,
+                            List<RelativeCall> relativeCalls, boolean omitted, boolean incomplete) {
+    /** A create, with what ran before it and what memory held then. {@code overwrites} is a spawn whose handle variable this one replaces. */
+    public record SpawnFact(Spawn spawn, boolean liveBefore, Optional<Spawn> overwrites, Set<Lock> locks, Set<List<Site>> live, Set<Value> joined,
+                            Map<Place, Value> content) {}
+
+    /** A call of a project function. */
+    public record CallFact(Site site, Symbol target, Optional<Value> receiver, List<Value> arguments, Set<Lock> locks, Set<Lock> mayLocks,
+                           Set<Place> released, Set<List<Site>> live, Set<Value> joined) {}
+
+    /** A call of a function that a parameter brings; the caller knows which. */
+    public record RelativeCall(Site site, Value callee, Optional<Value> receiver, List<Value> arguments, Set<Lock> locks) {}
+
+    /** A call that a model explains, as written, with its values. */
+    public record ModelledCall(Site site, Operation.Call call, CallModel model, Optional<Value> receiver, List<Value> arguments,
+                               boolean checkedNegative) {}
+
+    /** A way out of the function or of the thread. */
+    public record ExitFact(Kind kind, Value value, Site site, Map<List<Site>, Spawn> live, boolean omitted) {
+        /** How it is left. */
+        public enum Kind { RETURN, THREAD_EXIT, PROCESS_EXIT, FALL_OFF }
+    }
+
+    /** A {@code std::thread} object dies while its thread may still be joinable. */
+    public record HandleEnd(Spawn spawn, Site site) {}
+
+    /** The values a loop variable runs through: from {@code first}, while {@code variable operator bound}. */
+    public record LoopRange(Value first, String operator, Value bound) {}
+
+    /** What a function without known body does: nothing that is known. */
+    public static FunctionFacts unknown(Symbol function) {
+        return new FunctionFacts(function, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Value.UNKNOWN, Map.of(), Set.of(),
+            Set.of(), Set.of(), Set.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), false, true);
+    }
+
+    /** Span of the operation as text position, for messages. */
+    public Span spanOf(Site site) {
+        return site.span();
+    }
+}

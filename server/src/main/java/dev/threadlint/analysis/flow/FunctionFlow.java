@@ -1,0 +1,322 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
+import dev.threadlint.analysis.flow.FunctionFacts.LoopRange;
+import dev.threadlint.index.Program.Definition;
+import dev.threadlint.ir.Block;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Abstract interpretation of one function over its control-flow graph: states to a fixpoint, once more when joins in loops were
+ * found, then one pass that records facts. Bounds are counts of visits. Confined to one thread.
+ */
+final class FunctionFlow {
+    private static final int MAXIMUM_VISITS = 24;
+    private static final int PHI_ORDINALS = 1_000_000;
+
+    final FlowAnalysis analysis;
+    final Definition definition;
+    final Evaluator evaluator;
+    final Threads threads;
+    final Map<Value, Set<Value>> alternatives = new LinkedHashMap<>();
+    private final Function function;
+    private final FlowGraph graph;
+    private final CallFlow callFlow;
+    private final Map<Integer, FlowState> entries = new HashMap<>();
+    private final Map<Object, Value.Opaque> phis = new HashMap<>();
+    private final Set<Value> distinct = new LinkedHashSet<>();
+    private final Map<Value, LoopRange> ranges = new LinkedHashMap<>();
+    /** Innermost loop header by ordinal of a call, and by allocation. */
+    final Map<Integer, Integer> loops = new LinkedHashMap<>();
+    final Map<Value, Integer> allocationLoops = new LinkedHashMap<>();
+    private final int[] firstOrdinal;
+    private Optional<Recorder> recorder = Optional.empty();
+    private int block;
+    private boolean bounded;
+
+    FunctionFlow(FlowAnalysis analysis, Definition definition) {
+        this.analysis = analysis;
+        this.definition = definition;
+        this.function = definition.function();
+        this.graph = new FlowGraph(function);
+        this.evaluator = new Evaluator(function);
+        this.threads = new Threads(ranges);
+        this.callFlow = new CallFlow(this);
+        this.firstOrdinal = new int[function.blocks().size() + 1];
+        for (int i = 0; i < function.blocks().size(); i++) {
+            firstOrdinal[i + 1] = firstOrdinal[i] + function.blocks().get(i).operations().size() + 1;
+        }
+    }
+
+    FunctionFacts run() {
+        fixpoint();
+        if (threads.hasLoopJoins()) {
+            fixpoint();
+        }
+        Recorder record = new Recorder();
+        recorder = Optional.of(record);
+        Exits exits = new Exits();
+        for (int number : graph.order()) {
+            FlowState state = entries.get(number);
+            if (state != null) {
+                block = number;
+                FlowState out = state.copy();
+                if (transfer(number, out)) {
+                    exits.leave(number, out, record);
+                }
+            }
+        }
+        return exits.facts(record);
+    }
+
+    Optional<Recorder> recorder() {
+        return recorder;
+    }
+
+    Function function() {
+        return function;
+    }
+
+    int loopHeader() {
+        return graph.innermostLoop(block);
+    }
+
+    private void fixpoint() {
+        entries.clear();
+        if (function.blocks().isEmpty()) {
+            return;
+        }
+        entries.put(0, Evaluator.entry(function));
+        Map<Integer, Integer> visits = new HashMap<>();
+        Set<Integer> dirty = new HashSet<>(Set.of(0));
+        boolean changed = true;
+        while (changed && !analysis.cancelled()) {
+            changed = false;
+            for (int number : graph.order()) {
+                if (!dirty.remove(number)) {
+                    continue;
+                }
+                if (visits.merge(number, 1, Integer::sum) > MAXIMUM_VISITS) {
+                    bounded = true;
+                    continue;
+                }
+                changed = true;
+                block = number;
+                FlowState state = entries.get(number).copy();
+                if (transfer(number, state)) {
+                    flowOut(number, state, dirty);
+                }
+            }
+        }
+    }
+
+    /** Runs the operations of a block. Answers false when its end is not reached. */
+    private boolean transfer(int number, FlowState state) {
+        int ordinal = firstOrdinal[number];
+        for (Operation operation : function.blocks().get(number).operations()) {
+            evaluator.use(state);
+            Site site = new Site(function.symbol(), ordinal++, definition.unit(), operation.span());
+            if (!step(operation, state, site)) {
+                return false;
+            }
+        }
+        evaluator.use(state);
+        return true;
+    }
+
+    private boolean step(Operation operation, FlowState state, Site site) {
+        return switch (operation.kind()) {
+            case ACCESS -> access((Operation.Access) operation, state, site);
+            case ASSIGN -> assign((Operation.Assign) operation, state);
+            case CALL -> callFlow.call((Operation.Call) operation, state, site);
+            case MONITOR -> monitor((Operation.Monitor) operation, state);
+            case SCOPE_END -> scopeEnd((Operation.ScopeEnd) operation, state);
+            case OMITTED -> {
+                state.omitted = true;
+                yield true;
+            }
+        };
+    }
+
+    private boolean access(Operation.Access access, FlowState state, Site site) {
+        Place place = evaluator.place(access.place());
+        recorder.ifPresent(record -> record.access(state, place, access.accessKind(), access.atomicity(), access.type(), site));
+        if (access.accessKind() != Operation.AccessKind.READ) {
+            forget(state, place);
+        }
+        return true;
+    }
+
+    private boolean assign(Operation.Assign assign, FlowState state) {
+        Value value = evaluator.value(assign.value());
+        Place target = evaluator.place(assign.target());
+        store(state, target, value);
+        return true;
+    }
+
+    void store(FlowState state, Place target, Value value) {
+        forget(state, target);
+        state.content.put(target, value);
+        threads.stored(state, target, value);
+        if (Places.local(target).isEmpty()) {
+            recorder.ifPresent(record -> record.escapes(value));
+        }
+    }
+
+    /** A write to an element with unknown index ends what was known of the other elements it may be. */
+    void forget(FlowState state, Place target) {
+        state.content.remove(target);
+        if (!target.selectors().isEmpty() && target.selectors().get(target.selectors().size() - 1) instanceof Place.Index) {
+            state.content.keySet().removeIf(place -> Places.matches(place, target));
+        }
+    }
+
+    private boolean monitor(Operation.Monitor monitor, FlowState state) {
+        Place place = Place.pointee(evaluator.value(monitor.object()));
+        Lock lock = new Lock(place, Lock.Mode.EXCLUSIVE, monitor.span());
+        if (monitor.enter()) {
+            state.locks.add(lock);
+            state.mayLocks.add(lock);
+        } else {
+            state.locks.remove(lock);
+            state.mayLocks.remove(lock);
+        }
+        return true;
+    }
+
+    private boolean scopeEnd(Operation.ScopeEnd end, FlowState state) {
+        state.guards.keySet().removeIf(place -> Places.local(place).filter(end.variable()::equals).isPresent());
+        return true;
+    }
+
+    /** Sends the state along the block's edges. */
+    private void flowOut(int number, FlowState state, Set<Integer> dirty) {
+        Block.Exit exit = function.blocks().get(number).exit();
+        if (exit instanceof Block.Exit.Branch branch) {
+            Value condition = evaluator.value(branch.condition());
+            learnRange(number, condition);
+            edge(number, branch.whenTrue(), state, condition, true, dirty);
+            edge(number, branch.whenFalse(), state, condition, false, dirty);
+            return;
+        }
+        for (int target : graph.successors(number)) {
+            merge(target, state.copy(), dirty);
+        }
+    }
+
+    private void edge(int from, int target, FlowState state, Value condition, boolean taken, Set<Integer> dirty) {
+        FlowState side = state.copy();
+        if (!Conditions.narrow(side, condition, taken) || target < 0 || target >= function.blocks().size()) {
+            return;
+        }
+        if (graph.isHeader(from) && !graph.inLoop(from, target)) {
+            threads.leaveLoop(side, from);
+        }
+        merge(target, side, dirty);
+    }
+
+    private void merge(int target, FlowState state, Set<Integer> dirty) {
+        FlowState known = entries.get(target);
+        if (known == null) {
+            entries.put(target, state);
+            dirty.add(target);
+            return;
+        }
+        FlowState joined = known.copy();
+        joined.join(state, (key, left, right) -> phi(target, key, left, right));
+        if (!joined.sameAs(known)) {
+            entries.put(target, joined);
+            dirty.add(target);
+        }
+    }
+
+    private Value phi(int target, Object key, Value left, Value right) {
+        Value.Opaque phi = phis.computeIfAbsent(List.of(target, key),
+            unused -> new Value.Opaque(function.symbol(), PHI_ORDINALS + phis.size(), false));
+        Set<Value> inputs = alternatives.computeIfAbsent(phi, unused -> new LinkedHashSet<>());
+        for (Value side : List.of(left, right)) {
+            if (!side.equals(phi)) {
+                boolean step = side instanceof Value.Binary binary && binary.left().equals(phi) && binary.right() instanceof Value.Constant;
+                if (step && graph.isHeader(target)) {
+                    distinct.add(phi);
+                } else {
+                    inputs.add(side);
+                }
+            }
+        }
+        return phi;
+    }
+
+    private void learnRange(int number, Value condition) {
+        if (!graph.isHeader(number) || !(condition instanceof Value.Binary binary) || !distinct.contains(binary.left())) {
+            return;
+        }
+        List<Value> first = new ArrayList<>(alternatives.getOrDefault(binary.left(), Set.of()));
+        if (first.size() == 1) {
+            ranges.put(binary.left(), new LoopRange(first.get(0), binary.operator(), binary.right()));
+        }
+    }
+
+    /** The ways out of the function and what holds on all of them. */
+    private final class Exits {
+        private final Set<Value> returned = new LinkedHashSet<>();
+        private Optional<FlowState> last = Optional.empty();
+
+        void leave(int number, FlowState state, Recorder record) {
+            Block.Exit exit = function.blocks().get(number).exit();
+            if (!(exit instanceof Block.Exit.Return end)) {
+                return;
+            }
+            Value value = evaluator.value(end.value());
+            Site site = new Site(function.symbol(), firstOrdinal[number + 1] - 1, definition.unit(), end.span());
+            threads.escape(state, value);
+            record.exits.add(new ExitFact(ExitFact.Kind.RETURN, value, site, new LinkedHashMap<>(state.live), state.omitted));
+            returned.add(value);
+            if (last.isEmpty()) {
+                last = Optional.of(state);
+            } else {
+                FlowState joined = last.get().copy();
+                joined.join(state, (key, left, right) -> phi(-1, key, left, right));
+                last = Optional.of(joined);
+            }
+        }
+
+        FunctionFacts facts(Recorder record) {
+            Value answer = returned.size() == 1 ? returned.iterator().next() : Value.UNKNOWN;
+            if (returned.size() > 1) {
+                Value.Opaque opaque = new Value.Opaque(function.symbol(), PHI_ORDINALS - 1, false);
+                alternatives.put(opaque, new LinkedHashSet<>(returned));
+                answer = opaque;
+            }
+            FlowState end = last.orElseGet(FlowState::new);
+            Map<Place, Value> stores = new LinkedHashMap<>();
+            end.content.forEach((place, value) -> {
+                if (Places.local(place).isEmpty() && !value.equals(new Value.Load(place))) {
+                    stores.put(place, value);
+                }
+            });
+            List<AccessFact> kept = record.accesses.values().stream().filter(access -> isShareable(access.place(), record)).toList();
+            return new FunctionFacts(function.symbol(), kept, record.spawns, record.calls, record.modelled, record.exits, record.handleEnds,
+                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, stores, distinct, alternatives,
+                ranges, loops, allocationLoops, record.relativeCalls, end.omitted, bounded || record.incomplete);
+        }
+
+        private boolean isShareable(Place place, Recorder record) {
+            Optional<Symbol> local = Places.local(place);
+            return local.isEmpty() || record.escapedLocals.contains(local.get());
+        }
+    }
+}

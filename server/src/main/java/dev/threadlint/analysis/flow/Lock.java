@@ -1,0 +1,23 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Place;
+import dev.threadlint.text.Span;
+
+/**
+ * A lock that is held: the place of the lock object, the mode, and where it was taken. Immutable; the span is not part of the
+ * identity.
+ */
+public record Lock(Place place, Mode mode, Span taken) {
+    /** A shared lock does not protect a write. */
+    public enum Mode { EXCLUSIVE, SHARED }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Lock lock && lock.place.equals(place) && lock.mode == mode;
+    }
+
+    @Override
+    public int hashCode() {
+        return place.hashCode() * 31 + mode.hashCode();
+    }
+}

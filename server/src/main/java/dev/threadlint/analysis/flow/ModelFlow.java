@@ -1,0 +1,385 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
+import dev.threadlint.analysis.flow.FunctionFacts.HandleEnd;
+import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
+import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Value;
+import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Effect;
+import dev.threadlint.models.Operand;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Applies the model of a library call to a state. Confined to the analysis of one function. */
+final class ModelFlow {
+    private static final int ALLOCATION_ORDINALS = 2_000_000;
+    private static final String TASK = "#task";
+    private static final String DETACHED = "#detached";
+
+    private final FunctionFlow flow;
+    private final CallFlow calls;
+
+    ModelFlow(FunctionFlow flow, CallFlow calls) {
+        this.flow = flow;
+        this.calls = calls;
+    }
+
+    /** One call with its evaluated operands. */
+    private record Bound(CallModel model, Operation.Call call, Optional<Value> receiver, List<Value> arguments, Site site) {
+        Value operand(Operand operand) {
+            if (operand.equals(Operand.RECEIVER)) {
+                return receiver.orElse(Value.UNKNOWN);
+            }
+            return operand.index() >= 0 && operand.index() < arguments.size() ? arguments.get(operand.index()) : Value.UNKNOWN;
+        }
+
+        String type(Operand operand) {
+            return operand.index() >= 0 && operand.index() < call.argumentTypes().size() ? call.argumentTypes().get(operand.index()).name() : "";
+        }
+    }
+
+    boolean apply(CallModel model, Operation.Call call, Optional<Value> receiver, List<Value> arguments, FlowState state, Site site) {
+        Bound bound = new Bound(model, call, receiver, arguments, site);
+        flow.recorder().ifPresent(record -> record.modelled.add(new ModelledCall(site, call, model, receiver, arguments, false)));
+        for (Effect effect : model.effects()) {
+            if (!apply(effect, bound, state)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean apply(Effect effect, Bound bound, FlowState state) {
+        Value subject = bound.operand(effect.subject());
+        switch (effect.action()) {
+            case CREATE -> create(effect, bound, state, false);
+            case SUBMIT -> create(effect, bound, state, true);
+            case START -> start(effect, bound, state);
+            case BIND -> state.content.put(Place.pointee(subject).field("", TASK), bound.operand(effect.function()));
+            case JOIN, AWAIT, DESTROY_JOINING_THREAD -> flow.threads.join(state, subject, flow.loopHeader());
+            case SHUTDOWN -> state.live.values().removeIf(spawn -> spawn.pool() && spawn.handle().equals(subject));
+            case DETACH -> flow.threads.detach(state, subject);
+            case DESTROY_THREAD -> destroyThread(subject, bound, state);
+            case MOVE -> move(effect, subject, bound, state);
+            case SET_DETACHED -> setDetached(effect, subject, bound, state);
+            case EXIT_THREAD -> {
+                exit(ExitFact.Kind.THREAD_EXIT, subject, bound, state);
+                return false;
+            }
+            case EXIT_PROCESS -> {
+                exit(ExitFact.Kind.PROCESS_EXIT, subject, bound, state);
+                return false;
+            }
+            case LOCK -> take(new Lock(Place.pointee(subject), Lock.Mode.EXCLUSIVE, bound.site().span()), bound, state);
+            case LOCK_SHARED -> take(new Lock(Place.pointee(subject), Lock.Mode.SHARED, bound.site().span()), bound, state);
+            case TRY_LOCK -> attempt(new Lock(Place.pointee(subject), Lock.Mode.EXCLUSIVE, bound.site().span()), bound, state);
+            case TRY_LOCK_SHARED -> attempt(new Lock(Place.pointee(subject), Lock.Mode.SHARED, bound.site().span()), bound, state);
+            case UNLOCK -> CallFlow.releaseLock(state, Place.pointee(subject));
+            // A counting semaphore is taken for a lock: an accepted miss when its initial value is above one.
+            case SEMAPHORE_WAIT -> take(new Lock(Place.pointee(subject), Lock.Mode.EXCLUSIVE, bound.site().span()), bound, state);
+            case SEMAPHORE_POST -> CallFlow.releaseLock(state, Place.pointee(subject));
+            case GUARD -> guard(effect, Lock.Mode.EXCLUSIVE, subject, bound, state);
+            case GUARD_SHARED -> guard(effect, Lock.Mode.SHARED, subject, bound, state);
+            case GUARD_DEFERRED -> state.guards.put(Place.pointee(subject), new FlowState.Guard(locks(effect, Lock.Mode.EXCLUSIVE, bound), false));
+            case GUARD_LOCK -> guardLock(subject, state);
+            case GUARD_UNLOCK, GUARD_DESTROY -> guardUnlock(subject, state);
+            case RUN, ONCE -> run(effect, bound, state);
+            case ATOMIC_READ -> access(subject, Operation.AccessKind.READ, Operation.Atomicity.ATOMIC, bound, state);
+            case ATOMIC_WRITE -> access(subject, Operation.AccessKind.WRITE, Operation.Atomicity.ATOMIC, bound, state);
+            case ATOMIC_UPDATE -> access(subject, Operation.AccessKind.UPDATE, Operation.Atomicity.ATOMIC, bound, state);
+            case READ -> accessAll(effect, Operation.AccessKind.READ, bound, state);
+            case WRITE -> accessAll(effect, Operation.AccessKind.WRITE, bound, state);
+            case UPDATE -> accessAll(effect, Operation.AccessKind.UPDATE, bound, state);
+            case STORE -> keep(subject, bound.operand(effect.attribute()), bound, state);
+            case ALLOCATE -> {
+                Value made = new Value.Allocation(bound.site().function(), ALLOCATION_ORDINALS + bound.site().ordinal(), "");
+                flow.allocationLoops.put(made, flow.loopHeader());
+                state.temporaries.put(bound.call().result(), made);
+            }
+            case FREE -> access(subject, Operation.AccessKind.WRITE, Operation.Atomicity.PLAIN, bound, state);
+            case ANSWER -> state.temporaries.put(bound.call().result(), subject);
+            case CURRENT_THREAD -> state.temporaries.put(bound.call().result(), new Value.CurrentThread());
+            case FETCH, CALLBACK, WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, SHARED_VIEW, PARALLEL_VIEW,
+                OPTIMISTIC_READ, VALIDATE, CLEANUP_PUSH, CLEANUP_POP, INITIALISE, DESTROY_LOCK, NOTHING -> { }
+        }
+        return true;
+    }
+
+    private void create(Effect effect, Bound bound, FlowState state, boolean pool) {
+        Value subject = bound.operand(effect.subject());
+        boolean answered = effect.subject().equals(Operand.RESULT);
+        Value handle = new Value.Opaque(bound.site().function(), bound.site().ordinal(), false);
+        List<Value> given = new ArrayList<>();
+        if (effect.firstArgument() >= 0) {
+            int last = effect.spread() ? bound.arguments().size() : Math.min(effect.firstArgument() + 1, bound.arguments().size());
+            for (int i = effect.firstArgument(); i < last; i++) {
+                given.add(bound.arguments().get(i));
+            }
+        }
+        List<Place> places = new ArrayList<>();
+        if (pool && !answered) {
+            state.temporaries.put(bound.call().result(), handle);
+        } else if (answered) {
+            state.temporaries.put(bound.call().result(), handle);
+        } else if (!(subject instanceof Value.Unknown)) {
+            Place place = Place.pointee(subject);
+            places.add(bound.call().dispatch() != Operation.Dispatch.CONSTRUCTOR && isContainer(bound) ? place.index(handle) : place);
+        }
+        boolean[] attribute = attribute(effect, bound, state);
+        spawn(new Spawn(List.of(bound.site()), bound.operand(effect.function()), given, handle, places, attribute[0], pool, attribute[1],
+            Optional.of(bound.call())), bound.type(effect.function()), bound, state);
+        if (!places.isEmpty()) {
+            state.content.put(places.get(0), handle);
+        }
+    }
+
+    private static boolean isContainer(Bound bound) {
+        return bound.model().function().contains("<");
+    }
+
+    /** Answers whether the attribute says detached, and whether what it says is unknown. */
+    private static boolean[] attribute(Effect effect, Bound bound, FlowState state) {
+        if (effect.attribute().equals(Operand.NONE)) {
+            return new boolean[] {false, false};
+        }
+        Value attribute = bound.operand(effect.attribute());
+        if (attribute instanceof Value.Constant) {
+            return new boolean[] {false, false};
+        }
+        Value known = state.content.get(attributePlace(attribute).field("", DETACHED));
+        boolean local = Places.local(attributePlace(attribute)).isPresent();
+        return new boolean[] {known instanceof Value.Constant, known == null && !local};
+    }
+
+    /** A slide may pass {@code attr} where {@code &attr} is meant; both name the same object. */
+    private static Place attributePlace(Value attribute) {
+        return attribute instanceof Value.Load load ? load.place() : Place.pointee(attribute);
+    }
+
+    private void setDetached(Effect effect, Value subject, Bound bound, FlowState state) {
+        Value wanted = bound.operand(effect.attribute());
+        boolean detached = wanted instanceof Value.Constant constant ? constant.number() == 1
+            : wanted instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root
+                && root.symbol().name().equals("PTHREAD_CREATE_DETACHED");
+        Place flag = attributePlace(subject).field("", DETACHED);
+        if (detached) {
+            state.content.put(flag, new Value.Constant(1));
+        } else {
+            state.content.remove(flag);
+        }
+    }
+
+    private void start(Effect effect, Bound bound, FlowState state) {
+        Value object = bound.operand(effect.subject());
+        Value task = state.content.getOrDefault(Place.pointee(object).field("", TASK), object);
+        List<Place> places = new ArrayList<>();
+        state.content.forEach((place, value) -> {
+            if (value.equals(object)) {
+                places.add(place);
+            }
+        });
+        spawn(new Spawn(List.of(bound.site()), task, List.of(), object, places, false, false, false, Optional.of(bound.call())), "", bound, state);
+    }
+
+    /** Makes the spawn live; a task that is known only by its type becomes the type's run method. */
+    private void spawn(Spawn made, String type, Bound bound, FlowState state) {
+        List<Value.FunctionReference> entries = flow.analysis.entries(made.entry(), flow.alternatives, type);
+        Value entry = entries.size() == 1 ? entries.get(0) : made.entry();
+        List<Value> arguments = made.arguments();
+        if (entry instanceof Value.FunctionReference reference) {
+            boolean method = reference.receiver().isEmpty() && !arguments.isEmpty() && isMethod(reference.function());
+            Optional<Value> receiver = method ? Optional.of(arguments.get(0)) : reference.receiver();
+            entry = new Value.FunctionReference(reference.function(), receiver, List.of());
+            arguments = Stream.concat(arguments.subList(method ? 1 : 0, arguments.size()).stream(), reference.bound().stream()).toList();
+        }
+        Spawn spawn = new Spawn(made.chain(), entry, arguments, made.handle(), made.handlePlaces(), made.detached(), made.pool(), made.escaped(),
+            made.create());
+        Optional<Spawn> overwritten = spawn.handlePlaces().stream().filter(place -> !Places.hasVariableIndex(place))
+            .flatMap(place -> flow.threads.heldBy(state, place).stream()).findFirst();
+        boolean again = state.live.containsKey(spawn.key());
+        flow.recorder().ifPresent(record -> {
+            spawn.arguments().forEach(record::escapes);
+            record.escapes(made.entry());
+            record.spawns.add(new SpawnFact(spawn, again, overwritten, Set.copyOf(state.locks), Set.copyOf(state.live.keySet()),
+                Set.copyOf(state.joined), Map.copyOf(state.content)));
+        });
+        state.live.put(spawn.key(), spawn);
+        Value result = state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN);
+        if (bound.model().success() == CallModel.Success.ERROR_NUMBER || bound.model().success() == CallModel.Success.ZERO) {
+            state.pending.put(result, new FlowState.Pending(List.of(), spawn.key(), true, false));
+        }
+    }
+
+    private boolean isMethod(Symbol symbol) {
+        return flow.analysis.program().find(symbol)
+            .map(found -> found.function().kind() == Function.FunctionKind.METHOD && !found.function().traits().isStatic()).orElse(false);
+    }
+
+    private void destroyThread(Value subject, Bound bound, FlowState state) {
+        Place place = Place.pointee(subject);
+        flow.threads.heldBy(state, place).ifPresent(spawn -> flow.recorder().ifPresent(
+            record -> record.handleEnds.add(new HandleEnd(spawn, bound.site()))));
+    }
+
+    private void move(Effect effect, Value subject, Bound bound, FlowState state) {
+        Place from = Place.pointee(subject);
+        Value content = state.content.getOrDefault(from, new Value.Load(from));
+        if (effect.attribute().equals(Operand.NONE)) {
+            state.temporaries.put(bound.call().result(), subject);
+            return;
+        }
+        Place to = Place.pointee(bound.operand(effect.attribute()));
+        state.live.replaceAll((key, spawn) -> {
+            if (!spawn.handlePlaces().contains(from)) {
+                return spawn;
+            }
+            List<Place> places = new ArrayList<>(spawn.handlePlaces());
+            places.remove(from);
+            places.add(to);
+            return new Spawn(spawn.chain(), spawn.entry(), spawn.arguments(), spawn.handle(), places, spawn.detached(), spawn.pool(),
+                spawn.escaped(), spawn.create());
+        });
+        state.content.remove(from);
+        state.content.put(to, content);
+        FlowState.Guard guard = state.guards.remove(from);
+        if (guard != null) {
+            state.guards.put(to, guard);
+        }
+    }
+
+    private void exit(ExitFact.Kind kind, Value value, Bound bound, FlowState state) {
+        flow.recorder().ifPresent(record -> record.exits.add(
+            new ExitFact(kind, value, bound.site(), new LinkedHashMap<>(state.live), state.omitted)));
+    }
+
+    private void take(Lock lock, Bound bound, FlowState state) {
+        state.locks.add(lock);
+        state.mayLocks.add(lock);
+        CallModel.Success success = bound.model().success();
+        if (success == CallModel.Success.ERROR_NUMBER || success == CallModel.Success.ZERO) {
+            state.pending.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
+                new FlowState.Pending(List.of(lock), List.of(), true, true));
+        }
+    }
+
+    private void attempt(Lock lock, Bound bound, FlowState state) {
+        CallModel.Success success = bound.model().success();
+        boolean zero = success == CallModel.Success.ERROR_NUMBER || success == CallModel.Success.ZERO;
+        state.pending.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
+            new FlowState.Pending(List.of(lock), List.of(), zero, false));
+    }
+
+    private List<Lock> locks(Effect effect, Lock.Mode mode, Bound bound) {
+        List<Lock> locks = new ArrayList<>();
+        int first = Math.max(0, effect.firstArgument());
+        int last = effect.spread() ? bound.arguments().size() : Math.min(first + 1, bound.arguments().size());
+        for (int i = first; i < last; i++) {
+            if (tag(bound.arguments().get(i)).isEmpty()) {
+                locks.add(new Lock(Place.pointee(bound.arguments().get(i)), mode, bound.site().span()));
+            }
+        }
+        return locks;
+    }
+
+    /** The name of a {@code std::defer_lock}-like tag argument. */
+    private static Optional<String> tag(Value value) {
+        Value plain = value instanceof Value.AddressOf address ? new Value.Load(address.place()) : value;
+        return plain instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root
+            && Set.of("std::defer_lock", "std::adopt_lock", "std::try_to_lock").contains(root.symbol().name())
+            ? Optional.of(root.symbol().name()) : Optional.empty();
+    }
+
+    private void guard(Effect effect, Lock.Mode mode, Value subject, Bound bound, FlowState state) {
+        List<Lock> locks = locks(effect, mode, bound);
+        List<String> tags = bound.arguments().stream().flatMap(argument -> tag(argument).stream()).toList();
+        boolean owns = !tags.contains("std::defer_lock") && !tags.contains("std::try_to_lock");
+        state.guards.put(Place.pointee(subject), new FlowState.Guard(locks, owns));
+        if (owns) {
+            state.locks.addAll(locks);
+            state.mayLocks.addAll(locks);
+        } else if (tags.contains("std::try_to_lock")) {
+            state.mayLocks.addAll(locks);
+        }
+    }
+
+    private static void guardLock(Value subject, FlowState state) {
+        FlowState.Guard guard = state.guards.get(Place.pointee(subject));
+        if (guard != null) {
+            state.guards.put(Place.pointee(subject), new FlowState.Guard(guard.locks(), true));
+            state.locks.addAll(guard.locks());
+            state.mayLocks.addAll(guard.locks());
+        }
+    }
+
+    private static void guardUnlock(Value subject, FlowState state) {
+        FlowState.Guard guard = state.guards.get(Place.pointee(subject));
+        if (guard != null && guard.owns()) {
+            guard.locks().forEach(lock -> CallFlow.releaseLock(state, lock.place()));
+            state.guards.put(Place.pointee(subject), new FlowState.Guard(guard.locks(), false));
+        }
+    }
+
+    private void run(Effect effect, Bound bound, FlowState state) {
+        List<Value> given = effect.firstArgument() < 0 ? List.of()
+            : bound.arguments().subList(Math.min(effect.firstArgument(), bound.arguments().size()), bound.arguments().size());
+        if (effect.action() == Effect.Action.ONCE) {
+            // What runs once is ordered before every return of the once call; its accesses are alone.
+            return;
+        }
+        for (Value.FunctionReference reference : flow.analysis.entries(bound.operand(effect.function()), flow.alternatives,
+                bound.type(effect.function()))) {
+            List<Value> all = Stream.concat(given.stream(), reference.bound().stream()).toList();
+            int parameters = flow.analysis.program().find(reference.function()).map(found -> found.function().parameters().size()).orElse(0);
+            List<Value> padded = new ArrayList<>();
+            for (int i = 0; i < parameters; i++) {
+                padded.add(i < given.size() ? given.get(i) : Value.UNKNOWN);
+            }
+            padded.addAll(reference.bound());
+            for (Symbol target : flow.analysis.targets(reference, Operation.Dispatch.DIRECT, reference.receiver())) {
+                FlowState inside = state.copy();
+                calls.run(target, reference.receiver(), parameters > given.size() ? padded : all, Optional.empty(), inside, bound.site());
+            }
+        }
+    }
+
+    private void accessAll(Effect effect, Operation.AccessKind kind, Bound bound, FlowState state) {
+        if (effect.spread()) {
+            for (int i = Math.max(0, effect.firstArgument()); i < bound.arguments().size(); i++) {
+                access(bound.arguments().get(i), kind, Operation.Atomicity.PLAIN, bound, state);
+            }
+            return;
+        }
+        access(bound.operand(effect.subject()), kind, Operation.Atomicity.PLAIN, bound, state);
+    }
+
+    private void access(Value pointer, Operation.AccessKind kind, Operation.Atomicity atomicity, Bound bound, FlowState state) {
+        if (pointer instanceof Value.Constant || pointer instanceof Value.Text || pointer instanceof Value.Unknown) {
+            return;
+        }
+        Place place = Place.pointee(pointer);
+        flow.recorder().ifPresent(record -> record.access(state, place, kind, atomicity, Type.UNKNOWN, bound.site()));
+        if (kind != Operation.AccessKind.READ) {
+            flow.forget(state, place);
+        }
+    }
+
+    private void keep(Value container, Value kept, Bound bound, FlowState state) {
+        if (!(kept instanceof Value.Unknown)) {
+            Place place = Place.pointee(container).index(new Value.Opaque(bound.site().function(), bound.site().ordinal(), true));
+            Value handle = Threads.handle(state, kept);
+            state.content.put(place, handle);
+            flow.threads.stored(state, place, handle);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
+import java.util.Optional;
+
+/** Questions about normalised places. Stateless. */
+public final class Places {
+    private Places() {}
+
+    /** True when the place can only be named through a parameter, so that a caller must say which object it is. */
+    public static boolean isRelative(Place place) {
+        return place.root() instanceof Place.PointeeRoot pointee && isRelative(pointee.pointer());
+    }
+
+    /** True when a caller must say what the value is. */
+    public static boolean isRelative(Value value) {
+        if (value instanceof Value.Parameter) {
+            return true;
+        }
+        if (value instanceof Value.Load load) {
+            return isRelative(load.place());
+        }
+        if (value instanceof Value.AddressOf address) {
+            return isRelative(address.place());
+        }
+        if (value instanceof Value.Binary binary) {
+            return isRelative(binary.left()) || isRelative(binary.right());
+        }
+        if (value instanceof Value.FunctionReference reference) {
+            return reference.receiver().map(Places::isRelative).orElse(false) || reference.bound().stream().anyMatch(Places::isRelative);
+        }
+        return false;
+    }
+
+    /** True when any index or pointer inside depends on a parameter. */
+    public static boolean mentionsParameter(Place place) {
+        return isRelative(place) || place.selectors().stream()
+            .anyMatch(selector -> selector instanceof Place.Index index && isRelative(index.value()));
+    }
+
+    /** The local variable or parameter variable a place lies in, if it does. */
+    public static Optional<Symbol> local(Place place) {
+        return place.root() instanceof Place.VariableRoot root && (root.storage() == Variable.Storage.LOCAL
+            || root.storage() == Variable.Storage.PARAMETER) ? Optional.of(root.symbol()) : Optional.empty();
+    }
+
+    /** True when nothing is known of the object. */
+    public static boolean isUnknown(Place place) {
+        return place.root() instanceof Place.PointeeRoot pointee && isUnknown(pointee.pointer());
+    }
+
+    private static boolean isUnknown(Value value) {
+        if (value instanceof Value.Unknown || value instanceof Value.Constant || value instanceof Value.Text) {
+            return true;
+        }
+        return value instanceof Value.Load load ? isUnknown(load.place()) : value instanceof Value.Binary;
+    }
+
+    /** True when the two places are the same object as far as constant steps tell, any other index matching any other. */
+    public static boolean matches(Place left, Place right) {
+        if (!left.root().equals(right.root()) || left.selectors().size() != right.selectors().size()) {
+            return false;
+        }
+        for (int i = 0; i < left.selectors().size(); i++) {
+            if (!matches(left.selectors().get(i), right.selectors().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean matches(Place.Selector left, Place.Selector right) {
+        if (left instanceof Place.Index a && right instanceof Place.Index b) {
+            return !(a.value() instanceof Value.Constant && b.value() instanceof Value.Constant) || a.equals(b);
+        }
+        return left.equals(right);
+    }
+
+    /** True when the path has an index that is no constant. */
+    public static boolean hasVariableIndex(Place place) {
+        return place.selectors().stream().anyMatch(s -> s instanceof Place.Index index && !(index.value() instanceof Value.Constant));
+    }
+
+    /** The name a reader knows the place by: {@code counter}, {@code info[i].result}, {@code p->x}. */
+    public static String describe(Place place) {
+        StringBuilder text = new StringBuilder();
+        boolean pointer = false;
+        if (place.root() instanceof Place.VariableRoot root) {
+            String name = root.symbol().name();
+            text.append(name.substring(name.lastIndexOf('.') + 1));
+        } else if (place.root() instanceof Place.PointeeRoot pointee) {
+            text.append(describe(pointee.pointer()));
+            pointer = true;
+        }
+        for (Place.Selector selector : place.selectors()) {
+            if (selector instanceof Place.Field field) {
+                text.append(text.isEmpty() ? "" : pointer && !text.toString().endsWith("]") ? "->" : ".").append(field.name());
+            } else {
+                Value value = ((Place.Index) selector).value();
+                text.append('[').append(value instanceof Value.Constant constant ? String.valueOf(constant.number()) : "...").append(']');
+            }
+            pointer = false;
+        }
+        return text.toString();
+    }
+
+    private static String describe(Value value) {
+        if (value instanceof Value.Load load) {
+            return describe(load.place());
+        }
+        if (value instanceof Value.Parameter parameter) {
+            return parameter.index() < 0 ? "this" : "argument " + (parameter.index() + 1);
+        }
+        if (value instanceof Value.Allocation allocation) {
+            String type = allocation.type();
+            return type.isEmpty() ? "heap object" : type.substring(type.lastIndexOf('.') + 1);
+        }
+        return "object";
+    }
+}

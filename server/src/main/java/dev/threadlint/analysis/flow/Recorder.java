@@ -1,0 +1,70 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.analysis.flow.FunctionFacts.CallFact;
+import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
+import dev.threadlint.analysis.flow.FunctionFacts.HandleEnd;
+import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
+import dev.threadlint.analysis.flow.FunctionFacts.RelativeCall;
+import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Collects the facts of one function in the last pass, when every state is stable. Mutable; confined to one function. */
+final class Recorder {
+    /** Per function; what is beyond is dropped and the facts are marked incomplete. */
+    static final int MAXIMUM_ACCESSES = 1500;
+    private static final int MAXIMUM_PATH = 10;
+
+    final Map<Object, AccessFact> accesses = new LinkedHashMap<>();
+    final List<SpawnFact> spawns = new ArrayList<>();
+    final List<CallFact> calls = new ArrayList<>();
+    final List<ModelledCall> modelled = new ArrayList<>();
+    final List<ExitFact> exits = new ArrayList<>();
+    final List<HandleEnd> handleEnds = new ArrayList<>();
+    final List<RelativeCall> relativeCalls = new ArrayList<>();
+    final Set<dev.threadlint.ir.Symbol> escapedLocals = new LinkedHashSet<>();
+    boolean incomplete;
+
+    /** Two accesses with the same key tell the same story; the first, which has the shorter path, is kept. */
+    private record AccessKey(Place place, boolean writes, boolean atomic, Set<Lock> locks, Set<List<Site>> live, Set<Value> joined,
+                             boolean own, int line) {}
+
+    void access(FlowState state, Place place, Operation.AccessKind kind, Operation.Atomicity atomicity, Type type, Site site) {
+        add(new AccessFact(place, kind, atomicity, type, List.of(site), Set.copyOf(state.locks), Set.copyOf(state.mayLocks),
+            !state.released.isEmpty(), Set.copyOf(state.live.keySet()), Set.copyOf(state.joined)), true);
+    }
+
+    void add(AccessFact access, boolean own) {
+        if (Places.isUnknown(access.place()) || access.path().size() > MAXIMUM_PATH) {
+            return;
+        }
+        if (accesses.size() >= MAXIMUM_ACCESSES) {
+            incomplete = true;
+            return;
+        }
+        AccessKey key = new AccessKey(access.place(), access.writes(), access.isAtomic(), access.locks(), access.live(), access.joined(), own,
+            own ? access.site().ordinal() : 0);
+        AccessFact known = accesses.get(key);
+        if (known == null || known.path().size() > access.path().size()) {
+            accesses.put(key, access);
+        }
+    }
+
+    /** Notes that the address of a local is known outside of plain reads and writes. */
+    void escapes(Value value) {
+        if (value instanceof Value.AddressOf address) {
+            Places.local(address.place()).ifPresent(escapedLocals::add);
+        } else if (value instanceof Value.FunctionReference reference) {
+            reference.bound().forEach(this::escapes);
+            reference.receiver().ifPresent(this::escapes);
+        }
+    }
+}

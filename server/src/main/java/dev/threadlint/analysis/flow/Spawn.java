@@ -1,0 +1,36 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A thread creation as one function sees it: its own create, or one inside a callee with the callee's parameters replaced.
+ *
+ * @param chain call sites from this function down to the create, the create last; identity of the spawn
+ * @param entry function value the thread runs
+ * @param arguments values its parameters get
+ * @param handle value that stands for the thread: an opaque value, or the allocation of a Java thread
+ * @param handlePlaces where the creator stores the handle
+ * @param detached nobody can join it
+ * @param pool runs on a pool: any number at a time, ended by its future or the pool's shutdown only
+ * @param escaped the handle left to code that may join it
+ * @param create the call itself
+ */
+public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value handle, List<Place> handlePlaces, boolean detached,
+                    boolean pool, boolean escaped, Optional<Operation.Call> create) {
+    public Site site() {
+        return chain.get(chain.size() - 1);
+    }
+
+    /** The spawn's identity: two with equal keys are one spawn in different states. */
+    public List<Site> key() {
+        return chain;
+    }
+
+    public Spawn with(boolean nowDetached, boolean nowEscaped) {
+        return new Spawn(chain, entry, arguments, handle, handlePlaces, nowDetached, pool, nowEscaped, create);
+    }
+}

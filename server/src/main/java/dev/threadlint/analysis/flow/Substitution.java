@@ -1,0 +1,58 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Puts a caller's values in the place of a callee's parameters. Confined to one call. */
+public final class Substitution extends Terms {
+    private final Optional<Value> receiver;
+    private final List<Value> arguments;
+    private final UnaryOperator<Value> content;
+
+    /**
+     * @param receiver what {@code this} is
+     * @param arguments values of the parameters, then of the captures
+     * @param content looks up a load in the caller's state; answers the load itself when nothing is known
+     */
+    public Substitution(Optional<Value> receiver, List<Value> arguments, UnaryOperator<Value> content) {
+        this.receiver = receiver;
+        this.arguments = List.copyOf(arguments);
+        this.content = content;
+    }
+
+    public Value apply(Value value) {
+        return rewrite(value);
+    }
+
+    public Place apply(Place place) {
+        return rewrite(place);
+    }
+
+    public Lock apply(Lock lock) {
+        return new Lock(rewrite(lock.place()), lock.mode(), lock.taken());
+    }
+
+    @Override
+    Value load(Place place) {
+        return content.apply(new Value.Load(place));
+    }
+
+    @Override
+    Value leaf(Value value) {
+        if (!(value instanceof Value.Parameter parameter)) {
+            return value;
+        }
+        if (parameter.index() < 0) {
+            return receiver.orElse(Value.UNKNOWN);
+        }
+        return parameter.index() < arguments.size() ? arguments.get(parameter.index()) : Value.UNKNOWN;
+    }
+
+    @Override
+    Place variable(Place.VariableRoot root) {
+        return new Place(root, List.of());
+    }
+}

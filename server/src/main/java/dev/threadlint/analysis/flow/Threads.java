@@ -1,0 +1,163 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.analysis.flow.FunctionFacts.LoopRange;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which live spawn a handle stands for, and what joining or detaching it does to a state. Joins in a loop over handles count for
+ * all of them when the loop runs over at least the range of the loop that created them. Confined to the analysis of one function.
+ */
+final class Threads {
+    private final Map<Value, LoopRange> ranges;
+    private final Map<Integer, Set<Value>> loopJoins = new HashMap<>();
+
+    Threads(Map<Value, LoopRange> ranges) {
+        this.ranges = ranges;
+    }
+
+    void join(FlowState state, Value subject, int loopHeader) {
+        Value handle = handle(state, subject);
+        boolean found = state.live.values().removeIf(spawn -> isJoinable(spawn) && isHandleOf(handle, spawn));
+        if (handle instanceof Value.Load load && Places.hasVariableIndex(load.place()) && loopHeader >= 0) {
+            loopJoins.computeIfAbsent(loopHeader, key -> new LinkedHashSet<>()).add(handle);
+        }
+        if (!found && !(handle instanceof Value.Unknown)) {
+            state.joined.add(handle);
+        }
+    }
+
+    /** Applies the joins of a loop on the edge that leaves it by its own condition. */
+    void leaveLoop(FlowState state, int header) {
+        for (Value handle : loopJoins.getOrDefault(header, Set.of())) {
+            boolean found = state.live.values().removeIf(spawn -> isJoinable(spawn) && isHandleOf(handle, spawn));
+            if (!found) {
+                state.joined.add(handle);
+            }
+        }
+    }
+
+    boolean hasLoopJoins() {
+        return !loopJoins.isEmpty();
+    }
+
+    void detach(FlowState state, Value subject) {
+        Value handle = handle(state, subject);
+        if (handle instanceof Value.CurrentThread) {
+            state.joined.add(handle);
+            return;
+        }
+        state.live.replaceAll((key, spawn) -> isHandleOf(handle, spawn) ? spawn.with(true, spawn.escaped()) : spawn);
+    }
+
+    /** The handle, or the object that holds it, is given to code that nothing is known of. */
+    void escape(FlowState state, Value value) {
+        if (value instanceof Value.Unknown || value instanceof Value.Constant) {
+            return;
+        }
+        state.live.replaceAll((key, spawn) -> reaches(state, value, spawn) ? spawn.with(spawn.detached(), true) : spawn);
+    }
+
+    /** A copy of a handle is stored: the new place stands for the thread, too. */
+    void stored(FlowState state, Place target, Value value) {
+        state.live.replaceAll((key, spawn) -> {
+            if (!spawn.handle().equals(value) || spawn.handlePlaces().contains(target)) {
+                return spawn;
+            }
+            List<Place> places = new ArrayList<>(spawn.handlePlaces());
+            places.add(target);
+            return new Spawn(spawn.chain(), spawn.entry(), spawn.arguments(), spawn.handle(), places, spawn.detached(), spawn.pool(),
+                spawn.escaped(), spawn.create());
+        });
+    }
+
+    /** The live spawn whose handle variable the place is. */
+    Optional<Spawn> heldBy(FlowState state, Place place) {
+        return state.live.values().stream().filter(spawn -> !spawn.detached() && spawn.handlePlaces().contains(place)).findFirst();
+    }
+
+    static Value handle(FlowState state, Value subject) {
+        if (subject instanceof Value.AddressOf address) {
+            return state.content.getOrDefault(address.place(), new Value.Load(address.place()));
+        }
+        return subject;
+    }
+
+    private static boolean isJoinable(Spawn spawn) {
+        return !spawn.detached();
+    }
+
+    boolean isHandleOf(Value handle, Spawn spawn) {
+        if (handle.equals(spawn.handle())) {
+            return true;
+        }
+        if (!(handle instanceof Value.Load load)) {
+            return false;
+        }
+        return spawn.handlePlaces().stream().anyMatch(place -> place.equals(load.place())
+            || (Places.matches(place, load.place()) && covers(load.place(), place)));
+    }
+
+    /** Every index that the create used is one that the join uses: equal, or both run through ranges and the join's is not shorter. */
+    private boolean covers(Place joined, Place created) {
+        for (int i = 0; i < joined.selectors().size(); i++) {
+            Place.Selector left = joined.selectors().get(i);
+            Place.Selector right = created.selectors().get(i);
+            if (left instanceof Place.Index join && right instanceof Place.Index create && !covers(join.value(), create.value())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean covers(Value join, Value create) {
+        if (join.equals(create)) {
+            return true;
+        }
+        if (join instanceof Value.Constant) {
+            return false;
+        }
+        LoopRange joined = ranges.get(join);
+        LoopRange created = ranges.get(create);
+        if (joined == null || created == null) {
+            return true;
+        }
+        if (joined.first() instanceof Value.Constant a && created.first() instanceof Value.Constant b && a.number() > b.number()) {
+            return false;
+        }
+        if (joined.bound() instanceof Value.Constant a && created.bound() instanceof Value.Constant b) {
+            return last(joined.operator(), a.number()) >= last(created.operator(), b.number());
+        }
+        // Bounds that are the same variable, or cannot be compared, are taken as equal: an accepted miss.
+        return !(joined.bound() instanceof Value.Binary shorter && shorter.operator().equals("-") && shorter.left().equals(created.bound())
+            && joined.operator().equals(created.operator()));
+    }
+
+    private static long last(String operator, long bound) {
+        return operator.equals("<=") ? bound : bound - 1;
+    }
+
+    private static boolean reaches(FlowState state, Value value, Spawn spawn) {
+        if (value.equals(spawn.handle())) {
+            return true;
+        }
+        Place target = Place.pointee(value);
+        for (Place place : spawn.handlePlaces()) {
+            boolean inside = place.root().equals(target.root()) && target.selectors().size() <= place.selectors().size();
+            if (inside && !(value instanceof Value.Load)) {
+                return true;
+            }
+            if (value instanceof Value.Load load && load.place().equals(place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

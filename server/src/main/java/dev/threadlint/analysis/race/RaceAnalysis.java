@@ -1,0 +1,136 @@
+package dev.threadlint.analysis.race;
+
+import dev.threadlint.analysis.flow.AccessFact;
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Substitution;
+import dev.threadlint.analysis.race.Race.Participant;
+import dev.threadlint.analysis.threads.ThreadForest;
+import dev.threadlint.analysis.threads.ThreadNode;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Pairs the accesses of all threads of a program. Stateless after construction. */
+public final class RaceAnalysis {
+    private static final int MAXIMUM_PER_PLACE = 64;
+
+    private final Map<Symbol, FunctionFacts> facts;
+    private final ThreadForest forest;
+    private final Conflicts conflicts;
+    private final Map<Place, Value> contents = new HashMap<>();
+
+    public RaceAnalysis(Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
+        this.facts = facts;
+        this.forest = forest;
+        Map<Value, Set<Value>> alternatives = new HashMap<>();
+        facts.values().forEach(function -> alternatives.putAll(function.alternatives()));
+        this.conflicts = new Conflicts(alternatives);
+        learnContents();
+    }
+
+    /** A global pointer that every writer sets to the same object stands for that object. */
+    private void learnContents() {
+        Map<Place, Set<Value>> stored = new HashMap<>();
+        for (FunctionFacts function : facts.values()) {
+            function.stores().forEach((place, value) -> {
+                if (place.root() instanceof Place.VariableRoot && place.selectors().isEmpty()) {
+                    stored.computeIfAbsent(place, key -> new LinkedHashSet<>()).add(value);
+                }
+            });
+        }
+        stored.forEach((place, values) -> {
+            values.removeIf(value -> value instanceof Value.Constant);
+            if (values.size() == 1) {
+                Value only = values.iterator().next();
+                if (only instanceof Value.Allocation || only instanceof Value.AddressOf) {
+                    contents.put(place, only);
+                }
+            }
+        });
+    }
+
+    /** Races, at most one per place and pair of threads, in a fixed order. */
+    public List<Race> races() {
+        List<Race> found = new ArrayList<>();
+        for (List<ThreadNode> tree : forest.trees()) {
+            Map<Place.Root, List<Participant>> byRoot = new LinkedHashMap<>();
+            for (ThreadNode thread : tree) {
+                for (AccessFact access : thread.facts().accesses()) {
+                    Participant participant = participant(thread, access);
+                    if (isCandidate(participant)) {
+                        byRoot.computeIfAbsent(participant.place().root(), key -> new ArrayList<>()).add(participant);
+                    }
+                }
+            }
+            byRoot.values().forEach(group -> pair(group, found));
+        }
+        return found;
+    }
+
+    private Participant participant(ThreadNode thread, AccessFact access) {
+        Place place = access.place();
+        Set<Lock> locks = access.locks();
+        Set<Lock> mayLocks = access.mayLocks();
+        List<Substitution> all = new ArrayList<>(thread.bindings());
+        all.add(new Substitution(Optional.empty(), List.of(),
+            value -> value instanceof Value.Load load ? contents.getOrDefault(load.place(), value) : value));
+        for (Substitution binding : all) {
+            place = binding.apply(place);
+            locks = apply(binding, locks);
+            mayLocks = apply(binding, mayLocks);
+        }
+        return new Participant(thread, access, place, locks, mayLocks);
+    }
+
+    private static Set<Lock> apply(Substitution binding, Set<Lock> locks) {
+        Set<Lock> bound = new LinkedHashSet<>();
+        locks.forEach(lock -> bound.add(binding.apply(lock)));
+        return bound;
+    }
+
+    private static boolean isCandidate(Participant participant) {
+        AccessFact access = participant.access();
+        boolean orders = access.atomicity() == Operation.Atomicity.VOLATILE && access.site().unit().language() == Language.JAVA;
+        boolean unknownLock = participant.locks().stream().anyMatch(lock -> Places.isUnknown(lock.place()));
+        return !access.isAtomic() && !orders && !unknownLock && !Places.isUnknown(participant.place()) && !Places.isRelative(participant.place());
+    }
+
+    private void pair(List<Participant> group, List<Race> found) {
+        Map<Place, Integer> counts = new HashMap<>();
+        Comparator<Participant> clearest = Comparator.comparing((Participant p) -> !p.access().writes())
+            .thenComparingInt(p -> p.access().path().size()).thenComparing(p -> p.access().site().unit().source().path())
+            .thenComparing(p -> p.access().site().span());
+        List<Participant> sorted = group.stream().sorted(clearest).toList();
+        for (int i = 0; i < sorted.size() && sorted.get(i).access().writes(); i++) {
+            for (int j = i; j < sorted.size(); j++) {
+                Participant a = sorted.get(i);
+                Participant b = sorted.get(j);
+                if (counts.getOrDefault(a.place(), 0) < MAXIMUM_PER_PLACE && isRace(a, b)) {
+                    counts.merge(a.place(), 1, Integer::sum);
+                    found.add(new Race(a.place(), a, b));
+                }
+            }
+        }
+    }
+
+    private boolean isRace(Participant a, Participant b) {
+        if (a == b && !a.thread().many()) {
+            return false;
+        }
+        return conflicts.sameObject(a, b) && ThreadForest.mayRunInParallel(a.thread(), a.access(), b.thread(), b.access())
+            && !conflicts.excluded(a, b);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.threadlint.analysis.threads;
+
+import dev.threadlint.analysis.flow.AccessFact;
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.flow.Spawn;
+import dev.threadlint.analysis.flow.Substitution;
+import dev.threadlint.index.Program;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All abstract threads of a program by the roots they descend from. A library has one root for each function that nothing in it
+ * calls: its client calls one of them at a time, so threads of different roots are not paired. Immutable.
+ */
+public final class ThreadForest {
+    private static final int MAXIMUM_DEPTH = 4;
+    private static final int MAXIMUM_NODES = 400;
+
+    private final Map<Symbol, FunctionFacts> facts;
+    private final Program program;
+    private final Set<Value> distinct = new HashSet<>();
+    private final List<List<ThreadNode>> trees = new ArrayList<>();
+
+    public ThreadForest(Program program, Map<Symbol, FunctionFacts> facts) {
+        this.program = program;
+        this.facts = facts;
+        facts.values().forEach(function -> distinct.addAll(function.distinct()));
+        for (Symbol root : roots()) {
+            List<ThreadNode> tree = new ArrayList<>();
+            FunctionFacts rootFacts = facts.get(root);
+            if (rootFacts != null && !rootFacts.spawns().isEmpty()) {
+                grow(new ThreadNode(Optional.empty(), Optional.empty(), rootFacts, List.of(), false, Set.of()), tree, 0);
+                trees.add(List.copyOf(tree));
+            }
+        }
+    }
+
+    /** One list per root, the root's own thread first. */
+    public List<List<ThreadNode>> trees() {
+        return trees;
+    }
+
+    /** Functions that start a life of their own. */
+    private List<Symbol> roots() {
+        if (program.main().isPresent()) {
+            return List.of(program.main().get());
+        }
+        Set<Symbol> called = new HashSet<>();
+        for (FunctionFacts function : facts.values()) {
+            function.calls().stream().map(FunctionFacts.CallFact::target).filter(target -> !target.equals(function.function())).forEach(called::add);
+            for (SpawnFact spawn : function.spawns()) {
+                if (spawn.spawn().entry() instanceof Value.FunctionReference entry) {
+                    called.add(entry.function());
+                }
+            }
+        }
+        return facts.keySet().stream().filter(symbol -> !called.contains(symbol)).toList();
+    }
+
+    private void grow(ThreadNode node, List<ThreadNode> tree, int depth) {
+        tree.add(node);
+        if (depth >= MAXIMUM_DEPTH) {
+            return;
+        }
+        Map<List<Site>, SpawnFact> spawns = new LinkedHashMap<>();
+        node.facts().spawns().forEach(spawn -> spawns.merge(spawn.spawn().key(), spawn, (a, b) -> a.liveBefore() ? a : b));
+        for (SpawnFact spawn : spawns.values()) {
+            if (tree.size() < MAXIMUM_NODES && spawn.spawn().entry() instanceof Value.FunctionReference entry) {
+                Optional<FunctionFacts> entryFacts = program.find(entry.function()).map(found -> facts.get(found.function().symbol()));
+                entryFacts.ifPresent(found -> grow(child(node, spawn, entry, found), tree, depth + 1));
+            }
+        }
+    }
+
+    private ThreadNode child(ThreadNode parent, SpawnFact spawn, Value.FunctionReference entry, FunctionFacts entryFacts) {
+        Substitution binding = new Substitution(entry.receiver(), spawn.spawn().arguments(),
+            value -> value instanceof Value.Load load ? spawn.content().getOrDefault(load.place(), value) : value);
+        List<Substitution> bindings = new ArrayList<>();
+        bindings.add(binding);
+        bindings.addAll(parent.bindings());
+        Set<Value> own = new LinkedHashSet<>(parent.own());
+        spawn.spawn().arguments().forEach(argument -> collectOwn(argument, spawn.spawn(), own));
+        entry.receiver().ifPresent(receiver -> collectOwn(receiver, spawn.spawn(), own));
+        boolean many = parent.many() || spawn.liveBefore() || spawn.spawn().pool() && isRepeated(spawn.spawn());
+        return new ThreadNode(Optional.of(parent), Optional.of(spawn), entryFacts, List.copyOf(bindings), many, Set.copyOf(own));
+    }
+
+    private boolean isRepeated(Spawn spawn) {
+        return spawn.chain().stream().anyMatch(site -> loopOf(site) >= 0);
+    }
+
+    private int loopOf(Site site) {
+        FunctionFacts function = facts.get(site.function());
+        return function == null ? -1 : function.loops().getOrDefault(site.ordinal(), -1);
+    }
+
+    private void collectOwn(Value value, Spawn spawn, Set<Value> own) {
+        if (value instanceof Value.Opaque && distinct.contains(value)) {
+            own.add(value);
+        } else if (value instanceof Value.Allocation made) {
+            boolean sameIteration = spawn.chain().stream().anyMatch(site -> site.function().equals(made.function())
+                && facts.containsKey(made.function())
+                && facts.get(made.function()).allocationLoops().getOrDefault(made, -1) == loopOf(site));
+            if (sameIteration || spawn.chain().stream().noneMatch(site -> site.function().equals(made.function()))) {
+                own.add(made);
+            }
+        } else if (value instanceof Value.AddressOf address) {
+            collectOwn(address.place(), spawn, own);
+        } else if (value instanceof Value.Binary binary) {
+            collectOwn(binary.left(), spawn, own);
+            collectOwn(binary.right(), spawn, own);
+        } else if (value instanceof Value.Load load) {
+            collectOwn(load.place(), spawn, own);
+        }
+    }
+
+    private void collectOwn(Place place, Spawn spawn, Set<Value> own) {
+        if (place.root() instanceof Place.PointeeRoot pointee) {
+            collectOwn(pointee.pointer(), spawn, own);
+        }
+        for (Place.Selector selector : place.selectors()) {
+            if (selector instanceof Place.Index index) {
+                collectOwn(index.value(), spawn, own);
+            }
+        }
+    }
+
+    /** May the two accesses happen at the same time, as far as creates and joins tell? */
+    public static boolean mayRunInParallel(ThreadNode left, AccessFact first, ThreadNode right, AccessFact second) {
+        List<ThreadNode> a = left.lineage();
+        List<ThreadNode> b = right.lineage();
+        int common = 0;
+        while (common < a.size() && common < b.size() && a.get(common) == b.get(common)) {
+            common++;
+        }
+        boolean manyAbove = a.subList(0, common).stream().anyMatch(ThreadNode::many);
+        if (manyAbove) {
+            return true;
+        }
+        if (common == a.size() && common == b.size()) {
+            return false;
+        }
+        if (common == a.size()) {
+            return first.live().contains(key(b.get(common)));
+        }
+        if (common == b.size()) {
+            return second.live().contains(key(a.get(common)));
+        }
+        return liveAt(a.get(common), b.get(common)) || liveAt(b.get(common), a.get(common));
+    }
+
+    private static boolean liveAt(ThreadNode running, ThreadNode started) {
+        return started.spawn().map(spawn -> spawn.live().contains(key(running))).orElse(false);
+    }
+
+    private static List<Site> key(ThreadNode node) {
+        return node.spawn().map(spawn -> spawn.spawn().key()).orElse(List.of());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.race.Race;
+import dev.threadlint.analysis.threads.ThreadForest;
+import dev.threadlint.index.Program;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Unit;
+import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Effect;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The facts of one program that checks may ask. Immutable. */
+public record CheckContext(Program program, Map<Symbol, FunctionFacts> facts, ThreadForest threads, List<Race> races) {
+    public Optional<Function> function(Symbol symbol) {
+        return program.find(symbol).map(Program.Definition::function);
+    }
+
+    public Optional<Unit> unit(Symbol symbol) {
+        return program.find(symbol).map(Program.Definition::unit);
+    }
+
+    /** True when the model of a call contains the action. */
+    public static boolean does(CallModel model, Effect.Action action) {
+        return model.effects().stream().anyMatch(effect -> effect.action() == action);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Spawn;
+import dev.threadlint.analysis.race.Race;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The creator goes on counting in the very variable whose address it gave to the thread. */
+public final class LoopVariableAddressPassedToThreadCheck implements Check {
+    @Override
+    public String rule() {
+        return "loop-variable-address-passed-to-thread";
+    }
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        Set<Object> reported = new HashSet<>();
+        for (Race race : context.races()) {
+            Optional<Symbol> local = Places.local(race.place());
+            if (local.isEmpty() || !race.place().selectors().isEmpty()) {
+                continue;
+            }
+            for (Race.Participant reader : List.of(race.first(), race.second())) {
+                Race.Participant writer = reader == race.first() ? race.second() : race.first();
+                Optional<Spawn> spawn = reader.thread().spawn().map(fact -> fact.spawn())
+                    .filter(made -> reader.thread().parent().filter(parent -> parent == writer.thread()).isPresent())
+                    .filter(made -> made.arguments().contains(new Value.AddressOf(race.place())));
+                if (spawn.isPresent() && writer.access().writes() && reported.add(List.of(spawn.get().key(), local.get()))) {
+                    findings.accept(finding(spawn.get(), race.place(), reader, writer));
+                }
+            }
+        }
+    }
+
+    private Finding finding(Spawn spawn, Place place, Race.Participant reader, Race.Participant writer) {
+        String name = Places.describe(place);
+        String message = "The thread gets the address of " + name + ", which its creator changes while the thread may still read it";
+        List<Evidence.Step> related = List.of(Stories.step(writer.access().site(), "the creator changes " + name + " here"),
+            Stories.step(reader.access().site(), "the thread reads it here"));
+        Evidence evidence = new Evidence.TwoAccesses(Stories.thread(writer), Stories.thread(reader),
+            "the thread may be scheduled after the creator's next step");
+        return new Finding(rule(), Severity.WARNING, Stories.at(spawn.site()), message, related, evidence,
+            spawn.site().function().name() + ":" + name, List.of());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.race.Race;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A variable with static storage is written by one thread while another uses it, and no lock or order keeps them apart. */
+public final class SharedGlobalWriteWithoutLockCheck implements Check {
+    private static final int MAXIMUM_RELATED = 12;
+
+    @Override
+    public String rule() {
+        return "shared-global-write-without-lock";
+    }
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        Map<Place, List<Race>> byPlace = new LinkedHashMap<>();
+        for (Race race : context.races()) {
+            if (race.place().root() instanceof Place.VariableRoot && Places.local(race.place()).isEmpty()) {
+                byPlace.computeIfAbsent(defect(race.place()), key -> new ArrayList<>()).add(race);
+            }
+        }
+        byPlace.forEach((place, races) -> findings.accept(finding(place, races)));
+    }
+
+    /** All elements of an array are one defect. */
+    private static Place defect(Place place) {
+        int firstIndex = 0;
+        while (firstIndex < place.selectors().size() && place.selectors().get(firstIndex) instanceof Place.Field) {
+            firstIndex++;
+        }
+        return new Place(place.root(), place.selectors().subList(0, firstIndex));
+    }
+
+    private Finding finding(Place place, List<Race> races) {
+        Race clearest = races.get(0);
+        String name = Places.describe(place);
+        Set<Evidence.Step> related = new LinkedHashSet<>();
+        for (Race race : races) {
+            for (Race.Participant participant : List.of(race.first(), race.second())) {
+                if (related.size() < MAXIMUM_RELATED && !participant.access().site().equals(clearest.first().access().site())) {
+                    related.add(Stories.step(participant.access().site(), participant.thread().describe() + " " + Stories.verb(participant)
+                        + " " + name + " here, " + Stories.held(participant)));
+                }
+            }
+        }
+        boolean self = clearest.first().thread() == clearest.second().thread();
+        String other = self ? "another instance of the thread" : clearest.second().thread().describe();
+        String message = clearest.first().thread().describe() + " " + Stories.verb(clearest.first()) + " " + name + " while " + other + " "
+            + Stories.verb(clearest.second()) + " it, and no lock is common to both";
+        Evidence evidence = new Evidence.TwoAccesses(Stories.thread(clearest.first()), Stories.thread(clearest.second()),
+            "both threads run at the same time: neither is joined before the other's access");
+        return new Finding(rule(), Severity.WARNING, Stories.at(clearest.first().access().site()), message, List.copyOf(related), evidence,
+            "race:" + name, List.of());
+    }
+}

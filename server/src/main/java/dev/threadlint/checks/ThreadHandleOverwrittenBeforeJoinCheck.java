@@ -1,0 +1,46 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
+import dev.threadlint.analysis.flow.Spawn;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Language;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A handle variable takes a new thread while the one it held can no longer be joined otherwise. */
+public final class ThreadHandleOverwrittenBeforeJoinCheck implements Check {
+    @Override
+    public String rule() {
+        return "thread-handle-overwritten-before-join";
+    }
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        for (FunctionFacts function : context.facts().values()) {
+            for (SpawnFact fact : function.spawns()) {
+                if (fact.spawn().chain().size() == 1 && fact.spawn().site().unit().language() != Language.JAVA) {
+                    fact.overwrites().filter(lost -> isLost(lost, context)).ifPresent(lost -> findings.accept(finding(function, fact.spawn(), lost)));
+                }
+            }
+        }
+    }
+
+    private static boolean isLost(Spawn spawn, CheckContext context) {
+        return !spawn.detached() && !spawn.escaped() && !spawn.pool() && spawn.handlePlaces().size() == 1
+            && !Handles.detachesItself(spawn, context);
+    }
+
+    private Finding finding(FunctionFacts function, Spawn spawn, Spawn lost) {
+        String name = Handles.name(lost).orElse("the handle");
+        boolean same = spawn.key().equals(lost.key());
+        List<Evidence.Step> steps = List.of(Stories.step(lost.site(), name + " is the handle of the thread started here"),
+            Stories.step(spawn.site(), same ? "the next round of the loop starts another thread with the same handle"
+                : "another thread takes the same handle here"));
+        String message = name + " is given to a new thread while it still is the only handle of an earlier one, which can never be joined";
+        return new Finding(rule(), Severity.WARNING, Stories.at(spawn.site()), message, steps.subList(0, 1), new Evidence.Path(steps),
+            function.function().name() + ":" + name, List.of());
+    }
+}

@@ -1,0 +1,129 @@
+package dev.threadlint.engine;
+
+import dev.threadlint.analysis.flow.FlowAnalysis;
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.race.RaceAnalysis;
+import dev.threadlint.analysis.threads.ThreadForest;
+import dev.threadlint.checks.Check;
+import dev.threadlint.checks.CheckContext;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.index.Linker;
+import dev.threadlint.index.Program;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Unit;
+import dev.threadlint.models.Models;
+import dev.threadlint.models.YamlModels;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+
+/** The analyzer: link, compute facts, check each program, one finding over all programs. Stateless and thread-safe. */
+public final class ProgramAnalyzer implements Analyzer {
+    /** Deep call chains are followed by recursion. */
+    private static final long STACK_BYTES = 512L << 20;
+    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::location).thenComparing(Finding::rule)
+        .thenComparing(Finding::subject);
+
+    private final Models models;
+    private final List<Check> checks;
+
+    public ProgramAnalyzer() {
+        this(YamlModels.builtIn());
+    }
+
+    public ProgramAnalyzer(Models models) {
+        this.models = models;
+        this.checks = ServiceLoader.load(Check.class, ProgramAnalyzer.class.getClassLoader()).stream().map(ServiceLoader.Provider::get)
+            .sorted(Comparator.comparing(Check::rule)).toList();
+    }
+
+    @Override
+    public Snapshot analyze(Collection<Unit> units, BooleanSupplier cancelled) {
+        AtomicReference<Snapshot> answer = new AtomicReference<>();
+        onLargeStack(() -> answer.set(analyzeHere(units, cancelled)));
+        Map<String, Unit> byPath = byPath(units);
+        Snapshot found = answer.get();
+        return found != null ? found : new Snapshot(byPath, List.of(), List.of("The analysis ended early."));
+    }
+
+    private Snapshot analyzeHere(Collection<Unit> units, BooleanSupplier cancelled) {
+        Map<String, Finding> findings = new LinkedHashMap<>();
+        List<String> notes = new ArrayList<>();
+        for (Program program : new Linker(units).programs()) {
+            if (cancelled.getAsBoolean()) {
+                break;
+            }
+            try {
+                check(program, cancelled, findings, notes);
+            } catch (RuntimeException | StackOverflowError failure) {
+                notes.add("The program of " + program.name() + " could not be analysed: " + describe(failure));
+            }
+        }
+        return new Snapshot(byPath(units), findings.values().stream().sorted(ORDER).toList(), notes);
+    }
+
+    private void check(Program program, BooleanSupplier cancelled, Map<String, Finding> findings, List<String> notes) {
+        CheckContext context = context(program, cancelled);
+        for (Check check : checks) {
+            try {
+                check.check(context, finding -> findings.putIfAbsent(finding.rule() + '\0' + finding.location() + '\0' + finding.subject(), finding));
+            } catch (RuntimeException failure) {
+                notes.add("The rule " + check.rule() + " failed on the program of " + program.name() + ": " + describe(failure));
+            }
+        }
+    }
+
+    private CheckContext context(Program program, BooleanSupplier cancelled) {
+        Map<Symbol, FunctionFacts> facts = new FlowAnalysis(program, models, cancelled).all();
+        ThreadForest threads = new ThreadForest(program, facts);
+        return new CheckContext(program, facts, threads, new RaceAnalysis(facts, threads).races());
+    }
+
+    @Override
+    public List<String> explain(Collection<Unit> units, String path, int line) {
+        List<String> told = new ArrayList<>();
+        onLargeStack(() -> {
+            for (Program program : new Linker(units).programs()) {
+                if (program.definitions().values().stream().anyMatch(definition -> definition.unit().source().path().equals(path))) {
+                    CheckContext context = context(program, () -> false);
+                    told.addAll(new Explanation(context, path, line).lines());
+                }
+            }
+        });
+        return told;
+    }
+
+    private static void onLargeStack(Runnable work) {
+        Thread thread = new Thread(null, work, "threadlint-analysis", STACK_BYTES);
+        thread.start();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException interrupt) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Map<String, Unit> byPath(Collection<Unit> units) {
+        Map<String, Unit> byPath = new LinkedHashMap<>();
+        units.forEach(unit -> byPath.put(unit.source().path(), unit));
+        return byPath;
+    }
+
+    private static String describe(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return failure.getClass().getSimpleName() + (failure.getMessage() == null ? "" : " " + failure.getMessage())
+            + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.threadlint.index;
+
+import dev.threadlint.index.Program.Definition;
+import dev.threadlint.ir.Block;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.TypeDeclaration;
+import dev.threadlint.ir.Unit;
+import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Joins units to programs as a linker would: from each {@code main} along the symbols that are used, taking the nearest unique
+ * definition; what stays ambiguous is an unknown external. Units that no program reaches form libraries. Stateless.
+ */
+public final class Linker {
+    private final Map<Symbol, List<Unit>> definers = new HashMap<>();
+    private final Map<String, List<Unit>> typeDefiners = new HashMap<>();
+    private final List<Unit> units;
+
+    public Linker(Collection<Unit> units) {
+        this.units = units.stream().sorted(Comparator.comparing((Unit unit) -> unit.source().path())).toList();
+        for (Unit unit : this.units) {
+            for (Function function : unit.functions()) {
+                if (!function.blocks().isEmpty()) {
+                    definers.computeIfAbsent(function.symbol(), key -> new ArrayList<>()).add(unit);
+                }
+            }
+            for (TypeDeclaration type : unit.types()) {
+                typeDefiners.computeIfAbsent(type.name(), key -> new ArrayList<>()).add(unit);
+            }
+        }
+    }
+
+    public List<Program> programs() {
+        List<Program> programs = new ArrayList<>();
+        Set<Unit> covered = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        for (Unit unit : units) {
+            for (Function function : unit.functions()) {
+                if (isMain(function)) {
+                    Set<Unit> reached = reach(List.of(unit));
+                    covered.addAll(reached);
+                    programs.add(program(unit, Optional.of(function.symbol()), reached));
+                }
+            }
+        }
+        for (Unit unit : units) {
+            if (!covered.contains(unit)) {
+                Set<Unit> reached = reach(List.of(unit));
+                covered.addAll(reached);
+                programs.add(program(unit, Optional.empty(), reached));
+            }
+        }
+        return programs;
+    }
+
+    /** True for the function an operating system or JVM starts: C {@code main}, Java {@code static void main}. */
+    public static boolean isMain(Function function) {
+        if (function.blocks().isEmpty()) {
+            return false;
+        }
+        String name = function.symbol().name();
+        return name.equals("main") || (function.traits().isStatic() && function.owner().isPresent()
+            && (name.endsWith(".main/1") || name.endsWith(".main/0")));
+    }
+
+    private Set<Unit> reach(List<Unit> seeds) {
+        Set<Unit> reached = new LinkedHashSet<>(seeds);
+        Deque<Unit> open = new ArrayDeque<>(seeds);
+        while (!open.isEmpty()) {
+            Unit unit = open.remove();
+            for (Symbol symbol : references(unit)) {
+                nearest(definers.getOrDefault(symbol, List.of()), unit).filter(reached::add).ifPresent(open::add);
+            }
+            for (String type : typeReferences(unit)) {
+                nearest(typeDefiners.getOrDefault(type, List.of()), unit).filter(reached::add).ifPresent(open::add);
+            }
+        }
+        return reached;
+    }
+
+    private static Set<Symbol> references(Unit unit) {
+        Set<Symbol> found = new LinkedHashSet<>();
+        for (Function function : unit.functions()) {
+            for (Block block : function.blocks()) {
+                for (Operation operation : block.operations()) {
+                    if (operation instanceof Operation.Call call) {
+                        collect(call.callee(), found);
+                        call.arguments().forEach(argument -> collect(argument, found));
+                    } else if (operation instanceof Operation.Assign assign) {
+                        collect(assign.value(), found);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void collect(Value value, Set<Symbol> found) {
+        if (value instanceof Value.FunctionReference reference) {
+            found.add(reference.function());
+        }
+    }
+
+    private static Set<String> typeReferences(Unit unit) {
+        Set<String> found = new LinkedHashSet<>();
+        for (TypeDeclaration type : unit.types()) {
+            found.addAll(type.supertypes());
+            type.fields().forEach(field -> found.add(field.type().name()));
+        }
+        for (Symbol symbol : references(unit)) {
+            int dot = symbol.name().lastIndexOf('.');
+            if (dot > 0) {
+                found.add(symbol.name().substring(0, dot));
+            }
+        }
+        return found;
+    }
+
+    private static Optional<Unit> nearest(List<Unit> candidates, Unit from) {
+        if (candidates.size() <= 1 || candidates.contains(from)) {
+            return candidates.contains(from) ? Optional.of(from) : candidates.stream().findFirst();
+        }
+        int best = candidates.stream().mapToInt(unit -> commonFolders(unit, from)).max().orElse(0);
+        List<Unit> near = candidates.stream().filter(unit -> commonFolders(unit, from) == best).toList();
+        return near.size() == 1 ? Optional.of(near.get(0)) : Optional.empty();
+    }
+
+    private static int commonFolders(Unit left, Unit right) {
+        String[] a = left.source().path().split("/");
+        String[] b = right.source().path().split("/");
+        int common = 0;
+        while (common < a.length - 1 && common < b.length - 1 && a[common].equals(b[common])) {
+            common++;
+        }
+        return common;
+    }
+
+    private Program program(Unit entry, Optional<Symbol> main, Set<Unit> members) {
+        Map<Symbol, Definition> definitions = new LinkedHashMap<>();
+        Map<Symbol, Variable> globals = new LinkedHashMap<>();
+        Map<String, TypeDeclaration> types = new LinkedHashMap<>();
+        Set<Symbol> ambiguous = new HashSet<>();
+        for (Unit unit : members) {
+            for (Function function : unit.functions()) {
+                boolean alien = isMain(function) && unit != entry && function.symbol().name().equals("main");
+                if (!function.blocks().isEmpty() && !alien
+                        && definitions.putIfAbsent(function.symbol(), new Definition(function, unit)) != null && unit != entry) {
+                    ambiguous.add(function.symbol());
+                }
+            }
+            unit.globals().forEach(global -> globals.putIfAbsent(global.symbol(), global));
+            unit.types().forEach(type -> types.putIfAbsent(type.name(), type));
+        }
+        ambiguous.stream().filter(symbol -> definitions.get(symbol).unit() != entry).forEach(definitions::remove);
+        return new Program(entry.source().path(), main, definitions, globals, types);
+    }
+}

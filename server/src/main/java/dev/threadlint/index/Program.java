@@ -1,0 +1,69 @@
+package dev.threadlint.index;
+
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.TypeDeclaration;
+import dev.threadlint.ir.Unit;
+import dev.threadlint.ir.Variable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Functions that would be linked into one executable or library, each symbol with exactly one definition. Immutable.
+ *
+ * @param name path of the unit that gave the program its entry
+ * @param main the entry, absent for a library
+ * @param definitions functions with bodies by symbol, in a fixed order
+ * @param globals variables with static storage by symbol
+ * @param types classes by canonical name
+ */
+public record Program(String name, Optional<Symbol> main, Map<Symbol, Definition> definitions, Map<Symbol, Variable> globals,
+                      Map<String, TypeDeclaration> types) {
+    /** A function and the unit that holds it. */
+    public record Definition(Function function, Unit unit) {}
+
+    public Optional<Definition> find(Symbol symbol) {
+        Definition found = definitions.get(symbol);
+        if (found != null) {
+            return Optional.of(found);
+        }
+        return symbol.name().indexOf('/') > 0 ? findInherited(symbol) : Optional.empty();
+    }
+
+    /** Java: a method that the named class does not declare is looked up in its superclasses. */
+    private Optional<Definition> findInherited(Symbol symbol) {
+        int dot = symbol.name().lastIndexOf('.');
+        if (dot < 0) {
+            return Optional.empty();
+        }
+        String member = symbol.name().substring(dot);
+        String owner = symbol.name().substring(0, dot);
+        for (String ancestor : ancestors(owner)) {
+            Definition found = definitions.get(new Symbol(ancestor + member, symbol.unit()));
+            if (found != null) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** All supertypes of a type that the program's sources name, nearest first, without the type itself. */
+    public List<String> ancestors(String type) {
+        List<String> found = new java.util.ArrayList<>();
+        List<String> open = new java.util.ArrayList<>(List.of(type));
+        while (!open.isEmpty() && found.size() < 64) {
+            TypeDeclaration declaration = types.get(open.remove(0));
+            if (declaration == null) {
+                continue;
+            }
+            for (String supertype : declaration.supertypes()) {
+                if (!found.contains(supertype)) {
+                    found.add(supertype);
+                    open.add(supertype);
+                }
+            }
+        }
+        return found;
+    }
+}
