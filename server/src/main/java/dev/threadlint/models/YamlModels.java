@@ -80,14 +80,20 @@ public final class YamlModels implements Models {
         return new WithUser(both, problems);
     }
 
-    /** {@inheritDoc} A trailing {@code /n} of Java names is ignored; members are also looked for in the supertypes. */
+    /**
+     * {@inheritDoc} A trailing {@code /n} of Java names is ignored. Members are also looked for without template arguments, then in
+     * the supertypes; what a thread-safe type inherits is atomic.
+     */
     @Override
     public Optional<CallModel> find(String function, int arity) {
-        int slash = function.lastIndexOf('/');
-        boolean counted = slash > 0 && slash + 1 < function.length() && Character.isDigit(function.charAt(slash + 1));
-        String name = counted ? function.substring(0, slash) : function;
+        String name = LibraryName.withoutCount(function);
         Optional<CallModel> own = exact(name, arity);
-        return own.isPresent() ? own : inherited(name, arity);
+        if (own.isPresent()) {
+            return own;
+        }
+        String plain = LibraryName.plain(name);
+        Optional<CallModel> unqualified = plain.equals(name) ? own : exact(plain, arity);
+        return unqualified.isPresent() ? unqualified : inherited(plain, arity);
     }
 
     @Override
@@ -120,13 +126,13 @@ public final class YamlModels implements Models {
     }
 
     private Optional<CallModel> inherited(String name, int arity) {
-        int colon = name.lastIndexOf("::");
-        int end = colon < 0 ? name.lastIndexOf('.') : colon;
+        int end = LibraryName.ownerEnd(name);
         if (end <= 0 || name.endsWith("<init>")) {
             return Optional.empty();
         }
+        String owner = name.substring(0, end);
         String member = name.substring(end);
-        Set<String> waiting = new LinkedHashSet<>(supertypes(name.substring(0, end)));
+        Set<String> waiting = new LinkedHashSet<>(supertypes(owner));
         Set<String> done = new HashSet<>();
         while (!waiting.isEmpty()) {
             String type = waiting.iterator().next();
@@ -134,13 +140,33 @@ public final class YamlModels implements Models {
             if (!done.add(type)) {
                 continue;
             }
-            Optional<CallModel> found = exact(type + member, arity);
+            Optional<CallModel> found = exact(type.concat(member), arity);
             if (found.isPresent()) {
-                return found;
+                return isThreadSafeType(owner) ? found.map(YamlModels::atomic) : found;
             }
             waiting.addAll(supertypes(type));
         }
         return Optional.empty();
+    }
+
+    /** The model of a member as a thread-safe type has it: its own state is read and written atomically. */
+    private static CallModel atomic(CallModel model) {
+        List<Effect> effects = new ArrayList<>();
+        for (Effect effect : model.effects()) {
+            boolean own = effect.subject().equals(Operand.RECEIVER);
+            effects.add(own ? new Effect(atomic(effect.action()), effect.subject(), effect.function(), effect.firstArgument(),
+                effect.spread(), effect.attribute()) : effect);
+        }
+        return new CallModel(model.function(), model.arity(), model.success(), model.mustCheck(), effects);
+    }
+
+    private static Effect.Action atomic(Effect.Action action) {
+        return switch (action) {
+            case READ -> Effect.Action.ATOMIC_READ;
+            case WRITE -> Effect.Action.ATOMIC_WRITE;
+            case UPDATE -> Effect.Action.ATOMIC_UPDATE;
+            default -> action;
+        };
     }
 
     private void take(Pack pack) {

@@ -49,6 +49,23 @@ class YamlModelsTest {
     }
 
     @Test
+    void whatAThreadSafeTypeInheritsIsAtomic() {
+        assertThat(action("java.util.ArrayList.size", 0)).containsExactly(Action.READ);
+        assertThat(action("java.util.Vector.size", 0)).containsExactly(Action.ATOMIC_READ);
+        assertThat(action("java.util.Vector.add", 1)).containsExactly(Action.ATOMIC_WRITE, Action.STORE);
+        assertThat(action("java.util.concurrent.ConcurrentHashMap.computeIfAbsent", 2)).contains(Action.ATOMIC_UPDATE, Action.RUN);
+    }
+
+    @Test
+    void templateArgumentsAndInlineNamespacesDoNotHideAModel() {
+        assertThat(action("std::vector<int>::push_back", 1)).containsExactly(Action.WRITE, Action.STORE);
+        assertThat(action("std::vector<std::thread>::push_back", 1)).containsExactly(Action.MOVE);
+        assertThat(action("std::atomic<std::vector<int>*>::operator=", 1)).containsExactly(Action.ATOMIC_WRITE);
+        assertThat(action("std::__cxx11::basic_string<char>::size", 0)).containsExactly(Action.READ);
+        assertThat(action("std::operator<<", 2)).containsExactly(Action.NOTHING);
+    }
+
+    @Test
     void theParameterCountOfAJavaNameIsNoPartOfIt() {
         assertThat(models.find("java.lang.Thread.start/0", 0)).isEqualTo(models.find("java.lang.Thread.start", 0)).isPresent();
     }
