@@ -4,6 +4,7 @@ import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.ExecuteInsteadOfSubmit;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import java.util.List;
@@ -27,7 +28,8 @@ public final class FutureResultIgnoredCheck implements Check {
                         + " is dropped: an exception in the task is never seen";
                     findings.accept(new Finding(rule(), Severity.WARNING, Stories.at(call.site()), message, List.of(),
                         new Evidence.Site("the failure of the task is reported only through its future"),
-                        function.function().name() + ":" + name, List.of()));
+                        function.function().name() + ":" + name,
+                        ExecuteInsteadOfSubmit.offer(call.site().unit(), call.call()).stream().toList()));
                 }
             }
         }

@@ -34,18 +34,18 @@ public final class MainReturnsWhileThreadsRunCheck implements Check {
             }
             for (Spawn spawn : exit.live().values()) {
                 if (!spawn.detached() && !spawn.pool() && !spawn.escaped() && !Handles.detachesItself(spawn, context) && reported.add(spawn.key())) {
-                    findings.accept(finding(spawn, exit));
+                    findings.accept(finding(spawn, exit, main.get().function(), context));
                 }
             }
         }
     }
 
-    private Finding finding(Spawn spawn, ExitFact exit) {
+    private Finding finding(Spawn spawn, ExitFact exit, dev.threadlint.ir.Symbol main, CheckContext context) {
         Site site = spawn.key().get(0);
         List<Evidence.Step> steps = List.of(Stories.step(site, "the thread is started here"),
             Stories.step(exit.site(), "main returns here, which ends the process and every thread in it"));
         String message = "main may return while the thread started here still runs: the thread is cut off wherever it is";
         return new Finding(rule(), Severity.WARNING, Stories.at(site), message, steps.subList(1, 2), new Evidence.Path(steps),
-            "main:" + Handles.name(spawn).orElse("thread"), List.of());
+            "main:" + Handles.name(spawn).orElse("thread"), Offers.end(spawn, main, context));
     }
 }

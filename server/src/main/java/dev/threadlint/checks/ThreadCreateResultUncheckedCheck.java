@@ -4,6 +4,7 @@ import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.CheckCreateResult;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.models.Effect;
@@ -26,7 +27,9 @@ public final class ThreadCreateResultUncheckedCheck implements Check {
                     String message = "The result of " + call.model().function() + " is not checked: when it fails no thread runs and the handle is not set";
                     findings.accept(new Finding(rule(), Severity.WARNING, Stories.at(call.site()), message, List.of(),
                         new Evidence.Site(call.model().function() + " reports failure only through its result"),
-                        function.function().name() + ":" + call.model().function(), List.of()));
+                        function.function().name() + ":" + call.model().function(),
+                        context.function(function.function()).flatMap(found -> CheckCreateResult.offer(call.site().unit(), found, call.call()))
+                            .stream().toList()));
                 }
             }
         }

@@ -11,7 +11,6 @@ import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Symbol;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -34,24 +33,20 @@ public final class ThreadNeverJoinedCheck implements Check {
                 for (Spawn spawn : exit.live().values()) {
                     if (Handles.dieIn(spawn, function.function(), context) && spawn.site().unit().language() != Language.JAVA
                             && reported.add(spawn.key())) {
-                        findings.accept(finding(function.function(), spawn, exit));
+                        findings.accept(finding(function.function(), spawn, exit, context));
                     }
                 }
             }
         }
     }
 
-    private Finding finding(Symbol function, Spawn spawn, ExitFact exit) {
+    private Finding finding(Symbol function, Spawn spawn, ExitFact exit, CheckContext context) {
         boolean hint = exit.kind() == ExitFact.Kind.THREAD_EXIT;
         Site site = spawn.key().get(0);
         List<Evidence.Step> steps = List.of(Stories.step(site, "the thread is started here"),
             Stories.step(exit.site(), function.simpleName() + " ends here, and the handle with it"));
         String message = "The thread started here is neither joined nor detached before " + function.simpleName() + " ends";
         return new Finding(rule(), hint ? Severity.HINT : Severity.WARNING, Stories.at(site), message, steps.subList(1, 2),
-            new Evidence.Path(steps), function.name() + ":" + Handles.name(spawn).orElse("thread"), List.of());
-    }
-
-    static Optional<String> subject(Spawn spawn) {
-        return Handles.name(spawn);
+            new Evidence.Path(steps), function.name() + ":" + Handles.name(spawn).orElse("thread"), Offers.end(spawn, function, context));
     }
 }

@@ -4,6 +4,7 @@ import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Location;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.StartInsteadOfRun;
 import dev.threadlint.index.Program.Definition;
 import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Language;
@@ -35,7 +36,8 @@ public final class ThreadRunCalledDirectlyCheck implements Check {
                         findings.accept(new Finding(rule(), Severity.WARNING,
                             new Location(definition.unit().source().path(), call.span()),
                             "run() executes in the calling thread; start() would start the thread", List.of(),
-                            new Evidence.Site("Thread.run is an ordinary call"), definition.function().symbol().name() + ":run", List.of()));
+                            new Evidence.Site("Thread.run is an ordinary call"), definition.function().symbol().name() + ":run",
+                            StartInsteadOfRun.offer(definition.unit(), call).stream().toList()));
                     }
                 }
             }

@@ -18,8 +18,13 @@ public record Block(List<Operation> operations, Exit exit) {
         /** To one other block. */
         record Jump(int target) implements Exit {}
 
-        /** By a condition. An unknown condition may go both ways. */
-        record Branch(Value condition, int whenTrue, int whenFalse) implements Exit {}
+        /** By a condition, whose text the span is. An unknown condition may go both ways. */
+        record Branch(Value condition, int whenTrue, int whenFalse, dev.threadlint.text.Span span) implements Exit {
+            /** A branch whose condition has no text of its own. */
+            public Branch(Value condition, int whenTrue, int whenFalse) {
+                this(condition, whenTrue, whenFalse, dev.threadlint.text.Span.NONE);
+            }
+        }
 
         /** Out of the function. The value is {@link Value#UNKNOWN} for a bare return. */
         record Return(Value value, dev.threadlint.text.Span span) implements Exit {}

@@ -20,7 +20,7 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Spa
                             Set<Value> joinedAtExit, Set<Lock> locksAtExit, Set<Lock> mayLocksAtExit, Set<Place> released,
                             Map<Place, Value> stores, Set<Value> distinct, Map<Value, Set<Value>> alternatives,
                             Map<Value, LoopRange> ranges, Map<Integer, Integer> loops, Map<Value, Integer> allocationLoops,
-                            List<RelativeCall> relativeCalls, boolean omitted, boolean incomplete) {
+                            List<RelativeCall> relativeCalls, List<ConditionFact> conditions, boolean omitted, boolean incomplete) {
     /** A create, with what ran before it and what memory held then. {@code overwrites} is a spawn whose handle variable this one replaces. */
     public record SpawnFact(Spawn spawn, boolean liveBefore, Optional<Spawn> overwrites, Set<Lock> locks, Set<List<Site>> live, Set<Value> joined,
                             Map<Place, Value> content) {}
@@ -32,9 +32,12 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Spa
     /** A call of a function that a parameter brings; the caller knows which. */
     public record RelativeCall(Site site, Value callee, Optional<Value> receiver, List<Value> arguments, Set<Lock> locks) {}
 
-    /** A call that a model explains, as written, with its values. */
+    /** A call that a model explains, as written, with its values and the value its answer has. */
     public record ModelledCall(Site site, Operation.Call call, CallModel model, Optional<Value> receiver, List<Value> arguments,
-                               boolean checkedNegative) {}
+                               Value result) {}
+
+    /** A condition that a branch tests. */
+    public record ConditionFact(Value condition, Site site) {}
 
     /** A way out of the function or of the thread. */
     public record ExitFact(Kind kind, Value value, Site site, Map<List<Site>, Spawn> live, boolean omitted) {
@@ -51,7 +54,7 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Spa
     /** What a function without known body does: nothing that is known. */
     public static FunctionFacts unknown(Symbol function) {
         return new FunctionFacts(function, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Value.UNKNOWN, Map.of(), Set.of(),
-            Set.of(), Set.of(), Set.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), false, true);
+            Set.of(), Set.of(), Set.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), false, true);
     }
 
     /** Span of the operation as text position, for messages. */

@@ -277,6 +277,10 @@ final class FunctionFlow {
 
         void leave(int number, FlowState state, Recorder record) {
             Block.Exit exit = function.blocks().get(number).exit();
+            if (exit instanceof Block.Exit.Branch branch) {
+                Site test = new Site(function.symbol(), firstOrdinal[number + 1] - 1, definition.unit(), branch.span());
+                record.conditions.add(new FunctionFacts.ConditionFact(evaluator.value(branch.condition()), test));
+            }
             if (!(exit instanceof Block.Exit.Return end)) {
                 return;
             }
@@ -311,7 +315,7 @@ final class FunctionFlow {
             List<AccessFact> kept = record.accesses.values().stream().filter(access -> isShareable(access.place(), record)).toList();
             return new FunctionFacts(function.symbol(), kept, record.spawns, record.calls, record.modelled, record.exits, record.handleEnds,
                 answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, stores, distinct, alternatives,
-                ranges, loops, allocationLoops, record.relativeCalls, end.omitted, bounded || record.incomplete);
+                ranges, loops, allocationLoops, record.relativeCalls, record.conditions, end.omitted, bounded || record.incomplete);
         }
 
         private boolean isShareable(Place place, Recorder record) {

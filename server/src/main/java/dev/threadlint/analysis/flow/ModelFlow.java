@@ -51,7 +51,8 @@ final class ModelFlow {
 
     boolean apply(CallModel model, Operation.Call call, Optional<Value> receiver, List<Value> arguments, FlowState state, Site site) {
         Bound bound = new Bound(model, call, receiver, arguments, site);
-        flow.recorder().ifPresent(record -> record.modelled.add(new ModelledCall(site, call, model, receiver, arguments, false)));
+        flow.recorder().ifPresent(record -> record.modelled.add(new ModelledCall(site, call, model, receiver, arguments,
+            state.temporaries.getOrDefault(call.result(), Value.UNKNOWN))));
         for (Effect effect : model.effects()) {
             if (!apply(effect, bound, state)) {
                 return false;

@@ -30,6 +30,7 @@ final class Recorder {
     final List<ExitFact> exits = new ArrayList<>();
     final List<HandleEnd> handleEnds = new ArrayList<>();
     final List<RelativeCall> relativeCalls = new ArrayList<>();
+    final List<FunctionFacts.ConditionFact> conditions = new ArrayList<>();
     final Set<dev.threadlint.ir.Symbol> escapedLocals = new LinkedHashSet<>();
     boolean incomplete;
 
