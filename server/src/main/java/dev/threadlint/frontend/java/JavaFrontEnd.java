@@ -1,0 +1,113 @@
+package dev.threadlint.frontend.java;
+
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParseResult;
+import com.github.javaparser.ParseStart;
+import com.github.javaparser.ParserConfiguration;
+import com.github.javaparser.Provider;
+import com.github.javaparser.Providers;
+import com.github.javaparser.ast.CompilationUnit;
+import dev.threadlint.frontend.api.FrontEnd;
+import dev.threadlint.frontend.api.ReadOptions;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Unit;
+import dev.threadlint.ir.Unit.Problem;
+import dev.threadlint.ir.Unit.Problem.Severity;
+import dev.threadlint.text.SourceText;
+import dev.threadlint.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+
+/** Reads Java. Thread-safe: each call works on its own data, in a thread whose stack is deep enough for a recursive parser. */
+public final class JavaFrontEnd implements FrontEnd {
+    private static final long STACK_BYTES = 64L << 20;
+    private static final long POLL_MILLIS = 20;
+
+    @Override
+    public boolean accepts(String path) {
+        return path.endsWith(".java");
+    }
+
+    @Override
+    public Unit read(SourceText source, ReadOptions options) {
+        AtomicReference<Unit> result = new AtomicReference<>(incomplete(source, "reading was cancelled", Span.NONE));
+        Thread reader = new Thread(null, () -> result.set(readSafely(source, options.cancelled())), "java-reader", STACK_BYTES);
+        reader.setDaemon(true);
+        reader.start();
+        boolean interrupted = false;
+        while (reader.isAlive() && !interrupted && !options.cancelled().getAsBoolean()) {
+            try {
+                reader.join(POLL_MILLIS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+                Thread.currentThread().interrupt();
+            }
+        }
+        return result.get();
+    }
+
+    private static Unit readSafely(SourceText source, BooleanSupplier cancelled) {
+        try {
+            return readUnit(source, cancelled);
+        } catch (StackOverflowError tooDeep) {
+            return incomplete(source, "nested too deep to be analysed", Span.NONE);
+        } catch (RuntimeException | AssertionError bug) {
+            return incomplete(source, "could not be analysed: " + bug.getClass().getSimpleName(), Span.NONE);
+        }
+    }
+
+    private static Unit readUnit(SourceText source, BooleanSupplier cancelled) {
+        String content = source.content();
+        int zero = content.indexOf('\0');
+        if (zero >= 0) {
+            return incomplete(source, "not a text file", new Span(zero, zero + 1));
+        }
+        JavaMask mask = new JavaMask(content);
+        String masked = mask.text();
+        OptionalInt deep = NestingScan.tooDeep(masked);
+        if (deep.isPresent()) {
+            return incomplete(source, "brackets are nested more than " + NestingScan.LIMIT + " deep",
+                new Span(deep.getAsInt(), deep.getAsInt() + 1));
+        }
+        JavaConditioner conditioned = JavaConditioner.condition(content, masked);
+        SpanTable spans = new SpanTable(new SourceText(source.path(), conditioned.text()), 0, content.length());
+        ParseResult<CompilationUnit> parsed = parse(conditioned.text());
+        List<Problem> problems = new ArrayList<>();
+        // Problems without cause come from validators: rules of the language that do not matter here.
+        parsed.getProblems().stream().filter(p -> p.getCause().isPresent()).forEach(p -> problems.add(problem(p, spans)));
+        if (parsed.getResult().isEmpty()) {
+            return new Unit(source, Language.JAVA, List.of(), List.of(), List.of(), problems, mask.comments());
+        }
+        CompilationUnit tree = parsed.getResult().get();
+        UnitContext unit = new UnitContext(source, spans, new JavaScopes(tree), conditioned.elisions(), cancelled);
+        new Lowering().types.unit(unit, tree);
+        problems.addAll(unit.problems);
+        if (cancelled.getAsBoolean()) {
+            return incomplete(source, "reading was cancelled", Span.NONE);
+        }
+        return new Unit(source, Language.JAVA, unit.functions(), unit.globals(), unit.types(), problems, mask.comments());
+    }
+
+    private static ParseResult<CompilationUnit> parse(String text) {
+        ParserConfiguration configuration = new ParserConfiguration()
+            .setLanguageLevel(ParserConfiguration.LanguageLevel.BLEEDING_EDGE)
+            .setAttributeComments(false)
+            .setTabSize(1);
+        Provider provider = Providers.provider(text);
+        return new JavaParser(configuration).parse(ParseStart.COMPILATION_UNIT, provider);
+    }
+
+    private static Problem problem(com.github.javaparser.Problem problem, SpanTable spans) {
+        String message = problem.getMessage().lines().findFirst().orElse("syntax error");
+        Span span = problem.getLocation().flatMap(tokens -> tokens.toRange()).map(spans::of).orElse(Span.NONE);
+        return new Problem(Severity.SYNTAX, message, span);
+    }
+
+    private static Unit incomplete(SourceText source, String message, Span span) {
+        return new Unit(source, Language.JAVA, List.of(), List.of(), List.of(), List.of(new Problem(Severity.INCOMPLETE, message, span)),
+            List.of());
+    }
+}

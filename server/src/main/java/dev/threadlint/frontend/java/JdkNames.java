@@ -1,0 +1,291 @@
+package dev.threadlint.frontend.java;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The few names of the JDK that a file without class path needs: which package a simple name belongs to, and what factories and
+ * accessors answer. What is missing here only costs precision: the receiver's type is unknown then. Stateless.
+ */
+final class JdkNames {
+    private static final Map<String, Set<String>> PACKAGES = packages("""
+        java.lang: Appendable AutoCloseable Boolean Byte Character CharSequence Class ClassLoader Cloneable Comparable Deprecated Double \
+        Enum Error Exception Float FunctionalInterface InheritableThreadLocal Integer Iterable Long Math Number Object Override Process \
+        ProcessBuilder Record Runnable Runtime RuntimeException SafeVarargs ScopedValue Short StackTraceElement String StringBuffer \
+        StringBuilder SuppressWarnings System Thread ThreadGroup ThreadLocal Throwable Void ArithmeticException AssertionError \
+        ArrayIndexOutOfBoundsException ClassCastException ClassNotFoundException CloneNotSupportedException IllegalArgumentException \
+        IllegalMonitorStateException IllegalStateException IllegalThreadStateException IndexOutOfBoundsException InterruptedException \
+        NegativeArraySizeException NoSuchFieldException NoSuchMethodException NullPointerException NumberFormatException \
+        OutOfMemoryError ReflectiveOperationException SecurityException StackOverflowError UnsupportedOperationException \
+        StrictMath StackWalker LinkageError VirtualMachineError ThreadDeath Readable Package Module
+        java.util: ArrayDeque ArrayList Arrays BitSet Calendar Collection Collections Comparator Date Deque EnumMap EnumSet Enumeration \
+        HashMap HashSet Hashtable IdentityHashMap Iterator LinkedHashMap LinkedHashSet LinkedList List ListIterator Locale Map \
+        NavigableMap NavigableSet NoSuchElementException Objects Optional OptionalInt OptionalLong PriorityQueue Properties Queue \
+        Random Scanner ServiceLoader Set SortedMap SortedSet Spliterator Stack StringJoiner StringTokenizer Timer TimerTask TreeMap \
+        TreeSet UUID Vector WeakHashMap ConcurrentModificationException EventListener AbstractList AbstractMap AbstractQueue Currency
+        java.util.concurrent: AbstractExecutorService ArrayBlockingQueue BlockingDeque BlockingQueue BrokenBarrierException Callable \
+        CancellationException CompletableFuture CompletionException CompletionService CompletionStage ConcurrentHashMap \
+        ConcurrentLinkedDeque ConcurrentLinkedQueue ConcurrentMap ConcurrentNavigableMap ConcurrentSkipListMap ConcurrentSkipListSet \
+        CopyOnWriteArrayList CopyOnWriteArraySet CountDownLatch CountedCompleter CyclicBarrier DelayQueue Delayed Exchanger \
+        ExecutionException Executor ExecutorCompletionService ExecutorService Executors Flow ForkJoinPool ForkJoinTask \
+        ForkJoinWorkerThread Future FutureTask LinkedBlockingDeque LinkedBlockingQueue LinkedTransferQueue Phaser \
+        PriorityBlockingQueue RecursiveAction RecursiveTask RejectedExecutionException RejectedExecutionHandler RunnableFuture \
+        ScheduledExecutorService ScheduledFuture ScheduledThreadPoolExecutor Semaphore StructuredTaskScope SubmissionPublisher \
+        SynchronousQueue ThreadFactory ThreadLocalRandom ThreadPoolExecutor TimeUnit TimeoutException TransferQueue
+        java.util.concurrent.atomic: AtomicBoolean AtomicInteger AtomicIntegerArray AtomicIntegerFieldUpdater AtomicLong \
+        AtomicLongArray AtomicLongFieldUpdater AtomicMarkableReference AtomicReference AtomicReferenceArray \
+        AtomicReferenceFieldUpdater AtomicStampedReference DoubleAccumulator DoubleAdder LongAccumulator LongAdder
+        java.util.concurrent.locks: AbstractQueuedSynchronizer Condition Lock LockSupport ReadWriteLock ReentrantLock \
+        ReentrantReadWriteLock StampedLock
+        java.util.function: BiConsumer BiFunction BinaryOperator BooleanSupplier Consumer Function IntConsumer IntFunction \
+        IntSupplier IntUnaryOperator LongSupplier Predicate Supplier ToIntFunction ToLongFunction UnaryOperator BiPredicate
+        java.util.stream: Collectors IntStream LongStream Stream StreamSupport
+        java.io: BufferedReader BufferedWriter ByteArrayInputStream ByteArrayOutputStream Closeable File FileInputStream \
+        FileOutputStream FileReader FileWriter IOException InputStream InputStreamReader ObjectInputStream ObjectOutputStream \
+        OutputStream OutputStreamWriter PrintStream PrintWriter Reader Serializable UncheckedIOException Writer
+        java.net: ServerSocket Socket URI URL SocketException InetAddress InetSocketAddress
+        java.lang.invoke: MethodHandle MethodHandles VarHandle
+        java.nio.file: Files Path Paths
+        java.time: Duration Instant LocalDate LocalDateTime
+        """);
+
+    /** {@code owner.method answer}: an answer of {@code #n} is the receiver's type argument, {@code =} the receiver's type. */
+    private static final Map<String, String> ANSWERS = answers("""
+        Executors.newFixedThreadPool ExecutorService
+        Executors.newCachedThreadPool ExecutorService
+        Executors.newSingleThreadExecutor ExecutorService
+        Executors.newWorkStealingPool ExecutorService
+        Executors.newVirtualThreadPerTaskExecutor ExecutorService
+        Executors.newThreadPerTaskExecutor ExecutorService
+        Executors.unconfigurableExecutorService ExecutorService
+        Executors.newScheduledThreadPool ScheduledExecutorService
+        Executors.newSingleThreadScheduledExecutor ScheduledExecutorService
+        Executors.defaultThreadFactory ThreadFactory
+        ExecutorService.submit Future
+        ExecutorService.invokeAny Object
+        ForkJoinPool.commonPool ForkJoinPool
+        ForkJoinPool.submit ForkJoinTask
+        ThreadPoolExecutor.submit Future
+        ScheduledExecutorService.submit Future
+        ScheduledExecutorService.schedule ScheduledFuture
+        ScheduledExecutorService.scheduleAtFixedRate ScheduledFuture
+        ScheduledExecutorService.scheduleWithFixedDelay ScheduledFuture
+        CompletableFuture.runAsync CompletableFuture
+        CompletableFuture.supplyAsync CompletableFuture
+        CompletableFuture.completedFuture CompletableFuture
+        CompletableFuture.allOf CompletableFuture
+        CompletableFuture.anyOf CompletableFuture
+        CompletableFuture.thenApply CompletableFuture
+        CompletableFuture.thenAccept CompletableFuture
+        CompletableFuture.thenRun CompletableFuture
+        CompletableFuture.thenApplyAsync CompletableFuture
+        CompletableFuture.thenAcceptAsync CompletableFuture
+        CompletableFuture.thenRunAsync CompletableFuture
+        CompletableFuture.thenCompose CompletableFuture
+        CompletableFuture.thenCombine CompletableFuture
+        CompletableFuture.exceptionally CompletableFuture
+        CompletableFuture.handle CompletableFuture
+        CompletableFuture.whenComplete CompletableFuture
+        CompletableFuture.get #0
+        CompletableFuture.join #0
+        Future.get #0
+        FutureTask.get #0
+        ScheduledFuture.get #0
+        ThreadFactory.newThread Thread
+        Thread.currentThread Thread
+        Thread.ofVirtual java.lang.Thread.Builder.OfVirtual
+        Thread.ofPlatform java.lang.Thread.Builder.OfPlatform
+        Thread.startVirtualThread Thread
+        java.lang.Thread.Builder.OfVirtual.start Thread
+        java.lang.Thread.Builder.OfPlatform.start Thread
+        java.lang.Thread.Builder.OfVirtual.unstarted Thread
+        java.lang.Thread.Builder.OfPlatform.unstarted Thread
+        java.lang.Thread.Builder.OfVirtual.name =
+        java.lang.Thread.Builder.OfPlatform.name =
+        java.lang.Thread.Builder.OfPlatform.daemon =
+        Runtime.getRuntime Runtime
+        Lock.newCondition Condition
+        ReentrantLock.newCondition Condition
+        ReadWriteLock.readLock Lock
+        ReadWriteLock.writeLock Lock
+        ReentrantReadWriteLock.readLock java.util.concurrent.locks.ReentrantReadWriteLock.ReadLock
+        ReentrantReadWriteLock.writeLock java.util.concurrent.locks.ReentrantReadWriteLock.WriteLock
+        StampedLock.asReadLock Lock
+        StampedLock.asWriteLock Lock
+        Collections.synchronizedList List
+        Collections.synchronizedMap Map
+        Collections.synchronizedSet Set
+        Collections.synchronizedCollection Collection
+        Collections.unmodifiableList List
+        Collections.unmodifiableMap Map
+        Collections.unmodifiableSet Set
+        Collections.emptyList List
+        Collections.emptyMap Map
+        List.of List
+        List.copyOf List
+        Set.of Set
+        Map.of Map
+        Arrays.asList List
+        Optional.get #0
+        Optional.orElse #0
+        List.get #0
+        List.remove #0
+        ArrayList.get #0
+        ArrayList.remove #0
+        LinkedList.get #0
+        LinkedList.getFirst #0
+        Vector.get #0
+        CopyOnWriteArrayList.get #0
+        Map.get #1
+        Map.put #1
+        Map.remove #1
+        Map.computeIfAbsent #1
+        Map.putIfAbsent #1
+        Map.values Collection#1
+        Map.keySet Set#0
+        HashMap.get #1
+        HashMap.put #1
+        HashMap.remove #1
+        HashMap.computeIfAbsent #1
+        HashMap.values Collection#1
+        HashMap.keySet Set#0
+        ConcurrentHashMap.get #1
+        ConcurrentHashMap.remove #1
+        ConcurrentHashMap.computeIfAbsent #1
+        ConcurrentHashMap.putIfAbsent #1
+        ConcurrentHashMap.values Collection#1
+        ConcurrentMap.get #1
+        ConcurrentMap.computeIfAbsent #1
+        Queue.poll #0
+        Queue.peek #0
+        Queue.remove #0
+        Deque.poll #0
+        Deque.pop #0
+        Deque.pollFirst #0
+        Deque.pollLast #0
+        BlockingQueue.take #0
+        BlockingQueue.poll #0
+        LinkedBlockingQueue.take #0
+        ArrayBlockingQueue.take #0
+        Iterator.next #0
+        List.iterator Iterator#0
+        Set.iterator Iterator#0
+        Collection.iterator Iterator#0
+        List.stream Stream#0
+        Set.stream Stream#0
+        Collection.stream Stream#0
+        ArrayList.stream Stream#0
+        Stream.filter =
+        Stream.sorted =
+        Stream.peek =
+        ThreadLocal.get #0
+        ThreadLocal.withInitial ThreadLocal
+        AtomicReference.get #0
+        AtomicReference.getAndSet #0
+        AtomicInteger.get int
+        AtomicInteger.getAndIncrement int
+        AtomicInteger.incrementAndGet int
+        AtomicLong.get long
+        Object.toString String
+        Object.getClass Class
+        Class.getName String
+        System.currentTimeMillis long
+        System.nanoTime long
+        StringBuilder.append =
+        StringBuffer.append =
+        """);
+
+    private static final Map<String, String> STATIC_FIELDS = Map.of("java.lang.System.out", "java.io.PrintStream",
+        "java.lang.System.err", "java.io.PrintStream", "java.lang.System.in", "java.io.InputStream");
+    private static final Set<String> OBJECT_METHODS =
+        Set.of("wait", "notify", "notifyAll", "getClass", "hashCode", "equals", "toString", "clone", "finalize");
+    private static final Set<String> OF_ELEMENT = Set.of("forEach", "removeIf", "filter", "map", "peek", "anyMatch", "allMatch",
+        "noneMatch", "flatMap", "mapToInt", "mapToLong", "forEachOrdered", "ifPresent");
+
+    private JdkNames() {}
+
+    /** The qualified name of a class that every file sees. */
+    static Optional<String> inJavaLang(String simpleName) {
+        return inPackage("java.lang", simpleName);
+    }
+
+    static Optional<String> inPackage(String packageName, String simpleName) {
+        return PACKAGES.getOrDefault(packageName, Set.of()).contains(simpleName) ? Optional.of(packageName + "." + simpleName)
+            : Optional.empty();
+    }
+
+    static boolean isObjectMethod(String name) {
+        return OBJECT_METHODS.contains(name);
+    }
+
+    /** Interfaces whose only members are the one method that implementers write, so that nothing is inherited from them. */
+    static boolean addsNoMembers(String qualifiedType) {
+        return qualifiedType.startsWith("java.util.function.") || Set.of("java.lang.Runnable", "java.util.concurrent.Callable",
+            "java.lang.Object", "java.lang.Comparable", "java.util.Comparator", "java.io.Serializable", "java.lang.Cloneable",
+            "java.lang.AutoCloseable", "java.io.Closeable", "java.util.concurrent.ThreadFactory").contains(qualifiedType);
+    }
+
+    static JavaType answer(JavaType receiver, String method) {
+        if (JavaType.STRING.equals(receiver) && !receiver.isArray()) {
+            return method.equals("length") || method.equals("indexOf") ? JavaType.INT : JavaType.UNKNOWN;
+        }
+        String answer = ANSWERS.getOrDefault(receiver.name() + "." + method,
+            ANSWERS.getOrDefault("java.lang.Object." + method, ""));
+        int mark = answer.indexOf('#');
+        if (answer.equals("=")) {
+            return receiver;
+        }
+        if (mark < 0) {
+            return answer.equals("java.lang.Object") ? JavaType.UNKNOWN : JavaType.of(answer);
+        }
+        JavaType argument = receiver.argument(answer.charAt(mark + 1) - '0');
+        return mark == 0 ? argument : new JavaType(answer.substring(0, mark), List.of(argument), 0);
+    }
+
+    static JavaType staticField(String qualifiedName) {
+        int dot = qualifiedName.lastIndexOf('.');
+        String owner = dot < 0 ? "" : qualifiedName.substring(0, dot);
+        if (owner.equals("java.util.concurrent.TimeUnit")) {
+            return JavaType.of(owner);
+        }
+        return JavaType.of(STATIC_FIELDS.getOrDefault(qualifiedName, ""));
+    }
+
+    /** The type of the only parameter of a lambda given to a method of a collection. */
+    static JavaType elementGiven(JavaType receiver, String method) {
+        return OF_ELEMENT.contains(method) && receiver.arguments().size() == 1 ? receiver.argument(0) : JavaType.UNKNOWN;
+    }
+
+    private static Map<String, Set<String>> packages(String table) {
+        Map<String, Set<String>> result = new HashMap<>();
+        table.lines().forEach(line -> {
+            String[] parts = line.split(": ");
+            result.put(parts[0], Set.copyOf(Arrays.asList(parts[1].trim().split("\\s+"))));
+        });
+        return Map.copyOf(result);
+    }
+
+    private static Map<String, String> answers(String table) {
+        Map<String, String> result = new HashMap<>();
+        table.lines().forEach(line -> {
+            int space = line.indexOf(' ');
+            String method = line.substring(0, space);
+            int dot = method.lastIndexOf('.');
+            result.put(qualify(method.substring(0, dot)) + method.substring(dot), answerName(line.substring(space + 1)));
+        });
+        return Map.copyOf(result);
+    }
+
+    private static String answerName(String answer) {
+        int mark = answer.indexOf('#');
+        return mark < 0 ? qualify(answer) : mark == 0 ? answer : qualify(answer.substring(0, mark)) + answer.substring(mark);
+    }
+
+    private static String qualify(String simpleName) {
+        return PACKAGES.keySet().stream().sorted().flatMap(p -> inPackage(p, simpleName).stream()).findFirst().orElse(simpleName);
+    }
+}

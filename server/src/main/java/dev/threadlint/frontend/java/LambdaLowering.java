@@ -1,0 +1,75 @@
+package dev.threadlint.frontend.java;
+
+import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import dev.threadlint.frontend.java.TypeInfo.MethodInfo;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
+import dev.threadlint.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lambdas become functions of their own; method references name one. Stateless. */
+final class LambdaLowering {
+    private static final JavaType FUNCTION = JavaType.UNKNOWN;
+    private final Lowering lowering;
+
+    LambdaLowering(Lowering lowering) {
+        this.lowering = lowering;
+    }
+
+    /**
+     * @param given type of the only parameter when the called method tells it
+     */
+    Operand lambda(Frame frame, LambdaExpr node, JavaType given) {
+        Span span = frame.unit.spans.of(node);
+        String around = frame.symbol.name().replaceAll("/\\d+$", "");
+        Symbol symbol = new Symbol(around + ".lambda@" + TypeLowering.position(frame.unit, span), frame.unit.source.path());
+        Frame inner = new Frame(frame.unit, symbol, frame.type, frame.hasThis, Optional.of(frame));
+        List<Variable> parameters = new ArrayList<>();
+        for (Parameter parameter : node.getParameters()) {
+            JavaType written = lowering.types.resolve(frame, parameter.getType());
+            JavaType type = !written.isKnown() && node.getParameters().size() == 1 ? given : written;
+            Span name = frame.unit.spans.of(parameter.getName());
+            parameters.add(inner.declare(parameter.getNameAsString(), type, Variable.Storage.PARAMETER, name,
+                frame.unit.spans.of(parameter), -1));
+        }
+        body(inner, node);
+        List<Function.Capture> captures = inner.captured.values().stream().map(v -> new Function.Capture(v, false)).toList();
+        Function.Traits traits = new Function.Traits(!inner.usesThis(), true, false, List.of());
+        frame.unit.add(new Function(symbol, Function.FunctionKind.LAMBDA, Optional.of(frame.type.name), parameters, captures,
+            inner.locals, Type.UNKNOWN, traits, inner.graph.finish(MethodLowering.fallOff(span)),
+            new Span(span.start(), Math.min(span.end(), span.start() + 1)), span));
+        List<Value> bound = inner.captures.values().stream().map(ref -> ref.load().value()).toList();
+        Optional<Value> receiver = inner.usesThis() ? Optional.of(frame.self()) : Optional.empty();
+        return new Operand(new Value.FunctionReference(symbol, receiver, bound), FUNCTION);
+    }
+
+    private void body(Frame inner, LambdaExpr node) {
+        if (node.getBody() instanceof ExpressionStmt only && node.getExpressionBody().isPresent()) {
+            inner.statement = inner.unit.spans.of(only);
+            Operand value = lowering.expressions.lower(inner, node.getExpressionBody().get());
+            lowering.returns(inner, value.value(), inner.unit.spans.of(only));
+        } else {
+            lowering.statements.lower(inner, node.getBody());
+        }
+    }
+
+    Operand reference(Frame frame, MethodReferenceExpr node) {
+        NameLowering.Qualified scope = lowering.names.qualified(frame, node.getScope());
+        String name = node.getIdentifier().equals("new") ? "<init>" : node.getIdentifier();
+        Optional<MethodInfo> method = frame.unit.scopes.type(scope.type().name())
+            .flatMap(type -> type.methodsNamed(name).stream().findFirst());
+        boolean isStatic = method.filter(MethodInfo::isStatic).isPresent();
+        String owner = isStatic ? method.get().owner().name : scope.type().isKnown() ? scope.type().spelling() : "?";
+        Symbol symbol = Symbol.external(owner + "." + name + method.map(m -> "/" + m.arity()).orElse(""));
+        Optional<Value> receiver = isStatic ? Optional.empty() : scope.value().map(Operand::value);
+        return new Operand(new Value.FunctionReference(symbol, receiver, List.of()), FUNCTION);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.threadlint.frontend.java;
+
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.VariableDeclarationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.TryStmt;
+import com.github.javaparser.ast.type.UnionType;
+import dev.threadlint.frontend.java.Frame.Enclosing;
+import dev.threadlint.ir.Block.Exit;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Operation.Dispatch;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
+import dev.threadlint.text.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Try statements. Exceptional flow is approximated: a handler is entered from the start of the body, from its end, and from each
+ * explicit throw inside, but not from every call between. A {@code finally} block is copied to each exit. Stateless.
+ */
+final class TryLowering {
+    private final Lowering lowering;
+
+    TryLowering(Lowering lowering) {
+        this.lowering = lowering;
+    }
+
+    void lower(Frame frame, TryStmt node) {
+        int after = frame.graph.newBlock();
+        Optional<BlockStmt> last = node.getFinallyBlock();
+        if (last.isEmpty()) {
+            guarded(frame, node, after);
+        } else {
+            int thrown = frame.graph.newBlock();
+            int depth = frame.depth();
+            frame.enclosing.add(new Enclosing.Cleanup(
+                () -> frame.outside(depth, () -> lowering.statements.lower(frame, last.get()))));
+            if (node.getCatchClauses().isEmpty()) {
+                enterHandlers(frame, thrown);
+            }
+            int normal = frame.graph.newBlock();
+            guarded(frame, node, normal);
+            frame.graph.start(normal);
+            if (node.getCatchClauses().isEmpty()) {
+                enterHandlers(frame, thrown);
+            }
+            frame.enclosing.remove(frame.enclosing.size() - 1);
+            lowering.statements.lower(frame, last.get());
+            frame.graph.jump(after);
+            frame.graph.start(thrown);
+            lowering.statements.lower(frame, last.get());
+            lowering.raise(frame, Value.UNKNOWN, Optional.empty());
+        }
+        frame.graph.start(after);
+    }
+
+    /** The branch that an exception may take here. */
+    private static void enterHandlers(Frame frame, int handlers) {
+        int onward = frame.graph.newBlock();
+        frame.graph.exit(new Exit.Branch(Value.UNKNOWN, onward, handlers));
+        frame.graph.start(onward);
+    }
+
+    private void guarded(Frame frame, TryStmt node, int after) {
+        frame.open();
+        if (node.getCatchClauses().isEmpty()) {
+            resources(frame, node, 0);
+            frame.graph.jump(after);
+            frame.close();
+            return;
+        }
+        int any = frame.graph.newBlock();
+        List<Integer> blocks = new ArrayList<>();
+        Map<String, Integer> byType = new HashMap<>();
+        for (CatchClause clause : node.getCatchClauses()) {
+            int block = frame.graph.newBlock();
+            blocks.add(block);
+            caught(frame, clause).forEach(type -> byType.putIfAbsent(type, block));
+        }
+        enterHandlers(frame, any);
+        frame.enclosing.add(new Enclosing.Handlers(byType, any));
+        resources(frame, node, 0);
+        frame.enclosing.remove(frame.enclosing.size() - 1);
+        enterHandlers(frame, any);
+        frame.graph.jump(after);
+        frame.close();
+        frame.graph.start(any);
+        for (int i = 0; i + 1 < blocks.size(); i++) {
+            int next = frame.graph.newBlock();
+            frame.graph.exit(new Exit.Branch(Value.UNKNOWN, blocks.get(i), next));
+            frame.graph.start(next);
+        }
+        frame.graph.jump(blocks.get(blocks.size() - 1));
+        for (int i = 0; i < blocks.size(); i++) {
+            frame.graph.start(blocks.get(i));
+            handler(frame, node.getCatchClauses().get(i));
+            frame.graph.jump(after);
+        }
+    }
+
+    private List<String> caught(Frame frame, CatchClause clause) {
+        com.github.javaparser.ast.type.Type type = clause.getParameter().getType();
+        if (type instanceof UnionType union) {
+            return union.getElements().stream().map(t -> lowering.types.resolve(frame, t).name()).toList();
+        }
+        return List.of(lowering.types.resolve(frame, type).name());
+    }
+
+    private void handler(Frame frame, CatchClause clause) {
+        frame.open();
+        JavaType type = lowering.types.resolve(frame, clause.getParameter().getType());
+        Span name = frame.unit.spans.of(clause.getParameter().getName());
+        Variable variable = frame.declare(clause.getParameter().getNameAsString(), type, Variable.Storage.LOCAL, name,
+            frame.unit.spans.of(clause.getParameter()), -1);
+        frame.graph.add(new Operation.Assign(Place.of(variable), new Value.Opaque(frame.symbol, frame.nextOrdinal(), false), name));
+        lowering.statements.lower(frame, clause.getBody());
+        frame.close();
+    }
+
+    /** Opens the resources from the given one on, runs the body, and closes them in reverse order on each way out. */
+    private void resources(Frame frame, TryStmt node, int index) {
+        if (index == node.getResources().size()) {
+            lowering.statements.lower(frame, node.getTryBlock());
+            return;
+        }
+        Expression resource = node.getResources().get(index);
+        Span outer = frame.statement;
+        frame.statement = frame.unit.spans.of(resource);
+        Operand object = open(frame, resource);
+        frame.statement = outer;
+        Enclosing.Cleanup closing = new Enclosing.Cleanup(() -> close(frame, resource, object));
+        frame.enclosing.add(closing);
+        resources(frame, node, index + 1);
+        frame.enclosing.remove(frame.enclosing.size() - 1);
+        closing.code().run();
+    }
+
+    private Operand open(Frame frame, Expression resource) {
+        Operand value = lowering.expressions.lower(frame, resource);
+        if (resource instanceof VariableDeclarationExpr declaration && !declaration.getVariables().isEmpty()) {
+            return frame.findLocal(declaration.getVariable(0).getNameAsString()).map(PlaceRef::load).orElse(value);
+        }
+        return value;
+    }
+
+    private void close(Frame frame, Expression resource, Operand object) {
+        Span span = frame.unit.spans.of(resource);
+        String owner = object.type().isKnown() ? object.type().name() : "java.lang.AutoCloseable";
+        lowering.calls.emit(frame, Symbol.external(owner + ".close/0"), Dispatch.VIRTUAL, Optional.of(object.value()), List.of(),
+            Operation.ResultUse.IGNORED, new Operation.CallSpans(span, span, span, List.of()));
+    }
+}
