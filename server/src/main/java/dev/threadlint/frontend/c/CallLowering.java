@@ -1,0 +1,402 @@
+package dev.threadlint.frontend.c;
+
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Operation.Dispatch;
+import dev.threadlint.ir.Operation.ResultUse;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Value;
+import dev.threadlint.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTExpression;
+import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
+import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
+import org.eclipse.cdt.core.dom.ast.IASTInitializer;
+import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
+import org.eclipse.cdt.core.dom.ast.IASTInitializerList;
+import org.eclipse.cdt.core.dom.ast.IASTName;
+import org.eclipse.cdt.core.dom.ast.IASTNode;
+import org.eclipse.cdt.core.dom.ast.IASTStatement;
+import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
+import org.eclipse.cdt.core.dom.ast.IBinding;
+import org.eclipse.cdt.core.dom.ast.ICompositeType;
+import org.eclipse.cdt.core.dom.ast.IFunction;
+import org.eclipse.cdt.core.dom.ast.IFunctionType;
+import org.eclipse.cdt.core.dom.ast.IType;
+import org.eclipse.cdt.core.dom.ast.ITypedef;
+import org.eclipse.cdt.core.dom.ast.IVariable;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTConstructorInitializer;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTDeleteExpression;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTNewExpression;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTQualifiedName;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTSimpleTypeConstructorExpression;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPConstructor;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPFunction;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPMethod;
+
+/** Calls, {@code new}, {@code delete} and objects made without a name. Confined to the parser thread. */
+final class CallLowering {
+    private final FunctionLowering function;
+    private final ExpressionLowering expressions;
+    private final UnitContext unit;
+    private final GraphBuilder graph;
+
+    CallLowering(FunctionLowering function, ExpressionLowering expressions) {
+        this.function = function;
+        this.expressions = expressions;
+        this.unit = function.unit;
+        this.graph = function.graph;
+    }
+
+    /** The value of a call; an answer by reference is read, except that of the identity functions. */
+    Value value(IASTFunctionCallExpression call) {
+        Value result = call(call, ResultUse.USED);
+        if (!answersReference(call) || isIdentity(call) || madeClass(call).isPresent() || !(result instanceof Value.Temporary)) {
+            return result;
+        }
+        return expressions.load(Place.pointee(result), call);
+    }
+
+    /** Where the answer of a call is stored. */
+    Place place(IASTFunctionCallExpression call) {
+        Value result = call(call, ResultUse.USED);
+        if (answersReference(call) && result instanceof Value.Temporary) {
+            return Place.pointee(result);
+        }
+        return expressions.materialise(result, call);
+    }
+
+    private static boolean answersReference(IASTFunctionCallExpression call) {
+        IASTInitializerClause callee = ExpressionLowering.strip(call.getFunctionNameExpression());
+        IBinding binding = callee instanceof IASTIdExpression id ? id.getName().resolveBinding()
+            : callee instanceof IASTFieldReference field ? field.getFieldName().resolveBinding() : null;
+        return binding instanceof ICPPFunction made && functionType(made).map(t -> TypeNames.isReference(t.getReturnType())).orElse(false);
+    }
+
+    private static boolean isIdentity(IASTFunctionCallExpression call) {
+        String name = Symbols.withoutArguments(call.getFunctionNameExpression().getRawSignature());
+        return name.equals("std::move") || name.equals("std::forward") || name.equals("move") || name.equals("forward");
+    }
+
+    private static Optional<IFunctionType> functionType(IFunction binding) {
+        try {
+            return Optional.ofNullable(binding.getType());
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    Value call(IASTFunctionCallExpression call, ResultUse use) {
+        IASTInitializerClause callee = ExpressionLowering.strip(call.getFunctionNameExpression());
+        IASTInitializerClause[] arguments = call.getArguments();
+        Optional<ICPPClassType> made = madeClass(call);
+        if (made.isPresent()) {
+            return temporaryObject(made.get(), arguments, call, use != ResultUse.USED);
+        }
+        if (callee instanceof IASTIdExpression id) {
+            return idCall(call, id, arguments, use);
+        }
+        if (callee instanceof IASTFieldReference field) {
+            return memberCall(call, field, arguments, use);
+        }
+        if (callee instanceof IASTUnaryExpression unary && unary.getOperator() == IASTUnaryExpression.op_star) {
+            return indirect(call, expressions.value(unary.getOperand()), arguments, use);
+        }
+        return indirect(call, callee == null ? Value.UNKNOWN : expressions.value(callee), arguments, use);
+    }
+
+    /** {@code T(x)} is written like a call. */
+    private static Optional<ICPPClassType> madeClass(IASTFunctionCallExpression call) {
+        IASTInitializerClause callee = ExpressionLowering.strip(call.getFunctionNameExpression());
+        if (!(callee instanceof IASTIdExpression id)) {
+            return Optional.empty();
+        }
+        IBinding binding = id.getName().resolveBinding();
+        if (binding instanceof ICPPConstructor constructor && !TypeNames.isProblem(constructor)) {
+            return Optional.ofNullable(constructor.getClassOwner());
+        }
+        IType type = binding instanceof ITypedef typedef ? TypeNames.bare(typedef) : binding instanceof IType direct ? direct : null;
+        return type instanceof ICPPClassType made && !TypeNames.isProblem(binding) ? Optional.of(made) : Optional.empty();
+    }
+
+    private Value idCall(IASTFunctionCallExpression call, IASTIdExpression id, IASTInitializerClause[] arguments, ResultUse use) {
+        IBinding binding = id.getName().resolveBinding();
+        if (binding instanceof ICPPMethod method && !TypeNames.isProblem(method)) {
+            Optional<Value> receiver = Optional.empty();
+            if (!method.isStatic()) {
+                function.useThis();
+                receiver = Optional.of(new Value.Parameter(-1));
+            }
+            boolean qualified = id.getName() instanceof ICPPASTQualifiedName;
+            return emitCall(unit.symbols.function(method), method.isVirtual() && !qualified ? Dispatch.VIRTUAL : Dispatch.DIRECT, receiver,
+                arguments, functionType(method), call, use, id);
+        }
+        if (binding instanceof IFunction named && !ExpressionLowering.isUndeclared(binding)) {
+            return emitCall(unit.symbols.function(named), Dispatch.DIRECT, Optional.empty(), arguments, functionType(named), call, use, id);
+        }
+        if (binding instanceof IVariable variable && !ExpressionLowering.isUndeclared(binding)) {
+            return objectCall(call, id, variable, arguments, use);
+        }
+        String spelled = Symbols.withoutArguments(id.getName().toString());
+        Symbol symbol = unit.definedFunction(spelled).orElse(Symbol.external(spelled));
+        return emitCall(symbol, Dispatch.DIRECT, Optional.empty(), arguments, Optional.empty(), call, use, id);
+    }
+
+    /** A call through a variable: a function pointer, a lambda, a {@code std::function} or an object with {@code operator()}. */
+    private Value objectCall(IASTFunctionCallExpression call, IASTExpression callee, IVariable variable, IASTInitializerClause[] arguments, ResultUse use) {
+        String name = OperatorLowering.className(callee);
+        boolean functor = !name.isEmpty() && !name.startsWith("std::") && !(TypeNames.bare(UnitContext.typeOf(variable)) instanceof org.eclipse.cdt.internal.core.dom.parser.cpp.CPPClosureType);
+        if (functor) {
+            return emitCall(Symbol.external(name + "::operator()"), Dispatch.DIRECT, Optional.of(new Value.AddressOf(expressions.place(callee))),
+                arguments, Optional.empty(), call, use, callee);
+        }
+        return indirect(call, expressions.value(callee), arguments, use);
+    }
+
+    private Value memberCall(IASTFunctionCallExpression call, IASTFieldReference field, IASTInitializerClause[] arguments, ResultUse use) {
+        IBinding binding = field.getFieldName().resolveBinding();
+        if (binding instanceof ICPPMethod method && !TypeNames.isProblem(method)) {
+            boolean smart = method.getName().equals("get") && !field.isPointerDereference()
+                && Symbols.withoutArguments(OperatorLowering.className(field.getFieldOwner())).endsWith("_ptr");
+            if (smart) {
+                return expressions.value(field.getFieldOwner());
+            }
+            Optional<Value> receiver = method.isStatic() ? Optional.empty() : Optional.of(receiver(field));
+            boolean qualified = field.getFieldName() instanceof ICPPASTQualifiedName;
+            return emitCall(methodSymbol(method, field), method.isVirtual() && !qualified ? Dispatch.VIRTUAL : Dispatch.DIRECT, receiver,
+                arguments, functionType(method), call, use, field.getFieldName());
+        }
+        if (binding instanceof IVariable member && !ExpressionLowering.isUndeclared(binding)) {
+            return objectCall(call, field, member, arguments, use);
+        }
+        if (!unit.isCpp()) {
+            return indirect(call, expressions.value(field), arguments, use);
+        }
+        Symbol symbol = Symbol.external("?::" + Symbols.withoutArguments(field.getFieldName().toString()));
+        return emitCall(symbol, Dispatch.DIRECT, Optional.of(receiver(field)), arguments, Optional.empty(), call, use, field.getFieldName());
+    }
+
+    /** A handle container's methods are named by the container with its element, which only the object's type tells. */
+    private Symbol methodSymbol(ICPPMethod method, IASTFieldReference field) {
+        Symbol symbol = unit.symbols.function(method);
+        String owner = OperatorLowering.className(field.getFieldOwner());
+        if (owner.contains("<") && symbol.name().startsWith(Symbols.withoutArguments(owner) + "::")) {
+            return Symbol.external(owner + "::" + Symbols.operatorName(method.getName()));
+        }
+        return symbol;
+    }
+
+    /** The address of the object before the dot or arrow. */
+    Value receiver(IASTFieldReference field) {
+        if (field.isPointerDereference()) {
+            return expressions.value(field.getFieldOwner());
+        }
+        return operand(field.getFieldOwner());
+    }
+
+    /** An operand by address; an object made on the spot dies at the end of the statement. */
+    Value operand(IASTExpression expression) {
+        IASTInitializerClause bare = ExpressionLowering.strip(expression);
+        if (bare instanceof IASTFunctionCallExpression call) {
+            Optional<ICPPClassType> made = madeClass(call);
+            if (made.isPresent()) {
+                Place place = objectPlace(made.get(), call.getArguments(), call);
+                function.temporary(place, made.get());
+                return new Value.AddressOf(place);
+            }
+        }
+        if (bare instanceof ICPPASTSimpleTypeConstructorExpression made && TypeNames.bare(ExpressionLowering.typeOf(made)) instanceof ICPPClassType type) {
+            Place place = objectPlace(type, arguments(made.getInitializer()), made);
+            function.temporary(place, type);
+            return new Value.AddressOf(place);
+        }
+        return address(expressions.place(expression));
+    }
+
+    static Value address(Place place) {
+        return place.selectors().isEmpty() && place.root() instanceof Place.PointeeRoot root ? root.pointer() : new Value.AddressOf(place);
+    }
+
+    private Value indirect(IASTFunctionCallExpression call, Value callee, IASTInitializerClause[] arguments, ResultUse use) {
+        IASTNode name = call.getFunctionNameExpression();
+        Arguments lowered = arguments(arguments, Optional.empty());
+        return emit(callee, Dispatch.INDIRECT, Optional.empty(), lowered, use, call, name);
+    }
+
+    private Value emitCall(Symbol symbol, Dispatch dispatch, Optional<Value> receiver, IASTInitializerClause[] arguments,
+                           Optional<IFunctionType> type, IASTNode node, ResultUse use, IASTNode name) {
+        Arguments lowered = arguments(arguments, type);
+        return emit(Value.FunctionReference.of(symbol), dispatch, receiver, lowered, use, node, name);
+    }
+
+    Value emit(Symbol symbol, Dispatch dispatch, Optional<Value> receiver, List<Value> arguments, List<Type> types, ResultUse use,
+               IASTNode node, List<? extends IASTNode> argumentNodes) {
+        List<Span> spans = argumentNodes.stream().map(unit.locator::span).toList();
+        return emit(Value.FunctionReference.of(symbol), dispatch, receiver, new Arguments(arguments, types, spans), use, node, node);
+    }
+
+    private Value emit(Value callee, Dispatch dispatch, Optional<Value> receiver, Arguments arguments, ResultUse use, IASTNode node, IASTNode name) {
+        int result = graph.temporary();
+        Operation.CallSpans spans = new Operation.CallSpans(unit.locator.span(node), statementSpan(node), unit.locator.span(name), arguments.spans);
+        graph.emit(new Operation.Call(callee, dispatch, receiver, arguments.values, arguments.types, result, use, spans));
+        return new Value.Temporary(result);
+    }
+
+    private Span statementSpan(IASTNode node) {
+        IASTNode here = node;
+        while (here.getParent() != null && !(here instanceof IASTStatement) && !(here instanceof IASTDeclaration)) {
+            here = here.getParent();
+        }
+        if (here instanceof IASTDeclaration && here.getParent() instanceof IASTStatement statement) {
+            return unit.locator.span(statement);
+        }
+        return unit.locator.span(here);
+    }
+
+    private Arguments arguments(IASTInitializerClause[] clauses, Optional<IFunctionType> type) {
+        List<Value> values = new ArrayList<>();
+        List<Type> types = new ArrayList<>();
+        List<Span> spans = new ArrayList<>();
+        IType[] parameters = type.map(IFunctionType::getParameterTypes).orElse(new IType[0]);
+        for (int i = 0; i < clauses.length; i++) {
+            boolean byReference = i < parameters.length && TypeNames.isReference(parameters[i]);
+            values.add(byReference ? referenceArgument(clauses[i]) : classArgument(clauses[i]));
+            types.add(clauses[i] instanceof IASTExpression e ? TypeNames.of(ExpressionLowering.typeOf(e)) : Type.UNKNOWN);
+            spans.add(unit.locator.span(clauses[i]));
+        }
+        return new Arguments(values, types, spans);
+    }
+
+    private Value referenceArgument(IASTInitializerClause clause) {
+        IASTInitializerClause bare = ExpressionLowering.strip(clause);
+        if (bare instanceof IASTExpression expression && !(bare instanceof org.eclipse.cdt.core.dom.ast.cpp.ICPPASTLambdaExpression)) {
+            if (bare instanceof IASTFunctionCallExpression call && isIdentity(call)) {
+                return expressions.value(call);
+            }
+            if (bare instanceof IASTIdExpression id && id.getName().resolveBinding() instanceof IFunction) {
+                return expressions.value(id);
+            }
+            return address(expressions.place(expression));
+        }
+        return expressions.value(clause);
+    }
+
+    /** An argument by value; an object made on the spot is the callee's from then on. */
+    Value classArgument(IASTInitializerClause clause) {
+        return expressions.value(clause);
+    }
+
+    /** {@code T{x}}, {@code T(x)} with a type keyword. */
+    Value construct(ICPPASTSimpleTypeConstructorExpression made) {
+        IType type = TypeNames.bare(ExpressionLowering.typeOf(made));
+        IASTInitializerClause[] arguments = arguments(made.getInitializer());
+        if (type instanceof ICPPClassType object && !(type instanceof org.eclipse.cdt.core.dom.ast.IProblemBinding)) {
+            boolean dropped = made.getParent() instanceof org.eclipse.cdt.core.dom.ast.IASTExpressionStatement;
+            return temporaryObject(object, arguments, made, dropped);
+        }
+        return arguments.length == 1 ? expressions.value(arguments[0]) : arguments.length == 0 ? Value.NULL : Value.UNKNOWN;
+    }
+
+    private Value temporaryObject(ICPPClassType type, IASTInitializerClause[] arguments, IASTExpression node, boolean dropped) {
+        Place place = objectPlace(type, arguments, node);
+        if (dropped) {
+            function.temporary(place, type);
+        }
+        return new Value.Load(place);
+    }
+
+    private Place objectPlace(ICPPClassType type, IASTInitializerClause[] arguments, IASTNode node) {
+        Place place = function.synthetic(TypeNames.of(type));
+        constructAt(new Value.AddressOf(place), type, arguments, node, node);
+        return place;
+    }
+
+    /** Calls the constructor of a class on an object. Smart pointers also take the pointer they are given. */
+    void constructAt(Value receiver, ICPPClassType type, IASTInitializerClause[] arguments, IASTNode node, IASTNode name) {
+        String className = TypeNames.className((ICompositeType) type, "");
+        Optional<IFunctionType> constructor = Classes.constructor(node, type, arguments.length).flatMap(CallLowering::functionType);
+        int colon = Symbols.withoutArguments(className).lastIndexOf("::");
+        String last = Symbols.withoutArguments(className).substring(colon < 0 ? 0 : colon + 2);
+        Symbol symbol = Symbol.external(className + "::" + last);
+        Arguments lowered = arguments(arguments, constructor);
+        emit(Value.FunctionReference.of(unit.overloaded(symbol, arguments.length)), Dispatch.CONSTRUCTOR, Optional.of(receiver), lowered,
+            ResultUse.IGNORED, node, name);
+        if (className.startsWith("std::") && Symbols.withoutArguments(className).endsWith("_ptr") || className.equals("std::function")) {
+            Value content = lowered.values.isEmpty() ? Value.NULL : lowered.values.get(0);
+            graph.emit(new Operation.Assign(Place.pointee(receiver), content, unit.locator.span(node)));
+        }
+    }
+
+    static IASTInitializerClause[] arguments(IASTInitializer initializer) {
+        if (initializer instanceof ICPPASTConstructorInitializer constructor) {
+            return constructor.getArguments();
+        }
+        if (initializer instanceof IASTInitializerList list) {
+            return list.getClauses();
+        }
+        return new IASTInitializerClause[0];
+    }
+
+    @SuppressWarnings("deprecation") // the array sizes have no other accessor that answers expressions
+    Value create(ICPPASTNewExpression made) {
+        IType type = typeOf(made);
+        Type name = TypeNames.of(type);
+        for (IASTExpression length : made.getNewTypeIdArrayExpressions()) {
+            expressions.value(length);
+        }
+        if (made.getPlacementArguments() != null) {
+            for (IASTInitializerClause placement : made.getPlacementArguments()) {
+                expressions.value(placement);
+            }
+        }
+        Value object = new Value.Allocation(function.symbol(), graph.ordinal(), name.name());
+        IASTInitializerClause[] arguments = arguments(made.getInitializer());
+        if (TypeNames.bare(type) instanceof ICPPClassType objectType && !made.isArrayAllocation() && Classes.isConstructed(objectType)) {
+            constructAt(object, objectType, arguments, made, made);
+        } else if (arguments.length == 1 && !TypeNames.isClass(type)) {
+            graph.emit(new Operation.Assign(Place.pointee(object), expressions.value(arguments[0]), unit.locator.span(made)));
+        } else {
+            for (IASTInitializerClause argument : arguments) {
+                expressions.value(argument);
+            }
+        }
+        return object;
+    }
+
+    @SuppressWarnings("NullAway")
+    private static IType typeOf(ICPPASTNewExpression made) {
+        IType type = TypeNames.bare(ExpressionLowering.typeOf(made));
+        return type instanceof org.eclipse.cdt.core.dom.ast.IPointerType pointer ? pointer.getType() : type;
+    }
+
+    void delete(ICPPASTDeleteExpression deleted) {
+        IASTExpression operand = deleted.getOperand();
+        Value pointer = expressions.value(operand);
+        IType type = TypeNames.bare(ExpressionLowering.typeOf(operand));
+        if (type instanceof org.eclipse.cdt.core.dom.ast.IPointerType to && TypeNames.bare(to.getType()) instanceof ICPPClassType object
+            && Classes.isDestroyed(object)) {
+            destroy(pointer, object, deleted);
+        }
+        emit(Symbol.external("operator delete"), Dispatch.DIRECT, Optional.empty(), List.of(pointer),
+            List.of(TypeNames.of(ExpressionLowering.typeOf(operand))), ResultUse.IGNORED, deleted, List.of(operand));
+    }
+
+    void destroy(Value object, ICPPClassType type, IASTNode at) {
+        emit(Value.FunctionReference.of(Classes.destructor(type)), Dispatch.DESTRUCTOR, Optional.of(object),
+            new Arguments(List.of(), List.of(), List.of()), ResultUse.IGNORED, at, at);
+    }
+
+    void destroy(Value object, Symbol destructor, Span at) {
+        Operation.CallSpans spans = new Operation.CallSpans(at, at, at, List.of());
+        graph.emit(new Operation.Call(Value.FunctionReference.of(destructor), Dispatch.DESTRUCTOR, Optional.of(object), List.of(), List.of(),
+            graph.temporary(), ResultUse.IGNORED, spans));
+    }
+
+    private record Arguments(List<Value> values, List<Type> types, List<Span> spans) {}
+}

@@ -1,0 +1,102 @@
+package dev.threadlint.frontend.c;
+
+import dev.threadlint.ir.Symbol;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.cdt.core.dom.ast.IASTImplicitName;
+import org.eclipse.cdt.core.dom.ast.IASTImplicitNameOwner;
+import org.eclipse.cdt.core.dom.ast.IASTNode;
+import org.eclipse.cdt.core.dom.ast.IBinding;
+import org.eclipse.cdt.core.dom.ast.IFunction;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPBase;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPConstructor;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPField;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPMethod;
+
+/** Which classes do something when their objects come and go. Stateless and thread-safe. */
+final class Classes {
+    private static final Set<String> PLAIN = Set.of("std::pair", "std::tuple", "std::initializer_list", "std::chrono::duration",
+        "std::chrono::time_point", "std::thread::id", "std::string_view", "std::defer_lock_t", "std::adopt_lock_t", "std::try_to_lock_t",
+        "std::atomic", "std::atomic_flag");
+
+    private Classes() {}
+
+    /** True when making an object runs code that is worth a call. */
+    static boolean isConstructed(ICPPClassType type) {
+        String name = Symbols.qualified(type);
+        if (name.startsWith("std::")) {
+            return !PLAIN.contains(name);
+        }
+        for (ICPPConstructor constructor : type.getConstructors()) {
+            if (!constructor.isImplicit()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True when the end of an object runs code, its members' code included. */
+    static boolean isDestroyed(ICPPClassType type) {
+        return isDestroyed(type, 0);
+    }
+
+    private static boolean isDestroyed(ICPPClassType type, int depth) {
+        if (depth > 20) {
+            return false;
+        }
+        String name = Symbols.qualified(type);
+        if (name.startsWith("std::")) {
+            return !PLAIN.contains(name);
+        }
+        for (ICPPMethod method : type.getDeclaredMethods()) {
+            if (method.isDestructor() && !method.isImplicit()) {
+                return true;
+            }
+        }
+        for (ICPPField field : type.getDeclaredFields()) {
+            if (!field.isStatic() && UnitContext.typeOf(field) instanceof ICPPClassType member && isDestroyed(member, depth + 1)) {
+                return true;
+            }
+        }
+        for (ICPPBase base : type.getBases()) {
+            if (base.getBaseClass() instanceof ICPPClassType parent && isDestroyed(parent, depth + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static Symbol destructor(ICPPClassType type) {
+        String className = TypeNames.className(type, "");
+        String bare = Symbols.withoutArguments(className);
+        int colon = bare.lastIndexOf("::");
+        return Symbol.external(className + "::~" + bare.substring(colon < 0 ? 0 : colon + 2));
+    }
+
+    /** The constructor that a node calls, as the parser found it, or the only one with as many parameters. */
+    static Optional<IFunction> constructor(IASTNode node, ICPPClassType type, int arguments) {
+        IASTNode owner = node;
+        for (int i = 0; i < 3 && owner != null; i++) {
+            if (owner instanceof IASTImplicitNameOwner implicit) {
+                for (IASTImplicitName name : implicit.getImplicitNames()) {
+                    IBinding binding = name.resolveBinding();
+                    if (binding instanceof ICPPConstructor constructor && !TypeNames.isProblem(binding)) {
+                        return Optional.of(constructor);
+                    }
+                }
+            }
+            owner = owner.getParent();
+        }
+        Optional<IFunction> found = Optional.empty();
+        for (ICPPConstructor constructor : type.getConstructors()) {
+            if (!constructor.isImplicit() && constructor.getParameters().length == arguments) {
+                if (found.isPresent()) {
+                    return Optional.empty();
+                }
+                found = Optional.of(constructor);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,215 @@
+package dev.threadlint.frontend.c;
+
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Value;
+import org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer;
+import org.eclipse.cdt.core.dom.ast.IASTExpression;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
+import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
+import org.eclipse.cdt.core.dom.ast.IASTInitializer;
+import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
+import org.eclipse.cdt.core.dom.ast.IASTInitializerList;
+import org.eclipse.cdt.core.dom.ast.IASTNode;
+import org.eclipse.cdt.core.dom.ast.IArrayType;
+import org.eclipse.cdt.core.dom.ast.ICompositeType;
+import org.eclipse.cdt.core.dom.ast.IField;
+import org.eclipse.cdt.core.dom.ast.IProblemBinding;
+import org.eclipse.cdt.core.dom.ast.IType;
+import org.eclipse.cdt.core.dom.ast.c.ICASTDesignatedInitializer;
+import org.eclipse.cdt.core.dom.ast.c.ICASTFieldDesignator;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTConstructorInitializer;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTDesignatedInitializer;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTFieldDesignator;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTLambdaExpression;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTSimpleTypeConstructorExpression;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
+
+/** Initialisation of variables and members. Confined to the parser thread. */
+final class Initialisers {
+    private final ExpressionLowering expressions;
+    private final UnitContext unit;
+    private final GraphBuilder graph;
+    private final boolean isGlobalInitialiser;
+
+    Initialisers(FunctionLowering function, ExpressionLowering expressions) {
+        this.expressions = expressions;
+        this.unit = function.unit;
+        this.graph = function.graph;
+        this.isGlobalInitialiser = function.symbol().name().equals("<globals>");
+    }
+
+    /** A variable or member comes to life, with or without initialiser. */
+    void initialise(Place place, IType type, IASTInitializer initializer, IASTNode declarator, IASTNode name) {
+        if (TypeNames.isReference(type)) {
+            bindReference(place, initializer, declarator);
+            return;
+        }
+        if (TypeNames.bare(type) instanceof ICPPClassType object && !(object instanceof IProblemBinding)
+            && !(initializer instanceof IASTEqualsInitializer) && Classes.isConstructed(object)) {
+            expressions.calls().constructAt(new Value.AddressOf(place), object, CallLowering.arguments(initializer), declarator, name);
+            return;
+        }
+        if (initializer != null) {
+            assign(place, type, initializer);
+        }
+    }
+
+    private void bindReference(Place place, IASTInitializer initializer, IASTNode declarator) {
+        if (initializer == null) {
+            return;
+        }
+        IASTInitializerClause clause = single(initializer);
+        Value address = ExpressionLowering.strip(clause) instanceof IASTExpression expression
+            ? CallLowering.address(expressions.place(expression)) : Value.UNKNOWN;
+        graph.emit(new Operation.Assign(place, address, unit.locator.span(declarator)));
+    }
+
+    @SuppressWarnings("NullAway")
+    private static IASTInitializerClause single(IASTInitializer initializer) {
+        if (initializer instanceof IASTEqualsInitializer equals) {
+            return equals.getInitializerClause();
+        }
+        IASTInitializerClause[] arguments = CallLowering.arguments(initializer);
+        return arguments.length == 1 ? arguments[0] : null;
+    }
+
+    /** Gives a place the content of an initialiser. */
+    void assign(Place place, IType type, IASTInitializer initializer) {
+        if (initializer instanceof IASTEqualsInitializer equals) {
+            assign(place, type, equals.getInitializerClause());
+        } else if (initializer instanceof IASTInitializerList list) {
+            aggregate(place, type, list);
+        } else if (initializer instanceof ICPPASTConstructorInitializer constructor && constructor.getArguments().length == 1) {
+            assign(place, type, constructor.getArguments()[0]);
+        }
+    }
+
+    private void assign(Place place, IType type, IASTInitializerClause clause) {
+        if (clause instanceof IASTInitializerList list) {
+            aggregate(place, type, list);
+            return;
+        }
+        IASTInitializerClause bare = ExpressionLowering.strip(clause);
+        if (bare == null) {
+            return;
+        }
+        if (TypeNames.bare(type) instanceof ICPPClassType object && !(object instanceof IProblemBinding) && Classes.isConstructed(object)
+            && initialiseObject(place, object, bare)) {
+            return;
+        }
+        write(place, type, expressions.value(bare), bare);
+    }
+
+    /** {@code T x = T(a)} makes one object; {@code T x = std::move(y)} and conversions call a constructor. */
+    private boolean initialiseObject(Place place, ICPPClassType object, IASTInitializerClause bare) {
+        Value target = new Value.AddressOf(place);
+        if (bare instanceof ICPPASTSimpleTypeConstructorExpression made) {
+            expressions.calls().constructAt(target, object, CallLowering.arguments(made.getInitializer()), made, made);
+            return true;
+        }
+        if (bare instanceof IASTFunctionCallExpression call) {
+            String callee = Symbols.withoutArguments(call.getFunctionNameExpression().getRawSignature());
+            boolean moved = callee.equals("std::move") || callee.equals("move");
+            if (moved) {
+                expressions.calls().constructAt(target, object, new IASTInitializerClause[] {call}, call, call);
+                return true;
+            }
+            IType type = ExpressionLowering.strip(call.getFunctionNameExpression()) instanceof IASTIdExpression id
+                && id.getName().resolveBinding() instanceof IType named ? TypeNames.bare(named) : null;
+            boolean constructor = ExpressionLowering.strip(call.getFunctionNameExpression()) instanceof IASTIdExpression id2
+                && id2.getName().resolveBinding() instanceof org.eclipse.cdt.core.dom.ast.cpp.ICPPConstructor;
+            if (type instanceof ICPPClassType || constructor) {
+                expressions.calls().constructAt(target, object, call.getArguments(), call, call);
+                return true;
+            }
+            return false;
+        }
+        boolean converted = bare instanceof ICPPASTLambdaExpression || !TypeNames.isClass(ExpressionLowering.typeOf((IASTExpression) bare));
+        if (converted) {
+            expressions.calls().constructAt(target, object, new IASTInitializerClause[] {bare}, bare, bare);
+            return true;
+        }
+        return false;
+    }
+
+    private void write(Place place, IType type, Value value, IASTNode at) {
+        Type name = TypeNames.of(type);
+        Operation.Atomicity atomicity = name.qualifier() == Type.Qualifier.ATOMIC ? Operation.Atomicity.ATOMIC
+            : name.qualifier() == Type.Qualifier.VOLATILE ? Operation.Atomicity.VOLATILE : Operation.Atomicity.PLAIN;
+        if (!isGlobalInitialiser) {
+            graph.emit(new Operation.Access(place, Operation.AccessKind.WRITE, atomicity, name, unit.locator.span(at)));
+        }
+        graph.emit(new Operation.Assign(place, value, unit.locator.span(at)));
+    }
+
+    private void aggregate(Place place, IType type, IASTInitializerList list) {
+        IType bare = TypeNames.bare(type);
+        IASTInitializerClause[] clauses = list.getClauses();
+        if (bare instanceof IArrayType array) {
+            for (int i = 0; i < clauses.length; i++) {
+                assign(place.index(new Value.Constant(i)), array.getType(), content(clauses[i]));
+            }
+            return;
+        }
+        if (bare instanceof ICompositeType composite && !(bare instanceof IProblemBinding)) {
+            fields(place, composite, clauses, list);
+            return;
+        }
+        if (clauses.length == 1) {
+            assign(place, type, clauses[0]);
+        } else if (clauses.length == 0) {
+            write(place, type, Value.NULL, list);
+        } else {
+            for (IASTInitializerClause clause : clauses) {
+                expressions.value(content(clause));
+            }
+        }
+    }
+
+    private void fields(Place place, ICompositeType composite, IASTInitializerClause[] clauses, IASTNode at) {
+        if (composite instanceof ICPPClassType object && Classes.isConstructed(object)) {
+            expressions.calls().constructAt(new Value.AddressOf(place), object, clauses, at, at);
+            return;
+        }
+        IField[] fields = composite.getFields();
+        if (fields.length == 1 && fields[0].getName().equals("opaque")) {
+            return;
+        }
+        int next = 0;
+        for (IASTInitializerClause clause : clauses) {
+            String designated = designated(clause);
+            for (int i = 0; i < fields.length && !designated.isEmpty(); i++) {
+                if (fields[i].getName().equals(designated)) {
+                    next = i;
+                }
+            }
+            if (next >= fields.length) {
+                expressions.value(content(clause));
+                continue;
+            }
+            IField field = fields[next++];
+            assign(place.field(ExpressionLowering.owner(field), field.getName()), UnitContext.typeOf(field), content(clause));
+        }
+    }
+
+    private static String designated(IASTInitializerClause clause) {
+        if (clause instanceof ICASTDesignatedInitializer c && c.getDesignators().length == 1
+            && c.getDesignators()[0] instanceof ICASTFieldDesignator field) {
+            return field.getName().toString();
+        }
+        if (clause instanceof ICPPASTDesignatedInitializer cpp && cpp.getDesignators().length == 1
+            && cpp.getDesignators()[0] instanceof ICPPASTFieldDesignator field) {
+            return field.getName().toString();
+        }
+        return "";
+    }
+
+    private static IASTInitializerClause content(IASTInitializerClause clause) {
+        if (clause instanceof ICASTDesignatedInitializer c) {
+            return c.getOperand();
+        }
+        return clause instanceof ICPPASTDesignatedInitializer cpp ? cpp.getOperand() : clause;
+    }
+}

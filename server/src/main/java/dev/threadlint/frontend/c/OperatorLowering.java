@@ -1,0 +1,385 @@
+package dev.threadlint.frontend.c;
+
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Operation.AccessKind;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.cdt.core.dom.ast.IASTArraySubscriptExpression;
+import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
+import org.eclipse.cdt.core.dom.ast.IASTExpression;
+import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
+import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
+import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
+import org.eclipse.cdt.core.dom.ast.IArrayType;
+import org.eclipse.cdt.core.dom.ast.IBinding;
+import org.eclipse.cdt.core.dom.ast.IFunction;
+import org.eclipse.cdt.core.dom.ast.IType;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTArraySubscriptExpression;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTBinaryExpression;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTUnaryExpression;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPFunction;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPMethod;
+import org.eclipse.cdt.core.dom.ast.ICompositeType;
+
+/** Built-in and overloaded operators. Confined to the parser thread. */
+final class OperatorLowering {
+    private static final Set<String> INDEXED = Set.of("std::vector", "std::array", "std::deque", "std::string");
+    private static final Set<String> POINTERS = Set.of("std::unique_ptr", "std::shared_ptr");
+
+    private final FunctionLowering function;
+    private final ExpressionLowering expressions;
+    private final UnitContext unit;
+    private final GraphBuilder graph;
+
+    OperatorLowering(FunctionLowering function, ExpressionLowering expressions) {
+        this.function = function;
+        this.expressions = expressions;
+        this.unit = function.unit;
+        this.graph = function.graph;
+    }
+
+    boolean isOverloaded(IASTExpression expression) {
+        ICPPFunction overload = overload(expression);
+        return overload != null && !(overload instanceof ICPPMethod method && method.isImplicit());
+    }
+
+    @SuppressWarnings("NullAway")
+    private static ICPPFunction overload(IASTExpression expression) {
+        try {
+            if (expression instanceof ICPPASTBinaryExpression binary) {
+                return binary.getOverload();
+            }
+            if (expression instanceof ICPPASTUnaryExpression unary) {
+                return unary.getOverload();
+            }
+        } catch (RuntimeException e) {
+            return null;
+        }
+        return null;
+    }
+
+    boolean isAssignment(IASTBinaryExpression binary) {
+        return assignment(binary).isPresent();
+    }
+
+    /** The operator of a compound assignment, empty text for the plain one. */
+    private static Optional<String> assignment(IASTBinaryExpression binary) {
+        return switch (binary.getOperator()) {
+            case IASTBinaryExpression.op_assign -> Optional.of("");
+            case IASTBinaryExpression.op_plusAssign -> Optional.of("+");
+            case IASTBinaryExpression.op_minusAssign -> Optional.of("-");
+            case IASTBinaryExpression.op_multiplyAssign -> Optional.of("*");
+            case IASTBinaryExpression.op_divideAssign -> Optional.of("/");
+            case IASTBinaryExpression.op_moduloAssign -> Optional.of("%");
+            case IASTBinaryExpression.op_shiftLeftAssign -> Optional.of("<<");
+            case IASTBinaryExpression.op_shiftRightAssign -> Optional.of(">>");
+            case IASTBinaryExpression.op_binaryAndAssign -> Optional.of("&");
+            case IASTBinaryExpression.op_binaryOrAssign -> Optional.of("|");
+            case IASTBinaryExpression.op_binaryXorAssign -> Optional.of("^");
+            default -> Optional.empty();
+        };
+    }
+
+    /** Performs an assignment and answers the assigned place. */
+    Place assign(IASTBinaryExpression binary) {
+        String operator = assignment(binary).orElse("");
+        IASTExpression left = binary.getOperand1();
+        IASTInitializerClause right = binary.getInitOperand2();
+        boolean atomic = className(left).equals("std::atomic") || className(left).equals("std::atomic_ref");
+        if (isOverloaded(binary) && !atomic && !POINTERS.contains(withoutArguments(className(left)))) {
+            return overloadedAssign(binary, left, right);
+        }
+        Value value = expressions.value(right);
+        Place target = expressions.place(left);
+        AccessKind kind = operator.isEmpty() ? AccessKind.WRITE : AccessKind.UPDATE;
+        expressions.access(target, kind, left);
+        Value content = operator.isEmpty() ? value : new Value.Binary(operator, new Value.Load(target), value);
+        graph.emit(new Operation.Assign(target, content, unit.locator.span(binary)));
+        return target;
+    }
+
+    private Place overloadedAssign(IASTBinaryExpression binary, IASTExpression left, IASTInitializerClause right) {
+        ICPPFunction overload = overload(binary);
+        Place target = expressions.place(left);
+        boolean member = overload instanceof ICPPMethod;
+        Value argument = expressions.calls().classArgument(right);
+        List<Value> arguments = member ? List.of(argument) : List.of(new Value.AddressOf(target), argument);
+        Type type = right instanceof IASTExpression e ? TypeNames.of(ExpressionLowering.typeOf(e)) : Type.UNKNOWN;
+        List<Type> types = member ? List.of(type) : List.of(TypeNames.of(ExpressionLowering.typeOf(left)), type);
+        expressions.calls().emit(unit.symbols.function(overload), Operation.Dispatch.DIRECT,
+            member ? Optional.of(new Value.AddressOf(target)) : Optional.empty(), arguments, types, Operation.ResultUse.USED, binary, List.of(left, right));
+        return target;
+    }
+
+    Value binary(IASTBinaryExpression binary) {
+        if (isAssignment(binary)) {
+            return new Value.Load(assign(binary));
+        }
+        int operator = binary.getOperator();
+        boolean overloaded = isOverloaded(binary);
+        if (!overloaded && (operator == IASTBinaryExpression.op_logicalAnd || operator == IASTBinaryExpression.op_logicalOr)) {
+            return logical(binary);
+        }
+        if (overloaded || isStream(binary)) {
+            return overloadedBinary(binary);
+        }
+        IASTExpression leftOperand = binary.getOperand1();
+        IASTExpression rightOperand = binary.getOperand2();
+        Value left = expressions.value(leftOperand);
+        if (rightOperand == null) {
+            return Value.UNKNOWN;
+        }
+        Value right = expressions.value(rightOperand);
+        if (operator == IASTBinaryExpression.op_plus) {
+            if (ExpressionLowering.isPointer(ExpressionLowering.typeOf(leftOperand))) {
+                return new Value.AddressOf(Place.pointee(left).index(right));
+            }
+            if (ExpressionLowering.isPointer(ExpressionLowering.typeOf(rightOperand))) {
+                return new Value.AddressOf(Place.pointee(right).index(left));
+            }
+        }
+        return fold(symbol(operator), left, right);
+    }
+
+    private static Value fold(String operator, Value left, Value right) {
+        if (operator.isEmpty()) {
+            return Value.UNKNOWN;
+        }
+        if (left instanceof Value.Constant a && right instanceof Value.Constant b) {
+            switch (operator) {
+                case "+": return new Value.Constant(a.number() + b.number());
+                case "-": return new Value.Constant(a.number() - b.number());
+                case "*": return new Value.Constant(a.number() * b.number());
+                case "|": return new Value.Constant(a.number() | b.number());
+                case "<<": return new Value.Constant(a.number() << b.number());
+                default: break;
+            }
+        }
+        return new Value.Binary(operator, left, right);
+    }
+
+    private Value logical(IASTBinaryExpression binary) {
+        int whenTrue = graph.newBlock();
+        int whenFalse = graph.newBlock();
+        int after = graph.newBlock();
+        Place answer = function.synthetic(new Type("int", Type.Form.SCALAR, Type.Qualifier.PLAIN));
+        expressions.condition(binary, whenTrue, whenFalse);
+        graph.start(whenTrue);
+        graph.emit(new Operation.Assign(answer, new Value.Constant(1), unit.locator.span(binary)));
+        graph.jump(after);
+        graph.start(whenFalse);
+        graph.emit(new Operation.Assign(answer, Value.NULL, unit.locator.span(binary)));
+        graph.jump(after);
+        graph.start(after);
+        return new Value.Load(answer);
+    }
+
+    private boolean isStream(IASTBinaryExpression binary) {
+        int operator = binary.getOperator();
+        if (operator != IASTBinaryExpression.op_shiftLeft && operator != IASTBinaryExpression.op_shiftRight) {
+            return false;
+        }
+        String name = className(binary.getOperand1());
+        return name.endsWith("stream");
+    }
+
+    private Value overloadedBinary(IASTBinaryExpression binary) {
+        IASTExpression left = binary.getOperand1();
+        IASTExpression right = binary.getOperand2();
+        if (isStream(binary)) {
+            Value stream = streamOperand(left);
+            if (binary.getOperator() == IASTBinaryExpression.op_shiftRight) {
+                Place target = expressions.place(right);
+                expressions.access(target, AccessKind.WRITE, right);
+                graph.emit(new Operation.Assign(target, Value.UNKNOWN, unit.locator.span(right)));
+            } else {
+                expressions.value(right);
+            }
+            return stream;
+        }
+        ICPPFunction overload = overload(binary);
+        Optional<Value> receiver = Optional.empty();
+        List<Value> arguments;
+        Value first = expressions.calls().operand(left);
+        Value second = expressions.calls().operand(right);
+        if (overload instanceof ICPPMethod) {
+            receiver = Optional.of(first);
+            arguments = List.of(second);
+        } else {
+            arguments = List.of(first, second);
+        }
+        return expressions.calls().emit(unit.symbols.function(overload), Operation.Dispatch.DIRECT, receiver, arguments,
+            arguments.stream().map(a -> Type.UNKNOWN).toList(), Operation.ResultUse.USED, binary, List.of(left, right));
+    }
+
+    private Value streamOperand(IASTExpression left) {
+        if (ExpressionLowering.strip(left) instanceof IASTBinaryExpression inner && isStream(inner)) {
+            return binary(inner);
+        }
+        return new Value.AddressOf(expressions.place(left));
+    }
+
+    Value unary(IASTUnaryExpression unary) {
+        IASTExpression operand = unary.getOperand();
+        switch (unary.getOperator()) {
+            case IASTUnaryExpression.op_amper:
+                return addressOf(operand);
+            case IASTUnaryExpression.op_star:
+                Place pointee = pointee(unary);
+                return ExpressionLowering.typeOf(unary) instanceof org.eclipse.cdt.core.dom.ast.IFunctionType
+                    ? pointer(pointee) : expressions.load(pointee, unary);
+            case IASTUnaryExpression.op_prefixIncr, IASTUnaryExpression.op_postFixIncr:
+                return step(unary, operand, "+");
+            case IASTUnaryExpression.op_prefixDecr, IASTUnaryExpression.op_postFixDecr:
+                return step(unary, operand, "-");
+            case IASTUnaryExpression.op_not:
+                return new Value.Not(expressions.value(operand));
+            case IASTUnaryExpression.op_minus:
+                Value value = expressions.value(operand);
+                return value instanceof Value.Constant constant ? new Value.Constant(-constant.number()) : new Value.Binary("-", Value.NULL, value);
+            case IASTUnaryExpression.op_plus:
+                return expressions.value(operand);
+            case IASTUnaryExpression.op_sizeof, IASTUnaryExpression.op_alignOf, IASTUnaryExpression.op_sizeofParameterPack,
+                IASTUnaryExpression.op_noexcept, IASTUnaryExpression.op_typeid:
+                return Value.UNKNOWN;
+            case IASTUnaryExpression.op_throw:
+                Value thrown = operand == null ? Value.UNKNOWN : expressions.value(operand);
+                function.raise(thrown, unary);
+                return Value.UNKNOWN;
+            default:
+                if (operand != null) {
+                    expressions.value(operand);
+                }
+                return Value.UNKNOWN;
+        }
+    }
+
+    private static Value pointer(Place pointee) {
+        return pointee.root() instanceof Place.PointeeRoot root && pointee.selectors().isEmpty() ? root.pointer() : new Value.AddressOf(pointee);
+    }
+
+    private Value step(IASTUnaryExpression unary, IASTExpression operand, String sign) {
+        if (isOverloaded(unary) && !className(operand).startsWith("std::atomic")) {
+            ICPPFunction overload = overload(unary);
+            return expressions.calls().emit(unit.symbols.function(overload), Operation.Dispatch.DIRECT,
+                Optional.of(expressions.calls().operand(operand)), List.of(), List.of(), Operation.ResultUse.USED, unary, List.of());
+        }
+        Place target = expressions.place(operand);
+        expressions.access(target, AccessKind.UPDATE, operand);
+        Value content = new Value.Load(target);
+        Value next = ExpressionLowering.isPointer(ExpressionLowering.typeOf(operand))
+            ? new Value.AddressOf(Place.pointee(content).index(new Value.Constant(sign.equals("+") ? 1 : -1)))
+            : new Value.Binary(sign, content, new Value.Constant(1));
+        boolean postfix = unary.getOperator() == IASTUnaryExpression.op_postFixIncr || unary.getOperator() == IASTUnaryExpression.op_postFixDecr;
+        if (!postfix || isDropped(unary)) {
+            graph.emit(new Operation.Assign(target, next, unit.locator.span(unary)));
+            return content;
+        }
+        Place before = function.synthetic(TypeNames.of(ExpressionLowering.typeOf(operand)));
+        graph.emit(new Operation.Assign(before, content, unit.locator.span(unary)));
+        graph.emit(new Operation.Assign(target, next, unit.locator.span(unary)));
+        return new Value.Load(before);
+    }
+
+    private static boolean isDropped(IASTUnaryExpression unary) {
+        return unary.getParent() instanceof org.eclipse.cdt.core.dom.ast.IASTExpressionStatement
+            || unary.getParent() instanceof org.eclipse.cdt.core.dom.ast.IASTForStatement;
+    }
+
+    private Value addressOf(IASTExpression operand) {
+        IASTInitializerClause bare = ExpressionLowering.strip(operand);
+        if (bare instanceof IASTIdExpression id) {
+            IBinding binding = id.getName().resolveBinding();
+            boolean undeclared = ExpressionLowering.isUndeclared(binding);
+            if (binding instanceof IFunction || (undeclared && unit.definedFunction(Symbols.withoutArguments(id.getName().toString())).isPresent())) {
+                return expressions.value(id);
+            }
+        }
+        Place place = expressions.place(operand);
+        return place.selectors().isEmpty() && place.root() instanceof Place.PointeeRoot root ? root.pointer() : new Value.AddressOf(place);
+    }
+
+    /** What {@code *p} denotes. */
+    Place pointee(IASTUnaryExpression unary) {
+        IASTExpression operand = unary.getOperand();
+        if (isOverloaded(unary) && !POINTERS.contains(withoutArguments(className(operand)))) {
+            Value result = expressions.calls().emit(unit.symbols.function(overload(unary)), Operation.Dispatch.DIRECT,
+                Optional.of(expressions.calls().operand(operand)), List.of(), List.of(), Operation.ResultUse.USED, unary, List.of());
+            return Place.pointee(result);
+        }
+        return pointeeOf(operand);
+    }
+
+    /** The object a pointer expression points to; smart pointers count as pointers. */
+    Place pointeeOf(IASTExpression pointer) {
+        return Place.pointee(expressions.value(pointer));
+    }
+
+    /** What {@code a[i]} denotes; elements of the standard sequences are elements of the object itself. */
+    Place element(IASTArraySubscriptExpression subscript) {
+        IASTExpression base = subscript.getArrayExpression();
+        IASTInitializerClause argument = subscript.getArgument();
+        String name = withoutArguments(className(base));
+        if (INDEXED.contains(name)) {
+            Place object = expressions.place(base);
+            return object.index(expressions.value(argument));
+        }
+        if (!name.isEmpty() && subscript instanceof ICPPASTArraySubscriptExpression overloaded && TypeNames.isClass(ExpressionLowering.typeOf(base))) {
+            if (POINTERS.contains(name)) {
+                Value pointer = expressions.value(base);
+                return Place.pointee(pointer).index(expressions.value(argument));
+            }
+            Value receiver = expressions.calls().operand(base);
+            Value index = expressions.value(argument);
+            String owner = className(base);
+            Value result = expressions.calls().emit(dev.threadlint.ir.Symbol.external(owner + "::operator[]"), Operation.Dispatch.DIRECT,
+                Optional.of(receiver), List.of(index), List.of(Type.UNKNOWN), Operation.ResultUse.USED, overloaded, List.of(argument));
+            return Place.pointee(result);
+        }
+        IType type = TypeNames.bare(ExpressionLowering.typeOf(base));
+        boolean undeclaredArray = TypeNames.of(ExpressionLowering.typeOf(base)).form() == Type.Form.UNKNOWN
+            && ExpressionLowering.strip(base) instanceof IASTIdExpression;
+        if (type instanceof IArrayType || undeclaredArray) {
+            Place array = expressions.place(base);
+            return array.index(expressions.value(argument));
+        }
+        Value pointer = expressions.value(base);
+        return Place.pointee(pointer).index(expressions.value(argument));
+    }
+
+    static String className(IASTExpression expression) {
+        IType type = TypeNames.bare(ExpressionLowering.typeOf(expression));
+        return type instanceof ICompositeType composite && !(type instanceof org.eclipse.cdt.core.dom.ast.IProblemBinding)
+            ? TypeNames.className(composite, "") : "";
+    }
+
+    private static String withoutArguments(String name) {
+        return Symbols.withoutArguments(name);
+    }
+
+    private static String symbol(int operator) {
+        return switch (operator) {
+            case IASTBinaryExpression.op_plus -> "+";
+            case IASTBinaryExpression.op_minus -> "-";
+            case IASTBinaryExpression.op_multiply -> "*";
+            case IASTBinaryExpression.op_divide -> "/";
+            case IASTBinaryExpression.op_modulo -> "%";
+            case IASTBinaryExpression.op_equals -> "==";
+            case IASTBinaryExpression.op_notequals -> "!=";
+            case IASTBinaryExpression.op_lessThan -> "<";
+            case IASTBinaryExpression.op_lessEqual -> "<=";
+            case IASTBinaryExpression.op_greaterThan -> ">";
+            case IASTBinaryExpression.op_greaterEqual -> ">=";
+            case IASTBinaryExpression.op_binaryAnd -> "&";
+            case IASTBinaryExpression.op_binaryOr -> "|";
+            case IASTBinaryExpression.op_binaryXor -> "^";
+            case IASTBinaryExpression.op_shiftLeft -> "<<";
+            case IASTBinaryExpression.op_shiftRight -> ">>";
+            default -> "";
+        };
+    }
+}

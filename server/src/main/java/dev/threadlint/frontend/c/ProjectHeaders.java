@@ -1,0 +1,97 @@
+package dev.threadlint.frontend.c;
+
+import dev.threadlint.frontend.api.ReadOptions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The headers a unit may read, found breadth-first so that the depth budget and the size budget favour the nearest ones.
+ * Immutable after construction; used by one parser thread.
+ */
+final class ProjectHeaders {
+    private static final Pattern INCLUDE = Pattern.compile("^[ \\t]*#[ \\t]*include[ \\t]*[<\"]([^>\"\\n]{1,300})[>\"]", Pattern.MULTILINE);
+    private static final int MAX_CHARS = 4_000_000;
+    private static final int MAX_HEADERS = 600;
+
+    private final StubHeaders stubs;
+    private final Map<String, String> found = new HashMap<>();
+
+    ProjectHeaders(StubHeaders stubs, String path, String text, ReadOptions options) {
+        this.stubs = stubs;
+        Deque<Pending> queue = new ArrayDeque<>();
+        queue.add(new Pending(path, text, 0));
+        int chars = 0;
+        while (!queue.isEmpty() && chars < MAX_CHARS && found.size() < MAX_HEADERS) {
+            Pending next = queue.remove();
+            if (next.depth >= options.includeDepth()) {
+                continue;
+            }
+            Matcher matcher = INCLUDE.matcher(next.text);
+            while (matcher.find()) {
+                String name = matcher.group(1);
+                for (String candidate : candidates(next.path, name, options)) {
+                    if (found.containsKey(candidate) || candidate.equals(path)) {
+                        break;
+                    }
+                    Optional<String> header = options.headers().apply(candidate);
+                    if (header.isPresent()) {
+                        found.put(candidate, header.get());
+                        chars += header.get().length();
+                        queue.add(new Pending(candidate, header.get(), next.depth + 1));
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    /** The text behind a path that the include search tries. */
+    Optional<String> text(String path) {
+        String normal = normalize(path);
+        if (normal.startsWith(StubHeaders.FOLDER + "/")) {
+            return stubs.text(normal.substring(StubHeaders.FOLDER.length() + 1));
+        }
+        return Optional.ofNullable(found.get(normal));
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    private static List<String> candidates(String from, String name, ReadOptions options) {
+        List<String> candidates = new ArrayList<>();
+        int slash = from.lastIndexOf('/');
+        candidates.add(normalize(slash < 0 ? name : from.substring(0, slash + 1) + name));
+        for (String folder : options.includeFolders()) {
+            candidates.add(normalize(folder + "/" + name));
+        }
+        return candidates;
+    }
+
+    /** A path without {@code .} and {@code x/..} steps. */
+    static String normalize(String path) {
+        String slashes = path.replace('\\', '/');
+        boolean absolute = slashes.startsWith("/");
+        Deque<String> parts = new ArrayDeque<>();
+        for (String part : slashes.split("/")) {
+            if (part.isEmpty() || part.equals(".")) {
+                continue;
+            }
+            if (part.equals("..") && !parts.isEmpty() && !parts.peekLast().equals("..")) {
+                parts.removeLast();
+            } else {
+                parts.addLast(part);
+            }
+        }
+        return (absolute ? "/" : "") + String.join("/", parts);
+    }
+
+    private record Pending(String path, String text, int depth) {}
+}

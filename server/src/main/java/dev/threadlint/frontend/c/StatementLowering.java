@@ -1,0 +1,513 @@
+package dev.threadlint.frontend.c;
+
+import dev.threadlint.ir.Block;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Operation.ResultUse;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
+import dev.threadlint.text.Span;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.cdt.core.dom.ast.IASTBreakStatement;
+import org.eclipse.cdt.core.dom.ast.IASTCaseStatement;
+import org.eclipse.cdt.core.dom.ast.IASTCompoundStatement;
+import org.eclipse.cdt.core.dom.ast.IASTContinueStatement;
+import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTDeclarationStatement;
+import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTDefaultStatement;
+import org.eclipse.cdt.core.dom.ast.IASTDoStatement;
+import org.eclipse.cdt.core.dom.ast.IASTExpression;
+import org.eclipse.cdt.core.dom.ast.IASTExpressionStatement;
+import org.eclipse.cdt.core.dom.ast.IASTForStatement;
+import org.eclipse.cdt.core.dom.ast.IASTGotoStatement;
+import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
+import org.eclipse.cdt.core.dom.ast.IASTIfStatement;
+import org.eclipse.cdt.core.dom.ast.IASTLabelStatement;
+import org.eclipse.cdt.core.dom.ast.IASTNode;
+import org.eclipse.cdt.core.dom.ast.IASTNullStatement;
+import org.eclipse.cdt.core.dom.ast.IASTProblemDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTProblemStatement;
+import org.eclipse.cdt.core.dom.ast.IASTReturnStatement;
+import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTStatement;
+import org.eclipse.cdt.core.dom.ast.IASTSwitchStatement;
+import org.eclipse.cdt.core.dom.ast.IASTWhileStatement;
+import org.eclipse.cdt.core.dom.ast.IBinding;
+import org.eclipse.cdt.core.dom.ast.IType;
+import org.eclipse.cdt.core.dom.ast.IVariable;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTCatchHandler;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTForStatement;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTIfStatement;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTRangeBasedForStatement;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTStructuredBindingDeclaration;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTSwitchStatement;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTTryBlockStatement;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTWhileStatement;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
+
+/** Statements, scopes and jumps. Confined to the parser thread. */
+final class StatementLowering {
+    private final FunctionLowering function;
+    private final UnitContext unit;
+    private final GraphBuilder graph;
+    private final List<Scope> scopes = new ArrayList<>();
+    private final Deque<Target> breaks = new ArrayDeque<>();
+    private final Deque<Target> continues = new ArrayDeque<>();
+    private final Deque<Target> handlers = new ArrayDeque<>();
+    private final Deque<Cases> switches = new ArrayDeque<>();
+    private final Map<String, Integer> labels = new HashMap<>();
+
+    StatementLowering(FunctionLowering function) {
+        this.function = function;
+        this.unit = function.unit;
+        this.graph = function.graph;
+    }
+
+    private ExpressionLowering expressions() {
+        return function.expressions();
+    }
+
+    /** A whole body, with what happens at its closing brace. */
+    void body(IASTStatement body) {
+        lower(body);
+    }
+
+    void open(IASTNode node) {
+        scopes.add(new Scope(node, new ArrayList<>()));
+    }
+
+    void close(Span at) {
+        Scope scope = scopes.get(scopes.size() - 1);
+        if (graph.isOpen()) {
+            end(scope, at, Optional.empty());
+        }
+        scopes.remove(scopes.size() - 1);
+    }
+
+    private void end(Scope scope, Span at, Optional<Symbol> survivor) {
+        for (int i = scope.locals.size() - 1; i >= 0; i--) {
+            Local local = scope.locals.get(i);
+            boolean moved = survivor.isPresent() && survivor.get().equals(local.variable.symbol());
+            if (local.destructor.isPresent() && !moved) {
+                function.expressions().calls().destroy(new Value.AddressOf(Place.of(local.variable)), local.destructor.get(), at);
+            }
+            graph.emit(new Operation.ScopeEnd(local.variable.symbol(), at));
+        }
+    }
+
+    private void unwind(int depth, Span at, Optional<Symbol> survivor) {
+        for (int i = scopes.size() - 1; i >= depth; i--) {
+            end(scopes.get(i), at, survivor);
+        }
+    }
+
+    void lower(IASTStatement statement) {
+        unit.canceller.check();
+        if (statement instanceof IASTCompoundStatement compound) {
+            compound(compound);
+        } else if (statement instanceof IASTExpressionStatement expression) {
+            expressions().effect(expression.getExpression(), ResultUse.IGNORED);
+            function.endTemporaries();
+        } else if (statement instanceof IASTDeclarationStatement declaration) {
+            declaration(declaration.getDeclaration());
+        } else if (statement instanceof IASTIfStatement conditional) {
+            conditional(conditional);
+        } else if (statement instanceof IASTForStatement loop) {
+            forLoop(loop);
+        } else if (statement instanceof IASTWhileStatement loop) {
+            whileLoop(loop);
+        } else if (statement instanceof IASTDoStatement loop) {
+            doLoop(loop);
+        } else if (statement instanceof ICPPASTRangeBasedForStatement loop) {
+            rangeFor(loop);
+        } else if (statement instanceof IASTReturnStatement answer) {
+            answer(answer);
+        } else if (statement instanceof IASTBreakStatement) {
+            jumpOut(breaks, statement);
+        } else if (statement instanceof IASTContinueStatement) {
+            jumpOut(continues, statement);
+        } else if (statement instanceof IASTSwitchStatement choice) {
+            choice(choice);
+        } else if (statement instanceof IASTCaseStatement || statement instanceof IASTDefaultStatement) {
+            caseLabel(statement);
+        } else if (statement instanceof IASTLabelStatement label) {
+            int block = label(label.getName().toString());
+            graph.jump(block);
+            graph.start(block);
+            if (label.getNestedStatement() != null) {
+                lower(label.getNestedStatement());
+            }
+        } else if (statement instanceof IASTGotoStatement jump) {
+            unwindTo(jump);
+            graph.jump(label(jump.getName().toString()));
+        } else if (statement instanceof ICPPASTTryBlockStatement attempt) {
+            attempt(attempt);
+        } else if (!(statement instanceof IASTNullStatement)) {
+            graph.emit(new Operation.Omitted(unit.locator.span(statement)));
+        }
+    }
+
+    private void compound(IASTCompoundStatement compound) {
+        open(compound);
+        int position = unit.locator.span(compound).start();
+        for (IASTStatement part : compound.getStatements()) {
+            Span span = unit.locator.span(part);
+            omitted(position, span.start());
+            lower(part);
+            position = Math.max(position, span.end());
+        }
+        omitted(position, unit.locator.span(compound).end());
+        close(unit.locator.end(compound));
+    }
+
+    /** Notes the code that was left out between two statements. */
+    private void omitted(int from, int to) {
+        for (Span omission : unit.omissions) {
+            if (omission.start() >= from && omission.end() <= to) {
+                graph.emit(new Operation.Omitted(omission));
+            }
+        }
+    }
+
+    void declaration(IASTDeclaration declaration) {
+        if (declaration instanceof ICPPASTStructuredBindingDeclaration structured) {
+            if (structured.getInitializer() != null) {
+                for (org.eclipse.cdt.core.dom.ast.IASTInitializerClause clause : clauses(structured.getInitializer())) {
+                    expressions().value(clause);
+                }
+            }
+        } else if (declaration instanceof IASTSimpleDeclaration simple) {
+            for (IASTDeclarator declarator : simple.getDeclarators()) {
+                local(declarator);
+            }
+        } else if (declaration instanceof IASTProblemDeclaration) {
+            graph.emit(new Operation.Omitted(unit.locator.span(declaration)));
+        } else if (declaration instanceof org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition nested) {
+            new UnitLowering(unit).function(nested);
+        }
+        function.endTemporaries();
+    }
+
+    private static org.eclipse.cdt.core.dom.ast.IASTInitializerClause[] clauses(org.eclipse.cdt.core.dom.ast.IASTInitializer initializer) {
+        return initializer instanceof org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer equals
+            ? new org.eclipse.cdt.core.dom.ast.IASTInitializerClause[] {equals.getInitializerClause()} : CallLowering.arguments(initializer);
+    }
+
+    private void local(IASTDeclarator outer) {
+        IASTDeclarator declarator = UnitLowering.innermost(outer);
+        IBinding binding = declarator.getName().resolveBinding();
+        if (!(binding instanceof IVariable variable) || TypeNames.isProblem(binding)) {
+            if (TypeNames.isProblem(binding) && outer.getInitializer() != null) {
+                graph.emit(new Operation.Omitted(unit.locator.span(outer)));
+            }
+            return;
+        }
+        Variable made = function.declare(variable);
+        IType type = UnitContext.typeOf(variable);
+        if (made.storage() == Variable.Storage.LOCAL) {
+            boolean destroyed = TypeNames.bare(type) instanceof ICPPClassType object && !TypeNames.isReference(type)
+                && !(object instanceof org.eclipse.cdt.core.dom.ast.IProblemBinding) && Classes.isDestroyed(object);
+            Optional<Symbol> destructor = destroyed && TypeNames.bare(type) instanceof ICPPClassType object
+                ? Optional.of(Classes.destructor(object)) : Optional.empty();
+            if (!scopes.isEmpty()) {
+                scopes.get(scopes.size() - 1).locals.add(new Local(made, destructor));
+            }
+        }
+        if (variable.isExtern()) {
+            return;
+        }
+        function.initialisers().initialise(Place.of(made), type, outer.getInitializer(), outer, declarator.getName());
+    }
+
+    private void conditional(IASTIfStatement conditional) {
+        open(conditional);
+        int whenTrue = graph.newBlock();
+        int whenFalse = graph.newBlock();
+        int after = graph.newBlock();
+        if (conditional instanceof ICPPASTIfStatement cpp && cpp.getInitializerStatement() != null) {
+            lower(cpp.getInitializerStatement());
+        }
+        if (conditional instanceof ICPPASTIfStatement cpp && cpp.getConditionDeclaration() != null) {
+            conditionVariable(cpp.getConditionDeclaration(), whenTrue, whenFalse);
+        } else {
+            condition(conditional.getConditionExpression(), whenTrue, whenFalse);
+        }
+        graph.start(whenTrue);
+        lower(conditional.getThenClause());
+        graph.jump(after);
+        graph.start(whenFalse);
+        if (conditional.getElseClause() != null) {
+            lower(conditional.getElseClause());
+        }
+        graph.jump(after);
+        graph.start(after);
+        close(unit.locator.end(conditional));
+    }
+
+    private void condition(IASTExpression expression, int whenTrue, int whenFalse) {
+        if (expression == null) {
+            graph.branch(Value.UNKNOWN, whenTrue, whenFalse);
+            return;
+        }
+        omitted(unit.locator.span(expression).start(), unit.locator.span(expression).end());
+        expressions().condition(expression, whenTrue, whenFalse);
+    }
+
+    private void conditionVariable(IASTDeclaration declaration, int whenTrue, int whenFalse) {
+        declaration(declaration);
+        Value value = Value.UNKNOWN;
+        if (declaration instanceof IASTSimpleDeclaration simple && simple.getDeclarators().length == 1
+            && UnitLowering.innermost(simple.getDeclarators()[0]).getName().resolveBinding() instanceof IVariable variable && !TypeNames.isProblem(variable)) {
+            value = new Value.Load(expressions().variablePlace(variable));
+        }
+        graph.branch(value, whenTrue, whenFalse);
+    }
+
+    private void forLoop(IASTForStatement loop) {
+        open(loop);
+        if (loop.getInitializerStatement() != null) {
+            lower(loop.getInitializerStatement());
+        }
+        int head = graph.newBlock();
+        int body = graph.newBlock();
+        int step = graph.newBlock();
+        int after = graph.newBlock();
+        graph.jump(head);
+        graph.start(head);
+        if (loop instanceof ICPPASTForStatement cpp && cpp.getConditionDeclaration() != null) {
+            conditionVariable(cpp.getConditionDeclaration(), body, after);
+        } else if (loop.getConditionExpression() == null) {
+            graph.jump(body);
+        } else {
+            condition(loop.getConditionExpression(), body, after);
+        }
+        graph.start(body);
+        loopBody(loop.getBody(), after, step);
+        graph.jump(step);
+        graph.start(step);
+        if (loop.getIterationExpression() != null) {
+            expressions().effect(loop.getIterationExpression(), ResultUse.IGNORED);
+            function.endTemporaries();
+        }
+        graph.jump(head);
+        graph.start(after);
+        close(unit.locator.end(loop));
+    }
+
+    private void loopBody(IASTStatement body, int after, int next) {
+        breaks.push(new Target(after, scopes.size()));
+        continues.push(new Target(next, scopes.size()));
+        open(body);
+        lower(body);
+        close(unit.locator.end(body));
+        breaks.pop();
+        continues.pop();
+    }
+
+    private void whileLoop(IASTWhileStatement loop) {
+        open(loop);
+        int head = graph.newBlock();
+        int body = graph.newBlock();
+        int after = graph.newBlock();
+        graph.jump(head);
+        graph.start(head);
+        if (loop instanceof ICPPASTWhileStatement cpp && cpp.getConditionDeclaration() != null) {
+            conditionVariable(cpp.getConditionDeclaration(), body, after);
+        } else {
+            condition(loop.getCondition(), body, after);
+        }
+        graph.start(body);
+        loopBody(loop.getBody(), after, head);
+        graph.jump(head);
+        graph.start(after);
+        close(unit.locator.end(loop));
+    }
+
+    private void doLoop(IASTDoStatement loop) {
+        int body = graph.newBlock();
+        int test = graph.newBlock();
+        int after = graph.newBlock();
+        graph.jump(body);
+        graph.start(body);
+        loopBody(loop.getBody(), after, test);
+        graph.jump(test);
+        graph.start(test);
+        condition(loop.getCondition(), body, after);
+        graph.start(after);
+    }
+
+    private void rangeFor(ICPPASTRangeBasedForStatement loop) {
+        open(loop);
+        Place range = loop.getInitializerClause() instanceof IASTExpression expression ? expressions().place(expression) : function.synthetic(dev.threadlint.ir.Type.UNKNOWN);
+        int head = graph.newBlock();
+        int body = graph.newBlock();
+        int after = graph.newBlock();
+        graph.jump(head);
+        graph.start(head);
+        graph.branch(Value.UNKNOWN, body, after);
+        graph.start(body);
+        open(loop.getDeclaration());
+        Place element = range.index(new Value.Opaque(function.symbol(), graph.ordinal(), true));
+        if (loop.getDeclaration() instanceof IASTSimpleDeclaration simple && simple.getDeclarators().length == 1
+            && UnitLowering.innermost(simple.getDeclarators()[0]).getName().resolveBinding() instanceof IVariable variable && !TypeNames.isProblem(variable)) {
+            Variable made = function.declare(variable);
+            scopes.get(scopes.size() - 1).locals.add(new Local(made, Optional.empty()));
+            Span span = unit.locator.span(loop.getDeclaration());
+            boolean reference = TypeNames.isReference(UnitContext.typeOf(variable)) || loop.getDeclaration().getRawSignature().contains("&");
+            if (!reference) {
+                graph.emit(new Operation.Access(element, Operation.AccessKind.READ, Operation.Atomicity.PLAIN, made.type(), span));
+            }
+            graph.emit(new Operation.Assign(Place.of(made), reference ? new Value.AddressOf(element) : new Value.Load(element), span));
+        }
+        loopBody(loop.getBody(), after, head);
+        close(unit.locator.end(loop));
+        graph.jump(head);
+        graph.start(after);
+        close(unit.locator.end(loop));
+    }
+
+    private void answer(IASTReturnStatement statement) {
+        Value value = Value.UNKNOWN;
+        Optional<Symbol> survivor = Optional.empty();
+        if (statement.getReturnArgument() != null) {
+            value = expressions().value(statement.getReturnArgument());
+            function.endTemporaries();
+            if (ExpressionLowering.strip(statement.getReturnArgument()) instanceof IASTIdExpression
+                && value instanceof Value.Load load && load.place().selectors().isEmpty() && load.place().root() instanceof Place.VariableRoot root) {
+                survivor = Optional.of(root.symbol());
+            }
+        }
+        Span span = unit.locator.span(statement);
+        unwind(0, span, survivor);
+        graph.leave(new Block.Exit.Return(value, span));
+    }
+
+    private void jumpOut(Deque<Target> targets, IASTStatement statement) {
+        Target target = targets.peek();
+        if (target == null) {
+            graph.emit(new Operation.Omitted(unit.locator.span(statement)));
+            return;
+        }
+        unwind(target.depth, unit.locator.span(statement), Optional.empty());
+        graph.jump(target.block);
+    }
+
+    void raise(Value thrown, IASTNode at) {
+        Target handler = handlers.peek();
+        unwind(handler == null ? 0 : handler.depth, unit.locator.span(at), Optional.empty());
+        graph.leave(new Block.Exit.Throw(thrown, handler == null ? -1 : handler.block));
+    }
+
+    private void attempt(ICPPASTTryBlockStatement attempt) {
+        int caught = graph.newBlock();
+        int after = graph.newBlock();
+        int normal = graph.newBlock();
+        graph.branch(Value.UNKNOWN, normal, caught);
+        graph.start(normal);
+        handlers.push(new Target(caught, scopes.size()));
+        lower(attempt.getTryBody());
+        handlers.pop();
+        graph.jump(after);
+        graph.start(caught);
+        for (ICPPASTCatchHandler handler : attempt.getCatchHandlers()) {
+            int next = graph.newBlock();
+            int body = graph.newBlock();
+            graph.branch(Value.UNKNOWN, body, next);
+            graph.start(body);
+            open(handler);
+            if (handler.getDeclaration() != null) {
+                declaration(handler.getDeclaration());
+            }
+            lower(handler.getCatchBody());
+            close(unit.locator.end(handler));
+            graph.jump(after);
+            graph.start(next);
+        }
+        graph.jump(after);
+        graph.start(after);
+    }
+
+    private void choice(IASTSwitchStatement choice) {
+        open(choice);
+        if (choice instanceof ICPPASTSwitchStatement cpp && cpp.getInitializerStatement() != null) {
+            lower(cpp.getInitializerStatement());
+        }
+        Value value = choice.getControllerExpression() == null ? Value.UNKNOWN : expressions().value(choice.getControllerExpression());
+        function.endTemporaries();
+        Cases cases = new Cases(new HashMap<>());
+        int after = graph.newBlock();
+        int otherwise = after;
+        for (IASTNode label : SwitchLabels.of(choice.getBody())) {
+            int block = graph.newBlock();
+            cases.blocks.put(label, block);
+            if (label instanceof IASTCaseStatement one) {
+                int next = graph.newBlock();
+                graph.branch(new Value.Binary("==", value, expressions().value(one.getExpression())), block, next);
+                graph.start(next);
+            } else {
+                otherwise = block;
+            }
+        }
+        graph.jump(otherwise);
+        graph.start(graph.newBlock());
+        graph.leave(new Block.Exit.Unreachable());
+        switches.push(cases);
+        breaks.push(new Target(after, scopes.size()));
+        lower(choice.getBody());
+        breaks.pop();
+        switches.pop();
+        graph.jump(after);
+        graph.start(after);
+        close(unit.locator.end(choice));
+    }
+
+    private void caseLabel(IASTStatement label) {
+        Integer block = switches.isEmpty() ? null : switches.peek().blocks.get(label);
+        if (block != null) {
+            graph.jump(block);
+            graph.start(block);
+        }
+    }
+
+    private int label(String name) {
+        return labels.computeIfAbsent(name, key -> graph.newBlock());
+    }
+
+    /** Ends the scopes that hold the jump but not its label. */
+    private void unwindTo(IASTGotoStatement jump) {
+        IBinding binding = jump.getName().resolveBinding();
+        IASTNode label = binding instanceof org.eclipse.cdt.core.dom.ast.ILabel target ? target.getLabelStatement() : null;
+        int depth = scopes.size();
+        while (label != null && depth > 0 && !contains(scopes.get(depth - 1).node, label)) {
+            depth--;
+        }
+        unwind(depth, unit.locator.span(jump), Optional.empty());
+    }
+
+    private static boolean contains(IASTNode outer, IASTNode inner) {
+        IASTNode here = inner;
+        while (here != null) {
+            if (here == outer) {
+                return true;
+            }
+            here = here.getParent();
+        }
+        return false;
+    }
+
+    private record Scope(IASTNode node, List<Local> locals) {}
+
+    private record Local(Variable variable, Optional<Symbol> destructor) {}
+
+    private record Target(int block, int depth) {}
+
+    private record Cases(Map<IASTNode, Integer> blocks) {}
+}

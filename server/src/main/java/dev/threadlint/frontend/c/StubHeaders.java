@@ -1,0 +1,95 @@
+package dev.threadlint.frontend.c;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Small declarations of the C, POSIX and C++ libraries. They stand in for the system's headers, which would cost many times
+ * more to read and are not on every machine. Immutable and thread-safe.
+ */
+final class StubHeaders {
+    /** The folder that the include search finds the stubs in; it exists only here. */
+    static final String FOLDER = "/threadlint-stubs";
+
+    private static final Set<String> LIBC = Set.of("stdio.h", "stdlib.h", "string.h", "strings.h", "unistd.h", "signal.h", "errno.h",
+        "time.h", "stdint.h", "inttypes.h", "stddef.h", "stdbool.h", "assert.h", "stdarg.h", "limits.h", "math.h", "ctype.h", "fcntl.h",
+        "sched.h", "sys/types.h", "sys/time.h", "sys/stat.h", "sys/wait.h", "setjmp.h", "cstdio", "cstdlib", "cstring", "csignal", "cerrno",
+        "ctime", "cstdint", "cinttypes", "cstddef", "cassert", "cstdarg", "climits", "cmath", "cctype");
+    private static final Set<String> STD = Set.of("thread", "mutex", "atomic", "condition_variable", "future", "shared_mutex", "semaphore",
+        "latch", "barrier", "stop_token", "vector", "array", "deque", "list", "queue", "stack", "map", "unordered_map", "set", "unordered_set",
+        "string", "string_view", "functional", "memory", "optional", "utility", "tuple", "chrono", "algorithm", "numeric", "exception",
+        "stdexcept", "system_error", "iostream", "ostream", "istream", "sstream", "fstream", "iomanip", "limits", "new", "type_traits",
+        "initializer_list", "iterator", "random", "variant", "any", "ratio", "typeinfo", "span", "concepts", "version");
+    private static final List<String> OWN = List.of("pthread.h", "semaphore.h", "threads.h", "stdatomic.h", "libc.h", "std.hpp");
+
+    private final Map<String, String> texts;
+
+    private StubHeaders(Map<String, String> texts) {
+        this.texts = texts;
+    }
+
+    static StubHeaders load() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String name : OWN) {
+            texts.put(name, resource(name));
+        }
+        return new StubHeaders(Map.copyOf(texts));
+    }
+
+    /** The text of a header by its name between the brackets. */
+    Optional<String> text(String name) {
+        if (LIBC.contains(name)) {
+            return STD_SPELLING.contains(name) ? Optional.of(texts.get("libc.h") + texts.get("std.hpp")) : Optional.ofNullable(texts.get("libc.h"));
+        }
+        if (STD.contains(name)) {
+            return Optional.ofNullable(texts.get("std.hpp"));
+        }
+        return Optional.ofNullable(texts.get(name));
+    }
+
+    private static final Set<String> STD_SPELLING = Set.of("cstdio", "cstdlib", "cstring", "csignal", "cerrno", "ctime", "cstdint",
+        "cinttypes", "cstddef", "cassert", "cstdarg", "climits", "cmath", "cctype");
+
+    /**
+     * The stubs that a text needs although it does not include them: slides leave headers out, and without a declaration of
+     * {@code std::lock_guard} a guard reads as a comparison.
+     */
+    List<String> implied(String text, boolean cpp) {
+        java.util.ArrayList<String> names = new java.util.ArrayList<>();
+        names.add("libc.h");
+        if (text.contains("pthread_")) {
+            names.add("pthread.h");
+        }
+        if (text.contains("sem_")) {
+            names.add("semaphore.h");
+        }
+        if (text.contains("thrd_") || text.contains("mtx_") || text.contains("cnd_")) {
+            names.add("threads.h");
+        }
+        if (!cpp && text.contains("atomic_")) {
+            names.add("stdatomic.h");
+        }
+        if (cpp) {
+            names.add("std.hpp");
+        }
+        return List.copyOf(names);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = StubHeaders.class.getResourceAsStream("/threadlint/stubs/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("missing stub " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

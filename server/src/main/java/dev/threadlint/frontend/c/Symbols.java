@@ -1,0 +1,153 @@
+package dev.threadlint.frontend.c;
+
+import dev.threadlint.ir.Symbol;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.HashMap;
+import org.eclipse.cdt.core.dom.ast.DOMException;
+import org.eclipse.cdt.core.dom.ast.IASTNode;
+import org.eclipse.cdt.core.dom.ast.IBinding;
+import org.eclipse.cdt.core.dom.ast.IFunction;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPBinding;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPMember;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPMethod;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPNamespace;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPSpecialization;
+import org.eclipse.cdt.internal.core.dom.parser.c.ICInternalBinding;
+import org.eclipse.cdt.internal.core.dom.parser.cpp.ICPPInternalBinding;
+
+/** Names functions and variables by their bindings. Confined to the parser thread. */
+final class Symbols {
+    private final String path;
+    private final Map<String, Integer> definitions = new HashMap<>();
+
+    Symbols(String path) {
+        this.path = path;
+    }
+
+    /** Notes that the unit defines a function; a name that is defined twice gets its parameter count. */
+    void define(IBinding binding) {
+        if (binding instanceof IFunction function) {
+            definitions.merge(plainName(function), 1, Integer::sum);
+        }
+    }
+
+    boolean isOverloaded(String name) {
+        return definitions.getOrDefault(name, 0) > 1;
+    }
+
+    Symbol function(IBinding binding) {
+        if (!(binding instanceof IFunction function)) {
+            return Symbol.external(qualified(binding));
+        }
+        String name = plainName(function);
+        String overloaded = isOverloaded(name) ? name + "/" + function.getParameters().length : name;
+        boolean internal = (!(function instanceof ICPPMember) && function.isStatic()) || inAnonymousNamespace(function);
+        return new Symbol(overloaded, internal ? file(function) : "");
+    }
+
+    private static String plainName(IFunction function) {
+        if (function instanceof ICPPMethod method) {
+            ICPPClassType owner = method.getClassOwner();
+            String className = owner == null ? "" : TypeNames.className(owner, "");
+            return (className.isEmpty() ? "" : className + "::") + operatorName(method.getName());
+        }
+        return qualified(function);
+    }
+
+    /** The file that holds the definition, or else the first declaration. */
+    String file(IBinding binding) {
+        IASTNode node = node(binding);
+        if (node == null) {
+            return path;
+        }
+        return ProjectHeaders.normalize(node.getContainingFilename()).equals(ProjectHeaders.normalize(path)) ? path
+            : ProjectHeaders.normalize(node.getContainingFilename());
+    }
+
+    /** A syntax node that declares the binding, preferring its definition; null when the parser knows none. */
+    @SuppressWarnings("NullAway")
+    static IASTNode node(IBinding binding) {
+        IBinding original = binding;
+        for (int i = 0; i < 10 && original instanceof ICPPSpecialization specialization && specialization.getSpecializedBinding() != null; i++) {
+            original = specialization.getSpecializedBinding();
+        }
+        if (original instanceof ICInternalBinding inner) {
+            return firstOf(inner.getDefinition(), inner.getDeclarations(), inner.getPhysicalNode());
+        }
+        if (original instanceof ICPPInternalBinding inner) {
+            return firstOf(inner.getDefinition(), inner.getDeclarations(), null);
+        }
+        return null;
+    }
+
+    @SuppressWarnings("NullAway")
+    private static IASTNode firstOf(IASTNode definition, IASTNode[] declarations, IASTNode physical) {
+        if (definition != null) {
+            return definition;
+        }
+        if (declarations != null) {
+            for (IASTNode declaration : declarations) {
+                if (declaration != null) {
+                    return declaration;
+                }
+            }
+        }
+        return physical;
+    }
+
+    /** Name with namespaces and classes, without template arguments. */
+    static String qualified(IBinding binding) {
+        if (binding instanceof ICPPBinding cpp) {
+            try {
+                List<String> parts = new ArrayList<>();
+                for (String part : cpp.getQualifiedName()) {
+                    String bare = part.startsWith("operator") ? operatorName(part) : withoutArguments(part);
+                    if (!bare.isEmpty() && !bare.startsWith("(") && !bare.startsWith("{")) {
+                        parts.add(bare);
+                    }
+                }
+                return String.join("::", parts);
+            } catch (DOMException e) {
+                return binding.getName();
+            }
+        }
+        return binding.getName();
+    }
+
+    static String operatorName(String name) {
+        return name.startsWith("operator ") && name.length() > 9 && !Character.isLetter(name.charAt(9)) ? "operator" + name.substring(9) : name;
+    }
+
+    /** A spelled name without anything between angle brackets. */
+    static String withoutArguments(String name) {
+        if (name.indexOf('<') < 0) {
+            return name.strip();
+        }
+        StringBuilder out = new StringBuilder();
+        int depth = 0;
+        for (char c : name.toCharArray()) {
+            if (c == '<') {
+                depth++;
+            } else if (c == '>') {
+                depth = Math.max(0, depth - 1);
+            } else if (depth == 0 && !Character.isWhitespace(c)) {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    static boolean inAnonymousNamespace(IBinding binding) {
+        IBinding owner = binding.getOwner();
+        for (int i = 0; i < 50 && owner != null; i++) {
+            if (owner instanceof ICPPNamespace && owner.getName().isEmpty()) {
+                return true;
+            }
+            owner = owner.getOwner();
+        }
+        return false;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.threadlint.frontend.c;
+
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Type.Form;
+import dev.threadlint.ir.Type.Qualifier;
+import java.util.Set;
+import org.eclipse.cdt.core.dom.ast.ASTTypeUtil;
+import org.eclipse.cdt.core.dom.ast.IArrayType;
+import org.eclipse.cdt.core.dom.ast.IBasicType;
+import org.eclipse.cdt.core.dom.ast.IBinding;
+import org.eclipse.cdt.core.dom.ast.ICompositeType;
+import org.eclipse.cdt.core.dom.ast.IEnumeration;
+import org.eclipse.cdt.core.dom.ast.IFunctionType;
+import org.eclipse.cdt.core.dom.ast.IPointerType;
+import org.eclipse.cdt.core.dom.ast.IProblemBinding;
+import org.eclipse.cdt.core.dom.ast.IProblemType;
+import org.eclipse.cdt.core.dom.ast.IQualifierType;
+import org.eclipse.cdt.core.dom.ast.IType;
+import org.eclipse.cdt.core.dom.ast.ITypedef;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPReferenceType;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPTemplateArgument;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPTemplateInstance;
+
+/** Spells types the canonical way of the IR. Stateless and thread-safe. */
+final class TypeNames {
+    private static final Set<String> CONTAINERS = Set.of("std::vector", "std::array", "std::deque", "std::list", "std::unique_ptr",
+        "std::shared_ptr", "std::optional", "std::queue");
+    private static final Set<String> HANDLES = Set.of("std::thread", "std::jthread", "std::future", "std::shared_future");
+
+    private TypeNames() {}
+
+    static Type of(IType type) {
+        return of(type, "", Qualifier.PLAIN, 0);
+    }
+
+    private static Type of(IType type, String alias, Qualifier qualifier, int depth) {
+        if (type == null || depth > 40) {
+            return Type.UNKNOWN;
+        }
+        if (type instanceof IProblemBinding problem) {
+            return new Type(problem.getName(), Form.UNKNOWN, qualifier);
+        }
+        if (type instanceof IProblemType) {
+            return new Type(alias, Form.UNKNOWN, qualifier);
+        }
+        if (type instanceof ITypedef typedef) {
+            Qualifier atomic = isAtomicAlias(typedef.getName()) ? Qualifier.ATOMIC : qualifier;
+            if (isLibraryAlias(typedef.getName())) {
+                return new Type(typedef.getName(), Form.SCALAR, atomic);
+            }
+            return of(typedef.getType(), typedef.getName(), atomic, depth + 1);
+        }
+        if (type instanceof IQualifierType qualified) {
+            return of(qualified.getType(), alias, stronger(qualifier, qualified.isConst(), qualified.isVolatile()), depth + 1);
+        }
+        if (type instanceof IPointerType pointer) {
+            Type target = of(pointer.getType(), "", Qualifier.PLAIN, depth + 1);
+            return new Type(target.name() + "*", Form.POINTER, stronger(qualifier, pointer.isConst(), pointer.isVolatile()));
+        }
+        if (type instanceof ICPPReferenceType reference) {
+            Type target = of(reference.getType(), "", qualifier, depth + 1);
+            return new Type(target.name(), Form.REFERENCE, target.qualifier());
+        }
+        if (type instanceof IArrayType array) {
+            Type element = of(array.getType(), "", qualifier, depth + 1);
+            return new Type(element.name(), Form.ARRAY, element.qualifier());
+        }
+        if (type instanceof IFunctionType) {
+            return new Type("function", Form.FUNCTION, qualifier);
+        }
+        if (type instanceof ICompositeType composite) {
+            String name = className(composite, alias);
+            boolean atomic = name.equals("std::atomic") || name.equals("std::atomic_flag") || name.equals("atomic_flag") || name.equals("std::atomic_ref");
+            return new Type(name, Form.RECORD, atomic ? Qualifier.ATOMIC : qualifier);
+        }
+        if (type instanceof IEnumeration enumeration) {
+            return new Type(enumeration.getName().isEmpty() ? alias : enumeration.getName(), Form.SCALAR, qualifier);
+        }
+        if (type instanceof IBasicType) {
+            return new Type(ASTTypeUtil.getType(type, false), Form.SCALAR, qualifier);
+        }
+        return new Type(alias, Form.UNKNOWN, qualifier);
+    }
+
+    /** The canonical name of a class; containers of threads and futures keep their element, since models tell them apart. */
+    static String className(ICompositeType type, String alias) {
+        String bare = Symbols.qualified(type);
+        if (bare.isEmpty()) {
+            return alias;
+        }
+        if (!CONTAINERS.contains(bare) || !(type instanceof ICPPTemplateInstance instance)) {
+            return bare;
+        }
+        ICPPTemplateArgument[] arguments = instance.getTemplateArguments();
+        if (arguments.length == 0 || !arguments[0].isTypeValue()) {
+            return bare;
+        }
+        String element = of(arguments[0].getTypeValue()).name();
+        boolean nested = element.contains("<");
+        return HANDLES.contains(element) || nested ? bare + "<" + element + ">" : bare;
+    }
+
+    /** The type behind aliases, references and qualifiers. */
+    static IType bare(IType type) {
+        IType here = type;
+        for (int i = 0; i < 40; i++) {
+            if (here instanceof ITypedef typedef) {
+                here = typedef.getType();
+            } else if (here instanceof ICPPReferenceType reference) {
+                here = reference.getType();
+            } else if (here instanceof IQualifierType qualified) {
+                here = qualified.getType();
+            } else {
+                return here;
+            }
+        }
+        return here;
+    }
+
+    static boolean isReference(IType type) {
+        IType here = type;
+        for (int i = 0; i < 40 && here instanceof ITypedef typedef; i++) {
+            here = typedef.getType();
+        }
+        return here instanceof ICPPReferenceType;
+    }
+
+    static boolean isClass(IType type) {
+        return bare(type) instanceof ICPPClassType && !(bare(type) instanceof IProblemBinding);
+    }
+
+    private static boolean isLibraryAlias(String name) {
+        return name.startsWith("pthread_") || name.startsWith("atomic_") || name.equals("thrd_t") || name.equals("tss_t") || name.equals("sem_t")
+            || name.equals("sig_atomic_t") || name.equals("FILE");
+    }
+
+    private static boolean isAtomicAlias(String name) {
+        return name.startsWith("atomic_");
+    }
+
+    private static Qualifier stronger(Qualifier before, boolean isConst, boolean isVolatile) {
+        if (before == Qualifier.ATOMIC || before == Qualifier.VOLATILE) {
+            return before;
+        }
+        if (isVolatile) {
+            return Qualifier.VOLATILE;
+        }
+        return isConst ? Qualifier.FINAL : before;
+    }
+
+    static boolean isProblem(IBinding binding) {
+        return binding == null || binding instanceof IProblemBinding;
+    }
+}

@@ -1,0 +1,191 @@
+package dev.threadlint.frontend.c;
+
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Variable;
+import dev.threadlint.ir.Variable.Storage;
+import dev.threadlint.text.SourceText;
+import dev.threadlint.text.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.cdt.core.dom.ast.EScopeKind;
+import org.eclipse.cdt.core.dom.ast.DOMException;
+import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTNode;
+import org.eclipse.cdt.core.dom.ast.IASTParameterDeclaration;
+import org.eclipse.cdt.core.dom.ast.IArrayType;
+import org.eclipse.cdt.core.dom.ast.IBinding;
+import org.eclipse.cdt.core.dom.ast.IField;
+import org.eclipse.cdt.core.dom.ast.IParameter;
+import org.eclipse.cdt.core.dom.ast.IScope;
+import org.eclipse.cdt.core.dom.ast.IType;
+import org.eclipse.cdt.core.dom.ast.IVariable;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPMember;
+
+/** What the lowering of one unit shares: names, variables, types and the functions made so far. Confined to the parser thread. */
+final class UnitContext {
+    final SourceText source;
+    final Language language;
+    final Locator locator;
+    final Symbols symbols;
+    final ParseCanceller canceller;
+    final List<Span> omissions;
+    final List<Function> functions = new ArrayList<>();
+    private final Map<IBinding, Variable> variables = new HashMap<>();
+    private final Map<IBinding, Type> types = new HashMap<>();
+    private final Map<String, Symbol> definedByName = new HashMap<>();
+    private int ordinals;
+
+    UnitContext(SourceText source, Language language, Locator locator, ParseCanceller canceller, List<Span> omissions) {
+        this.source = source;
+        this.language = language;
+        this.locator = locator;
+        this.canceller = canceller;
+        this.omissions = List.copyOf(omissions);
+        this.symbols = new Symbols(source.path());
+    }
+
+    boolean isCpp() {
+        return language == Language.CPP;
+    }
+
+    void defineFunction(String spelled, IBinding binding) {
+        symbols.define(binding);
+        definedByName.put(spelled, symbols.function(binding));
+    }
+
+    /** The symbol of a constructor, with its parameter count when the unit defines several. */
+    Symbol overloaded(Symbol symbol, int arguments) {
+        return symbols.isOverloaded(symbol.name()) ? Symbol.external(symbol.name() + "/" + arguments) : symbol;
+    }
+
+    /** A function of this file by the name alone, for uses before any declaration. */
+    java.util.Optional<Symbol> definedFunction(String spelled) {
+        return java.util.Optional.ofNullable(definedByName.get(spelled));
+    }
+
+    /** The variable behind a binding. Locals get their ordinal where they are met first, which their declaration is. */
+    Variable variable(IVariable binding, String functionName) {
+        Variable known = variables.get(binding);
+        if (known != null) {
+            return known;
+        }
+        Variable made = make(binding, functionName);
+        variables.put(binding, made);
+        return made;
+    }
+
+    private Variable make(IVariable binding, String functionName) {
+        IASTNode name = Symbols.node(binding);
+        IASTNode declaration = enclosingDeclaration(name);
+        Span declarator = name == null ? Span.NONE : locator.span(name);
+        Span whole = declaration == null ? Span.NONE : locator.span(declaration);
+        Storage storage = storage(binding, declaration);
+        return new Variable(symbol(binding, storage, functionName), storage, type(binding), arrayLength(binding), declarator, whole);
+    }
+
+    private Symbol symbol(IVariable binding, Storage storage, String functionName) {
+        boolean local = isLocal(binding);
+        if (local && !binding.isExtern()) {
+            return localSymbol(binding.getName(), functionName);
+        }
+        String name = local ? binding.getName() : Symbols.qualified(binding);
+        boolean internal = !(binding instanceof ICPPMember) && !binding.isExtern() && (binding.isStatic() || Symbols.inAnonymousNamespace(binding));
+        return new Symbol(name, internal ? symbols.file(binding) : "");
+    }
+
+    Symbol localSymbol(String name, String functionName) {
+        return new Symbol(name, source.path() + "#" + functionName + "#" + ordinals++);
+    }
+
+    private static Storage storage(IVariable binding, IASTNode declaration) {
+        String text = declaration instanceof IASTParameterDeclaration || declaration == null ? "" : head(declaration.getRawSignature());
+        if (text.contains("__thread") || text.contains("thread_local") || text.contains("_Thread_local")) {
+            return Storage.THREAD_LOCAL;
+        }
+        if (binding instanceof IParameter) {
+            return Storage.PARAMETER;
+        }
+        if (!isLocal(binding) || binding.isExtern()) {
+            return Storage.GLOBAL;
+        }
+        return binding.isStatic() ? Storage.STATIC_LOCAL : Storage.LOCAL;
+    }
+
+    private static String head(String declaration) {
+        return declaration.length() > 160 ? declaration.substring(0, 160) : declaration;
+    }
+
+    static boolean isLocal(IVariable binding) {
+        if (binding instanceof IParameter) {
+            return true;
+        }
+        if (binding instanceof IField) {
+            return false;
+        }
+        try {
+            IScope scope = binding.getScope();
+            return scope != null && scope.getKind() == EScopeKind.eLocal;
+        } catch (DOMException e) {
+            return false;
+        }
+    }
+
+    /** The declared type, with {@code _Atomic}, which the grammar does not know, read off the text. */
+    Type type(IVariable binding) {
+        Type known = types.get(binding);
+        if (known != null) {
+            return known;
+        }
+        Type type = TypeNames.of(typeOf(binding));
+        IASTNode declaration = enclosingDeclaration(Symbols.node(binding));
+        if (!isCpp() && declaration != null && head(declaration.getRawSignature()).contains("_Atomic")) {
+            type = new Type(type.name(), type.form(), Type.Qualifier.ATOMIC);
+        }
+        types.put(binding, type);
+        return type;
+    }
+
+    @SuppressWarnings("NullAway")
+    static IType typeOf(IVariable binding) {
+        try {
+            return binding.getType();
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    static long arrayLength(IVariable binding) {
+        IType type = TypeNames.bare(typeOf(binding));
+        if (type instanceof IArrayType array && array.getSize() != null && array.getSize().numberValue() != null) {
+            return array.getSize().numberValue().longValue();
+        }
+        return -1;
+    }
+
+    @SuppressWarnings("NullAway")
+    static IASTNode enclosingDeclaration(IASTNode name) {
+        IASTNode node = name;
+        for (int i = 0; i < 12 && node != null; i++) {
+            if (node instanceof IASTDeclaration || node instanceof IASTParameterDeclaration) {
+                return node;
+            }
+            node = node.getParent();
+        }
+        return null;
+    }
+
+    /** True when code was left out inside a span. */
+    boolean omits(Span span) {
+        return omissions.stream().anyMatch(span::contains);
+    }
+
+    Set<IBinding> knownVariables() {
+        return variables.keySet();
+    }
+}

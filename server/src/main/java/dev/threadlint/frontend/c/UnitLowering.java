@@ -1,0 +1,299 @@
+package dev.threadlint.frontend.c;
+
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Function.FunctionKind;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.TypeDeclaration;
+import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
+import dev.threadlint.text.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
+import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTDeclarationListOwner;
+import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
+import org.eclipse.cdt.core.dom.ast.IASTParameterDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTStandardFunctionDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
+import org.eclipse.cdt.core.dom.ast.IBinding;
+import org.eclipse.cdt.core.dom.ast.ICompositeType;
+import org.eclipse.cdt.core.dom.ast.IField;
+import org.eclipse.cdt.core.dom.ast.IFunction;
+import org.eclipse.cdt.core.dom.ast.IProblemBinding;
+import org.eclipse.cdt.core.dom.ast.IVariable;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTConstructorChainInitializer;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTFunctionDefinition;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTLinkageSpecification;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTNamespaceDefinition;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTTemplateDeclaration;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPBase;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPConstructor;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPField;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPMember;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPMethod;
+import org.eclipse.cdt.core.dom.ast.gnu.c.ICASTKnRFunctionDeclarator;
+
+/** Walks the declarations of a file: functions, globals and types. Confined to the parser thread. */
+final class UnitLowering {
+    private final UnitContext unit;
+    private final Map<Symbol, Variable> globals = new LinkedHashMap<>();
+    private final List<TypeDeclaration> types = new ArrayList<>();
+    private final List<IASTFunctionDefinition> definitions = new ArrayList<>();
+    private final List<IASTDeclarator> initialised = new ArrayList<>();
+
+    UnitLowering(UnitContext unit) {
+        this.unit = unit;
+    }
+
+    List<Variable> globals() {
+        return List.copyOf(globals.values());
+    }
+
+    List<TypeDeclaration> types() {
+        return List.copyOf(types);
+    }
+
+    void lower(IASTTranslationUnit tree) {
+        for (IASTDeclaration declaration : tree.getDeclarations()) {
+            if (unit.locator.isHere(declaration)) {
+                collect(declaration);
+            }
+        }
+        for (IASTFunctionDefinition definition : definitions) {
+            IBinding binding = definition.getDeclarator() == null ? null : innermost(definition.getDeclarator()).getName().resolveBinding();
+            if (!TypeNames.isProblem(binding)) {
+                unit.defineFunction(Symbols.withoutArguments(innermost(definition.getDeclarator()).getName().toString()), binding);
+            }
+        }
+        for (IASTFunctionDefinition definition : definitions) {
+            function(definition);
+        }
+        globalInitialisers();
+    }
+
+    private void collect(IASTDeclaration declaration) {
+        unit.canceller.check();
+        if (declaration instanceof IASTFunctionDefinition definition) {
+            definitions.add(definition);
+        } else if (declaration instanceof ICPPASTTemplateDeclaration template) {
+            if (template.getDeclaration() != null) {
+                collect(template.getDeclaration());
+            }
+        } else if (declaration instanceof ICPPASTNamespaceDefinition || declaration instanceof ICPPASTLinkageSpecification) {
+            for (IASTDeclaration inner : ((IASTDeclarationListOwner) declaration).getDeclarations(false)) {
+                collect(inner);
+            }
+        } else if (declaration instanceof IASTSimpleDeclaration simple) {
+            if (simple.getDeclSpecifier() instanceof IASTCompositeTypeSpecifier composite) {
+                type(composite, simple);
+            }
+            for (IASTDeclarator declarator : simple.getDeclarators()) {
+                global(declarator);
+            }
+        }
+    }
+
+    private void type(IASTCompositeTypeSpecifier specifier, IASTSimpleDeclaration declaration) {
+        for (IASTDeclaration member : specifier.getMembers()) {
+            collect(member);
+        }
+        if (!(specifier.getName().resolveBinding() instanceof ICompositeType composite) || composite instanceof IProblemBinding) {
+            return;
+        }
+        String alias = declaration.getDeclarators().length == 1 ? innermost(declaration.getDeclarators()[0]).getName().toString() : "";
+        List<Variable> fields = new ArrayList<>();
+        IField[] declared = composite instanceof ICPPClassType type ? type.getDeclaredFields() : composite.getFields();
+        for (IField field : declared) {
+            if (!field.isStatic()) {
+                fields.add(unit.variable(field, ""));
+            }
+        }
+        List<String> supertypes = new ArrayList<>();
+        if (composite instanceof ICPPClassType type) {
+            for (ICPPBase base : type.getBases()) {
+                if (base.getBaseClass() instanceof ICompositeType parent) {
+                    supertypes.add(TypeNames.className(parent, ""));
+                }
+            }
+        }
+        types.add(new TypeDeclaration(TypeNames.className(composite, alias), supertypes, fields, List.of(), unit.locator.span(specifier.getName())));
+    }
+
+    private void global(IASTDeclarator outer) {
+        IASTDeclarator declarator = innermost(outer);
+        IBinding binding = declarator.getName().resolveBinding();
+        if (!(binding instanceof IVariable variable) || TypeNames.isProblem(binding) || (binding instanceof IField && !variable.isStatic())
+            || UnitContext.isLocal(variable)) {
+            return;
+        }
+        Variable made = unit.variable(variable, "");
+        globals.putIfAbsent(made.symbol(), made);
+        initialised.add(outer);
+    }
+
+    /** Initialisers of globals that call something make up a function that runs before {@code main}. */
+    private void globalInitialisers() {
+        FunctionLowering lowering = new FunctionLowering(unit, new Symbol("<globals>", unit.source.path()), Optional.empty(), Optional.empty());
+        for (IASTDeclarator outer : initialised) {
+            IASTDeclarator declarator = innermost(outer);
+            if (declarator.getName().resolveBinding() instanceof IVariable variable && !variable.isExtern()) {
+                guarded(lowering, () -> lowering.initialisers().initialise(Place.of(unit.variable(variable, "")), UnitContext.typeOf(variable),
+                    outer.getInitializer(), outer, declarator.getName()), unit.locator.span(outer));
+                lowering.endTemporaries();
+            }
+        }
+        Function.Traits traits = new Function.Traits(true, true, false, List.of());
+        Function made = lowering.finish(FunctionKind.STATIC_INITIALISER, List.of(), Type.UNKNOWN, traits, Span.NONE, Span.NONE);
+        if (made.blocks().stream().anyMatch(block -> !block.operations().isEmpty())) {
+            unit.functions.add(made);
+        }
+    }
+
+    /** Runs one piece; what the parser's model cannot answer costs that piece only. */
+    private static void guarded(FunctionLowering lowering, Runnable piece, Span span) {
+        try {
+            piece.run();
+        } catch (ParseCanceller.Stopped stopped) {
+            throw stopped;
+        } catch (RuntimeException e) {
+            lowering.graph.emit(new Operation.Omitted(span));
+        }
+    }
+
+    void function(IASTFunctionDefinition definition) {
+        IASTFunctionDeclarator outer = definition.getDeclarator();
+        if (outer == null || definition.getBody() == null) {
+            return;
+        }
+        IASTDeclarator declarator = innermost(outer);
+        IBinding binding = declarator.getName().resolveBinding();
+        boolean known = binding instanceof IFunction && !TypeNames.isProblem(binding);
+        Symbol symbol = known ? unit.symbols.function(binding) : Symbol.external(Symbols.withoutArguments(declarator.getName().toString()));
+        Optional<String> owner = binding instanceof ICPPMember member && known && member.getClassOwner() != null
+            ? Optional.of(TypeNames.className(member.getClassOwner(), "")) : Optional.empty();
+        FunctionLowering lowering = new FunctionLowering(unit, symbol, owner, Optional.empty());
+        Span span = unit.locator.span(definition);
+        guarded(lowering, () -> {
+            parameters(lowering, outer);
+            lowering.statements().open(definition);
+            memberInitialisers(lowering, definition, binding);
+            lowering.statements().body(definition.getBody());
+            memberDestructors(lowering, binding, unit.locator.end(definition));
+            lowering.statements().close(unit.locator.end(definition));
+        }, span);
+        unit.functions.add(lowering.finish(kind(binding), List.of(), known ? returnType((IFunction) binding) : Type.UNKNOWN,
+            traits(binding), unit.locator.span(declarator.getName()), span));
+    }
+
+    static void parameters(FunctionLowering lowering, IASTFunctionDeclarator declarator) {
+        if (declarator instanceof ICASTKnRFunctionDeclarator old) {
+            for (org.eclipse.cdt.core.dom.ast.IASTName name : old.getParameterNames()) {
+                if (name.resolveBinding() instanceof IVariable variable && !TypeNames.isProblem(variable)) {
+                    lowering.parameter(variable);
+                }
+            }
+            return;
+        }
+        if (!(declarator instanceof IASTStandardFunctionDeclarator standard)) {
+            return;
+        }
+        IASTParameterDeclaration[] parameters = standard.getParameters();
+        for (IASTParameterDeclaration parameter : parameters) {
+            boolean isVoid = parameters.length == 1 && parameter.getRawSignature().equals("void");
+            if (!isVoid && parameter.getDeclarator() != null) {
+                lowering.parameter(parameter, innermost(parameter.getDeclarator()));
+            }
+        }
+    }
+
+    private void memberInitialisers(FunctionLowering lowering, IASTFunctionDefinition definition, IBinding binding) {
+        if (!(binding instanceof ICPPConstructor constructor) || !(definition instanceof ICPPASTFunctionDefinition cpp) || constructor.getClassOwner() == null) {
+            return;
+        }
+        Map<String, ICPPASTConstructorChainInitializer> written = new LinkedHashMap<>();
+        for (ICPPASTConstructorChainInitializer initializer : cpp.getMemberInitializers()) {
+            IBinding member = initializer.getMemberInitializerId().resolveBinding();
+            if (member instanceof ICPPField) {
+                written.put(member.getName(), initializer);
+            } else if (constructor.getClassOwner() instanceof ICPPClassType
+                && (member instanceof ICPPClassType || member instanceof ICPPConstructor)) {
+                ICPPClassType base = member instanceof ICPPConstructor made ? made.getClassOwner() : (ICPPClassType) member;
+                lowering.expressions().calls().constructAt(new Value.Parameter(-1), base, CallLowering.arguments(initializer.getInitializer()),
+                    initializer, initializer.getMemberInitializerId());
+            }
+        }
+        for (ICPPField field : constructor.getClassOwner().getDeclaredFields()) {
+            if (field.isStatic()) {
+                continue;
+            }
+            Place place = Place.pointee(new Value.Parameter(-1)).field(ExpressionLowering.owner(field), field.getName());
+            ICPPASTConstructorChainInitializer own = written.get(field.getName());
+            org.eclipse.cdt.core.dom.ast.IASTNode name = Symbols.node(field);
+            if (own != null) {
+                lowering.initialisers().initialise(place, UnitContext.typeOf(field), own.getInitializer(), own, own.getMemberInitializerId());
+            } else if (name != null && name.getParent() instanceof IASTDeclarator declarator) {
+                lowering.initialisers().initialise(place, UnitContext.typeOf(field), declarator.getInitializer(), declarator, name);
+            }
+            lowering.endTemporaries();
+        }
+    }
+
+    private static void memberDestructors(FunctionLowering lowering, IBinding binding, Span at) {
+        if (!(binding instanceof ICPPMethod method) || !method.isDestructor() || method.getClassOwner() == null || !lowering.graph.isOpen()) {
+            return;
+        }
+        ICPPField[] fields = method.getClassOwner().getDeclaredFields();
+        for (int i = fields.length - 1; i >= 0; i--) {
+            if (!fields[i].isStatic() && UnitContext.typeOf(fields[i]) instanceof ICPPClassType type && !(type instanceof IProblemBinding)
+                && Classes.isDestroyed(type)) {
+                Place place = Place.pointee(new Value.Parameter(-1)).field(ExpressionLowering.owner(fields[i]), fields[i].getName());
+                lowering.expressions().calls().destroy(new Value.AddressOf(place), Classes.destructor(type), at);
+            }
+        }
+    }
+
+    private static FunctionKind kind(IBinding binding) {
+        if (binding instanceof ICPPConstructor) {
+            return FunctionKind.CONSTRUCTOR;
+        }
+        if (binding instanceof ICPPMethod method) {
+            return method.isDestructor() ? FunctionKind.DESTRUCTOR : FunctionKind.METHOD;
+        }
+        return FunctionKind.FUNCTION;
+    }
+
+    private static Type returnType(IFunction function) {
+        try {
+            return function.getType() == null ? Type.UNKNOWN : TypeNames.of(function.getType().getReturnType());
+        } catch (RuntimeException e) {
+            return Type.UNKNOWN;
+        }
+    }
+
+    private static Function.Traits traits(IBinding binding) {
+        boolean isStatic = binding instanceof IFunction function && !TypeNames.isProblem(binding) && function.isStatic();
+        boolean isPrivate = binding instanceof ICPPMember member ? member.getVisibility() == ICPPMember.v_private
+            : isStatic || (binding != null && Symbols.inAnonymousNamespace(binding));
+        boolean isVirtual = binding instanceof ICPPMethod method && method.isVirtual();
+        return new Function.Traits(isStatic, isPrivate, isVirtual, List.of());
+    }
+
+    static IASTDeclarator innermost(IASTDeclarator declarator) {
+        IASTDeclarator here = declarator;
+        while (here.getNestedDeclarator() != null) {
+            here = here.getNestedDeclarator();
+        }
+        return here;
+    }
+}
