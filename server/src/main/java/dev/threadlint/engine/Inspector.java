@@ -1,0 +1,35 @@
+package dev.threadlint.engine;
+
+import dev.threadlint.findings.Finding;
+import dev.threadlint.text.SourceText;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** Looks at a project again and again while it is edited. Thread-safe; a later question may reuse work of earlier ones. */
+public interface Inspector {
+    /** True when some front end reads files of this name. */
+    boolean accepts(String name);
+
+    /**
+     * What is found when the texts stand in for the files of their names.
+     *
+     * @param texts unsaved texts, named as reports name them
+     */
+    Inspection inspect(List<SourceText> texts, Extent extent, BooleanSupplier cancelled);
+
+    /** How much is looked at. {@code REREAD_PROJECT} also trusts no file on disk to be as it was. */
+    enum Extent { TEXTS_ALONE, PROJECT, REREAD_PROJECT }
+
+    /**
+     * Findings as a person should see them, after suppressions and settings.
+     *
+     * @param sources texts of the places that findings speak of, by name
+     */
+    record Inspection(List<Finding> findings, Map<String, SourceText> sources) {
+        public Inspection {
+            findings = List.copyOf(findings);
+            sources = Map.copyOf(sources);
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package dev.threadlint.lsp;
+
+import dev.threadlint.engine.Inspector;
+import dev.threadlint.lsp.convert.Actions;
+import dev.threadlint.lsp.convert.ClientTraits;
+import dev.threadlint.lsp.convert.Uris;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.DidChangeConfigurationParams;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DidSaveTextDocumentParams;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
+import org.eclipse.lsp4j.SaveOptions;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.ServerInfo;
+import org.eclipse.lsp4j.SetTraceParams;
+import org.eclipse.lsp4j.TextDocumentSyncKind;
+import org.eclipse.lsp4j.TextDocumentSyncOptions;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.lsp4j.services.LanguageServer;
+import org.eclipse.lsp4j.services.TextDocumentService;
+import org.eclipse.lsp4j.services.WorkspaceService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes messages from the reader thread and puts them on the loop in the order they came. The reader never waits: every method
+ * returns at once. The fields that change belong to the loop thread.
+ */
+final class Server implements LanguageServer, TextDocumentService, WorkspaceService {
+    private final ScheduledExecutorService loop;
+    private final Function<Optional<Path>, Inspector> inspectors;
+    private final Function<String, Optional<String>> rulePages;
+    private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+    private final CompletableFuture<LanguageClient> client = new CompletableFuture<>();
+    private @Nullable Session session;
+    private boolean shutDown;
+
+    Server(ScheduledExecutorService loop, Function<Optional<Path>, Inspector> inspectors, Function<String, Optional<String>> rulePages) {
+        this.loop = loop;
+        this.inspectors = inspectors;
+        this.rulePages = rulePages;
+    }
+
+    void connect(LanguageClient remote) {
+        client.complete(remote);
+    }
+
+    /** Completes with the exit code when the conversation is over. */
+    CompletableFuture<Integer> exitCode() {
+        return exit;
+    }
+
+    /** The stream ended, or the client's process did: without {@code exit} that is an abnormal end. */
+    void hangUp() {
+        onLoop(() -> exit.complete(1));
+    }
+
+    @Override
+    public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
+        CompletableFuture<InitializeResult> result = new CompletableFuture<>();
+        onLoop(result, () -> {
+            if (session != null || shutDown) {
+                throw error(ResponseErrorCode.InvalidRequest, "initialize was already sent");
+            }
+            ClientTraits traits = ClientTraits.of(params);
+            Optional<Path> root = root(params);
+            session = new Session(traits, new Uris(root), inspectors.apply(root), loop, rulePages,
+                diagnostics -> client.thenAccept(remote -> remote.publishDiagnostics(diagnostics)), this::log);
+            watchParent(params.getProcessId());
+            ServerInfo info = new ServerInfo("threadlint");
+            result.complete(new InitializeResult(capabilities(traits), info));
+        });
+        return result;
+    }
+
+    private static ServerCapabilities capabilities(ClientTraits traits) {
+        TextDocumentSyncOptions sync = new TextDocumentSyncOptions();
+        sync.setOpenClose(true);
+        sync.setChange(TextDocumentSyncKind.Incremental);
+        sync.setSave(new SaveOptions(false));
+        CodeActionOptions actions = new CodeActionOptions(List.of(CodeActionKind.QuickFix, Actions.FIX_ALL));
+        actions.setResolveProvider(traits.resolvesEdits());
+        ServerCapabilities capabilities = new ServerCapabilities();
+        capabilities.setPositionEncoding(traits.encoding().protocolName());
+        capabilities.setTextDocumentSync(sync);
+        capabilities.setCodeActionProvider(actions);
+        capabilities.setHoverProvider(true);
+        return capabilities;
+    }
+
+    @SuppressWarnings("deprecation") // Older clients send only the root.
+    private static Optional<Path> root(InitializeParams params) {
+        List<WorkspaceFolder> folders = Optional.ofNullable(params.getWorkspaceFolders()).orElse(List.of());
+        Optional<String> uri = folders.stream().map(WorkspaceFolder::getUri).findFirst().or(() -> Optional.ofNullable(params.getRootUri()));
+        return uri.flatMap(Uris::path).or(() -> Optional.ofNullable(params.getRootPath()).map(Path::of));
+    }
+
+    private void watchParent(@Nullable Integer processId) {
+        if (processId == null) {
+            return;
+        }
+        Optional<ProcessHandle> parent = ProcessHandle.of(processId.longValue());
+        if (parent.isEmpty()) {
+            // A client in another container names a process that cannot be seen here; the end of the stream tells then.
+            return;
+        }
+        parent.get().onExit().thenRun(this::hangUp);
+    }
+
+    @Override
+    public CompletableFuture<Object> shutdown() {
+        CompletableFuture<Object> result = new CompletableFuture<>();
+        onLoop(result, () -> {
+            session().end();
+            shutDown = true;
+            result.complete(null);
+        });
+        return result;
+    }
+
+    @Override
+    public void exit() {
+        onLoop(() -> exit.complete(shutDown ? 0 : 1));
+    }
+
+    @Override
+    public void setTrace(SetTraceParams params) {
+        // Nothing is traced; clients send it all the same.
+    }
+
+    @Override
+    public TextDocumentService getTextDocumentService() {
+        return this;
+    }
+
+    @Override
+    public WorkspaceService getWorkspaceService() {
+        return this;
+    }
+
+    @Override
+    public void didOpen(DidOpenTextDocumentParams params) {
+        inSession(open -> open.open(params.getTextDocument().getUri(), params.getTextDocument().getVersion(), params.getTextDocument().getText()));
+    }
+
+    @Override
+    public void didChange(DidChangeTextDocumentParams params) {
+        Integer version = params.getTextDocument().getVersion();
+        inSession(open -> open.change(params.getTextDocument().getUri(), version == null ? 0 : version, params.getContentChanges()));
+    }
+
+    @Override
+    public void didClose(DidCloseTextDocumentParams params) {
+        inSession(open -> open.close(params.getTextDocument().getUri()));
+    }
+
+    @Override
+    public void didSave(DidSaveTextDocumentParams params) {
+        inSession(Session::filesChanged);
+    }
+
+    @Override
+    public void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
+        inSession(Session::filesChanged);
+    }
+
+    @Override
+    public void didChangeConfiguration(DidChangeConfigurationParams params) {
+        inSession(Session::filesChanged);
+    }
+
+    @Override
+    public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
+        CompletableFuture<List<Either<Command, CodeAction>>> result = new CompletableFuture<>();
+        List<String> only = Optional.ofNullable(params.getContext().getOnly()).orElse(List.of());
+        onLoop(result, () -> session().actions(params.getTextDocument().getUri(), params.getRange(), only,
+            actions -> result.complete(actions.stream().map(Either::<Command, CodeAction>forRight).toList())));
+        return result;
+    }
+
+    @Override
+    public CompletableFuture<CodeAction> resolveCodeAction(CodeAction action) {
+        CompletableFuture<CodeAction> result = new CompletableFuture<>();
+        onLoop(result, () -> {
+            Actions.Ticket ticket = Actions.Ticket.of(action.getData())
+                .orElseThrow(() -> error(ResponseErrorCode.InvalidParams, "not an action of threadlint"));
+            action.setEdit(session().resolve(ticket)
+                .orElseThrow(() -> error(ResponseErrorCode.ContentModified, "the document has changed since the action was offered")));
+            result.complete(action);
+        });
+        return result;
+    }
+
+    @Override
+    public CompletableFuture<Hover> hover(HoverParams params) {
+        CompletableFuture<Hover> result = new CompletableFuture<>();
+        onLoop(result, () -> session().hover(params.getTextDocument().getUri(), params.getPosition())
+            .ifPresentOrElse(result::complete, () -> result.complete(null)));
+        return result;
+    }
+
+    private Session session() {
+        if (session == null) {
+            throw error(ResponseErrorCode.ServerNotInitialized, "initialize was not sent yet");
+        }
+        if (shutDown) {
+            throw error(ResponseErrorCode.InvalidRequest, "the server is shut down");
+        }
+        return session;
+    }
+
+    /** A notification outside a session is dropped, as the protocol wants it. */
+    private void inSession(Consumer<Session> work) {
+        onLoop(() -> {
+            if (session != null && !shutDown) {
+                work.accept(session);
+            }
+        });
+    }
+
+    private void onLoop(Runnable work) {
+        if (loop.isShutdown()) {
+            return;
+        }
+        loop.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                log("A message could not be handled", e);
+            }
+        });
+    }
+
+    /** A request that was cancelled before its turn is not worked on. */
+    private void onLoop(CompletableFuture<?> result, Runnable work) {
+        onLoop(() -> {
+            if (result.isCancelled()) {
+                return;
+            }
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
+    }
+
+    private void log(String what, Throwable why) {
+        client.thenAccept(remote -> remote.logMessage(new MessageParams(MessageType.Error, what + ": " + why)));
+    }
+
+    private static ResponseErrorException error(ResponseErrorCode code, String message) {
+        return new ResponseErrorException(new ResponseError(code, message, null));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.threadlint.lsp;
+
+import dev.threadlint.engine.Inspector;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.launch.LSPLauncher;
+import org.eclipse.lsp4j.services.LanguageClient;
+
+/** Speaks the language server protocol over two streams until the client says goodbye. Stateless. */
+public final class ServerMain {
+    private ServerMain() {}
+
+    /**
+     * @param inspectors makes the inspector of a workspace folder
+     * @param rulePages Markdown page of a rule by slug
+     * @return exit code: 0 after an orderly goodbye
+     */
+    public static int run(InputStream in, OutputStream out, Function<Optional<Path>, Inspector> inspectors,
+                          Function<String, Optional<String>> rulePages) {
+        ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor(daemon("threadlint-loop"));
+        ExecutorService messages = Executors.newCachedThreadPool(daemon("threadlint-messages"));
+        Server server = new Server(loop, inspectors, rulePages);
+        Launcher<LanguageClient> launcher = new LSPLauncher.Builder<LanguageClient>()
+            .setLocalService(server)
+            .setRemoteInterface(LanguageClient.class)
+            .setInput(in)
+            .setOutput(out)
+            .setExecutorService(messages)
+            .create();
+        server.connect(launcher.getRemoteProxy());
+        Future<Void> listening = launcher.startListening();
+        CompletableFuture.runAsync(() -> {
+            awaitEnd(listening);
+            server.hangUp();
+        }, messages);
+        int code = server.exitCode().join();
+        loop.shutdownNow();
+        messages.shutdownNow();
+        return code;
+    }
+
+    private static void awaitEnd(Future<Void> listening) {
+        try {
+            listening.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            // A broken stream ends the conversation just as a closed one does.
+        }
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

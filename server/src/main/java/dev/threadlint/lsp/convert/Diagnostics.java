@@ -1,0 +1,59 @@
+package dev.threadlint.lsp.convert;
+
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.text.SourceText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticCodeDescription;
+import org.eclipse.lsp4j.DiagnosticRelatedInformation;
+import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.Location;
+
+/**
+ * Findings as the protocol's diagnostics. Immutable.
+ *
+ * @param sources texts by name, for the positions of related places
+ */
+public record Diagnostics(ClientTraits client, Uris uris, Map<String, SourceText> sources) {
+    /** Where the pages of the rules are published; the slug follows. */
+    private static final String RULE_PAGES = "https://threadlint.dev/docs/rules/";
+    private static final String SOURCE = "threadlint";
+
+    public Diagnostic diagnostic(Finding finding, SourceText own) {
+        Ranges ranges = new Ranges(own, client.encoding());
+        Diagnostic diagnostic = new Diagnostic(ranges.range(finding.location().span()), finding.message());
+        diagnostic.setSeverity(severity(finding));
+        diagnostic.setSource(SOURCE);
+        diagnostic.setCode(finding.rule());
+        diagnostic.setCodeDescription(new DiagnosticCodeDescription(RULE_PAGES + finding.rule()));
+        diagnostic.setData(Map.of("rule", finding.rule(), "subject", finding.subject()));
+        if (client.relatedPlaces()) {
+            diagnostic.setRelatedInformation(related(finding));
+        }
+        return diagnostic;
+    }
+
+    private List<DiagnosticRelatedInformation> related(Finding finding) {
+        List<DiagnosticRelatedInformation> places = new ArrayList<>();
+        for (Evidence.Step step : finding.related()) {
+            SourceText source = sources.get(step.location().path());
+            if (source != null) {
+                Ranges ranges = new Ranges(source, client.encoding());
+                places.add(new DiagnosticRelatedInformation(
+                    new Location(uris.uri(step.location().path()), ranges.range(step.location().span())), step.text()));
+            }
+        }
+        return places;
+    }
+
+    private static DiagnosticSeverity severity(Finding finding) {
+        return switch (finding.severity()) {
+            case ERROR -> DiagnosticSeverity.Error;
+            case WARNING -> DiagnosticSeverity.Warning;
+            case HINT -> DiagnosticSeverity.Hint;
+        };
+    }
+}

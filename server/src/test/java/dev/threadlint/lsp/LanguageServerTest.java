@@ -1,0 +1,249 @@
+package dev.threadlint.lsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LanguageServerTest {
+    private static final TextDocumentIdentifier DOCUMENT = new TextDocumentIdentifier(TestClient.URI);
+
+    private TestClient client;
+
+    @BeforeEach
+    void start() throws Exception {
+        client = new TestClient();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        client.close();
+    }
+
+    @Test
+    void diagnosticsCarryVersionPlaceCodeLinkAndRelatedPlaces() throws Exception {
+        client.initialize(false);
+        client.open("one\ntwo BAD\n");
+
+        Diagnostic diagnostic = client.diagnostics(1).getDiagnostics().get(0);
+
+        assertThat(diagnostic.getRange()).isEqualTo(range(1, 4, 1, 7));
+        assertThat(diagnostic.getCode().getLeft()).isEqualTo("thread-never-joined");
+        assertThat(diagnostic.getCodeDescription().getHref()).endsWith("/thread-never-joined");
+        assertThat(diagnostic.getSource()).isEqualTo("threadlint");
+        assertThat(diagnostic.getRelatedInformation().get(0).getMessage()).isEqualTo("the file starts here");
+        assertThat(diagnostic.getRelatedInformation().get(0).getLocation().getUri()).isEqualTo(TestClient.URI);
+    }
+
+    @Test
+    void appliedFixMakesTheDiagnosticGoAway() throws Exception {
+        client.initialize(false);
+        client.open("x BAD y\n");
+        Diagnostic diagnostic = client.diagnostics(1).getDiagnostics().get(0);
+
+        CodeAction action = actions(diagnostic.getRange(), "quickfix").get(0);
+        TextEdit edit = action.getEdit().getChanges().get(TestClient.URI).get(0);
+        client.change(2, new TextDocumentContentChangeEvent(edit.getRange(), edit.getNewText()));
+
+        assertThat(action.getTitle()).isEqualTo("Say GOOD");
+        assertThat(client.diagnostics(2).getDiagnostics()).isEmpty();
+    }
+
+    @Test
+    void editOfAnActionMayBeAskedForLater() throws Exception {
+        client.initialize(true);
+        client.open("x BAD y\n");
+        client.diagnostics(1);
+
+        CodeAction offered = actions(range(0, 3, 0, 3), "quickfix").get(0);
+        CodeAction resolved = client.server.getTextDocumentService().resolveCodeAction(offered).get(10, TimeUnit.SECONDS);
+
+        assertThat(offered.getEdit()).isNull();
+        assertThat(resolved.getEdit().getChanges().get(TestClient.URI)).containsExactly(new TextEdit(range(0, 2, 0, 5), "GOOD"));
+    }
+
+    @Test
+    void editForAnOlderTextIsRefused() throws Exception {
+        client.initialize(true);
+        client.open("x BAD y\n");
+        client.diagnostics(1);
+        CodeAction offered = actions(range(0, 3, 0, 3), "quickfix").get(0);
+        client.change(2, new TextDocumentContentChangeEvent(range(0, 0, 0, 0), "more "));
+
+        assertError(client.server.getTextDocumentService().resolveCodeAction(offered), ResponseErrorCode.ContentModified);
+    }
+
+    @Test
+    void actionsAreThoseOfTheTextThatWasSentLast() throws Exception {
+        client.initialize(false);
+        client.open("fine\n");
+        client.change(2, new TextDocumentContentChangeEvent(range(0, 0, 0, 0), "\n\nBAD "));
+
+        CodeAction action = actions(range(2, 0, 2, 3), "quickfix").get(0);
+
+        assertThat(action.getEdit().getChanges().get(TestClient.URI)).containsExactly(new TextEdit(range(2, 0, 2, 3), "GOOD"));
+    }
+
+    @Test
+    void allSafeFixesComeInOneAction() throws Exception {
+        client.initialize(false);
+        client.open("BAD BAD\n");
+        client.diagnostics(1);
+
+        List<CodeAction> all = actions(range(0, 0, 0, 0), "source.fixAll");
+
+        assertThat(all).hasSize(1);
+        assertThat(all.get(0).getEdit().getChanges().get(TestClient.URI)).hasSize(2);
+    }
+
+    @Test
+    void positionsAreCountedInTheAgreedEncoding() throws Exception {
+        assertThat(client.initialize(false, "utf-8").getCapabilities().getPositionEncoding()).isEqualTo("utf-8");
+        client.open("/* \u00e4\ud83d\ude00 */ BAD\n");
+
+        // Two bytes for the umlaut and four for the smiley.
+        assertThat(client.diagnostics(1).getDiagnostics().get(0).getRange()).isEqualTo(range(0, 13, 0, 16));
+        client.change(2, new TextDocumentContentChangeEvent(range(0, 9, 0, 12), "+"));
+        assertThat(client.diagnostics(2).getDiagnostics().get(0).getRange()).isEqualTo(range(0, 11, 0, 14));
+    }
+
+    @Test
+    void resultOfAnOlderTextIsNeverPublished() throws Exception {
+        client.initialize(false);
+        client.inspector.holding = true;
+        client.open("BAD\n");
+        client.change(2, new TextDocumentContentChangeEvent("fine\n"));
+        client.inspector.holding = false;
+
+        assertThat(client.published.poll(10, TimeUnit.SECONDS).getVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void cancelledRequestIsAnsweredWithThatError() throws Exception {
+        client.initialize(false);
+        client.inspector.holding = true;
+        client.open("BAD\n");
+        client.raw("{\"jsonrpc\":\"2.0\",\"id\":\"77\",\"method\":\"textDocument/hover\",\"params\":{\"textDocument\":{\"uri\":\""
+            + TestClient.URI + "\"},\"position\":{\"line\":0,\"character\":0}}}");
+        CompletableFuture<?> pending = client.server.getTextDocumentService().codeAction(parameters(range(0, 0, 0, 1), "quickfix"));
+        pending.cancel(true);
+        client.inspector.holding = false;
+
+        assertThat(client.diagnostics(1).getDiagnostics()).hasSize(1);
+        assertThat(actions(range(0, 0, 0, 1), "quickfix")).hasSize(1);
+    }
+
+    @Test
+    void hoverShowsThePageOfTheRule() throws Exception {
+        client.initialize(false);
+        client.open("x BAD\n");
+        client.diagnostics(1);
+
+        Hover hover = client.server.getTextDocumentService().hover(new HoverParams(DOCUMENT, new Position(0, 3))).get(10, TimeUnit.SECONDS);
+
+        assertThat(hover.getContents().getRight().getValue()).isEqualTo("# thread-never-joined");
+        assertThat(client.server.getTextDocumentService().hover(new HoverParams(DOCUMENT, new Position(0, 0)))
+            .get(10, TimeUnit.SECONDS)).isNull();
+    }
+
+    @Test
+    void closedDocumentHasNoDiagnostics() throws Exception {
+        client.initialize(false);
+        client.open("BAD\n");
+        client.diagnostics(1);
+        client.server.getTextDocumentService().didClose(new DidCloseTextDocumentParams(DOCUMENT));
+
+        assertThat(client.published.poll(10, TimeUnit.SECONDS).getDiagnostics()).isEmpty();
+    }
+
+    @Test
+    void requestBeforeInitializeIsRefused() {
+        assertError(client.server.getTextDocumentService().hover(new HoverParams(DOCUMENT, new Position(0, 0))),
+            ResponseErrorCode.ServerNotInitialized);
+    }
+
+    @Test
+    void secondInitializeIsRefused() throws Exception {
+        client.initialize(false);
+        assertThatThrownBy(() -> client.initialize(false)).hasMessageContaining("already");
+    }
+
+    @Test
+    void brokenMessagesDoNotEndTheConversation() throws Exception {
+        client.raw("{\"jsonrpc\":\"2.0\",\"id\":");
+        client.raw("{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"method\":\"no/such/method\",\"params\":{}}");
+        client.initialize(false);
+        client.open("BAD\n");
+
+        assertThat(client.diagnostics(1).getDiagnostics()).hasSize(1);
+    }
+
+    @Test
+    void orderlyGoodbyeEndsWithZero() throws Exception {
+        client.initialize(false);
+        client.server.shutdown().get(10, TimeUnit.SECONDS);
+        assertError(client.server.getTextDocumentService().hover(new HoverParams(DOCUMENT, new Position(0, 0))),
+            ResponseErrorCode.InvalidRequest);
+        client.server.exit();
+        assertThat(client.exitCode()).isZero();
+    }
+
+    @Test
+    void exitWithoutShutdownEndsWithOne() throws Exception {
+        client.initialize(false);
+        client.server.exit();
+        assertThat(client.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void endOfTheStreamEndsTheServer() throws Exception {
+        client.initialize(false);
+        client.toServer.close();
+        assertThat(client.exitCode()).isEqualTo(1);
+    }
+
+    private List<CodeAction> actions(Range range, String kind) throws Exception {
+        return client.server.getTextDocumentService().codeAction(parameters(range, kind)).get(10, TimeUnit.SECONDS).stream()
+            .map((Either<Command, CodeAction> action) -> action.getRight()).toList();
+    }
+
+    private static CodeActionParams parameters(Range range, String kind) {
+        CodeActionContext context = new CodeActionContext(List.of());
+        context.setOnly(List.of(kind));
+        return new CodeActionParams(DOCUMENT, range, context);
+    }
+
+    private static Range range(int startLine, int start, int endLine, int end) {
+        return new Range(new Position(startLine, start), new Position(endLine, end));
+    }
+
+    private static void assertError(CompletableFuture<?> answer, ResponseErrorCode code) {
+        assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class)
+            .cause().isInstanceOfSatisfying(ResponseErrorException.class,
+                error -> assertThat(error.getResponseError().getCode()).isEqualTo(code.getValue()));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.threadlint.lsp;
+
+import dev.threadlint.engine.Inspector;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
+import dev.threadlint.findings.Location;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.text.SourceText;
+import dev.threadlint.text.Span;
+import dev.threadlint.text.TextEdit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/** Reports every word {@code BAD} and offers {@code GOOD}, so that the protocol can be tested apart from the analysis. */
+final class MarkerInspector implements Inspector {
+    final AtomicInteger cancelledRuns = new AtomicInteger();
+    final Semaphore held = new Semaphore(0);
+    volatile boolean holding;
+
+    @Override
+    public boolean accepts(String name) {
+        return name.endsWith(".c");
+    }
+
+    @Override
+    public Inspection inspect(List<SourceText> texts, Extent extent, BooleanSupplier cancelled) {
+        while (holding && !cancelled.getAsBoolean() && !held.tryAcquire()) {
+            Thread.onSpinWait();
+        }
+        if (cancelled.getAsBoolean()) {
+            cancelledRuns.incrementAndGet();
+        }
+        List<Finding> findings = new ArrayList<>();
+        Map<String, SourceText> sources = new TreeMap<>();
+        for (SourceText text : texts) {
+            sources.put(text.path(), text);
+            for (int at = text.content().indexOf("BAD"); at >= 0; at = text.content().indexOf("BAD", at + 1)) {
+                Location place = new Location(text.path(), new Span(at, at + 3));
+                findings.add(new Finding("thread-never-joined", Severity.WARNING, place, "bad word",
+                    List.of(new Evidence.Step(new Location(text.path(), new Span(0, 1)), "the file starts here")),
+                    new Evidence.Site("it says so"), "word",
+                    List.of(new FixOffer("add-join", "Say GOOD", FixOffer.Safety.SAFE, List.of(new TextEdit(place.span(), "GOOD"))))));
+            }
+        }
+        return new Inspection(findings, sources);
+    }
+}
