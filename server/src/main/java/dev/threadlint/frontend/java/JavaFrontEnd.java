@@ -1,11 +1,5 @@
 package dev.threadlint.frontend.java;
 
-import com.github.javaparser.JavaParser;
-import com.github.javaparser.ParseResult;
-import com.github.javaparser.ParseStart;
-import com.github.javaparser.ParserConfiguration;
-import com.github.javaparser.Provider;
-import com.github.javaparser.Providers;
 import com.github.javaparser.ast.CompilationUnit;
 import dev.threadlint.frontend.api.FrontEnd;
 import dev.threadlint.frontend.api.ReadOptions;
@@ -72,38 +66,20 @@ public final class JavaFrontEnd implements FrontEnd {
             return incomplete(source, "brackets are nested more than " + NestingScan.LIMIT + " deep",
                 new Span(deep.getAsInt(), deep.getAsInt() + 1));
         }
-        JavaConditioner conditioned = JavaConditioner.condition(content, masked);
-        SpanTable spans = new SpanTable(new SourceText(source.path(), conditioned.text()), 0, content.length());
-        ParseResult<CompilationUnit> parsed = parse(conditioned.text());
-        List<Problem> problems = new ArrayList<>();
-        // Problems without cause come from validators: rules of the language that do not matter here.
-        parsed.getProblems().stream().filter(p -> p.getCause().isPresent()).forEach(p -> problems.add(problem(p, spans)));
-        if (parsed.getResult().isEmpty()) {
+        JavaConditioner conditioned = JavaConditioner.condition(mask.withoutComments(content), masked);
+        JavaParsing parsing = JavaParsing.parse(source, conditioned);
+        List<Problem> problems = new ArrayList<>(parsing.problems());
+        if (parsing.tree().isEmpty()) {
             return new Unit(source, Language.JAVA, List.of(), List.of(), List.of(), problems, mask.comments());
         }
-        CompilationUnit tree = parsed.getResult().get();
-        UnitContext unit = new UnitContext(source, spans, new JavaScopes(tree), conditioned.elisions(), cancelled);
+        CompilationUnit tree = parsing.tree().get();
+        UnitContext unit = new UnitContext(source, parsing.spans(), new JavaScopes(tree), conditioned.elisions(), cancelled);
         new Lowering().types.unit(unit, tree);
         problems.addAll(unit.problems);
         if (cancelled.getAsBoolean()) {
             return incomplete(source, "reading was cancelled", Span.NONE);
         }
         return new Unit(source, Language.JAVA, unit.functions(), unit.globals(), unit.types(), problems, mask.comments());
-    }
-
-    private static ParseResult<CompilationUnit> parse(String text) {
-        ParserConfiguration configuration = new ParserConfiguration()
-            .setLanguageLevel(ParserConfiguration.LanguageLevel.BLEEDING_EDGE)
-            .setAttributeComments(false)
-            .setTabSize(1);
-        Provider provider = Providers.provider(text);
-        return new JavaParser(configuration).parse(ParseStart.COMPILATION_UNIT, provider);
-    }
-
-    private static Problem problem(com.github.javaparser.Problem problem, SpanTable spans) {
-        String message = problem.getMessage().lines().findFirst().orElse("syntax error");
-        Span span = problem.getLocation().flatMap(tokens -> tokens.toRange()).map(spans::of).orElse(Span.NONE);
-        return new Problem(Severity.SYNTAX, message, span);
     }
 
     private static Unit incomplete(SourceText source, String message, Span span) {

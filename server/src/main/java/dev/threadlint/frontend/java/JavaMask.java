@@ -20,6 +20,17 @@ final class JavaMask {
         }
     }
 
+    /** The text without comments, literals untouched. */
+    String withoutComments(String content) {
+        StringBuilder text = new StringBuilder(content);
+        for (Span comment : comments) {
+            for (int i = comment.start(); i < comment.end(); i++) {
+                text.setCharAt(i, masked[i]);
+            }
+        }
+        return text.toString();
+    }
+
     String text() {
         return new String(masked);
     }

@@ -31,9 +31,16 @@ final class TypeLowering {
     void unit(UnitContext unit, CompilationUnit tree) {
         List<TypeInfo> types = new ArrayList<>();
         tree.getTypes().forEach(node -> types.add(declare(unit, node, Optional.empty(), Optional.empty(),
-            unit.scopes.qualify(node.getNameAsString()))));
+            unit.scopes.qualify(topLevelName(unit, node)))));
         types.forEach(type -> headers(unit, type));
         types.forEach(type -> lower(unit, type));
+    }
+
+    /** Members without a class around them form a class named after the file (JLS 8.1.8). */
+    private static String topLevelName(UnitContext unit, TypeDeclaration<?> node) {
+        boolean implicit = node instanceof ClassOrInterfaceDeclaration declaration && declaration.isCompact();
+        String path = unit.source.path();
+        return implicit ? path.substring(path.lastIndexOf('/') + 1).replaceAll("\\..*$", "") : node.getNameAsString();
     }
 
     JavaType resolve(Frame frame, Type type) {
