@@ -5,7 +5,8 @@ package dev.threadlint.models;
  *
  * @param action what
  * @param subject what it is done to: the handle of a thread, the address of a lock, the memory accessed
- * @param function the function value that is run, for actions that run one
+ * @param function the function value that is run, for actions that run one; a launch policy ({@code std::launch::async}) found there
+ *     is skipped, and the arguments after it move up
  * @param firstArgument number of the first argument handed on to that function, -1 for none; with {@code spread} all following ones
  * @param spread true when all arguments from {@code firstArgument} on are handed on ({@code std::thread}), else just one
  * @param attribute thread attributes or second lock (condition wait), else {@link Operand#NONE}
@@ -86,6 +87,8 @@ public record Effect(Action action, Operand subject, Operand function, int first
         SHARED_VIEW,
         /** Answers a stream over the subject whose functions run on many threads at once [stream or collection]. */
         PARALLEL_VIEW,
+        /** Answers a collection over the subject whose members are atomic [collection]. */
+        SYNCHRONIZED_VIEW,
         /** Begins reads that count only if a later VALIDATE of the same lock answers true [lock]. */
         OPTIMISTIC_READ, VALIDATE,
         /** Pushes {@code function} to run when the thread ends; pops it, and runs it if {@code attribute} is true [NONE]. */

@@ -67,7 +67,7 @@ final class ModelFlow {
             case CREATE -> create(effect, bound, state, false);
             case SUBMIT -> create(effect, bound, state, true);
             case START -> start(effect, bound, state);
-            case BIND -> state.content.put(Place.pointee(subject).field("", TASK), bound.operand(effect.function()));
+            case BIND -> bind(effect, subject, bound, state);
             case JOIN, AWAIT, DESTROY_JOINING_THREAD -> flow.threads.join(state, subject, flow.loopHeader());
             case SHUTDOWN -> state.live.values().removeIf(spawn -> spawn.pool() && spawn.handle().equals(subject));
             case DETACH -> flow.threads.detach(state, subject);
@@ -111,7 +111,7 @@ final class ModelFlow {
             case FREE -> access(subject, Operation.AccessKind.WRITE, Operation.Atomicity.PLAIN, bound, state);
             case ANSWER -> state.temporaries.put(bound.call().result(), subject);
             case CURRENT_THREAD -> state.temporaries.put(bound.call().result(), new Value.CurrentThread());
-            case FETCH, CALLBACK, WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, SHARED_VIEW, PARALLEL_VIEW,
+            case FETCH, CALLBACK, WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, SHARED_VIEW, PARALLEL_VIEW, SYNCHRONIZED_VIEW,
                 OPTIMISTIC_READ, VALIDATE, CLEANUP_PUSH, CLEANUP_POP, INITIALISE, DESTROY_LOCK, NOTHING -> { }
         }
         return true;
@@ -121,10 +121,12 @@ final class ModelFlow {
         Value subject = bound.operand(effect.subject());
         boolean answered = effect.subject().equals(Operand.RESULT);
         Value handle = new Value.Opaque(bound.site().function(), bound.site().ordinal(), false);
+        Operand function = isLaunchPolicy(effect.function(), bound) ? Operand.argument(effect.function().index() + 1) : effect.function();
         List<Value> given = new ArrayList<>();
         if (effect.firstArgument() >= 0) {
-            int last = effect.spread() ? bound.arguments().size() : Math.min(effect.firstArgument() + 1, bound.arguments().size());
-            for (int i = effect.firstArgument(); i < last; i++) {
+            int first = effect.firstArgument() + function.index() - effect.function().index();
+            int last = effect.spread() ? bound.arguments().size() : Math.min(first + 1, bound.arguments().size());
+            for (int i = first; i < last; i++) {
                 given.add(bound.arguments().get(i));
             }
         }
@@ -138,11 +140,19 @@ final class ModelFlow {
             places.add(bound.call().dispatch() != Operation.Dispatch.CONSTRUCTOR && isContainer(bound) ? place.index(handle) : place);
         }
         boolean[] attribute = attribute(effect, bound, state);
-        spawn(new Spawn(List.of(bound.site()), bound.operand(effect.function()), given, handle, places, attribute[0], pool, attribute[1],
-            Optional.of(bound.call())), bound.type(effect.function()), bound, state);
+        spawn(new Spawn(List.of(bound.site()), bound.operand(function), given, handle, places, attribute[0], pool, attribute[1],
+            Optional.of(bound.call())), bound.type(function), bound, state);
         if (!places.isEmpty()) {
             state.content.put(places.get(0), handle);
         }
+    }
+
+    /** True for {@code std::launch::async} where the function of {@code std::async} may also stand. */
+    private static boolean isLaunchPolicy(Operand function, Bound bound) {
+        String type = bound.type(function);
+        return function.index() >= 0 && (type.equals("launch") || type.equals("std::launch")
+            || bound.operand(function) instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root
+                && root.symbol().name().startsWith("std::launch::"));
     }
 
     private static boolean isContainer(Bound bound) {
@@ -181,16 +191,26 @@ final class ModelFlow {
         }
     }
 
+    /** Names and groups stand where a task may stand; they bind nothing. */
+    private static void bind(Effect effect, Value subject, Bound bound, FlowState state) {
+        Value task = bound.operand(effect.function());
+        boolean other = task instanceof Value.Text || Set.of("java.lang.String", "java.lang.ThreadGroup").contains(bound.type(effect.function()));
+        if (!other) {
+            state.content.put(Place.pointee(subject).field("", TASK), task);
+        }
+    }
+
     private void start(Effect effect, Bound bound, FlowState state) {
         Value object = bound.operand(effect.subject());
         Value task = state.content.getOrDefault(Place.pointee(object).field("", TASK), object);
+        boolean daemon = state.content.get(Place.pointee(object).field("", DETACHED)) instanceof Value.Constant;
         List<Place> places = new ArrayList<>();
         state.content.forEach((place, value) -> {
             if (value.equals(object)) {
                 places.add(place);
             }
         });
-        spawn(new Spawn(List.of(bound.site()), task, List.of(), object, places, false, false, false, Optional.of(bound.call())), "", bound, state);
+        spawn(new Spawn(List.of(bound.site()), task, List.of(), object, places, daemon, false, false, Optional.of(bound.call())), "", bound, state);
     }
 
     /** Makes the spawn live; a task that is known only by its type becomes the type's run method. */
@@ -357,6 +377,10 @@ final class ModelFlow {
     private void accessAll(Effect effect, Operation.AccessKind kind, Bound bound, FlowState state) {
         if (effect.spread()) {
             for (int i = Math.max(0, effect.firstArgument()); i < bound.arguments().size(); i++) {
+                boolean scalar = i < bound.call().argumentTypes().size() && bound.call().argumentTypes().get(i).form() == Type.Form.SCALAR;
+                if (scalar) {
+                    continue;
+                }
                 access(bound.arguments().get(i), kind, Operation.Atomicity.PLAIN, bound, state);
             }
             return;
