@@ -1,0 +1,61 @@
+package dev.threadlint.cli;
+
+import dev.threadlint.engine.Project;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import dev.threadlint.vfs.SourceFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code threadlint why FILE:LINE}. Used once. */
+@Command(name = "why", sortOptions = false,
+    description = "Tells what was concluded at a line: threads that reach it, locks held, live threads, why nothing is reported.")
+final class WhyCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Toolbox toolbox;
+
+    @Parameters(index = "0", paramLabel = "FILE:LINE", description = "The line in question, for example src/queue.c:42.")
+    private String place = "";
+
+    @Mixin
+    private InputOptions inputs = new InputOptions();
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this text.")
+    private boolean help;
+
+    WhyCommand(Terminal terminal, Toolbox toolbox) {
+        this.terminal = terminal;
+        this.toolbox = toolbox;
+    }
+
+    @Override
+    public Integer call() {
+        int colon = place.lastIndexOf(':');
+        int line = colon < 1 ? 0 : number(place.substring(colon + 1));
+        if (line < 1) {
+            throw new UsageException("expected FILE:LINE, found '" + place + "'");
+        }
+        Path file = terminal.workingFolder().resolve(place.substring(0, colon)).normalize();
+        List<String> paths = inputs.paths().isEmpty() ? List.of(place.substring(0, colon)) : inputs.paths();
+        Project.Loaded loaded = new Loading(terminal, toolbox, inputs).load(paths, name -> false);
+        String name = SourceFiles.name(terminal.workingFolder(), file);
+        loaded.problems().forEach(problem -> terminal.say("threadlint: " + problem));
+        if (loaded.units().stream().noneMatch(unit -> unit.source().path().equals(name))) {
+            terminal.say("threadlint: " + name + " is not among the files that were read");
+            return ExitCode.INCOMPLETE.value();
+        }
+        toolbox.analyzer().get().explain(loaded.units(), name, line).forEach(terminal.out()::println);
+        return ExitCode.CLEAN.value();
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}

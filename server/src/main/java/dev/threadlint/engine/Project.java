@@ -1,0 +1,128 @@
+package dev.threadlint.engine;
+
+import dev.threadlint.frontend.api.FrontEnd;
+import dev.threadlint.frontend.api.ReadOptions;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Unit;
+import dev.threadlint.project.CompileDatabase;
+import dev.threadlint.project.FileSettings;
+import dev.threadlint.project.HeaderLanguages;
+import dev.threadlint.project.HeaderTexts;
+import dev.threadlint.text.SourceText;
+import dev.threadlint.vfs.Disk;
+import dev.threadlint.vfs.FileReader;
+import dev.threadlint.vfs.InputProblem;
+import dev.threadlint.vfs.SourceFile;
+import dev.threadlint.vfs.SourceFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/** The files of one run and what is known about reading them. Thread-safe: every call reads anew, only headers are kept. */
+public final class Project {
+    /** Spawns and locks are mostly wrapped one header away; deeper headers cost more than they tell. */
+    private static final int INCLUDE_DEPTH = 1;
+
+    private final Disk disk;
+    private final Path workingFolder;
+    private final List<FrontEnd> frontEnds;
+    private final HeaderTexts headers;
+
+    /** @param workingFolder absolute; names in reports are relative to it */
+    public Project(Disk disk, Path workingFolder, List<FrontEnd> frontEnds) {
+        this.disk = disk;
+        this.workingFolder = workingFolder;
+        this.frontEnds = List.copyOf(frontEnds);
+        this.headers = new HeaderTexts(disk, workingFolder);
+    }
+
+    /**
+     * Units in the order of their names, and what could not be read.
+     *
+     * @param remarks about files that were read all the same, such as their encoding
+     * @param failures inside the tool
+     */
+    public record Loaded(List<Unit> units, List<InputProblem> problems, List<InputProblem> remarks, List<String> failures) {
+        public Loaded {
+            units = List.copyOf(units);
+            problems = List.copyOf(problems);
+            remarks = List.copyOf(remarks);
+            failures = List.copyOf(failures);
+        }
+    }
+
+    public boolean accepts(String name) {
+        return UnitReader.accepts(frontEnds, name);
+    }
+
+    /** Reads files from disk together with texts that are not on disk; a text hides the file of its name. */
+    public Loaded load(List<SourceFile> files, List<SourceText> buffers, int jobs, BooleanSupplier cancelled, Progress progress) {
+        List<SourceText> sources = new ArrayList<>(buffers);
+        List<InputProblem> problems = new ArrayList<>();
+        List<InputProblem> remarks = new ArrayList<>();
+        Set<String> hidden = new HashSet<>();
+        buffers.forEach(buffer -> hidden.add(buffer.path()));
+        FileReader reader = new FileReader(disk);
+        for (SourceFile file : files) {
+            if (hidden.contains(file.name()) || cancelled.getAsBoolean()) {
+                continue;
+            }
+            FileReader.Outcome outcome = reader.read(file.path(), file.name());
+            if (outcome instanceof FileReader.Text text) {
+                sources.add(text.source());
+                text.note().ifPresent(note -> remarks.add(new InputProblem(file.name(), note)));
+            } else if (outcome instanceof FileReader.Refused refused) {
+                problems.add(refused.problem());
+            }
+        }
+        sources.sort((a, b) -> a.path().compareTo(b.path()));
+        try (UnitReader units = new UnitReader(frontEnds, jobs)) {
+            UnitReader.Answer answer = units.read(requests(sources, cancelled, remarks), cancelled, progress);
+            return new Loaded(answer.units(), problems, remarks, answer.notes());
+        }
+    }
+
+    private List<UnitReader.Request> requests(List<SourceText> sources, BooleanSupplier cancelled, List<InputProblem> remarks) {
+        HeaderLanguages languages = HeaderLanguages.of(sources);
+        Databases databases = new Databases();
+        List<UnitReader.Request> requests = new ArrayList<>();
+        for (SourceText source : sources) {
+            Path path = workingFolder.resolve(source.path()).normalize();
+            Optional<FileSettings> compiled = Optional.empty();
+            if (!source.path().endsWith(".java")) {
+                compiled = databases.of(path).settings(path);
+            }
+            FileSettings settings = compiled.orElseGet(() -> new FileSettings(Optional.empty(), Map.of(), List.of()));
+            Optional<Language> language = settings.language().or(() -> languages.of(source));
+            requests.add(new UnitReader.Request(source, new ReadOptions(language, settings.macros(), settings.includeFolders(),
+                headers::text, INCLUDE_DEPTH, cancelled)));
+        }
+        databases.remarks(remarks);
+        return requests;
+    }
+
+    /** The databases of a run, each read once. Confined to one thread. */
+    private final class Databases {
+        private final Map<Path, Optional<Path>> places = new HashMap<>();
+        private final Map<Path, CompileDatabase> read = new TreeMap<>();
+
+        CompileDatabase of(Path file) {
+            Path folder = file.getParent() == null ? file : file.getParent();
+            return places.computeIfAbsent(folder, at -> CompileDatabase.locate(disk, at))
+                .map(place -> read.computeIfAbsent(place, at -> CompileDatabase.read(disk, at)))
+                .orElse(CompileDatabase.EMPTY);
+        }
+
+        void remarks(List<InputProblem> remarks) {
+            read.forEach((place, database) ->
+                database.note().ifPresent(note -> remarks.add(new InputProblem(SourceFiles.name(workingFolder, place), note))));
+        }
+    }
+}
