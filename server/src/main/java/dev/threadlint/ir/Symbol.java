@@ -20,7 +20,7 @@ public record Symbol(String name, String unit) {
     public String simpleName() {
         String bare = name.contains("/") ? name.substring(0, name.indexOf('/')) : name;
         int colon = bare.lastIndexOf("::");
-        int dot = bare.lastIndexOf('.');
-        return bare.substring(Math.max(colon + 2, Math.max(dot + 1, colon < 0 ? 0 : colon + 2)));
+        int afterColon = colon < 0 ? 0 : colon + 2;
+        return bare.substring(Math.max(afterColon, bare.lastIndexOf('.') + 1));
     }
 }
