@@ -13,6 +13,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -28,6 +30,9 @@ public final class ServerMain {
      */
     public static int run(InputStream in, OutputStream out, Function<Optional<Path>, Inspector> inspectors,
                           Function<String, Optional<String>> rulePages) {
+        // The library logs stack traces of what a client sends wrong; the client learns it from the answer. Held, or it is collected.
+        Logger library = Logger.getLogger("org.eclipse.lsp4j");
+        library.setLevel(Level.OFF);
         ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor(daemon("threadlint-loop"));
         ExecutorService messages = Executors.newCachedThreadPool(daemon("threadlint-messages"));
         Server server = new Server(loop, inspectors, rulePages);
@@ -47,6 +52,7 @@ public final class ServerMain {
         int code = server.exitCode().join();
         loop.shutdownNow();
         messages.shutdownNow();
+        library.setLevel(null);
         return code;
     }
 

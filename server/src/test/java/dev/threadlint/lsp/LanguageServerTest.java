@@ -137,6 +137,7 @@ class LanguageServerTest {
         client.inspector.holding = true;
         client.open("BAD\n");
         client.change(2, new TextDocumentContentChangeEvent("fine\n"));
+        awaitAcceptance();
         client.inspector.holding = false;
 
         assertThat(client.published.poll(10, TimeUnit.SECONDS).getVersion()).isEqualTo(2);
@@ -147,13 +148,13 @@ class LanguageServerTest {
         client.initialize(false);
         client.inspector.holding = true;
         client.open("BAD\n");
-        client.raw("{\"jsonrpc\":\"2.0\",\"id\":\"77\",\"method\":\"textDocument/hover\",\"params\":{\"textDocument\":{\"uri\":\""
-            + TestClient.URI + "\"},\"position\":{\"line\":0,\"character\":0}}}");
-        CompletableFuture<?> pending = client.server.getTextDocumentService().codeAction(parameters(range(0, 0, 0, 1), "quickfix"));
-        pending.cancel(true);
-        client.inspector.holding = false;
+        client.raw("{\"jsonrpc\":\"2.0\",\"id\":\"77\",\"method\":\"textDocument/codeAction\",\"params\":{\"textDocument\":{\"uri\":\""
+            + TestClient.URI + "\"},\"range\":{\"start\":{\"line\":0,\"character\":0},\"end\":{\"line\":0,\"character\":1}},"
+            + "\"context\":{\"diagnostics\":[]}}}");
+        client.raw("{\"jsonrpc\":\"2.0\",\"method\":\"$/cancelRequest\",\"params\":{\"id\":\"77\"}}");
 
-        assertThat(client.diagnostics(1).getDiagnostics()).hasSize(1);
+        assertThat(client.errorOf("77")).isEqualTo(ResponseErrorCode.RequestCancelled.getValue());
+        client.inspector.holding = false;
         assertThat(actions(range(0, 0, 0, 1), "quickfix")).hasSize(1);
     }
 
@@ -224,6 +225,11 @@ class LanguageServerTest {
         client.initialize(false);
         client.toServer.close();
         assertThat(client.exitCode()).isEqualTo(1);
+    }
+
+    /** Messages are handled in order, so an answer shows that everything before it was accepted. */
+    private void awaitAcceptance() throws Exception {
+        client.server.getTextDocumentService().hover(new HoverParams(DOCUMENT, new Position(0, 0))).get(10, TimeUnit.SECONDS);
     }
 
     private List<CodeAction> actions(Range range, String kind) throws Exception {

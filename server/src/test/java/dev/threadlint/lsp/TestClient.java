@@ -32,6 +32,7 @@ import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
@@ -42,6 +43,7 @@ final class TestClient implements LanguageClient, AutoCloseable {
 
     final MarkerInspector inspector = new MarkerInspector();
     final BlockingQueue<PublishDiagnosticsParams> published = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ResponseMessage> responses = new LinkedBlockingQueue<>();
     final PipedOutputStream toServer = new PipedOutputStream();
     final LanguageServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -54,7 +56,13 @@ final class TestClient implements LanguageClient, AutoCloseable {
         code = CompletableFuture.supplyAsync(() -> ServerMain.run(serverIn, serverOut, root -> inspector,
             rule -> Optional.of("# " + rule)), threads);
         Launcher<LanguageServer> launcher = new LSPLauncher.Builder<LanguageServer>().setLocalService(this)
-            .setRemoteInterface(LanguageServer.class).setInput(clientIn).setOutput(toServer).setExecutorService(threads).create();
+            .setRemoteInterface(LanguageServer.class).setInput(clientIn).setOutput(toServer).setExecutorService(threads)
+            .wrapMessages(consumer -> message -> {
+                if (message instanceof ResponseMessage response) {
+                    responses.add(response);
+                }
+                consumer.consume(message);
+            }).create();
         server = launcher.getRemoteProxy();
         launcher.startListening();
     }
@@ -109,6 +117,19 @@ final class TestClient implements LanguageClient, AutoCloseable {
             toServer.write(("Content-Length: " + bytes.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             toServer.write(bytes);
             toServer.flush();
+        }
+    }
+
+    /** The error code of the answer to a request that was sent raw. */
+    int errorOf(String id) throws InterruptedException {
+        while (true) {
+            ResponseMessage next = responses.poll(10, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new AssertionError("no answer to " + id);
+            }
+            if (id.equals(next.getId())) {
+                return next.getError().getCode();
+            }
         }
     }
 
