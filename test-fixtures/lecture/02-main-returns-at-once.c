@@ -1,0 +1,12 @@
+#include <pthread.h>
+
+void *greet(void *argument) {
+    puts("hello");
+    return NULL;
+}
+
+int main(void) {
+    pthread_t thread;
+    pthread_create(&thread, NULL, greet, NULL); // expect: thread-create-result-unchecked, // expect: main-returns-while-threads-run
+    return 0;
+}

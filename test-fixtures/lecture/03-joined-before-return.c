@@ -1,0 +1,13 @@
+#include <pthread.h>
+
+void *greet(void *argument) {
+    puts("hello");
+    return NULL;
+}
+
+int main(void) {
+    pthread_t thread;
+    pthread_create(&thread, NULL, greet, NULL); // expect: thread-create-result-unchecked
+    pthread_join(thread, NULL);
+    return 0;
+}
