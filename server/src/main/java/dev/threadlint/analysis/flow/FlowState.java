@@ -49,7 +49,7 @@ final class FlowState {
 
     boolean sameAs(FlowState other) {
         return content.equals(other.content) && temporaries.equals(other.temporaries) && locks.equals(other.locks)
-            && mayLocks.equals(other.mayLocks) && released.equals(other.released) && live.keySet().equals(other.live.keySet())
+            && mayLocks.equals(other.mayLocks) && released.equals(other.released) && live.equals(other.live)
             && joined.equals(other.joined) && guards.equals(other.guards) && pending.equals(other.pending) && omitted == other.omitted;
     }
 
@@ -78,7 +78,7 @@ final class FlowState {
         locks.retainAll(other.locks);
         mayLocks.addAll(other.mayLocks);
         released.addAll(other.released);
-        other.live.forEach((key, spawn) -> live.merge(key, spawn, (a, b) -> a.with(a.detached() && b.detached(), a.escaped() || b.escaped())));
+        other.live.forEach((key, spawn) -> live.merge(key, spawn, (a, b) -> b.with(a.detached() && b.detached(), a.escaped() || b.escaped())));
         joined.retainAll(other.joined);
         pending.keySet().removeIf(key -> !pending.get(key).equals(other.pending.get(key)));
         guards.keySet().removeIf(key -> !guards.get(key).equals(other.guards.get(key)));

@@ -53,7 +53,7 @@ final class FunctionFlow {
         this.function = definition.function();
         this.graph = new FlowGraph(function);
         this.evaluator = new Evaluator(function);
-        this.threads = new Threads(ranges);
+        this.threads = new Threads(ranges, alternatives);
         this.callFlow = new CallFlow(this);
         this.firstOrdinal = new int[function.blocks().size() + 1];
         for (int i = 0; i < function.blocks().size(); i++) {

@@ -17,21 +17,34 @@ import java.util.Set;
  */
 final class Threads {
     private final Map<Value, LoopRange> ranges;
+    private final Map<Value, Set<Value>> alternatives;
     private final Map<Integer, Set<Value>> loopJoins = new HashMap<>();
 
-    Threads(Map<Value, LoopRange> ranges) {
+    Threads(Map<Value, LoopRange> ranges, Map<Value, Set<Value>> alternatives) {
         this.ranges = ranges;
+        this.alternatives = alternatives;
     }
 
     void join(FlowState state, Value subject, int loopHeader) {
         Value handle = handle(state, subject);
-        boolean found = state.live.values().removeIf(spawn -> isJoinable(spawn) && isHandleOf(handle, spawn));
+        boolean found = state.live.values().removeIf(spawn -> isJoinable(spawn) && isHandleOf(handle, spawn)) || joinAlternative(state, handle);
         if (handle instanceof Value.Load load && Places.hasVariableIndex(load.place()) && loopHeader >= 0) {
             loopJoins.computeIfAbsent(loopHeader, key -> new LinkedHashSet<>()).add(handle);
         }
         if (!found && !(handle instanceof Value.Unknown)) {
             state.joined.add(handle);
         }
+    }
+
+    /** A handle that is set on one path only: its join ends the one thread that it may stand for. */
+    private boolean joinAlternative(FlowState state, Value handle) {
+        Set<Value> inputs = alternatives.getOrDefault(handle, Set.of());
+        List<Spawn> candidates = state.live.values().stream().filter(spawn -> isJoinable(spawn) && inputs.contains(spawn.handle())).toList();
+        if (candidates.size() != 1) {
+            return false;
+        }
+        state.live.remove(candidates.get(0).key());
+        return true;
     }
 
     /** Applies the joins of a loop on the edge that leaves it by its own condition. */

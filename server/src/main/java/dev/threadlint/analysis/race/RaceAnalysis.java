@@ -13,6 +13,7 @@ import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -105,7 +106,8 @@ public final class RaceAnalysis {
         AccessFact access = participant.access();
         boolean orders = access.atomicity() == Operation.Atomicity.VOLATILE && access.site().unit().language() == Language.JAVA;
         boolean unknownLock = participant.locks().stream().anyMatch(lock -> Places.isUnknown(lock.place()));
-        return !access.isAtomic() && !orders && !unknownLock && !Places.isUnknown(participant.place()) && !Places.isRelative(participant.place());
+        boolean threadLocal = participant.place().root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.THREAD_LOCAL;
+        return !threadLocal && !access.isAtomic() && !orders && !unknownLock && !Places.isUnknown(participant.place()) && !Places.isRelative(participant.place());
     }
 
     private void pair(List<Participant> group, List<Race> found) {

@@ -9,6 +9,7 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
+import dev.threadlint.text.Span;
 import java.util.Optional;
 import org.eclipse.cdt.core.dom.ast.IASTArraySubscriptExpression;
 import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
@@ -130,7 +131,7 @@ final class ExpressionLowering {
         }
         Value value = bare == null ? Value.UNKNOWN : value(bare);
         function.endTemporaries();
-        graph.branch(value, whenTrue, whenFalse);
+        graph.branch(value, whenTrue, whenFalse, bare == null ? Span.NONE : unit.locator.span(bare));
     }
 
     /** The value of an expression, with the accesses that computing it makes. */

@@ -44,11 +44,16 @@ final class GraphBuilder {
     }
 
     void branch(Value condition, int whenTrue, int whenFalse) {
+        branch(condition, whenTrue, whenFalse, Span.NONE);
+    }
+
+    /** A branch whose condition has a text. */
+    void branch(Value condition, int whenTrue, int whenFalse, Span span) {
         if (condition instanceof Value.Constant constant) {
             jump(constant.number() != 0 ? whenTrue : whenFalse);
             return;
         }
-        leave(new Block.Exit.Branch(condition, whenTrue, whenFalse));
+        leave(new Block.Exit.Branch(condition, whenTrue, whenFalse, span));
     }
 
     void leave(Block.Exit exit) {
@@ -137,7 +142,8 @@ final class GraphBuilder {
             return new Block.Exit.Jump(numbers[landing(jump.target())]);
         }
         if (exit instanceof Block.Exit.Branch branch) {
-            return new Block.Exit.Branch(branch.condition(), numbers[landing(branch.whenTrue())], numbers[landing(branch.whenFalse())]);
+            return new Block.Exit.Branch(branch.condition(), numbers[landing(branch.whenTrue())], numbers[landing(branch.whenFalse())],
+                branch.span());
         }
         return exit instanceof Block.Exit.Throw thrown && thrown.handler() >= 0
             ? new Block.Exit.Throw(thrown.value(), numbers[landing(thrown.handler())]) : exit;
