@@ -260,7 +260,16 @@ final class ModelFlow {
             state.temporaries.put(bound.call().result(), subject);
             return;
         }
-        Place to = Place.pointee(bound.operand(effect.attribute()));
+        Place target = Place.pointee(bound.operand(effect.attribute()));
+        Optional<Spawn> byValue = state.live.values().stream().filter(spawn -> spawn.handle().equals(subject)).findFirst();
+        Place to = isContainer(bound) ? target.index(byValue.map(Spawn::handle).orElse(subject)) : target;
+        if (byValue.isPresent()) {
+            // A temporary that is given by value: it is gone with this call, and the new place alone holds the thread.
+            state.content.values().removeIf(held -> held.equals(subject));
+            state.live.put(byValue.get().key(), withPlaces(List.of(to), byValue.get()));
+            state.content.put(to, subject);
+            return;
+        }
         state.live.replaceAll((key, spawn) -> {
             if (!spawn.handlePlaces().contains(from)) {
                 return spawn;
@@ -268,8 +277,7 @@ final class ModelFlow {
             List<Place> places = new ArrayList<>(spawn.handlePlaces());
             places.remove(from);
             places.add(to);
-            return new Spawn(spawn.chain(), spawn.entry(), spawn.arguments(), spawn.handle(), places, spawn.detached(), spawn.pool(),
-                spawn.escaped(), spawn.create());
+            return withPlaces(places, spawn);
         });
         state.content.remove(from);
         state.content.put(to, content);
@@ -277,6 +285,11 @@ final class ModelFlow {
         if (guard != null) {
             state.guards.put(to, guard);
         }
+    }
+
+    private static Spawn withPlaces(List<Place> places, Spawn spawn) {
+        return new Spawn(spawn.chain(), spawn.entry(), spawn.arguments(), spawn.handle(), places, spawn.detached(), spawn.pool(),
+            spawn.escaped(), spawn.create());
     }
 
     private void exit(ExitFact.Kind kind, Value value, Bound bound, FlowState state) {
