@@ -11,6 +11,7 @@ import dev.threadlint.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
@@ -39,9 +40,12 @@ import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPConstructor;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPFunction;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPMethod;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPParameterPackType;
 
 /** Calls, {@code new}, {@code delete} and objects made without a name. Confined to the parser thread. */
 final class CallLowering {
+    private static final Set<String> GUARDS = Set.of("std::lock_guard", "std::unique_lock", "std::shared_lock", "std::scoped_lock");
+
     private final FunctionLowering function;
     private final ExpressionLowering expressions;
     private final UnitContext unit;
@@ -265,12 +269,36 @@ final class CallLowering {
         List<Span> spans = new ArrayList<>();
         IType[] parameters = type.map(IFunctionType::getParameterTypes).orElse(new IType[0]);
         for (int i = 0; i < clauses.length; i++) {
-            boolean byReference = i < parameters.length && TypeNames.isReference(parameters[i]);
+            boolean byReference = isReference(parameters, i);
             values.add(byReference ? referenceArgument(clauses[i]) : classArgument(clauses[i]));
             types.add(clauses[i] instanceof IASTExpression e ? TypeNames.of(ExpressionLowering.typeOf(e)) : Type.UNKNOWN);
             spans.add(unit.locator.span(clauses[i]));
         }
         return new Arguments(values, types, spans);
+    }
+
+    /** A guard takes every lock by reference, also when its type is deduced from a pack that the parser does not expand. */
+    private Arguments guarded(IASTInitializerClause[] clauses) {
+        List<Value> values = new ArrayList<>();
+        List<Type> types = new ArrayList<>();
+        for (IASTInitializerClause clause : clauses) {
+            Type type = clause instanceof IASTExpression e ? TypeNames.of(ExpressionLowering.typeOf(e)) : Type.UNKNOWN;
+            boolean lock = type.form() == Type.Form.RECORD || type.form() == Type.Form.UNKNOWN || type.form() == Type.Form.REFERENCE;
+            values.add(lock ? referenceArgument(clause) : classArgument(clause));
+            types.add(type);
+        }
+        return new Arguments(values, types, java.util.Arrays.stream(clauses).map(unit.locator::span).toList());
+    }
+
+    private static boolean isReference(IType[] parameters, int index) {
+        if (parameters.length == 0) {
+            return false;
+        }
+        IType type = parameters[Math.min(index, parameters.length - 1)];
+        if (type instanceof ICPPParameterPackType pack) {
+            return TypeNames.isReference(pack.getType());
+        }
+        return index < parameters.length && TypeNames.isReference(type);
     }
 
     private Value referenceArgument(IASTInitializerClause clause) {
@@ -324,7 +352,7 @@ final class CallLowering {
         int colon = Symbols.withoutArguments(className).lastIndexOf("::");
         String last = Symbols.withoutArguments(className).substring(colon < 0 ? 0 : colon + 2);
         Symbol symbol = Symbol.external(className + "::" + last);
-        Arguments lowered = arguments(arguments, constructor);
+        Arguments lowered = GUARDS.contains(Symbols.withoutArguments(className)) ? guarded(arguments) : arguments(arguments, constructor);
         emit(Value.FunctionReference.of(unit.overloaded(symbol, arguments.length)), Dispatch.CONSTRUCTOR, Optional.of(receiver), lowered,
             ResultUse.IGNORED, node, name);
         if (className.startsWith("std::") && Symbols.withoutArguments(className).endsWith("_ptr") || className.equals("std::function")) {

@@ -243,6 +243,10 @@ final class ExpressionLowering {
             if (defined.isPresent()) {
                 return Value.FunctionReference.of(defined.get());
             }
+            if (spelled.equals(ElisionDots.NAME)) {
+                graph.emit(new Operation.Omitted(unit.locator.span(id)));
+                return Value.UNKNOWN;
+            }
             if (spelled.equals("NULL") || spelled.equals("nullptr") || spelled.equals("false")) {
                 return Value.NULL;
             }

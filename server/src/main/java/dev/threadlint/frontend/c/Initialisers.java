@@ -11,6 +11,7 @@ import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTInitializer;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerList;
+import org.eclipse.cdt.core.dom.ast.IASTLiteralExpression;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IArrayType;
 import org.eclipse.cdt.core.dom.ast.ICompositeType;
@@ -28,6 +29,9 @@ import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
 
 /** Initialisation of variables and members. Confined to the parser thread. */
 final class Initialisers {
+    /** Elements of a table whose constants are worth an operation. */
+    private static final int MAX_CONSTANTS = 32;
+
     private final ExpressionLowering expressions;
     private final UnitContext unit;
     private final GraphBuilder graph;
@@ -149,6 +153,9 @@ final class Initialisers {
         IASTInitializerClause[] clauses = list.getClauses();
         if (bare instanceof IArrayType array) {
             for (int i = 0; i < clauses.length; i++) {
+                if (i >= MAX_CONSTANTS && clauses[i] instanceof IASTLiteralExpression) {
+                    continue;
+                }
                 assign(place.index(new Value.Constant(i)), array.getType(), content(clauses[i]));
             }
             return;

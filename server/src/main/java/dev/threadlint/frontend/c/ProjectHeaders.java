@@ -26,7 +26,7 @@ final class ProjectHeaders {
     ProjectHeaders(StubHeaders stubs, String path, String text, ReadOptions options) {
         this.stubs = stubs;
         Deque<Pending> queue = new ArrayDeque<>();
-        queue.add(new Pending(path, text, 0));
+        queue.add(new Pending(path, text, 0)); // the parser's path, which is absolute; callers may know the relative one
         int chars = 0;
         while (!queue.isEmpty() && chars < MAX_CHARS && found.size() < MAX_HEADERS) {
             Pending next = queue.remove();
@@ -37,10 +37,10 @@ final class ProjectHeaders {
             while (matcher.find()) {
                 String name = matcher.group(1);
                 for (String candidate : candidates(next.path, name, options)) {
-                    if (found.containsKey(candidate) || candidate.equals(path)) {
+                    if (found.containsKey(candidate) || candidate.equals(normalize(path))) {
                         break;
                     }
-                    Optional<String> header = options.headers().apply(candidate);
+                    Optional<String> header = options.headers().apply(candidate).or(() -> options.headers().apply(candidate.substring(1)));
                     if (header.isPresent()) {
                         found.put(candidate, header.get());
                         chars += header.get().length();

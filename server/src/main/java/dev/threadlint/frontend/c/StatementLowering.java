@@ -257,7 +257,6 @@ final class StatementLowering {
             graph.branch(Value.UNKNOWN, whenTrue, whenFalse);
             return;
         }
-        omitted(unit.locator.span(expression).start(), unit.locator.span(expression).end());
         expressions().condition(expression, whenTrue, whenFalse);
     }
 

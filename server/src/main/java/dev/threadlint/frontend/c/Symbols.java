@@ -63,8 +63,12 @@ final class Symbols {
         if (node == null) {
             return path;
         }
-        return ProjectHeaders.normalize(node.getContainingFilename()).equals(ProjectHeaders.normalize(path)) ? path
-            : ProjectHeaders.normalize(node.getContainingFilename());
+        String file = ProjectHeaders.normalize(node.getContainingFilename());
+        String own = ProjectHeaders.normalize(path);
+        if (file.equals(own) || file.equals("/" + own)) {
+            return path;
+        }
+        return own.startsWith("/") || file.isEmpty() ? file : file.substring(1);
     }
 
     /** A syntax node that declares the binding, preferring its definition; null when the parser knows none. */

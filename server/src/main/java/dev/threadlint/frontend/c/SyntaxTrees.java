@@ -14,6 +14,7 @@ import org.eclipse.cdt.core.index.IIndexFileLocation;
 import org.eclipse.cdt.core.model.ILanguage;
 import org.eclipse.cdt.core.parser.ExtendedScannerInfo;
 import org.eclipse.cdt.core.parser.FileContent;
+import org.eclipse.cdt.core.parser.IParserSettings;
 import org.eclipse.cdt.internal.core.parser.IMacroDictionary;
 import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContent;
 import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContentProvider;
@@ -21,7 +22,15 @@ import org.eclipse.core.runtime.CoreException;
 
 /** Parses conditioned text with CDT. Stateless but for immutable stubs; each tree belongs to the thread that asked for it. */
 final class SyntaxTrees {
-    private static final int OPTIONS = ILanguage.OPTION_NO_IMAGE_LOCATIONS;
+    private static final int OPTIONS = ILanguage.OPTION_NO_IMAGE_LOCATIONS
+        | ILanguage.OPTION_SKIP_TRIVIAL_EXPRESSIONS_IN_AGGREGATE_INITIALIZERS;
+    /** Long tables of constants are cut, since nobody looks at their elements. */
+    private static final IParserSettings TABLES = new IParserSettings() {
+        @Override
+        public int getMaximumTrivialExpressionsInAggregateInitializers() {
+            return 100;
+        }
+    };
 
     private final StubHeaders stubs;
 
@@ -38,6 +47,7 @@ final class SyntaxTrees {
         folders.addAll(options.includeFolders());
         String[] implied = stubs.implied(text, cpp).stream().map(name -> StubHeaders.FOLDER + "/" + name).toArray(String[]::new);
         ExtendedScannerInfo info = new ExtendedScannerInfo(macros(options, cpp), folders.toArray(String[]::new), new String[0], implied);
+        info.setParserSettings(TABLES);
         FileContent content = FileContent.create(path, true, text.toCharArray());
         return cpp
             ? GPPLanguage.getDefault().getASTTranslationUnit(content, info, new Provider(headers), null, OPTIONS, canceller)

@@ -26,13 +26,20 @@ final class UnitReader {
     }
 
     Unit read(SourceText source, Language language, ReadOptions options) throws CoreException {
-        IASTTranslationUnit tree = trees.parse(source.path(), source.content(), language, options, canceller);
-        Locator locator = new Locator(source.path(), 0, source.content().length());
-        UnitContext context = new UnitContext(source, language, locator, canceller, List.of());
+        TextConditioner.Conditioned text = TextConditioner.condition(source.content(), language == Language.CPP);
+        IASTTranslationUnit tree = trees.parse(parserPath(source.path()), text.text(), language, options, canceller);
+        Locator locator = new Locator(parserPath(source.path()), text.shift(), source.content().length());
+        UnitContext context = new UnitContext(source, language, locator, canceller, text.omissions());
         UnitLowering lowering = new UnitLowering(context);
         lowering.lower(tree);
         context.functions.sort((a, b) -> a.span().compareTo(b.span()));
         return new Unit(source, language, context.functions, lowering.globals(), lowering.types(), problems(tree, locator), comments(tree, locator));
+    }
+
+    /** The parser finds the headers beside a file only when its path is absolute. */
+    private static String parserPath(String path) {
+        String slashes = path.replace('\\', '/');
+        return slashes.startsWith("/") ? slashes : "/" + slashes;
     }
 
     private static List<Unit.Problem> problems(IASTTranslationUnit tree, Locator locator) {
