@@ -24,6 +24,8 @@ public record Effect(Action action, Operand subject, Operand function, int first
         JOIN,
         /** Gives up the right to join [handle value]. */
         DETACH,
+        /** Answers whether a handle still holds a thread [object]. */
+        JOINABLE,
         /** Destroys a handle object: terminates the process if joinable (std::thread), joins (std::jthread) [object]. */
         DESTROY_THREAD, DESTROY_JOINING_THREAD,
         /** Moves a handle, lock guard or future into {@code attribute}, or into the answer when that is NONE [object]. */

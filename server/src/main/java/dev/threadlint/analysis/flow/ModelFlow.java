@@ -26,6 +26,8 @@ final class ModelFlow {
     private static final int ALLOCATION_ORDINALS = 2_000_000;
     private static final String TASK = "#task";
     private static final String DETACHED = "#detached";
+    private static final String POOL = "#pool";
+    private static final String SHARED = "#shared";
 
     private final FunctionFlow flow;
     private final CallFlow calls;
@@ -68,8 +70,10 @@ final class ModelFlow {
             case SUBMIT -> create(effect, bound, state, true);
             case START -> start(effect, bound, state);
             case BIND -> bind(effect, subject, bound, state);
-            case JOIN, AWAIT, DESTROY_JOINING_THREAD -> flow.threads.join(state, subject, flow.loopHeader());
-            case SHUTDOWN -> state.live.values().removeIf(spawn -> spawn.pool() && spawn.handle().equals(subject));
+            // A handle without thread has nothing that could go on, so that only the branch with a thread is followed.
+            case JOINABLE -> state.temporaries.put(bound.call().result(), new Value.Constant(1));
+            case AWAIT -> await(subject, state);
+            case JOIN, DESTROY_JOINING_THREAD -> flow.threads.join(state, subject, flow.loopHeader());
             case DETACH -> flow.threads.detach(state, subject);
             case DESTROY_THREAD -> destroyThread(subject, bound, state);
             case MOVE -> move(effect, subject, bound, state);
@@ -82,11 +86,12 @@ final class ModelFlow {
                 exit(ExitFact.Kind.PROCESS_EXIT, subject, bound, state);
                 return false;
             }
-            case LOCK -> take(new Lock(Place.pointee(subject), Lock.Mode.EXCLUSIVE, bound.site().span()), bound, state);
-            case LOCK_SHARED -> take(new Lock(Place.pointee(subject), Lock.Mode.SHARED, bound.site().span()), bound, state);
-            case TRY_LOCK -> attempt(new Lock(Place.pointee(subject), Lock.Mode.EXCLUSIVE, bound.site().span()), bound, state);
-            case TRY_LOCK_SHARED -> attempt(new Lock(Place.pointee(subject), Lock.Mode.SHARED, bound.site().span()), bound, state);
-            case UNLOCK -> CallFlow.releaseLock(state, Place.pointee(subject));
+            case LOCK -> take(lock(subject, Lock.Mode.EXCLUSIVE, bound), bound, state);
+            case LOCK_SHARED -> take(lock(subject, Lock.Mode.SHARED, bound), bound, state);
+            case TRY_LOCK -> attempt(lock(subject, Lock.Mode.EXCLUSIVE, bound), bound, state);
+            case TRY_LOCK_SHARED -> attempt(lock(subject, Lock.Mode.SHARED, bound), bound, state);
+            case UNLOCK -> CallFlow.releaseLock(state, lock(subject, Lock.Mode.EXCLUSIVE, bound).place());
+            case SHARED_VIEW -> state.temporaries.put(bound.call().result(), new Value.AddressOf(Place.pointee(subject).field("", SHARED)));
             // A counting semaphore is taken for a lock: an accepted miss when its initial value is above one.
             case SEMAPHORE_WAIT -> take(new Lock(Place.pointee(subject), Lock.Mode.EXCLUSIVE, bound.site().span()), bound, state);
             case SEMAPHORE_POST -> CallFlow.releaseLock(state, Place.pointee(subject));
@@ -111,16 +116,38 @@ final class ModelFlow {
             case FREE -> access(subject, Operation.AccessKind.WRITE, Operation.Atomicity.PLAIN, bound, state);
             case ANSWER -> state.temporaries.put(bound.call().result(), subject);
             case CURRENT_THREAD -> state.temporaries.put(bound.call().result(), new Value.CurrentThread());
-            case FETCH, CALLBACK, WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, SHARED_VIEW, PARALLEL_VIEW, SYNCHRONIZED_VIEW,
+            case SHUTDOWN, FETCH, CALLBACK, WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, PARALLEL_VIEW, SYNCHRONIZED_VIEW,
                 OPTIMISTIC_READ, VALIDATE, CLEANUP_PUSH, CLEANUP_POP, INITIALISE, DESTROY_LOCK, NOTHING -> { }
         }
         return true;
+    }
+
+    /** The lock that a value stands for; the view of a read-write lock is that lock in shared mode. */
+    private static Lock lock(Value subject, Lock.Mode mode, Bound bound) {
+        Place place = Place.pointee(subject);
+        int last = place.selectors().size() - 1;
+        boolean view = last >= 0 && place.selectors().get(last) instanceof Place.Field field && field.name().equals(SHARED);
+        return view ? new Lock(new Place(place.root(), place.selectors().subList(0, last)), Lock.Mode.SHARED, bound.site().span())
+            : new Lock(place, mode, bound.site().span());
+    }
+
+    /** Ends a task, or all tasks that were given to a pool; that the time limit was long enough is assumed. */
+    private void await(Value subject, FlowState state) {
+        Place pool = Place.pointee(subject).field("", POOL);
+        boolean found = state.live.values().removeIf(spawn -> spawn.pool() && spawn.handlePlaces().contains(pool));
+        if (!found) {
+            flow.threads.join(state, subject, flow.loopHeader());
+        }
     }
 
     private void create(Effect effect, Bound bound, FlowState state, boolean pool) {
         Value subject = bound.operand(effect.subject());
         boolean answered = effect.subject().equals(Operand.RESULT);
         Value handle = new Value.Opaque(bound.site().function(), bound.site().ordinal(), false);
+        if (Set.of("std::thread", "std::jthread").contains(bound.type(effect.function()))) {
+            moveTo(Place.pointee(subject), bound.operand(effect.function()), bound, state);
+            return;
+        }
         Operand function = isLaunchPolicy(effect.function(), bound) ? Operand.argument(effect.function().index() + 1) : effect.function();
         List<Value> given = new ArrayList<>();
         if (effect.firstArgument() >= 0) {
@@ -133,6 +160,9 @@ final class ModelFlow {
         List<Place> places = new ArrayList<>();
         if (pool && !answered) {
             state.temporaries.put(bound.call().result(), handle);
+            if (!(subject instanceof Value.Unknown)) {
+                places.add(Place.pointee(subject).field("", POOL));
+            }
         } else if (answered) {
             state.temporaries.put(bound.call().result(), handle);
         } else if (!(subject instanceof Value.Unknown)) {
@@ -142,7 +172,7 @@ final class ModelFlow {
         boolean[] attribute = attribute(effect, bound, state);
         spawn(new Spawn(List.of(bound.site()), bound.operand(function), given, handle, places, attribute[0], pool, attribute[1],
             Optional.of(bound.call())), bound.type(function), bound, state);
-        if (!places.isEmpty()) {
+        if (!places.isEmpty() && !pool) {
             state.content.put(places.get(0), handle);
         }
     }
@@ -226,7 +256,7 @@ final class ModelFlow {
         }
         Spawn spawn = new Spawn(made.chain(), entry, arguments, made.handle(), made.handlePlaces(), made.detached(), made.pool(), made.escaped(),
             made.create());
-        Optional<Spawn> overwritten = spawn.handlePlaces().stream().filter(place -> !Places.hasVariableIndex(place))
+        Optional<Spawn> overwritten = spawn.handlePlaces().stream().filter(place -> !spawn.pool() && !Places.hasVariableIndex(place))
             .flatMap(place -> flow.threads.heldBy(state, place).stream()).findFirst();
         boolean again = state.live.containsKey(spawn.key());
         flow.recorder().ifPresent(record -> {
@@ -254,13 +284,16 @@ final class ModelFlow {
     }
 
     private void move(Effect effect, Value subject, Bound bound, FlowState state) {
-        Place from = Place.pointee(subject);
-        Value content = state.content.getOrDefault(from, new Value.Load(from));
         if (effect.attribute().equals(Operand.NONE)) {
             state.temporaries.put(bound.call().result(), subject);
             return;
         }
-        Place target = Place.pointee(bound.operand(effect.attribute()));
+        moveTo(Place.pointee(bound.operand(effect.attribute())), subject, bound, state);
+    }
+
+    private static void moveTo(Place target, Value subject, Bound bound, FlowState state) {
+        Place from = Place.pointee(subject);
+        Value content = state.content.getOrDefault(from, new Value.Load(from));
         Optional<Spawn> byValue = state.live.values().stream().filter(spawn -> spawn.handle().equals(subject)).findFirst();
         Place to = isContainer(bound) ? target.index(byValue.map(Spawn::handle).orElse(subject)) : target;
         if (byValue.isPresent()) {
