@@ -58,6 +58,11 @@ final class FlowState {
         Set<Place> keys = new HashSet<>(content.keySet());
         keys.addAll(other.content.keySet());
         for (Place key : keys) {
+            // Shared memory with two contents is read again; only locals need a value that stands for both.
+            if (Places.local(key).isEmpty() && !java.util.Objects.equals(content.get(key), other.content.get(key))) {
+                content.remove(key);
+                continue;
+            }
             Value left = content.getOrDefault(key, new Value.Load(key));
             Value right = other.content.getOrDefault(key, new Value.Load(key));
             if (!left.equals(right)) {

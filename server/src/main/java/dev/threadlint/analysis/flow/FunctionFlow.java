@@ -308,7 +308,8 @@ final class FunctionFlow {
             FlowState end = last.orElseGet(FlowState::new);
             Map<Place, Value> stores = new LinkedHashMap<>();
             end.content.forEach((place, value) -> {
-                if (Places.local(place).isEmpty() && !value.equals(new Value.Load(place))) {
+                boolean telling = !(value instanceof Value.Unknown || value instanceof Value.Binary || alternatives.containsKey(value));
+                if (telling && Places.local(place).isEmpty() && !value.equals(new Value.Load(place))) {
                     stores.put(place, value);
                 }
             });
