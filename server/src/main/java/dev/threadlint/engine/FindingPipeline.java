@@ -1,0 +1,164 @@
+package dev.threadlint.engine;
+
+import dev.threadlint.config.Configuration;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Location;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Unit;
+import dev.threadlint.rulebook.Rulebook;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * From what the checks found to what is shown: a row of small steps, each from list to list. Immutable and thread-safe;
+ * deterministic, whatever the order of the input.
+ */
+public final class FindingPipeline {
+    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::location)
+        .thenComparing(Finding::rule)
+        .thenComparing(Finding::subject)
+        .thenComparing(Finding::message)
+        .thenComparing(finding -> finding.related().toString());
+
+    private final Rulebook rulebook;
+    private final Configuration configuration;
+
+    public FindingPipeline(Rulebook rulebook, Configuration configuration) {
+        this.rulebook = rulebook;
+        this.configuration = configuration;
+    }
+
+    public List<Finding> apply(Snapshot snapshot) {
+        return apply(snapshot.findings(), snapshot.units());
+    }
+
+    /**
+     * @param findings from the analyzer, in any order
+     * @param units by path; suppressions are looked for in each of them
+     */
+    public List<Finding> apply(Collection<Finding> findings, Map<String, Unit> units) {
+        List<Finding> found = orderAndMerge(findings);
+        found = dropExcluded(found);
+        found = dropGenerated(found, units);
+        found = dropUnselected(found);
+        found = dropCoveredByChild(found);
+        found = new SuppressionStep(rulebook, this::isSelected).apply(found, inScope(units));
+        found = setSeverity(found);
+        found = softenByPath(found);
+        return applyProfile(orderAndMerge(found));
+    }
+
+    /** True when a rule runs at all. */
+    public boolean isSelected(String rule) {
+        boolean selected = configuration.select().isEmpty()
+            || configuration.select().stream().anyMatch(word -> rulebook.covers(word, rule));
+        return selected && configuration.ignore().stream().noneMatch(word -> rulebook.covers(word, rule)) && level(rule).isOn();
+    }
+
+    List<Finding> orderAndMerge(Collection<Finding> findings) {
+        List<Finding> sorted = new ArrayList<>(findings);
+        sorted.sort(ORDER);
+        Set<List<Object>> seen = new HashSet<>();
+        sorted.removeIf(finding -> !seen.add(List.of(finding.rule(), finding.location(), finding.subject())));
+        return sorted;
+    }
+
+    List<Finding> dropExcluded(List<Finding> findings) {
+        Map<String, Boolean> excluded = new HashMap<>();
+        return findings.stream()
+            .filter(finding -> !excluded.computeIfAbsent(finding.location().path(), configuration::excludes))
+            .toList();
+    }
+
+    List<Finding> dropGenerated(List<Finding> findings, Map<String, Unit> units) {
+        Map<String, Boolean> generated = new HashMap<>();
+        return findings.stream()
+            .filter(finding -> !generated.computeIfAbsent(finding.location().path(),
+                path -> Optional.ofNullable(units.get(path)).map(GeneratedCode::is).orElse(false)))
+            .toList();
+    }
+
+    List<Finding> dropUnselected(List<Finding> findings) {
+        Map<String, Boolean> selected = new HashMap<>();
+        return findings.stream().filter(finding -> selected.computeIfAbsent(finding.rule(), this::isSelected)).toList();
+    }
+
+    /** The more specific of two rules about one place says it better. */
+    List<Finding> dropCoveredByChild(List<Finding> findings) {
+        Map<Location, List<Finding>> byPlace = new LinkedHashMap<>();
+        findings.forEach(finding -> byPlace.computeIfAbsent(finding.location(), place -> new ArrayList<>()).add(finding));
+        return findings.stream()
+            .filter(finding -> byPlace.getOrDefault(finding.location(), List.of()).stream()
+                .noneMatch(other -> rulebook.isAncestor(finding.rule(), other.rule())))
+            .toList();
+    }
+
+    List<Finding> setSeverity(List<Finding> findings) {
+        return findings.stream()
+            .map(finding -> level(finding.rule()).severity().map(finding::withSeverity).orElse(finding))
+            .toList();
+    }
+
+    /** Vendored code and tests are somebody else's or deliberate; they stay visible but never fail a build. */
+    List<Finding> softenByPath(List<Finding> findings) {
+        if (configuration.profile() == Configuration.Profile.STRICT) {
+            return findings;
+        }
+        Map<String, Boolean> soft = new HashMap<>();
+        return findings.stream()
+            .map(finding -> soft.computeIfAbsent(finding.location().path(), this::isSoft) ? finding.withSeverity(Severity.HINT) : finding)
+            .toList();
+    }
+
+    private List<Finding> applyProfile(List<Finding> findings) {
+        boolean relaxed = configuration.profile() == Configuration.Profile.RELAXED;
+        return findings.stream().filter(finding -> !relaxed || finding.severity() != Severity.HINT).toList();
+    }
+
+    private boolean isSoft(String path) {
+        return configuration.isVendored(path) || configuration.isTest(path);
+    }
+
+    /** Units whose suppressions are judged: an unused one in generated or excluded code is nobody's business. */
+    private Map<String, Unit> inScope(Map<String, Unit> units) {
+        Map<String, Unit> kept = new LinkedHashMap<>();
+        units.forEach((path, unit) -> {
+            if (!configuration.excludes(path) && !GeneratedCode.is(unit)) {
+                kept.put(path, unit);
+            }
+        });
+        return kept;
+    }
+
+    /** What the settings say about a rule; the most specific selector wins: its name, an ancestor, then its category. */
+    private Level level(String rule) {
+        Level best = new Level(Optional.empty(), true, -1);
+        for (Map.Entry<String, Optional<Severity>> entry : configuration.severity().entrySet()) {
+            int rank = rank(entry.getKey(), rule);
+            if (rank > best.rank) {
+                best = new Level(entry.getValue(), entry.getValue().isPresent(), rank);
+            }
+        }
+        return best;
+    }
+
+    private int rank(String selector, String rule) {
+        if (!rulebook.covers(selector, rule)) {
+            return -1;
+        }
+        if (selector.equals(rule)) {
+            return 3;
+        }
+        return selector.equals("all") ? 0 : rulebook.find(selector).isPresent() ? 2 : 1;
+    }
+
+    private record Level(Optional<Severity> severity, boolean isOn, int rank) {}
+}
