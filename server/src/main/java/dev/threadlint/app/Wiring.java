@@ -2,6 +2,7 @@ package dev.threadlint.app;
 
 import dev.threadlint.cli.Toolbox;
 import dev.threadlint.engine.ProgramAnalyzer;
+import dev.threadlint.frontend.c.CFrontEnd;
 import dev.threadlint.frontend.java.JavaFrontEnd;
 import dev.threadlint.vfs.LocalDisk;
 import java.util.List;
@@ -11,6 +12,6 @@ public final class Wiring {
     private Wiring() {}
 
     public static Toolbox toolbox() {
-        return new Toolbox(new LocalDisk(), () -> List.of(new JavaFrontEnd()), ProgramAnalyzer::new, (in, out) -> 2);
+        return new Toolbox(new LocalDisk(), () -> List.of(new CFrontEnd(), new JavaFrontEnd()), ProgramAnalyzer::new, (in, out) -> 2);
     }
 }
