@@ -1,6 +1,6 @@
 package dev.threadlint.frontend.java;
 
-import java.util.Set;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
  * @param text the text to parse, as long as the original
  * @param elisions offsets of omitted code
  */
-record JavaConditioner(String text, Set<Integer> elisions) {
+record JavaConditioner(String text, NavigableSet<Integer> elisions) {
     private static final Pattern DOTS = Pattern.compile("\\.\\.\\.|\u2026");
     private static final Pattern VARIADIC = Pattern.compile("\\s*(?:\\w+\\s*[,)]|@)");
 
     static JavaConditioner condition(String content, String masked) {
         Matcher dots = DOTS.matcher(masked);
         StringBuilder text = new StringBuilder(content);
-        Set<Integer> elisions = new TreeSet<>();
+        NavigableSet<Integer> elisions = new TreeSet<>();
         while (dots.find()) {
             if (!isVariadic(masked, dots.start(), dots.end())) {
                 elisions.add(dots.start());

@@ -48,7 +48,7 @@ public final class JavaFrontEnd implements FrontEnd {
             return readUnit(source, cancelled);
         } catch (StackOverflowError tooDeep) {
             return incomplete(source, "nested too deep to be analysed", Span.NONE);
-        } catch (RuntimeException | AssertionError bug) {
+        } catch (RuntimeException | Error bug) {
             return incomplete(source, "could not be analysed: " + bug.getClass().getSimpleName(), Span.NONE);
         }
     }

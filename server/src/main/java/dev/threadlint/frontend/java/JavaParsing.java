@@ -27,20 +27,20 @@ record JavaParsing(Optional<CompilationUnit> tree, SpanTable spans, List<Problem
 
     static JavaParsing parse(SourceText source, JavaConditioner conditioned) {
         int length = source.content().length();
-        JavaParsing whole = attempt(source.path(), "", conditioned.text(), "", length);
+        JavaParsing whole = attempt("", conditioned.text(), "", length);
         if (whole.problems().isEmpty()) {
             return whole;
         }
         String masked = new JavaMask(conditioned.text()).text();
         if (!TYPE.matcher(masked).find()) {
-            JavaParsing statements = attempt(source.path(), "class " + name(source.path()) + " { void snippet() throws Throwable {\n",
+            JavaParsing statements = attempt("class " + name(source.path()) + " { void snippet() throws Throwable {\n",
                 conditioned.text(), "\n}}", length);
             if (statements.problems().isEmpty()) {
                 return statements;
             }
         }
         JavaRepair repair = JavaRepair.repair(conditioned.text(), masked, JavaParsing::parsesAlone);
-        JavaParsing repaired = attempt(source.path(), "", repair.text(), "", length);
+        JavaParsing repaired = attempt("", repair.text(), "", length);
         if (repaired.problems().isEmpty()) {
             return repaired.with(repair.problems().isEmpty() ? whole.problems() : repair.problems());
         }
@@ -64,9 +64,9 @@ record JavaParsing(Optional<CompilationUnit> tree, SpanTable spans, List<Problem
         return new JavaParsing(tree, spans, List.copyOf(others));
     }
 
-    private static JavaParsing attempt(String path, String before, String text, String after, int length) {
+    private static JavaParsing attempt(String before, String text, String after, int length) {
         String parsed = before + text + after;
-        SpanTable spans = new SpanTable(new SourceText(path, parsed), before.length(), length);
+        SpanTable spans = new SpanTable(parsed, before.length(), length);
         ParseResult<CompilationUnit> result = parser().parse(ParseStart.COMPILATION_UNIT, Providers.provider(parsed));
         // Problems without cause come from validators: rules of the language that do not matter here.
         List<Problem> problems = result.getProblems().stream().filter(p -> p.getCause().isPresent()).map(p -> problem(p, spans)).toList();

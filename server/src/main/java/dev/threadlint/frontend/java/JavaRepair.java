@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
 record JavaRepair(String text, List<Problem> problems) {
     private static final Pattern PARAMETERS = Pattern.compile("\\w\\s*(\\([^{};]*\\))\\s*(?:throws\\s[\\w.,\\s]+)?\\{");
 
+    /** A file that is no Java at all would otherwise report every line. */
+    private static final int MOST_PROBLEMS = 100;
+    private static final int LONGEST_PARAMETERS = 2000;
+
     /**
      * @param content text with comments blanked
      * @param masked the same with literals blanked
@@ -46,7 +50,8 @@ record JavaRepair(String text, List<Problem> problems) {
                 blankBroken(text, leaf, parsesAlone);
             }
         }
-        return new JavaRepair(text.toString() + atEnd, problems);
+        List<Problem> first = problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS));
+        return new JavaRepair(text.toString() + atEnd, List.copyOf(first));
     }
 
     /** A member ends before the blanks into which its missing brace was written. */
@@ -76,7 +81,7 @@ record JavaRepair(String text, List<Problem> problems) {
     /** A broken parameter list costs only the parameters; everything else costs the member. */
     private static void blankBroken(StringBuilder text, Span leaf, Predicate<String> parsesAlone) {
         String member = text.substring(leaf.start(), leaf.end());
-        Matcher parameters = PARAMETERS.matcher(member);
+        Matcher parameters = PARAMETERS.matcher(member).region(0, Math.min(member.length(), LONGEST_PARAMETERS));
         if (parameters.find()) {
             int start = parameters.start(1) + 1;
             int end = parameters.end(1) - 1;

@@ -1,5 +1,6 @@
 package dev.threadlint.frontend.java;
 
+import dev.threadlint.text.SourceText;
 import dev.threadlint.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +19,22 @@ final class MemberScan {
     private static final String ANNOTATION = "@(?!interface\\b)[\\w.]+(?:\\s*\\([^()]*\\))?";
     private static final Pattern MEMBER = Pattern.compile("(?:" + MODIFIER + "(?!\\s*\\()|" + ANNOTATION + "|(?:class|interface|enum|@interface|record)\\s+\\w+"
         + "|(?!(?:else|return|new|throw|case|do|assert|yield)\\b)[\\w.]+(?:<[^;(){}]*>)?(?:\\[\\])*\\s+\\w+\\s*\\([^;{}()]*\\)\\s*(?:throws\\s[\\w.,\\s]+)?\\{)");
-    private static final Pattern TYPE_HEADER = Pattern.compile("(?s).*\\b(?:class|interface|enum|@interface)\\s+\\w.*|(?s).*\\brecord\\s+\\w+\\s*(?:<.*>)?\\s*\\(.*");
+    private static final Pattern TYPE_HEADER =
+        Pattern.compile("\\b(?:class|interface|enum)\\s+\\w|@interface\\s+\\w|\\brecord\\s+\\w+\\s*(?:<[^{};]{0,200}>)?\\s*\\(");
+    private static final Pattern ENUM_HEADER = Pattern.compile("\\benum\\s+\\w");
+    /** A header longer than this is no header; the bound keeps the scan linear. */
+    private static final int LONGEST_HEADER = 1000;
     private static final Pattern HEAD = Pattern.compile("(?:package|import|module|open\\s+module)\\b");
-    private static final Pattern PREFIX = Pattern.compile("(?:\\s|" + MODIFIER + "|" + ANNOTATION + ")*");
+    private static final Pattern PREFIX = Pattern.compile("(?:\\s|" + MODIFIER + "|" + ANNOTATION + ")*+");
 
     private final String text;
+    private final SourceText lines;
     private final List<Edit> edits = new ArrayList<>();
     private final List<Span> leaves = new ArrayList<>();
 
     MemberScan(String text) {
         this.text = text;
+        this.lines = new SourceText("", text);
         int i = 0;
         while (i < text.length()) {
             i = Math.max(i + 1, members(i, -1));
@@ -85,15 +92,17 @@ final class MemberScan {
                 return leaf(start, initializer(i + 1, column));
             } else if (c == '{') {
                 String header = text.substring(start, i);
-                if (TYPE_HEADER.matcher(header).matches()) {
-                    int body = header.matches("(?s).*\\benum\\s+\\w.*") ? enumConstants(i + 1) : i + 1;
+                if (TYPE_HEADER.matcher(header).find()) {
+                    int body = ENUM_HEADER.matcher(header).find() ? enumConstants(i + 1) : i + 1;
                     return members(body, column);
                 }
                 return leaf(start, block(i + 1, column));
             } else if (c == '}') {
                 return leaf(start, terminated(i));
-            } else if (i > start && startsLine(i) && column(i) <= column && isComplete(start, i) && isMember(i)) {
+            } else if (i > start && startsLine(i) && column(i) <= column && isMember(i) && isComplete(start, i)) {
                 return leaf(start, terminated(i));
+            } else if (i - start > LONGEST_HEADER) {
+                return leaf(start, i);
             }
         }
         return leaf(start, text.length());
@@ -185,10 +194,7 @@ final class MemberScan {
 
     /** The column of the line's first character, so that a brace at the end of a header line counts as the header does. */
     private int column(int offset) {
-        int line = offset;
-        while (line > 0 && text.charAt(line - 1) != '\n' && text.charAt(line - 1) != '\r') {
-            line--;
-        }
+        int line = offset - lines.position(offset).column() + 1;
         int i = line;
         while (i < offset && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
             i++;

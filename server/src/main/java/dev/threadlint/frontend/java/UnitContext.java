@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -22,7 +23,7 @@ final class UnitContext {
     final SpanTable spans;
     final JavaScopes scopes;
     /** Offsets at which the conditioner took away code that the author left out. */
-    final Set<Integer> elisions;
+    final NavigableSet<Integer> elisions;
     final BooleanSupplier cancelled;
     final List<Unit.Problem> problems = new ArrayList<>();
     private final List<Function> functions = new ArrayList<>();
@@ -31,7 +32,7 @@ final class UnitContext {
     private final Set<Object> emitted = new HashSet<>();
     private final Map<Symbol, Integer> ordinals = new HashMap<>();
 
-    UnitContext(SourceText source, SpanTable spans, JavaScopes scopes, Set<Integer> elisions, BooleanSupplier cancelled) {
+    UnitContext(SourceText source, SpanTable spans, JavaScopes scopes, NavigableSet<Integer> elisions, BooleanSupplier cancelled) {
         this.source = source;
         this.spans = spans;
         this.scopes = scopes;
@@ -64,7 +65,8 @@ final class UnitContext {
     }
 
     boolean covers(Span span) {
-        return elisions.stream().anyMatch(span::contains);
+        Integer next = elisions.ceiling(span.start());
+        return next != null && next < span.end();
     }
 
     List<Function> functions() {

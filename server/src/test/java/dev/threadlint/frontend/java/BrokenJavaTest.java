@@ -143,4 +143,17 @@ class BrokenJavaTest {
         assertThat(Read.functions(unit, "A.snippet/0")).contains("virtual t . @java.lang.Thread.start/0()");
         assertThat(unit.source().text(Read.function(unit, "A.snippet.lambda@1:23").span())).isEqualTo("() -> work()");
     }
+
+    @Test
+    void aVeryLongLineIsRead() {
+        Unit unit = Read.unit("class A { " + "void m() { int x = 1; x++; } ".repeat(5_000) + " int = ; }");
+        assertThat(unit.functions()).hasSizeGreaterThan(4_000);
+        assertThat(unit.problems()).hasSize(1);
+    }
+
+    @Test
+    void unterminatedLiteralsAndCommentsEnd() {
+        Unit unit = Read.unit("class A { void m() {}\n String s = \"abc\n char c = '; \n /* never closed ");
+        assertThat(unit.problems()).isNotEmpty();
+    }
 }
