@@ -1,12 +1,18 @@
 package dev.threadlint.frontend.c;
 
 import dev.threadlint.frontend.api.ReadOptions;
+import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Unit;
+import dev.threadlint.ir.Variable;
 import dev.threadlint.text.SourceText;
 import dev.threadlint.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.cdt.core.dom.ast.ASTVisitor;
 import org.eclipse.cdt.core.dom.ast.IASTComment;
 import org.eclipse.cdt.core.dom.ast.IASTProblem;
@@ -32,8 +38,37 @@ final class UnitReader {
         UnitContext context = new UnitContext(source, language, locator, canceller, text.omissions());
         UnitLowering lowering = new UnitLowering(context);
         lowering.lower(tree);
+        String parsed = text.text();
+        Optional<String> flipped = FlipPass.flip(tree, parsed, locator);
+        List<Variable> globals = new ArrayList<>(lowering.globals());
+        if (flipped.isPresent()) {
+            addOtherBranches(context, globals, trees.parse(parserPath(source.path()), flipped.get(), language, options, canceller));
+        }
         context.functions.sort((a, b) -> a.span().compareTo(b.span()));
-        return new Unit(source, language, context.functions, lowering.globals(), lowering.types(), problems(tree, locator), comments(tree, locator));
+        return new Unit(source, language, context.functions, globals, lowering.types(), problems(tree, locator), comments(tree, locator));
+    }
+
+    /** Adds the functions and globals that only the other configuration has; no function is ever mixed from both. */
+    private static void addOtherBranches(UnitContext context, List<Variable> globals, IASTTranslationUnit tree) {
+        UnitContext other = new UnitContext(context.source, context.language, context.locator, context.canceller, context.omissions);
+        UnitLowering lowering = new UnitLowering(other);
+        lowering.lower(tree);
+        Set<Symbol> known = context.functions.stream().map(Function::symbol).collect(Collectors.toSet());
+        for (Function function : other.functions) {
+            Symbol root = root(function.symbol());
+            boolean isNew = !known.contains(function.symbol()) && known.stream().noneMatch(root::equals);
+            if (isNew && function.kind() != Function.FunctionKind.STATIC_INITIALISER) {
+                context.functions.add(function);
+            }
+        }
+        Set<Symbol> names = globals.stream().map(Variable::symbol).collect(Collectors.toSet());
+        lowering.globals().stream().filter(global -> !names.contains(global.symbol())).forEach(globals::add);
+    }
+
+    /** The function that a lambda stands in. */
+    private static Symbol root(Symbol symbol) {
+        int lambda = symbol.name().indexOf("::lambda@");
+        return lambda < 0 ? symbol : Symbol.external(symbol.name().substring(0, lambda));
     }
 
     /** The parser finds the headers beside a file only when its path is absolute. */

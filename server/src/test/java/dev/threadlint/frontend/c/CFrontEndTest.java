@@ -185,6 +185,14 @@ class CFrontEndTest {
     }
 
     @Test
+    void functionsOfTheOtherBranchAreAdded() {
+        Unit unit = read("a.c", "#ifndef GUARD_H\n#define GUARD_H\n#ifdef USE_X\nint x(void) { return 1; }\n#else\nint y(void) { return 2; }\n#endif\n"
+            + "int f(void) {\n#ifdef USE_X\n  return 1;\n#else\n  return 2;\n#endif\n}\n#if 0\nint never(void) { return 0; }\n#endif\n#endif\n");
+        assertThat(names(unit)).containsExactly("x", "y", "f");
+        assertThat(function(unit, "f")).contains("return 2").doesNotContain("return 1");
+    }
+
+    @Test
     void hostileTextIsAnsweredNotThrown() {
         assertThat(read("a.c", "").functions()).isEmpty();
         assertThat(read("a.c", "\0\1\2 \uFFFF { ( ' \" /*").source().path()).isEqualTo("a.c");
