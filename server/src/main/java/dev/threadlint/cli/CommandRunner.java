@@ -24,6 +24,9 @@ public final class CommandRunner {
     private static CommandLine commandLine(String[] arguments, Terminal terminal, Toolbox toolbox) {
         Map<String, Supplier<Callable<Integer>>> commands = new LinkedHashMap<>();
         commands.put("check", () -> new CheckCommand(terminal, toolbox));
+        commands.put("rules", () -> new RulesCommand(terminal, toolbox));
+        commands.put("explain", () -> new ExplainCommand(terminal, toolbox));
+        commands.put("config", () -> new ConfigCommand(terminal, toolbox));
         commands.put("why", () -> new WhyCommand(terminal, toolbox));
         commands.put("lsp", () -> new LspCommand(terminal, toolbox));
         CommandLine line = new CommandLine(new ThreadlintCommand(terminal));

@@ -2,6 +2,7 @@ package dev.threadlint.cli;
 
 import dev.threadlint.engine.Analyzer;
 import dev.threadlint.frontend.api.FrontEnd;
+import dev.threadlint.rulebook.Rulebook;
 import dev.threadlint.vfs.Disk;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,9 +15,11 @@ import java.util.function.Supplier;
  * @param disk where files are read from
  * @param frontEnds one per family of languages
  * @param analyzer the engine
+ * @param rulebook every rule
  * @param server runs the language server and answers the exit code
  */
-public record Toolbox(Disk disk, Supplier<List<FrontEnd>> frontEnds, Supplier<Analyzer> analyzer, Server server) {
+public record Toolbox(Disk disk, Supplier<List<FrontEnd>> frontEnds, Supplier<Analyzer> analyzer, Supplier<Rulebook> rulebook,
+                      Server server) {
     /** The language server as the command sees it. */
     @FunctionalInterface
     public interface Server {

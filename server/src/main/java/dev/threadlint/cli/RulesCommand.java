@@ -1,0 +1,74 @@
+package dev.threadlint.cli;
+
+import dev.threadlint.rulebook.Rule;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code threadlint rules}. Used once. */
+@Command(name = "rules", sortOptions = false, description = "Lists the rules.")
+final class RulesCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Toolbox toolbox;
+
+    @Option(names = {"-f", "--format"}, paramLabel = "FORMAT", description = "human or json. Default: human.")
+    private Format format = Format.HUMAN;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this text.")
+    private boolean help;
+
+    RulesCommand(Terminal terminal, Toolbox toolbox) {
+        this.terminal = terminal;
+        this.toolbox = toolbox;
+    }
+
+    /** Kinds of list. */
+    enum Format { HUMAN, JSON }
+
+    @Override
+    public Integer call() {
+        List<Rule> rules = toolbox.rulebook().get().all();
+        if (format == Format.JSON) {
+            terminal.out().println(rules.stream().map(RulesCommand::json).collect(Collectors.joining(",\n  ", "[\n  ", "\n]")));
+            return ExitCode.CLEAN.value();
+        }
+        int width = rules.stream().mapToInt(rule -> rule.name().length()).max().orElse(0);
+        for (Rule rule : rules) {
+            terminal.out().printf(Locale.ROOT, "%-" + width + "s  %-7s  %-10s  %s%n", rule.name(), word(rule.severity()), rule.category(),
+                rule.title());
+        }
+        return ExitCode.CLEAN.value();
+    }
+
+    private static String json(Rule rule) {
+        return "{\"name\": " + quote(rule.name()) + ", \"title\": " + quote(rule.title()) + ", \"category\": " + quote(rule.category())
+            + ", \"severity\": " + quote(word(rule.severity())) + ", \"parent\": " + rule.parent().map(RulesCommand::quote).orElse("null")
+            + ", \"languages\": " + list(rule.languages().stream().map(RulesCommand::word).sorted().toList())
+            + ", \"aliases\": " + list(rule.aliases()) + ", \"tags\": " + list(rule.tags()) + ", \"fixes\": " + list(rule.fixes()) + "}";
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String list(List<String> words) {
+        return words.stream().map(RulesCommand::quote).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String quote(String text) {
+        StringBuilder out = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                out.append('\\').append(c);
+            } else if (c < ' ') {
+                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.append('"').toString();
+    }
+}
