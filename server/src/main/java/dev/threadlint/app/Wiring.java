@@ -1,11 +1,19 @@
 package dev.threadlint.app;
 
 import dev.threadlint.cli.Toolbox;
+import dev.threadlint.config.Configuration;
+import dev.threadlint.engine.FindingPipeline;
 import dev.threadlint.engine.ProgramAnalyzer;
+import dev.threadlint.engine.ProjectInspector;
+import dev.threadlint.frontend.api.FrontEnd;
 import dev.threadlint.frontend.c.CFrontEnd;
 import dev.threadlint.frontend.java.JavaFrontEnd;
+import dev.threadlint.lsp.ServerMain;
+import dev.threadlint.rulebook.Rule;
 import dev.threadlint.rulebook.Rulebook;
 import dev.threadlint.vfs.LocalDisk;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 
 /** The one place that names implementations. Stateless. */
@@ -13,7 +21,19 @@ public final class Wiring {
     private Wiring() {}
 
     public static Toolbox toolbox() {
-        return new Toolbox(new LocalDisk(), () -> List.of(new CFrontEnd(), new JavaFrontEnd()), ProgramAnalyzer::new, Rulebook::builtIn,
-            (in, out) -> 2);
+        return new Toolbox(new LocalDisk(), Wiring::frontEnds, ProgramAnalyzer::new, Rulebook::builtIn, Wiring::serve);
+    }
+
+    private static List<FrontEnd> frontEnds() {
+        return List.of(new CFrontEnd(), new JavaFrontEnd());
+    }
+
+    private static int serve(InputStream in, OutputStream out) {
+        Rulebook rulebook = Rulebook.builtIn();
+        // The inspector names files as its folder sees them, and patterns are matched against these names.
+        FindingPipeline pipeline = new FindingPipeline(rulebook, Configuration.DEFAULT);
+        return ServerMain.run(in, out,
+            root -> new ProjectInspector(new LocalDisk(), root, frontEnds(), new ProgramAnalyzer(), pipeline::apply),
+            rule -> rulebook.find(rule).map(Rule::page));
     }
 }
