@@ -24,6 +24,7 @@ public final class CommandRunner {
     private static CommandLine commandLine(String[] arguments, Terminal terminal, Toolbox toolbox) {
         Map<String, Supplier<Callable<Integer>>> commands = new LinkedHashMap<>();
         commands.put("check", () -> new CheckCommand(terminal, toolbox));
+        commands.put("fix", () -> new FixCommand(terminal, toolbox));
         commands.put("rules", () -> new RulesCommand(terminal, toolbox));
         commands.put("explain", () -> new ExplainCommand(terminal, toolbox));
         commands.put("config", () -> new ConfigCommand(terminal, toolbox));

@@ -2,7 +2,6 @@ package dev.threadlint.cli;
 
 import dev.threadlint.engine.Progress;
 import dev.threadlint.engine.Project;
-import dev.threadlint.frontend.api.FrontEnd;
 import dev.threadlint.ir.Unit;
 import dev.threadlint.text.SourceText;
 import dev.threadlint.vfs.FileReader;
@@ -17,16 +16,23 @@ import java.util.function.Predicate;
 
 /** Finds and reads what the input options name. Immutable; used by one thread. */
 final class Loading {
-    private static final String STANDARD_INPUT = "-";
+    static final String STANDARD_INPUT = "-";
 
     private final Terminal terminal;
     private final Toolbox toolbox;
     private final InputOptions options;
+    private final Project project;
 
     Loading(Terminal terminal, Toolbox toolbox, InputOptions options) {
         this.terminal = terminal;
         this.toolbox = toolbox;
         this.options = options;
+        this.project = new Project(toolbox.disk(), terminal.workingFolder(), toolbox.frontEnds().get());
+    }
+
+    /** What the files were read with; knows their headers and their compile commands. */
+    Project project() {
+        return project;
     }
 
     /** @param excluded tells by its reported name whether a file found in a folder is unwanted */
@@ -35,13 +41,11 @@ final class Loading {
     }
 
     Project.Loaded load(List<String> paths, Predicate<String> excluded) {
-        List<FrontEnd> frontEnds = toolbox.frontEnds().get();
-        Project project = new Project(toolbox.disk(), terminal.workingFolder(), frontEnds);
         List<String> onDisk = paths.stream().filter(path -> !path.equals(STANDARD_INPUT)).toList();
         List<InputProblem> problems = new ArrayList<>();
         List<SourceText> buffers = new ArrayList<>();
         if (onDisk.size() < paths.size()) {
-            standardInput(project, buffers, problems);
+            standardInput(buffers, problems);
         }
         SourceFiles finder = new SourceFiles(toolbox.disk(), terminal.workingFolder(), project::accepts, excluded,
             options.noIgnore() ? SourceFiles.Ignoring.ALL_FILES : SourceFiles.Ignoring.RESPECT);
@@ -50,7 +54,7 @@ final class Loading {
         if (found.files().isEmpty() && buffers.isEmpty() && problems.isEmpty() && !options.quiet()) {
             terminal.say("threadlint: no C, C++ or Java files found");
         }
-        Project.Loaded loaded = loadWithProgress(project, found.files(), buffers);
+        Project.Loaded loaded = loadWithProgress(found.files(), buffers);
         problems.addAll(loaded.problems());
         for (Unit unit : loaded.units()) {
             unit.problems().stream().filter(problem -> problem.severity() == Unit.Problem.Severity.INCOMPLETE)
@@ -60,7 +64,7 @@ final class Loading {
         return new Project.Loaded(loaded.units(), problems, loaded.remarks(), loaded.failures());
     }
 
-    private Project.Loaded loadWithProgress(Project project, List<SourceFile> files, List<SourceText> buffers) {
+    private Project.Loaded loadWithProgress(List<SourceFile> files, List<SourceText> buffers) {
         if (!terminal.errorIsTerminal() || options.quiet()) {
             return project.load(files, buffers, options.jobs(), () -> false, Progress.SILENT);
         }
@@ -69,7 +73,7 @@ final class Loading {
         }
     }
 
-    private void standardInput(Project project, List<SourceText> buffers, List<InputProblem> problems) {
+    private void standardInput(List<SourceText> buffers, List<InputProblem> problems) {
         String name = options.stdinFilename()
             .orElseThrow(() -> new UsageException("reading standard input needs --stdin-filename NAME, for example --stdin-filename main.c"));
         if (!project.accepts(name)) {

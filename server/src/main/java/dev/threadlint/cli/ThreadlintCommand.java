@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         "",
         "  threadlint check                  look at everything below this folder",
         "  threadlint check src/server.c     look at one file",
+        "  threadlint fix --diff             show what can be mended; without --diff, mend it",
         "  threadlint explain RULE           what a rule finds, why, and how to mend it",
         ""},
     footer = {"",

@@ -22,4 +22,12 @@ public interface Disk {
 
     /** The entries of a directory sorted by name. */
     List<Path> list(Path directory) throws IOException;
+
+    /**
+     * Replaces the content of a file at once: whoever reads it meanwhile sees the old content or the new one, never a part. The
+     * file keeps its permissions. A disk is only read unless it says otherwise.
+     */
+    default void replace(Path file, byte[] content) throws IOException {
+        throw new IOException("the disk is only read");
+    }
 }

@@ -2,11 +2,18 @@ package dev.threadlint.vfs;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,5 +71,48 @@ public final class LocalDisk implements Disk {
         }
         entries.sort(Comparator.comparing(entry -> entry.getFileName().toString()));
         return entries;
+    }
+
+    /** A link stays a link: the file behind it is replaced. */
+    @Override
+    public void replace(Path file, byte[] content) throws IOException {
+        Path real = file.toRealPath();
+        if (!Files.isWritable(real)) {
+            throw new AccessDeniedException(real.toString());
+        }
+        Path aside = Files.createTempFile(real.toAbsolutePath().getParent(), ".threadlint-", ".tmp");
+        try {
+            try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+                ByteBuffer left = ByteBuffer.wrap(content);
+                while (left.hasRemaining()) {
+                    channel.write(left);
+                }
+                channel.force(true);
+            }
+            copyAttributes(real, aside);
+            Files.move(aside, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+
+    private static void copyAttributes(Path from, Path to) throws IOException {
+        PosixFileAttributeView target = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+        if (target == null) {
+            return;
+        }
+        PosixFileAttributes source = Files.readAttributes(from, PosixFileAttributes.class);
+        PosixFileAttributes own = target.readAttributes();
+        try {
+            if (!own.group().equals(source.group())) {
+                target.setGroup(source.group());
+            }
+            if (!own.owner().equals(source.owner())) {
+                target.setOwner(source.owner());
+            }
+        } catch (FileSystemException e) {
+            // Only root may give a file away; to whom it belongs then matters less than that it is written.
+        }
+        target.setPermissions(source.permissions());
     }
 }
