@@ -44,12 +44,17 @@ public final class AddJoin {
         if (lines.isEmpty() || isConditional(between, create, site.family())) {
             return Optional.empty();
         }
-        List<TextEdit> edits = edits(text, site, scope, between, lines.get());
+        int from = between.isEmpty() ? site.call().end() : between.get(0).span().end();
+        Optional<List<TextEdit>> edits = UnjoinedExits.edits(text, site, scope, from, lines.get());
+        if (edits.isEmpty()) {
+            return Optional.empty();
+        }
         boolean leavesEarly = between.stream().anyMatch(Statement::isLoop) && jumps(site.path().get(scopeAt), site.call().end())
             || jumps(scope, site.call().end());
-        boolean safe = !leavesEarly && scopeIsOnce(site, scopeAt) && EntryFunction.surelyEnds(unit, create);
+        boolean safe = !leavesEarly && scopeIsOnce(site, scopeAt) && EntryFunction.surelyEnds(unit, create)
+            && !isHandedOn(text, site, new Span(from, Math.max(from, scope.span().end())));
         String title = between.stream().anyMatch(Statement::isLoop) ? "Join the threads in a second loop" : "Join '" + site.handle() + "'";
-        Optional<EditSet> set = EditSet.EMPTY.with(edits);
+        Optional<EditSet> set = EditSet.EMPTY.with(edits.get());
         return set.map(all -> new FixOffer("add-join", title, safe ? Safety.SAFE : Safety.UNSAFE, all.edits()));
     }
 
@@ -122,41 +127,11 @@ public final class AddJoin {
             || statement.form() == Form.CATCH && statement.children().stream().anyMatch(child -> !child.span().contains(create.span())));
     }
 
-    private static List<TextEdit> edits(CodeText text, CreateSite site, Statement scope, List<Statement> between, List<String> lines) {
-        List<TextEdit> edits = new ArrayList<>();
-        int from = between.isEmpty() ? site.call().end() : between.get(0).span().end();
-        List<Span> failed = FailureBranch.of(text, site);
-        returns(text, scope, from, failed, true, lines, edits);
-        List<Statement> children = scope.children();
-        boolean endReached = children.isEmpty() || !leaves(text, children.get(children.size() - 1));
-        if (endReached) {
-            Optional<Statement> last = children.isEmpty() ? Optional.empty() : Optional.of(children.get(children.size() - 1));
-            boolean exits = last.filter(statement -> isExit(text, statement)).isPresent();
-            edits.addAll(exits ? Insertion.before(text, last.orElseThrow(), true, lines) : Insertion.atEnd(text, scope, lines));
-        }
-        return edits;
-    }
-
-    private static void returns(CodeText text, Statement parent, int from, List<Span> failed, boolean inBlock, List<String> lines,
-                                List<TextEdit> edits) {
-        for (Statement child : parent.children()) {
-            if (child.span().end() <= from || failed.stream().anyMatch(span -> span.contains(child.span()))) {
-                continue;
-            }
-            if (child.form() == Form.RETURN) {
-                edits.addAll(Insertion.before(text, child, parent.form() == Form.BLOCK, lines));
-            } else {
-                returns(text, child, from, failed, inBlock, lines, edits);
-            }
-        }
-    }
-
-    private static boolean leaves(CodeText text, Statement last) {
-        return last.form() == Form.RETURN || last.form() == Form.JUMP && !text.code(last.span()).startsWith("yield");
-    }
-
-    private static boolean isExit(CodeText text, Statement last) {
-        return text.code(last.span()).matches("(?s)(std::)?(exit|_exit|quick_exit|pthread_exit|thrd_exit)\\s*\\(.*");
+    /** True when the handle is given to other code behind the create, which may join the thread itself. */
+    private static boolean isHandedOn(CodeText text, CreateSite site, Span behind) {
+        String name = Pattern.quote(site.variable().symbol().simpleName());
+        String own = text.code(behind).replaceAll("\\b(?:pthread|thrd)_\\w+\\s*\\(\\s*&?\\s*" + name + "\\b", "");
+        return Pattern.compile("[(,=]\\s*(?:&|std\\s*::\\s*move\\s*\\()?\\s*" + name + "\\s*[,);]").matcher(own).find();
     }
 
     /** True when code behind the create may leave by a jump that passes the join. */

@@ -21,6 +21,9 @@ public final class CheckCreateResult {
 
     private CheckCreateResult() {}
 
+    /** What makes room for several statements. */
+    private enum Braces { NONE, HEADER_LINE, OWN_LINE }
+
     public static Optional<FixOffer> offer(Unit unit, Function function, Operation.Call call) {
         CodeText text = CodeText.of(unit);
         Optional<Statement> body = StatementReader.body(text, function);
@@ -33,10 +36,20 @@ public final class CheckCreateResult {
         if (statement.form() != Form.SIMPLE || path.size() < 2 || !isWholeStatement(text, statement, call)) {
             return Optional.empty();
         }
-        boolean inBlock = path.get(path.size() - 2).form() == Form.BLOCK && !followsLabel(text, statement);
+        boolean labelled = followsLabel(text, statement);
+        Braces braces = path.get(path.size() - 2).form() == Form.BLOCK && !labelled ? Braces.NONE
+            : labelled || !text.startsLine(statement.span().start()) ? Braces.OWN_LINE : Braces.HEADER_LINE;
         ErrorStyle style = ErrorStyle.of(unit, text, function);
         List<TextEdit> edits = new ArrayList<>(style.includes());
-        edits.add(new TextEdit(statement.span(), replacement(text, function, call, statement, inBlock, style, callee)));
+        // A remark at the end of the line speaks of the call, so it stays there.
+        int tail = Math.max(statement.span().end(), text.lineTail(statement.span().end()));
+        String remark = text.source().text(new Span(statement.span().end(), tail)).stripTrailing();
+        if (braces == Braces.HEADER_LINE) {
+            int header = text.headerEnd(statement.span().start());
+            edits.add(new TextEdit(new Span(header, header), " {"));
+        }
+        edits.add(new TextEdit(new Span(statement.span().start(), statement.span().end() + remark.length()),
+            replacement(text, function, call, statement, braces, style, callee, remark)));
         return EditSet.EMPTY.with(edits).map(set -> new FixOffer("check-create-result", "Check the result of '" + callee + "'",
             FixOffer.Safety.SAFE, set.edits()));
     }
@@ -56,18 +69,20 @@ public final class CheckCreateResult {
         return text.at(at) == ':';
     }
 
-    private static String replacement(CodeText text, Function function, Operation.Call call, Statement statement, boolean inBlock,
-                                      ErrorStyle style, String callee) {
+    private static String replacement(CodeText text, Function function, Operation.Call call, Statement statement, Braces braces,
+                                      ErrorStyle style, String callee, String remark) {
         String step = text.indentationStep();
         String line = text.newline() + text.indentation(statement.span().start());
         String name = freeName(text, function, call, callee);
         String source = text.source().text(call.span());
         boolean answersErrorNumber = !callee.contains("thrd_");
         String failed = name + (answersErrorNumber ? " != 0" : " != thrd_success");
-        String declaration = "int " + name + " = " + source + ";";
+        String declaration = "int " + name + " = " + source + ";" + remark;
         String report = style.report(callee, answersErrorNumber ? name : "");
-        if (inBlock) {
-            return declaration + line + "if (" + failed + ") {" + line + step + report + line + step + style.leave() + line + "}";
+        if (braces != Braces.OWN_LINE) {
+            String close = text.newline() + text.indentation(text.headerEnd(statement.span().start())) + "}";
+            return declaration + line + "if (" + failed + ") {" + line + step + report + line + step + style.leave() + line + "}"
+                + (braces == Braces.HEADER_LINE ? close : "");
         }
         String inner = line + step;
         return "{" + inner + declaration + inner + "if (" + failed + ") {" + inner + step + report + inner + step + style.leave()

@@ -112,6 +112,29 @@ final class CodeText {
         return source.content().substring(start, end);
     }
 
+    /** The end of the code that stands before an offset. */
+    int headerEnd(int offset) {
+        int at = offset;
+        while (at > 0 && Character.isWhitespace(code.charAt(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+
+    /** The end of the line when nothing but a comment that also ends there follows the offset; -1 otherwise. */
+    int lineTail(int offset) {
+        int end = offset;
+        while (end < code.length() && at(end) != '\n' && at(end) != '\r') {
+            if (!Character.isWhitespace(at(end))) {
+                return -1;
+            }
+            end++;
+        }
+        String tail = source.content().substring(Math.min(offset, end), end);
+        boolean isLineComment = tail.stripLeading().startsWith("//");
+        return isLineComment || tail.lastIndexOf("/*") <= tail.lastIndexOf("*/") ? end : -1;
+    }
+
     /** True when nothing but white space stands before the offset on its line. */
     boolean startsLine(int offset) {
         return source.content().substring(lineStart(offset), offset).isBlank();

@@ -31,7 +31,7 @@ public final class DetachThread {
         Statement statement = site.statement();
         boolean inBlock = site.path().size() > 1 && site.path().get(site.path().size() - 2).form() == Form.BLOCK;
         boolean plain = statement.form() == Form.SIMPLE || statement.form() == Form.IF;
-        if (line.isEmpty() || !inBlock || !plain) {
+        if (line.isEmpty() || !inBlock || !plain || UnjoinedExits.isEndedIn(text, site, site.path().get(0).span())) {
             return Optional.empty();
         }
         List<TextEdit> edits = Insertion.after(text, statement, List.of(line.get()));

@@ -12,6 +12,9 @@ final class Insertion {
     /** Before a statement; a statement that is the unbraced body of another one gets braces. */
     static List<TextEdit> before(CodeText text, Statement statement, boolean inBlock, List<String> lines) {
         int at = statement.span().start();
+        if (!inBlock && text.startsLine(at) && text.lineTail(statement.span().end()) >= 0) {
+            return braced(text, statement, lines);
+        }
         if (!inBlock) {
             return List.of(new TextEdit(new Span(at, at), "{ " + String.join(" ", strip(lines)) + " "),
                 new TextEdit(new Span(statement.span().end(), statement.span().end()), " }"));
@@ -23,6 +26,16 @@ final class Insertion {
         return List.of(new TextEdit(new Span(line, line), indented(lines, text.indentation(at), text.newline())));
     }
 
+    /** The body of an if or loop that stands on a line of its own: the brace goes where the header ends. */
+    private static List<TextEdit> braced(CodeText text, Statement statement, List<String> lines) {
+        int header = text.headerEnd(statement.span().start());
+        int line = text.lineStart(statement.span().start());
+        int tail = text.lineTail(statement.span().end());
+        return List.of(new TextEdit(new Span(header, header), " {"),
+            new TextEdit(new Span(line, line), indented(lines, text.indentation(statement.span().start()), text.newline())),
+            new TextEdit(new Span(tail, tail), text.newline() + text.indentation(header) + "}"));
+    }
+
     /** After a statement of a block, on the lines that follow it. */
     static List<TextEdit> after(CodeText text, Statement statement, List<String> lines) {
         int at = statement.span().end();
@@ -30,12 +43,10 @@ final class Insertion {
         if (!text.startsLine(statement.span().start())) {
             return List.of(new TextEdit(new Span(at, at), " " + String.join(" ", strip(lines))));
         }
-        int line = at;
-        while (line < text.code().length() && text.at(line) != '\n' && Character.isWhitespace(text.at(line))) {
-            line++;
-        }
-        if (text.at(line) == '\n') {
-            return List.of(new TextEdit(new Span(line + 1, line + 1), indented(lines, indentation, text.newline())));
+        int tail = text.lineTail(at);
+        if (tail >= 0 && tail < text.code().length()) {
+            int line = tail + (text.at(tail) == '\r' && text.at(tail + 1) == '\n' ? 2 : 1);
+            return List.of(new TextEdit(new Span(line, line), indented(lines, indentation, text.newline())));
         }
         String block = indented(lines, indentation, text.newline());
         return List.of(new TextEdit(new Span(at, at), text.newline() + block.substring(0, block.length() - text.newline().length())));

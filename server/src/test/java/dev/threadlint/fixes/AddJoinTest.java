@@ -32,7 +32,50 @@ class AddJoinTest {
         assertThat(c("int f(int n) {\n  pthread_t t;\n  if (n) return 1;\n  pthread_create(&t, NULL, worker, NULL);\n"
             + "  if (n > 2)\n    return 2;\n  return 3;\n}\n"))
             .contains("int f(int n) {\n  pthread_t t;\n  if (n) return 1;\n  pthread_create(&t, NULL, worker, NULL);\n"
-                + "  if (n > 2)\n    { pthread_join(t, NULL); return 2; }\n  pthread_join(t, NULL);\n  return 3;\n}\n");
+                + "  if (n > 2) {\n    pthread_join(t, NULL);\n    return 2;\n  }\n  pthread_join(t, NULL);\n  return 3;\n}\n");
+    }
+
+    @Test
+    void pathsThatJoinAlreadyAreLeftAlone() {
+        String start = "int f(int n) {\n    pthread_t t;\n    pthread_create(&t, NULL, worker, NULL);\n";
+        assertThat(c(start + "    if (n)\n        return 1;\n    pthread_join(t, NULL);\n    return 0;\n}\n"))
+            .contains(start + "    if (n) {\n        pthread_join(t, NULL);\n        return 1;\n    }\n    pthread_join(t, NULL);\n    return 0;\n}\n");
+        assertThat(c(start + "    if (n) {\n        return pthread_join(t, NULL);\n    }\n    return 0;\n}\n")).get().asString()
+            .contains("        return pthread_join(t, NULL);\n    }\n    pthread_join(t, NULL);\n    return 0;\n");
+        assertThat(c(start + "    if (pthread_join(t, NULL) != 0)\n        return 1;\n    return 0;\n}\n")).isEmpty();
+    }
+
+    @Test
+    void joinOnOneOfTwoPathsThatMeetGivesNoOffer() {
+        String start = "int f(int n) {\n    pthread_t t;\n    pthread_create(&t, NULL, worker, NULL);\n";
+        assertThat(c(start + "    if (n)\n        pthread_join(t, NULL);\n    return 0;\n}\n")).isEmpty();
+        assertThat(c(start + "    while (n--)\n        pthread_join(t, NULL);\n    return 0;\n}\n")).isEmpty();
+        assertThat(c(start + "    switch (n) {\n    case 1: pthread_join(t, NULL);\n    }\n    return 0;\n}\n")).isEmpty();
+    }
+
+    @Test
+    void handlesThatALoopJoinsAreNotJoinedAgain() {
+        String start = "int f(int n) {\n    pthread_t t[4];\n    for (int i = 0; i < 4; i++)\n        pthread_create(&t[i], NULL, worker, NULL);\n"
+            + "    if (n)\n        return 1;\n";
+        assertThat(c(start + "    for (int k = 0; k < 4; k++)\n        pthread_join(t[k], NULL);\n    return 0;\n}\n")).get().asString()
+            .contains("    if (n) {\n        for (int i = 0; i < 4; i++) {\n            pthread_join(t[i], NULL);\n        }\n        return 1;\n    }\n"
+                + "    for (int k = 0; k < 4; k++)\n        pthread_join(t[k], NULL);\n    return 0;\n}\n");
+        assertThat(c(start + "    pthread_join(t[0], NULL);\n    return 0;\n}\n")).isEmpty();
+    }
+
+    @Test
+    void handleThatOthersGetIsNotJoinedWithoutAsking() {
+        String text = WORKER + "int f(void) {\n    pthread_t t;\n    pthread_create(&t, NULL, worker, NULL);\n    keep(t);\n    return 0;\n}\n";
+        assertThat(FixTexts.offer("a.c", text, "pthread_create", AddJoinTest::ask).orElseThrow().safety()).isEqualTo(Safety.UNSAFE);
+        assertThat(FixTexts.offer("a.c", text.replace("keep(t)", "pthread_setname_np(t, 0)"), "pthread_create", AddJoinTest::ask).orElseThrow()
+            .safety()).isEqualTo(Safety.SAFE);
+    }
+
+    @Test
+    void earlyReturnOfAThreadObjectJoins() {
+        String start = "#include <thread>\nvoid w() {}\nvoid f(bool hurry) {\n    std::thread t(w);\n    if (hurry)";
+        assertThat(FixTexts.after("a.cpp", start + "\n        return;\n    if (t.joinable())\n        t.join();\n}\n", "t(w)", AddJoinTest::ask))
+            .contains(start + " {\n        t.join();\n        return;\n    }\n    if (t.joinable())\n        t.join();\n}\n");
     }
 
     @Test

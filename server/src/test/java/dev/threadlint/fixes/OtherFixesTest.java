@@ -34,7 +34,21 @@ class OtherFixesTest {
     void callWithoutBracesAroundGetsThem() {
         assertThat(FixTexts.after("a.c", "void f(void) {\n    for (;;)\n        pthread_create(&t, 0, w, 0);\n}\n",
             "pthread_create", CheckCreateResult::offer).orElseThrow())
-            .contains("    for (;;)\n        {\n            int rc = pthread_create(&t, 0, w, 0);\n            if (rc != 0) {");
+            .contains("    for (;;) {\n        int rc = pthread_create(&t, 0, w, 0);\n        if (rc != 0) {").contains("        }\n    }\n}\n");
+    }
+
+    @Test
+    void remarkBehindTheCallStaysThere() {
+        assertThat(FixTexts.after("a.c", "int f(void) {\n  pthread_create(&t, 0, w, 0); // the worker\n  return -1;\n}\n",
+            "pthread_create", CheckCreateResult::offer)).get().asString()
+            .contains("  int rc = pthread_create(&t, 0, w, 0); // the worker\n  if (rc != 0) {\n");
+    }
+
+    @Test
+    void threadThatIsJoinedOnSomePathIsNotDetached() {
+        assertThat(FixTexts.after("a.c", "void f(int n) {\n    pthread_t t;\n    pthread_create(&t, 0, w, 0);\n"
+            + "    if (n) pthread_join(t, 0);\n}\n", "pthread_create",
+            (unit, function, call) -> DetachThread.offer(unit, function, call, Value.UNKNOWN))).isEmpty();
     }
 
     @Test
