@@ -5,13 +5,41 @@ import java.util.List;
 
 /**
  * An access path: a root and the selectors that lead from it to the stored object. Immutable, compared by value.
- *
- * @param root where the path starts
- * @param selectors steps from the root, outermost first
+ * A root says where the path starts, the selectors are the steps from there, outermost first.
  */
-public record Place(Root root, List<Selector> selectors) {
-    public Place {
-        selectors = List.copyOf(selectors);
+public final class Place {
+    private final Root root;
+    private final List<Selector> selectors;
+    private final int hash;
+
+    public Place(Root root, List<Selector> selectors) {
+        this.root = root;
+        this.selectors = List.copyOf(selectors);
+        // Paths are keys of nearly every map of the analysis and nest in each other, so each remembers its hash.
+        this.hash = root.hashCode() * 31 + this.selectors.hashCode();
+    }
+
+    public Root root() {
+        return root;
+    }
+
+    public List<Selector> selectors() {
+        return selectors;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Place place && place.hash == hash && place.root.equals(root) && place.selectors.equals(selectors);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return root + selectors.toString();
     }
 
     public static Place of(Variable variable) {
@@ -26,6 +54,16 @@ public record Place(Root root, List<Selector> selectors) {
     public Place select(Selector selector) {
         List<Selector> longer = new ArrayList<>(selectors);
         longer.add(selector);
+        return new Place(root, longer);
+    }
+
+    /** The path with more steps at its end. */
+    public Place select(List<Selector> steps) {
+        if (steps.isEmpty()) {
+            return this;
+        }
+        List<Selector> longer = new ArrayList<>(selectors);
+        longer.addAll(steps);
         return new Place(root, longer);
     }
 

@@ -128,10 +128,8 @@ final class CallFlow {
             relative(relative, substitution, state, site);
         }
         Map<Place, Value> contentBefore = Map.copyOf(state.content);
-        for (AccessFact access : facts.accesses()) {
-            if (access.writes()) {
-                flow.forget(state, substitution.apply(access.place()));
-            }
+        if (!state.content.isEmpty()) {
+            facts.written().forEach(place -> flow.forget(state, substitution.apply(place)));
         }
         for (Place released : facts.released()) {
             releaseLock(state, substitution.apply(released));
@@ -184,8 +182,9 @@ final class CallFlow {
                         FlowState state, Site site) {
         record.calls.add(new CallFact(site, facts.function(), receiver, arguments, Set.copyOf(state.locks), Set.copyOf(state.mayLocks),
             Set.copyOf(state.released), Set.copyOf(state.live.keySet()), Set.copyOf(state.joined)));
+        Lifting lifting = new Lifting(substitution, state, site, flow.threads);
         for (AccessFact access : facts.accesses()) {
-            record.add(lift(access, substitution, state, site), false);
+            record.add(lifting.lift(access), false);
         }
         for (SpawnFact spawn : facts.spawns()) {
             lift(spawn.spawn(), substitution, site).ifPresent(lifted -> {
@@ -196,24 +195,6 @@ final class CallFlow {
                     content(spawn, substitution, state)));
             });
         }
-    }
-
-    private AccessFact lift(AccessFact access, Substitution substitution, FlowState state, Site site) {
-        Set<Lock> locks = new LinkedHashSet<>();
-        if (!access.released()) {
-            locks.addAll(state.locks);
-        }
-        access.locks().forEach(lock -> locks.add(substitution.apply(lock)));
-        Set<Lock> mayLocks = new LinkedHashSet<>(state.mayLocks);
-        access.mayLocks().forEach(lock -> mayLocks.add(substitution.apply(lock)));
-        Set<List<Site>> live = new LinkedHashSet<>(state.live.keySet());
-        access.live().forEach(key -> live.add(prefixed(site, key)));
-        Set<Value> joined = new LinkedHashSet<>(state.joined);
-        access.joined().forEach(handle -> joined.add(substitution.apply(handle)));
-        live.removeIf(key -> state.live.containsKey(key) && access.joined().stream()
-            .anyMatch(handle -> flow.threads.isHandleOf(substitution.apply(handle), state.live.get(key))));
-        return new AccessFact(substitution.apply(access.place()), access.kind(), access.atomicity(), access.type(), prefixed(site, access.path()),
-            locks, mayLocks, access.released() || !state.released.isEmpty(), live, joined);
     }
 
     private static Map<Place, Value> content(SpawnFact spawn, Substitution substitution, FlowState state) {
@@ -237,7 +218,7 @@ final class CallFlow {
             spawn.handlePlaces().stream().map(substitution::apply).toList(), spawn.detached(), spawn.pool(), spawn.escaped(), spawn.create()));
     }
 
-    private static List<Site> prefixed(Site site, List<Site> path) {
+    static List<Site> prefixed(Site site, List<Site> path) {
         List<Site> longer = new ArrayList<>(path.size() + 1);
         longer.add(site);
         longer.addAll(path);

@@ -58,9 +58,9 @@ final class Evaluator extends Terms {
     }
 
     @Override
-    Value load(Place place) {
+    Value load(Value.Load original, Place place) {
         Value known = state.content.get(place);
-        return known == null ? new Value.Load(place) : known;
+        return known == null ? loadOf(original, place) : known;
     }
 
     @Override

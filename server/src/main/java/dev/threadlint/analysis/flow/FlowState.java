@@ -3,7 +3,7 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,47 +47,81 @@ final class FlowState {
         return copy;
     }
 
-    boolean sameAs(FlowState other) {
-        return content.equals(other.content) && temporaries.equals(other.temporaries) && locks.equals(other.locks)
-            && mayLocks.equals(other.mayLocks) && released.equals(other.released) && live.equals(other.live)
-            && joined.equals(other.joined) && guards.equals(other.guards) && pending.equals(other.pending) && omitted == other.omitted;
+    /**
+     * Makes this the state after either path; a place with two contents gets the value that {@code merge} answers.
+     *
+     * @return whether this state changed
+     */
+    boolean join(FlowState other, Merge merge) {
+        boolean changed = joinContent(other, merge);
+        changed |= joinTemporaries(other, merge);
+        changed |= locks.retainAll(other.locks);
+        changed |= mayLocks.addAll(other.mayLocks);
+        changed |= released.addAll(other.released);
+        for (Map.Entry<List<Site>, Spawn> entry : other.live.entrySet()) {
+            Spawn known = live.get(entry.getKey());
+            Spawn spawn = entry.getValue();
+            Spawn joint = known == null ? spawn : spawn.with(known.detached() && spawn.detached(), known.escaped() || spawn.escaped());
+            changed |= !joint.equals(live.put(entry.getKey(), joint));
+        }
+        changed |= joined.retainAll(other.joined);
+        changed |= pending.keySet().removeIf(key -> !pending.get(key).equals(other.pending.get(key)));
+        changed |= guards.keySet().removeIf(key -> !guards.get(key).equals(other.guards.get(key)));
+        changed |= other.omitted && !omitted;
+        omitted |= other.omitted;
+        return changed;
     }
 
-    /** Makes this the state after either path; a place with two contents gets the value that {@code merge} answers. */
-    void join(FlowState other, Merge merge) {
-        Set<Place> keys = new HashSet<>(content.keySet());
-        keys.addAll(other.content.keySet());
-        for (Place key : keys) {
-            // Shared memory with two contents is read again; only locals need a value that stands for both.
-            if (Places.local(key).isEmpty() && !java.util.Objects.equals(content.get(key), other.content.get(key))) {
-                content.remove(key);
+    private boolean joinContent(FlowState other, Merge merge) {
+        boolean changed = false;
+        for (Iterator<Map.Entry<Place, Value>> entries = content.entrySet().iterator(); entries.hasNext();) {
+            Map.Entry<Place, Value> entry = entries.next();
+            Place key = entry.getKey();
+            Value left = entry.getValue();
+            Value right = other.content.get(key);
+            if (left.equals(right)) {
                 continue;
             }
-            Value left = content.getOrDefault(key, new Value.Load(key));
-            Value right = other.content.getOrDefault(key, new Value.Load(key));
-            if (!left.equals(right)) {
-                content.put(key, merge.merge(key, left, right));
+            // Shared memory with two contents is read again; only locals need a value that stands for both.
+            if (Places.local(key).isEmpty()) {
+                entries.remove();
+                changed = true;
+            } else {
+                Value merged = merge.merge(key, left, right == null ? new Value.Load(key) : right);
+                changed |= !merged.equals(left);
+                entry.setValue(merged);
             }
         }
-        Set<Integer> numbers = new HashSet<>(temporaries.keySet());
-        numbers.addAll(other.temporaries.keySet());
-        for (Integer number : numbers) {
+        for (Map.Entry<Place, Value> entry : other.content.entrySet()) {
+            Place key = entry.getKey();
+            if (!content.containsKey(key) && Places.local(key).isPresent()) {
+                Value load = new Value.Load(key);
+                Value merged = load.equals(entry.getValue()) ? load : merge.merge(key, load, entry.getValue());
+                if (!merged.equals(load)) {
+                    content.put(key, merged);
+                    changed = true;
+                }
+            }
+        }
+        return changed;
+    }
+
+    private boolean joinTemporaries(FlowState other, Merge merge) {
+        boolean changed = false;
+        for (Map.Entry<Integer, Value> entry : other.temporaries.entrySet()) {
+            Integer number = entry.getKey();
             Value left = temporaries.get(number);
-            Value right = other.temporaries.get(number);
+            Value right = entry.getValue();
             if (left == null) {
                 temporaries.put(number, right);
-            } else if (right != null && !left.equals(right)) {
-                temporaries.put(number, merge.merge(number, left, right));
+                changed = true;
+            } else if (!left.equals(right)) {
+                Value merged = merge.merge(number, left, right);
+                changed |= !merged.equals(left);
+                temporaries.put(number, merged);
             }
         }
-        locks.retainAll(other.locks);
-        mayLocks.addAll(other.mayLocks);
-        released.addAll(other.released);
-        other.live.forEach((key, spawn) -> live.merge(key, spawn, (a, b) -> b.with(a.detached() && b.detached(), a.escaped() || b.escaped())));
-        joined.retainAll(other.joined);
-        pending.keySet().removeIf(key -> !pending.get(key).equals(other.pending.get(key)));
-        guards.keySet().removeIf(key -> !guards.get(key).equals(other.guards.get(key)));
-        omitted |= other.omitted;
+        return changed;
     }
 
     /** Gives the one value that stands for two. Keys are places or temporary numbers. */

@@ -18,7 +18,7 @@ import java.util.Set;
 public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<SpawnFact> spawns, List<CallFact> calls, List<ModelledCall> modelled,
                             List<ExitFact> exits, List<HandleEnd> handleEnds, Value returned, Map<List<Site>, Spawn> liveAtExit,
                             Set<Value> joinedAtExit, Set<Lock> locksAtExit, Set<Lock> mayLocksAtExit, Set<Place> released,
-                            Map<Place, Value> stores, Set<Value> distinct, Map<Value, Set<Value>> alternatives,
+                            Set<Place> written, Map<Place, Value> stores, Set<Value> distinct, Map<Value, Set<Value>> alternatives,
                             Map<Value, LoopRange> ranges, Map<Integer, Integer> loops, Map<Value, Integer> allocationLoops,
                             List<RelativeCall> relativeCalls, List<ConditionFact> conditions, boolean omitted, boolean incomplete) {
     /** A create, with what ran before it and what memory held then. {@code overwrites} is a spawn whose handle variable this one replaces. */
@@ -54,7 +54,7 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Spa
     /** What a function without known body does: nothing that is known. */
     public static FunctionFacts unknown(Symbol function) {
         return new FunctionFacts(function, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Value.UNKNOWN, Map.of(), Set.of(),
-            Set.of(), Set.of(), Set.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), false, true);
+            Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), false, true);
     }
 
     /** Span of the operation as text position, for messages. */

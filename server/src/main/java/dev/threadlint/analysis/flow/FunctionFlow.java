@@ -208,17 +208,17 @@ final class FunctionFlow {
         if (exit instanceof Block.Exit.Branch branch) {
             Value condition = evaluator.value(branch.condition());
             learnRange(number, condition);
-            edge(number, branch.whenTrue(), state, condition, true, dirty);
+            edge(number, branch.whenTrue(), state.copy(), condition, true, dirty);
             edge(number, branch.whenFalse(), state, condition, false, dirty);
             return;
         }
-        for (int target : graph.successors(number)) {
-            merge(target, state.copy(), dirty);
+        List<Integer> targets = graph.successors(number);
+        for (int i = 0; i < targets.size(); i++) {
+            merge(targets.get(i), i == targets.size() - 1 ? state : state.copy(), dirty);
         }
     }
 
-    private void edge(int from, int target, FlowState state, Value condition, boolean taken, Set<Integer> dirty) {
-        FlowState side = state.copy();
+    private void edge(int from, int target, FlowState side, Value condition, boolean taken, Set<Integer> dirty) {
         if (!Conditions.narrow(side, condition, taken) || target < 0 || target >= function.blocks().size()) {
             return;
         }
@@ -235,10 +235,7 @@ final class FunctionFlow {
             dirty.add(target);
             return;
         }
-        FlowState joined = known.copy();
-        joined.join(state, (key, left, right) -> phi(target, key, left, right));
-        if (!joined.sameAs(known)) {
-            entries.put(target, joined);
+        if (known.join(state, (key, left, right) -> phi(target, key, left, right))) {
             dirty.add(target);
         }
     }
@@ -315,7 +312,7 @@ final class FunctionFlow {
             });
             List<AccessFact> kept = record.accesses.values().stream().filter(access -> isShareable(access.place(), record)).toList();
             return new FunctionFacts(function.symbol(), kept, record.spawns, record.calls, record.modelled, record.exits, record.handleEnds,
-                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, stores, distinct, alternatives,
+                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, record.written(), stores, distinct, alternatives,
                 ranges, loops, allocationLoops, record.relativeCalls, record.conditions, end.omitted, bounded || record.incomplete);
         }
 

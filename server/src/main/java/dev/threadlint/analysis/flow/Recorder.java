@@ -11,6 +11,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ final class Recorder {
     final List<FunctionFacts.ConditionFact> conditions = new ArrayList<>();
     final Set<dev.threadlint.ir.Symbol> escapedLocals = new LinkedHashSet<>();
     boolean incomplete;
+    private final Map<Set<?>, Set<?>> interned = new HashMap<>();
 
     /** Two accesses with the same key tell the same story; the first, which has the shorter path, is kept. */
     private record AccessKey(Place place, boolean writes, boolean atomic, Set<Lock> locks, Set<List<Site>> live, Set<Value> joined,
@@ -41,6 +43,19 @@ final class Recorder {
     void access(FlowState state, Place place, Operation.AccessKind kind, Operation.Atomicity atomicity, Type type, Site site) {
         add(new AccessFact(place, kind, atomicity, type, List.of(site), Set.copyOf(state.locks), Set.copyOf(state.mayLocks),
             !state.released.isEmpty(), Set.copyOf(state.live.keySet()), Set.copyOf(state.joined)), true);
+    }
+
+    /** Places that the function or a callee writes. */
+    Set<Place> written() {
+        Set<Place> written = new LinkedHashSet<>();
+        accesses.values().stream().filter(AccessFact::writes).map(AccessFact::place).forEach(written::add);
+        return written;
+    }
+
+    /** One instance for equal sets, so that callers need to rewrite each only once. */
+    @SuppressWarnings("unchecked")
+    private <T> Set<T> intern(Set<T> set) {
+        return (Set<T>) interned.computeIfAbsent(set, same -> same);
     }
 
     void add(AccessFact access, boolean own) {
@@ -55,7 +70,8 @@ final class Recorder {
             own ? access.site().ordinal() : 0);
         AccessFact known = accesses.get(key);
         if (known == null || known.path().size() > access.path().size()) {
-            accesses.put(key, access);
+            accesses.put(key, new AccessFact(access.place(), access.kind(), access.atomicity(), access.type(), access.path(), intern(access.locks()),
+                intern(access.mayLocks()), access.released(), intern(access.live()), intern(access.joined())));
         }
     }
 

@@ -32,12 +32,13 @@ public final class Substitution extends Terms {
     }
 
     public Lock apply(Lock lock) {
-        return new Lock(rewrite(lock.place()), lock.mode(), lock.taken());
+        Place place = rewrite(lock.place());
+        return place == lock.place() ? lock : new Lock(place, lock.mode(), lock.taken());
     }
 
     @Override
-    Value load(Place place) {
-        return content.apply(new Value.Load(place));
+    Value load(Value.Load original, Place place) {
+        return content.apply(loadOf(original, place));
     }
 
     @Override

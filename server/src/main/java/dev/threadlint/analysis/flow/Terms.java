@@ -2,6 +2,7 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +13,12 @@ abstract class Terms {
 
     private int depth;
 
-    /** The content of a place that is already rewritten. */
-    abstract Value load(Place place);
+    /** The content of a place that is already rewritten; {@code original} may be answered when nothing changed. */
+    abstract Value load(Value.Load original, Place place);
+
+    static Value.Load loadOf(Value.Load original, Place place) {
+        return original.place() == place ? original : new Value.Load(place);
+    }
 
     /** What a leaf stands for: parameter, temporary, allocation, opaque value. */
     abstract Value leaf(Value value);
@@ -38,13 +43,16 @@ abstract class Terms {
 
     private Value compound(Value value) {
         if (value instanceof Value.Load load) {
-            return load(rewrite(load.place()));
+            return load(load, rewrite(load.place()));
         }
         if (value instanceof Value.AddressOf address) {
-            return address(rewrite(address.place()));
+            Place place = rewrite(address.place());
+            return place == address.place() ? address : address(place);
         }
         if (value instanceof Value.Binary binary) {
-            return Arithmetic.fold(binary.operator(), rewrite(binary.left()), rewrite(binary.right()));
+            Value left = rewrite(binary.left());
+            Value right = rewrite(binary.right());
+            return left == binary.left() && right == binary.right() ? binary : Arithmetic.fold(binary.operator(), left, right);
         }
         if (value instanceof Value.Not not) {
             return Arithmetic.negate(rewrite(not.operand()));
@@ -62,15 +70,31 @@ abstract class Terms {
     }
 
     final Place rewrite(Place place) {
-        Place result;
         if (place.root() instanceof Place.PointeeRoot pointee) {
-            result = Place.pointee(rewrite(pointee.pointer()));
-        } else {
-            result = variable((Place.VariableRoot) place.root());
+            Value pointer = rewrite(pointee.pointer());
+            List<Place.Selector> steps = steps(place.selectors());
+            if (pointer == pointee.pointer() && steps == place.selectors()) {
+                return place;
+            }
+            return Place.pointee(pointer).select(steps);
         }
-        for (Place.Selector selector : place.selectors()) {
-            result = result.select(selector instanceof Place.Index index ? new Place.Index(rewrite(index.value())) : selector);
+        Place root = variable((Place.VariableRoot) place.root());
+        List<Place.Selector> steps = steps(place.selectors());
+        return root.root() == place.root() && root.selectors().isEmpty() && steps == place.selectors() ? place : root.select(steps);
+    }
+
+    /** The same list when no index changes. */
+    private List<Place.Selector> steps(List<Place.Selector> selectors) {
+        List<Place.Selector> changed = selectors;
+        for (int i = 0; i < selectors.size(); i++) {
+            if (selectors.get(i) instanceof Place.Index index) {
+                Value value = rewrite(index.value());
+                if (value != index.value()) {
+                    changed = changed == selectors ? new ArrayList<>(selectors) : changed;
+                    changed.set(i, new Place.Index(value));
+                }
+            }
         }
-        return result;
+        return changed;
     }
 }

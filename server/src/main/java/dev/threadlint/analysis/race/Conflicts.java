@@ -62,7 +62,7 @@ final class Conflicts {
     }
 
     private boolean mentionsOwn(Value value, ThreadNode thread, int depth) {
-        if (depth > 6) {
+        if (depth > 6 || thread.own().isEmpty()) {
             return false;
         }
         if (thread.own().contains(value)) {

@@ -1,0 +1,79 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Value;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns a callee's accesses into accesses of the caller. Most accesses of a function share a few sets of locks and threads, so each
+ * set is rewritten once. Confined to the recording of one call.
+ */
+final class Lifting {
+    private final Substitution substitution;
+    private final FlowState state;
+    private final Site site;
+    private final Threads threads;
+    private final Set<Lock> heldHere;
+    private final Map<Set<Lock>, Set<Lock>> locks = new IdentityHashMap<>();
+    private final Map<Set<Lock>, Set<Lock>> mayLocks = new IdentityHashMap<>();
+    private final Map<Set<List<Site>>, Set<List<Site>>> live = new IdentityHashMap<>();
+    private final Map<Set<Value>, Set<Value>> joined = new IdentityHashMap<>();
+
+    Lifting(Substitution substitution, FlowState state, Site site, Threads threads) {
+        this.substitution = substitution;
+        this.state = state;
+        this.site = site;
+        this.threads = threads;
+        this.heldHere = Set.copyOf(state.locks);
+    }
+
+    AccessFact lift(AccessFact access) {
+        Set<Lock> own = locks.computeIfAbsent(access.locks(), this::applied);
+        Set<Lock> held = access.released() || heldHere.isEmpty() ? own : union(heldHere, own);
+        Set<Lock> mayHeld = mayLocks.computeIfAbsent(access.mayLocks(), inner -> union(state.mayLocks, applied(inner)));
+        Set<Value> handles = joined.computeIfAbsent(access.joined(), this::joined);
+        return new AccessFact(substitution.apply(access.place()), access.kind(), access.atomicity(), access.type(),
+            CallFlow.prefixed(site, access.path()), held, mayHeld, access.released() || !state.released.isEmpty(), liveAt(access), handles);
+    }
+
+    private Set<Lock> applied(Set<Lock> inner) {
+        Set<Lock> lifted = new LinkedHashSet<>();
+        inner.forEach(lock -> lifted.add(substitution.apply(lock)));
+        return Set.copyOf(lifted);
+    }
+
+    private static <T> Set<T> union(Set<T> left, Set<T> right) {
+        Set<T> both = new LinkedHashSet<>(left);
+        both.addAll(right);
+        return Set.copyOf(both);
+    }
+
+    private Set<Value> joined(Set<Value> inner) {
+        Set<Value> lifted = new LinkedHashSet<>(state.joined);
+        inner.forEach(handle -> lifted.add(substitution.apply(handle)));
+        return Set.copyOf(lifted);
+    }
+
+    /** Threads of the callee, and those of the caller that the callee has not joined before the access. */
+    private Set<List<Site>> liveAt(AccessFact access) {
+        if (!access.joined().isEmpty()) {
+            return liveWithout(access);
+        }
+        return live.computeIfAbsent(access.live(), inner -> {
+            Set<List<Site>> keys = new LinkedHashSet<>(state.live.keySet());
+            inner.forEach(key -> keys.add(CallFlow.prefixed(site, key)));
+            return Set.copyOf(keys);
+        });
+    }
+
+    private Set<List<Site>> liveWithout(AccessFact access) {
+        Set<List<Site>> keys = new LinkedHashSet<>(state.live.keySet());
+        keys.removeIf(key -> access.joined().stream()
+            .anyMatch(handle -> threads.isHandleOf(substitution.apply(handle), state.live.get(key))));
+        access.live().forEach(key -> keys.add(CallFlow.prefixed(site, key)));
+        return Set.copyOf(keys);
+    }
+}
