@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,18 +87,21 @@ final class CheckCommand implements Callable<Integer> {
         Project.Loaded loaded = new Loading(terminal, toolbox, inputs)
             .load(name -> configuration.excludes(terminal.workingFolder().resolve(name).toString()));
         Snapshot snapshot = toolbox.analyzer().get().analyze(loaded.units(), () -> false);
-        List<Finding> findings = new FindingPipeline(rulebook, configuration).apply(snapshot);
-        ReportInput report = report(findings, loaded, rulebook, start);
+        FindingPipeline.Result sorted = new FindingPipeline(rulebook, configuration).sort(snapshot);
+        ExitCode exitCode = exitCode(sorted.findings(), configuration.failOn(), loaded, snapshot);
+        ReportInput report = report(sorted, loaded, snapshot, rulebook, exitCode, start);
         reports.write(report, terminal, palette());
         say(loaded, snapshot, report);
-        boolean failing = findings.stream()
-            .anyMatch(finding -> finding.severity() != Severity.HINT && finding.severity().compareTo(configuration.failOn()) >= 0);
-        if (failing) {
-            return ExitCode.FINDINGS.value();
+        return exitCode.value();
+    }
+
+    private static ExitCode exitCode(List<Finding> findings, Severity failOn, Project.Loaded loaded, Snapshot snapshot) {
+        if (findings.stream().anyMatch(finding -> finding.severity() != Severity.HINT && finding.severity().compareTo(failOn) >= 0)) {
+            return ExitCode.FINDINGS;
         }
         // A run that missed something must not look clean.
-        boolean incomplete = !loaded.problems().isEmpty() || !snapshot.notes().isEmpty();
-        return (incomplete ? ExitCode.INCOMPLETE : ExitCode.CLEAN).value();
+        boolean complete = loaded.problems().isEmpty() && loaded.failures().isEmpty() && snapshot.notes().isEmpty();
+        return complete ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
     }
 
     private Configuration configuration(Rulebook rulebook) {
@@ -108,7 +112,8 @@ final class CheckCommand implements Callable<Integer> {
         return failOn == null ? read : read.withFailOn(failOn);
     }
 
-    private ReportInput report(List<Finding> findings, Project.Loaded loaded, Rulebook rulebook, long start) {
+    private ReportInput report(FindingPipeline.Result sorted, Project.Loaded loaded, Snapshot snapshot, Rulebook rulebook, ExitCode exitCode,
+                               long start) {
         Map<String, SourceText> sources = new HashMap<>();
         Map<Language, Integer> files = new EnumMap<>(Language.class);
         long lines = 0;
@@ -120,7 +125,9 @@ final class CheckCommand implements Callable<Integer> {
         List<ReportInput.Incomplete> incomplete = loaded.problems().stream()
             .map(problem -> new ReportInput.Incomplete(new Location(problem.path(), Span.NONE), problem.message())).toList();
         RunStatistics figures = new RunStatistics(files, lines, (System.nanoTime() - start) / 1_000_000);
-        return new ReportInput(findings, sources, rulebook, figures, incomplete, ThreadlintCommand.version());
+        List<String> failures = Stream.concat(loaded.failures().stream(), snapshot.notes().stream()).toList();
+        return new ReportInput(sorted.findings(), sorted.suppressed(), sources, rulebook, figures, incomplete, failures,
+            new ReportInput.Run(ThreadlintCommand.version(), terminal.workingFolder(), exitCode.value()));
     }
 
     private Palette palette() {

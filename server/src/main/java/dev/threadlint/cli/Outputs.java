@@ -1,9 +1,11 @@
 package dev.threadlint.cli;
 
 import dev.threadlint.report.HumanRenderer;
+import dev.threadlint.report.JsonRenderer;
 import dev.threadlint.report.Palette;
 import dev.threadlint.report.Renderer;
 import dev.threadlint.report.ReportInput;
+import dev.threadlint.report.SarifRenderer;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -84,10 +85,11 @@ final class Outputs {
     }
 
     private static Renderer renderer(Format format, Palette palette) {
-        if (format == Format.HUMAN) {
-            return new HumanRenderer(palette);
-        }
-        throw new UsageException("--format " + format.name().toLowerCase(Locale.ROOT) + " is not part of this build");
+        return switch (format) {
+            case HUMAN -> new HumanRenderer(palette);
+            case JSON -> new JsonRenderer();
+            case SARIF -> new SarifRenderer();
+        };
     }
 
     private static Optional<Format> named(String output) {

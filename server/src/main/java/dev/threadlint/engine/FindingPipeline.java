@@ -4,6 +4,7 @@ import dev.threadlint.config.Configuration;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Location;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.findings.SuppressedFinding;
 import dev.threadlint.ir.Unit;
 import dev.threadlint.rulebook.Rulebook;
 import java.util.ArrayList;
@@ -36,24 +37,49 @@ public final class FindingPipeline {
         this.configuration = configuration;
     }
 
+    /**
+     * @param findings what is shown, in order
+     * @param suppressed what the source silences, in order
+     */
+    public record Result(List<Finding> findings, List<SuppressedFinding> suppressed) {
+        public Result {
+            findings = List.copyOf(findings);
+            suppressed = List.copyOf(suppressed);
+        }
+    }
+
     public List<Finding> apply(Snapshot snapshot) {
         return apply(snapshot.findings(), snapshot.units());
+    }
+
+    public List<Finding> apply(Collection<Finding> findings, Map<String, Unit> units) {
+        return sort(findings, units).findings();
+    }
+
+    /** Like {@code apply}, and also tells what the source silences. */
+    public Result sort(Snapshot snapshot) {
+        return sort(snapshot.findings(), snapshot.units());
     }
 
     /**
      * @param findings from the analyzer, in any order
      * @param units by path; suppressions are looked for in each of them
      */
-    public List<Finding> apply(Collection<Finding> findings, Map<String, Unit> units) {
+    public Result sort(Collection<Finding> findings, Map<String, Unit> units) {
         List<Finding> found = orderAndMerge(findings);
         found = dropExcluded(found);
         found = dropGenerated(found, units);
         found = dropUnselected(found);
         found = dropCoveredByChild(found);
-        found = new SuppressionStep(rulebook, this::isSelected).apply(found, inScope(units));
-        found = setSeverity(found);
-        found = softenByPath(found);
-        return applyProfile(orderAndMerge(found));
+        Result judged = new SuppressionStep(rulebook, this::isSelected).apply(found, inScope(units));
+        List<SuppressedFinding> suppressed = judged.suppressed().stream()
+            .flatMap(each -> levelled(List.of(each.finding())).stream().map(finding -> new SuppressedFinding(finding, each.by())))
+            .toList();
+        return new Result(levelled(judged.findings()), suppressed);
+    }
+
+    private List<Finding> levelled(List<Finding> findings) {
+        return applyProfile(orderAndMerge(softenByPath(setSeverity(findings))));
     }
 
     /** True when a rule runs at all. */

@@ -6,6 +6,7 @@ import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Location;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.findings.SuppressedFinding;
 import dev.threadlint.ir.Unit;
 import dev.threadlint.rulebook.Rulebook;
 import dev.threadlint.text.Spelling;
@@ -29,8 +30,9 @@ final class SuppressionStep {
         this.isSelected = isSelected;
     }
 
-    List<Finding> apply(List<Finding> findings, Map<String, Unit> units) {
+    FindingPipeline.Result apply(List<Finding> findings, Map<String, Unit> units) {
         List<Finding> kept = new ArrayList<>();
+        List<SuppressedFinding> hidden = new ArrayList<>();
         List<Suppression> suppressions = new ArrayList<>();
         List<Finding> own = new ArrayList<>();
         for (Unit unit : units.values()) {
@@ -44,6 +46,8 @@ final class SuppressionStep {
             used.addAll(hiding);
             if (hiding.isEmpty()) {
                 kept.add(finding);
+            } else {
+                hidden.add(new SuppressedFinding(finding, hiding.get(0).written()));
             }
         }
         for (Suppression suppression : suppressions) {
@@ -51,7 +55,7 @@ final class SuppressionStep {
         }
         own.removeIf(finding -> suppressions.stream().anyMatch(each -> hides(each, finding)));
         own.stream().filter(finding -> isSelected.test(finding.rule())).forEach(kept::add);
-        return kept;
+        return new FindingPipeline.Result(kept, hidden);
     }
 
     private boolean hides(Suppression suppression, Finding finding) {

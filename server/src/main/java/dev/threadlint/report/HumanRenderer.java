@@ -77,9 +77,8 @@ public final class HumanRenderer implements Renderer {
     }
 
     private int thread(Evidence.ThreadStory story, int number, int gutter, ReportInput input, Appendable out) throws IOException {
-        String locks = story.locks().isEmpty() ? "holding no lock" : "holding " + String.join(", ", story.locks());
         out.append(" ".repeat(gutter)).append(palette.frame(" = ")).append(palette.strong("thread " + story.thread())).append(", ")
-            .append(locks).append("\n");
+            .append(Stories.held(story)).append("\n");
         return steps(story.steps(), number, gutter, input, out);
     }
 

@@ -25,6 +25,10 @@ final class Stories {
         return List.of();
     }
 
+    static String held(Evidence.ThreadStory story) {
+        return story.locks().isEmpty() ? "holding no lock" : "holding " + String.join(" and ", story.locks());
+    }
+
     static List<Evidence.Step> steps(Evidence evidence) {
         List<Evidence.Step> all = new ArrayList<>();
         flows(evidence).forEach(flow -> all.addAll(flow.steps()));
