@@ -1,20 +1,18 @@
 package dev.threadlint.app;
 
 import dev.threadlint.cli.Toolbox;
-import dev.threadlint.config.Configuration;
-import dev.threadlint.engine.FindingPipeline;
 import dev.threadlint.engine.ProgramAnalyzer;
 import dev.threadlint.engine.ProjectInspector;
 import dev.threadlint.frontend.api.FrontEnd;
 import dev.threadlint.frontend.c.CFrontEnd;
 import dev.threadlint.frontend.java.JavaFrontEnd;
 import dev.threadlint.lsp.ServerMain;
-import dev.threadlint.rulebook.Rule;
 import dev.threadlint.rulebook.Rulebook;
 import dev.threadlint.vfs.LocalDisk;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** The one place that names implementations. Stateless. */
 public final class Wiring {
@@ -30,10 +28,9 @@ public final class Wiring {
 
     private static int serve(InputStream in, OutputStream out) {
         Rulebook rulebook = Rulebook.builtIn();
-        // The inspector names files as its folder sees them, and patterns are matched against these names.
-        FindingPipeline pipeline = new FindingPipeline(rulebook, Configuration.DEFAULT);
+        String version = Optional.ofNullable(Wiring.class.getPackage().getImplementationVersion()).orElse("development");
         return ServerMain.run(in, out,
-            root -> new ProjectInspector(new LocalDisk(), root, frontEnds(), new ProgramAnalyzer(), pipeline::apply),
-            rule -> rulebook.find(rule).map(Rule::page));
+            root -> new ProjectInspector(new LocalDisk(), root, frontEnds(), new ProgramAnalyzer(), rulebook),
+            new RulePageFiles(rulebook, RulePageFiles.cache(System.getenv())), version);
     }
 }

@@ -23,6 +23,8 @@ final class LspCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        // Whatever a library prints must not get between the messages of the protocol.
+        System.setOut(terminal.error());
         return toolbox.server().run(terminal.in(), terminal.out());
     }
 }

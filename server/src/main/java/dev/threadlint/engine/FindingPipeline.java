@@ -7,6 +7,7 @@ import dev.threadlint.findings.Severity;
 import dev.threadlint.findings.SuppressedFinding;
 import dev.threadlint.ir.Unit;
 import dev.threadlint.rulebook.Rulebook;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,10 +32,18 @@ public final class FindingPipeline {
 
     private final Rulebook rulebook;
     private final Configuration configuration;
+    private final Path folder;
 
+    /** For names that are relative to the folder in which the process works. */
     public FindingPipeline(Rulebook rulebook, Configuration configuration) {
+        this(rulebook, configuration, Path.of(""));
+    }
+
+    /** @param folder that the names of files are relative to */
+    public FindingPipeline(Rulebook rulebook, Configuration configuration, Path folder) {
         this.rulebook = rulebook;
         this.configuration = configuration;
+        this.folder = folder;
     }
 
     /**
@@ -100,7 +109,7 @@ public final class FindingPipeline {
     List<Finding> dropExcluded(List<Finding> findings) {
         Map<String, Boolean> excluded = new HashMap<>();
         return findings.stream()
-            .filter(finding -> !excluded.computeIfAbsent(finding.location().path(), configuration::excludes))
+            .filter(finding -> !excluded.computeIfAbsent(finding.location().path(), this::isExcluded))
             .toList();
     }
 
@@ -149,15 +158,24 @@ public final class FindingPipeline {
         return findings.stream().filter(finding -> !relaxed || finding.severity() != Severity.HINT).toList();
     }
 
+    private boolean isExcluded(String path) {
+        return configuration.excludes(place(path));
+    }
+
+    private String place(String path) {
+        return folder.resolve(path).toString();
+    }
+
     private boolean isSoft(String path) {
-        return configuration.isVendored(path) || configuration.isTest(path);
+        String place = place(path);
+        return configuration.isVendored(place) || configuration.isTest(place);
     }
 
     /** Units whose suppressions are judged: an unused one in generated or excluded code is nobody's business. */
     private Map<String, Unit> inScope(Map<String, Unit> units) {
         Map<String, Unit> kept = new LinkedHashMap<>();
         units.forEach((path, unit) -> {
-            if (!configuration.excludes(path) && !GeneratedCode.is(unit)) {
+            if (!isExcluded(path) && !GeneratedCode.is(unit)) {
                 kept.put(path, unit);
             }
         });

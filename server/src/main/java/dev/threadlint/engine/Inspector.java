@@ -4,6 +4,7 @@ import dev.threadlint.findings.Finding;
 import dev.threadlint.text.SourceText;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Looks at a project again and again while it is edited. Thread-safe; a later question may reuse work of earlier ones. */
@@ -18,6 +19,13 @@ public interface Inspector {
      */
     Inspection inspect(List<SourceText> texts, Extent extent, BooleanSupplier cancelled);
 
+    /**
+     * The text of a name after every safe fix in it that proves right; empty when nothing changes.
+     *
+     * @param texts as for {@link #inspect}
+     */
+    Optional<SourceText> mend(List<SourceText> texts, String name, BooleanSupplier cancelled);
+
     /** How much is looked at. {@code REREAD_PROJECT} also trusts no file on disk to be as it was. */
     enum Extent { TEXTS_ALONE, PROJECT, REREAD_PROJECT }
 
@@ -25,11 +33,13 @@ public interface Inspector {
      * Findings as a person should see them, after suppressions and settings.
      *
      * @param sources texts of the places that findings speak of, by name
+     * @param remarks what a person should know about settings and about failures of the tool, one line each
      */
-    record Inspection(List<Finding> findings, Map<String, SourceText> sources) {
+    record Inspection(List<Finding> findings, Map<String, SourceText> sources, List<String> remarks) {
         public Inspection {
             findings = List.copyOf(findings);
             sources = Map.copyOf(sources);
+            remarks = List.copyOf(remarks);
         }
     }
 }

@@ -22,10 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
-/** The files of one run and what is known about reading them. Thread-safe: every call reads anew, only headers are kept. */
+/** The files of one run and what is known about reading them. Thread-safe: every call reads anew, only headers and compile commands are kept. */
 public final class Project {
     /** Spawns and locks are mostly wrapped one header away; deeper headers cost more than they tell. */
     private static final int INCLUDE_DEPTH = 1;
@@ -33,14 +36,29 @@ public final class Project {
     private final Disk disk;
     private final Path workingFolder;
     private final List<FrontEnd> frontEnds;
-    private final HeaderTexts headers;
+    private final Function<String, Optional<String>> headers;
+    private final Databases databases;
 
     /** @param workingFolder absolute; names in reports are relative to it */
     public Project(Disk disk, Path workingFolder, List<FrontEnd> frontEnds) {
+        this(disk, workingFolder, frontEnds, new HeaderTexts(disk, workingFolder)::text, new Databases(disk));
+    }
+
+    private Project(Disk disk, Path workingFolder, List<FrontEnd> frontEnds, Function<String, Optional<String>> headers,
+                    Databases databases) {
         this.disk = disk;
         this.workingFolder = workingFolder;
         this.frontEnds = List.copyOf(frontEnds);
-        this.headers = new HeaderTexts(disk, workingFolder);
+        this.headers = headers;
+        this.databases = databases;
+    }
+
+    /** This project as it looks when texts stand in for the headers of their names. */
+    public Project withHeaders(List<SourceText> texts) {
+        Map<Path, String> open = new HashMap<>();
+        texts.forEach(text -> open.put(workingFolder.resolve(text.path()).normalize(), text.content()));
+        return new Project(disk, workingFolder, frontEnds,
+            path -> Optional.ofNullable(open.get(workingFolder.resolve(path).normalize())).or(() -> headers.apply(path)), databases);
     }
 
     /**
@@ -69,10 +87,27 @@ public final class Project {
         List<InputProblem> remarks = new ArrayList<>();
         Set<String> hidden = new HashSet<>();
         buffers.forEach(buffer -> hidden.add(buffer.path()));
+        read(files.stream().filter(file -> !hidden.contains(file.name())).toList(), sources, problems, remarks, cancelled);
+        sources.sort((a, b) -> a.path().compareTo(b.path()));
+        try (UnitReader units = new UnitReader(frontEnds, jobs)) {
+            UnitReader.Answer answer = units.read(requests(sources, cancelled, remarks), cancelled, progress);
+            return new Loaded(answer.units(), problems, remarks, answer.notes());
+        }
+    }
+
+    /** The texts of files, without those that cannot be read. */
+    public List<SourceText> texts(List<SourceFile> files, BooleanSupplier cancelled) {
+        List<SourceText> sources = new ArrayList<>();
+        read(files, sources, new ArrayList<>(), new ArrayList<>(), cancelled);
+        return sources;
+    }
+
+    private void read(List<SourceFile> files, List<SourceText> sources, List<InputProblem> problems, List<InputProblem> remarks,
+                      BooleanSupplier cancelled) {
         FileReader reader = new FileReader(disk);
         for (SourceFile file : files) {
-            if (hidden.contains(file.name()) || cancelled.getAsBoolean()) {
-                continue;
+            if (cancelled.getAsBoolean()) {
+                return;
             }
             FileReader.Outcome outcome = reader.read(file.path(), file.name());
             if (outcome instanceof FileReader.Text text) {
@@ -82,16 +117,10 @@ public final class Project {
                 problems.add(refused.problem());
             }
         }
-        sources.sort((a, b) -> a.path().compareTo(b.path()));
-        try (UnitReader units = new UnitReader(frontEnds, jobs)) {
-            UnitReader.Answer answer = units.read(requests(sources, cancelled, remarks), cancelled, progress);
-            return new Loaded(answer.units(), problems, remarks, answer.notes());
-        }
     }
 
     private List<UnitReader.Request> requests(List<SourceText> sources, BooleanSupplier cancelled, List<InputProblem> remarks) {
         HeaderLanguages languages = HeaderLanguages.of(sources);
-        Databases databases = new Databases();
         List<UnitReader.Request> requests = new ArrayList<>();
         for (SourceText source : sources) {
             Path path = workingFolder.resolve(source.path()).normalize();
@@ -102,16 +131,21 @@ public final class Project {
             FileSettings settings = compiled.orElseGet(() -> new FileSettings(Optional.empty(), Map.of(), List.of()));
             Optional<Language> language = settings.language().or(() -> languages.of(source));
             requests.add(new UnitReader.Request(source, new ReadOptions(language, settings.macros(), settings.includeFolders(),
-                headers::text, INCLUDE_DEPTH, cancelled)));
+                headers::apply, INCLUDE_DEPTH, cancelled)));
         }
-        databases.remarks(remarks);
+        databases.remarks(workingFolder, remarks);
         return requests;
     }
 
-    /** The databases of a run, each read once. Confined to one thread. */
-    private final class Databases {
-        private final Map<Path, Optional<Path>> places = new HashMap<>();
-        private final Map<Path, CompileDatabase> read = new TreeMap<>();
+    /** The databases of a project, each read once. Thread-safe. */
+    private static final class Databases {
+        private final Disk disk;
+        private final ConcurrentMap<Path, Optional<Path>> places = new ConcurrentHashMap<>();
+        private final ConcurrentMap<Path, CompileDatabase> read = new ConcurrentSkipListMap<>();
+
+        Databases(Disk disk) {
+            this.disk = disk;
+        }
 
         CompileDatabase of(Path file) {
             Path folder = file.getParent() == null ? file : file.getParent();
@@ -120,7 +154,7 @@ public final class Project {
                 .orElse(CompileDatabase.EMPTY);
         }
 
-        void remarks(List<InputProblem> remarks) {
+        void remarks(Path workingFolder, List<InputProblem> remarks) {
             read.forEach((place, database) ->
                 database.note().ifPresent(note -> remarks.add(new InputProblem(SourceFiles.name(workingFolder, place), note))));
         }

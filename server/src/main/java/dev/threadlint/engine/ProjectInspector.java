@@ -3,12 +3,13 @@ package dev.threadlint.engine;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.frontend.api.FrontEnd;
 import dev.threadlint.ir.Unit;
+import dev.threadlint.project.CompileDatabase;
+import dev.threadlint.rulebook.Rulebook;
 import dev.threadlint.text.SourceText;
 import dev.threadlint.vfs.Disk;
 import dev.threadlint.vfs.SourceFile;
 import dev.threadlint.vfs.SourceFiles;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The inspector of a folder on disk. Units of texts that did not change are kept from one question to the next. Thread-safe: one
@@ -28,26 +29,26 @@ public final class ProjectInspector implements Inspector {
     private final Optional<Path> root;
     private final List<FrontEnd> frontEnds;
     private final Analyzer analyzer;
-    private final Function<Snapshot, List<Finding>> pipeline;
+    private final Rulebook rulebook;
     private final Path folder;
+    private WorkspaceSettings settings;
     private Project project;
-    private Map<String, Unit> onDisk = Map.of();
-    private Map<String, Unit> unsaved = Map.of();
+    private UnitStore onDisk = UnitStore.EMPTY;
+    private UnitStore unsaved = UnitStore.EMPTY;
+    private String compileCommands;
     private boolean diskKnown;
 
-    /**
-     * @param root folder whose files belong together; without one, only the texts of a question do
-     * @param pipeline from what the checks found to what is shown
-     */
-    public ProjectInspector(Disk disk, Optional<Path> root, List<FrontEnd> frontEnds, Analyzer analyzer,
-                            Function<Snapshot, List<Finding>> pipeline) {
+    /** @param root folder whose files belong together; without one, only the texts of a question do */
+    public ProjectInspector(Disk disk, Optional<Path> root, List<FrontEnd> frontEnds, Analyzer analyzer, Rulebook rulebook) {
         this.disk = disk;
         this.root = root;
         this.frontEnds = List.copyOf(frontEnds);
         this.analyzer = analyzer;
-        this.pipeline = pipeline;
+        this.rulebook = rulebook;
         this.folder = root.orElse(Path.of("/")).toAbsolutePath().normalize();
+        this.settings = WorkspaceSettings.read(disk, folder, rulebook);
         this.project = new Project(disk, folder, frontEnds);
+        this.compileCommands = CompileDatabase.fingerprint(disk, folder);
     }
 
     @Override
@@ -57,46 +58,69 @@ public final class ProjectInspector implements Inspector {
 
     @Override
     public synchronized Inspection inspect(List<SourceText> texts, Extent extent, BooleanSupplier cancelled) {
-        if (extent == Extent.REREAD_PROJECT) {
-            project = new Project(disk, folder, frontEnds);
-            unsaved = Map.of();
-            diskKnown = false;
-        }
-        if (extent != Extent.TEXTS_ALONE && !diskKnown) {
-            readDisk(cancelled);
-        }
-        readTexts(texts, cancelled);
-        Map<String, Unit> units = new TreeMap<>(extent == Extent.TEXTS_ALONE ? Map.of() : onDisk);
-        units.putAll(unsaved);
-        stopIf(cancelled);
+        Map<String, Unit> units = units(texts, extent, cancelled);
         Snapshot snapshot = analyzer.analyze(units.values(), cancelled);
         stopIf(cancelled);
-        return new Inspection(pipeline.apply(snapshot), sources(units.values()));
+        return new Inspection(pipeline().apply(snapshot), sources(units.values()),
+            Stream.concat(settings.problems().stream(), snapshot.notes().stream()).toList());
     }
 
-    private void readDisk(BooleanSupplier cancelled) {
-        if (root.isPresent()) {
-            List<SourceFile> files = new SourceFiles(disk, folder, this::accepts, name -> false, SourceFiles.Ignoring.RESPECT)
-                .find(List.of(folder.toString())).files();
-            onDisk = byName(project.load(files, List.of(), jobs(), cancelled, Progress.SILENT).units());
-            stopIf(cancelled);
-        }
-        diskKnown = true;
-    }
-
-    private void readTexts(List<SourceText> texts, BooleanSupplier cancelled) {
-        List<SourceText> changed = new ArrayList<>();
-        Map<String, Unit> units = new TreeMap<>();
-        for (SourceText text : texts) {
-            Optional<Unit> kept = Optional.ofNullable(unsaved.get(text.path())).or(() -> Optional.ofNullable(onDisk.get(text.path())))
-                .filter(unit -> unit.source().content().equals(text.content()));
-            kept.ifPresentOrElse(unit -> units.put(text.path(), unit), () -> changed.add(text));
-        }
-        if (!changed.isEmpty()) {
-            units.putAll(byName(project.load(List.of(), changed, jobs(), cancelled, Progress.SILENT).units()));
-        }
+    @Override
+    public synchronized Optional<SourceText> mend(List<SourceText> texts, String name, BooleanSupplier cancelled) {
+        Map<String, Unit> units = units(texts, root.isPresent() ? Extent.PROJECT : Extent.TEXTS_ALONE, cancelled);
+        FindingPipeline pipeline = pipeline();
+        Project open = project.withHeaders(texts);
+        FixRunner runner = new FixRunner(analyzer, snapshot -> in(name, pipeline.apply(snapshot)),
+            changed -> open.load(List.of(), changed, jobs(), cancelled, Progress.SILENT).units());
+        FixRunner.Result result = runner.run(units.values(), FixChoice.SAFE, cancelled);
         stopIf(cancelled);
-        unsaved = units;
+        return Optional.ofNullable(result.texts().get(name));
+    }
+
+    private static List<Finding> in(String name, List<Finding> findings) {
+        return findings.stream().filter(finding -> finding.location().path().equals(name)).toList();
+    }
+
+    private FindingPipeline pipeline() {
+        return new FindingPipeline(rulebook, settings.configuration(), folder);
+    }
+
+    private Map<String, Unit> units(List<SourceText> texts, Extent extent, BooleanSupplier cancelled) {
+        if (extent == Extent.REREAD_PROJECT) {
+            settings = WorkspaceSettings.read(disk, folder, rulebook);
+            project = new Project(disk, folder, frontEnds);
+            compileCommands = CompileDatabase.fingerprint(disk, folder);
+            diskKnown = false;
+        }
+        Project open = project.withHeaders(texts);
+        UnitStore.Reader reader = changed -> {
+            List<Unit> units = open.load(List.of(), changed, jobs(), cancelled, Progress.SILENT).units();
+            stopIf(cancelled);
+            return units;
+        };
+        if (extent != Extent.TEXTS_ALONE) {
+            List<SourceText> files = diskKnown ? onDisk.sources() : readDisk(cancelled);
+            // A header that is being edited is also seen by the files that were read with its older text.
+            onDisk = onDisk.updated(files, texts, compileCommands, reader);
+            diskKnown = true;
+        }
+        unsaved = unsaved.withUnits(extent == Extent.TEXTS_ALONE ? Map.of() : onDisk.units()).updated(texts, texts, compileCommands, reader);
+        Map<String, Unit> units = new TreeMap<>(extent == Extent.TEXTS_ALONE ? Map.of() : onDisk.units());
+        units.putAll(unsaved.units());
+        stopIf(cancelled);
+        return units;
+    }
+
+    private List<SourceText> readDisk(BooleanSupplier cancelled) {
+        if (root.isEmpty()) {
+            return List.of();
+        }
+        List<SourceFile> files = new SourceFiles(disk, folder, this::accepts,
+            name -> settings.configuration().excludes(folder.resolve(name).toString()), SourceFiles.Ignoring.RESPECT)
+            .find(List.of(folder.toString())).files();
+        List<SourceText> texts = project.texts(files, cancelled);
+        stopIf(cancelled);
+        return texts;
     }
 
     /** What was read half is forgotten, so that no later answer rests on it. */
@@ -108,10 +132,6 @@ public final class ProjectInspector implements Inspector {
 
     private static int jobs() {
         return Runtime.getRuntime().availableProcessors();
-    }
-
-    private static Map<String, Unit> byName(Collection<Unit> units) {
-        return units.stream().collect(Collectors.toMap(unit -> unit.source().path(), unit -> unit, (first, second) -> first, TreeMap::new));
     }
 
     private static Map<String, SourceText> sources(Collection<Unit> units) {

@@ -26,12 +26,15 @@ import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SetTraceParams;
+import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
 import org.eclipse.lsp4j.WorkspaceFolder;
@@ -52,16 +55,19 @@ import org.jspecify.annotations.Nullable;
 final class Server implements LanguageServer, TextDocumentService, WorkspaceService {
     private final ScheduledExecutorService loop;
     private final Function<Optional<Path>, Inspector> inspectors;
-    private final Function<String, Optional<String>> rulePages;
+    private final RulePages rulePages;
+    private final String version;
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final CompletableFuture<LanguageClient> client = new CompletableFuture<>();
     private @Nullable Session session;
+    private boolean watchesFiles;
     private boolean shutDown;
 
-    Server(ScheduledExecutorService loop, Function<Optional<Path>, Inspector> inspectors, Function<String, Optional<String>> rulePages) {
+    Server(ScheduledExecutorService loop, Function<Optional<Path>, Inspector> inspectors, RulePages rulePages, String version) {
         this.loop = loop;
         this.inspectors = inspectors;
         this.rulePages = rulePages;
+        this.version = version;
     }
 
     void connect(LanguageClient remote) {
@@ -87,11 +93,10 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
             }
             ClientTraits traits = ClientTraits.of(params);
             Optional<Path> root = root(params);
-            session = new Session(traits, new Uris(root), inspectors.apply(root), loop, rulePages,
-                diagnostics -> client.thenAccept(remote -> remote.publishDiagnostics(diagnostics)), this::log);
+            session = new Session(traits, new Uris(root), inspectors.apply(root), new Watch(loop), rulePages, new Voice());
+            watchesFiles = traits.registersWatchers();
             watchParent(params.getProcessId());
-            ServerInfo info = new ServerInfo("threadlint");
-            result.complete(new InitializeResult(capabilities(traits), info));
+            result.complete(new InitializeResult(capabilities(traits), new ServerInfo("threadlint", version)));
         });
         return result;
     }
@@ -109,6 +114,15 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
         capabilities.setCodeActionProvider(actions);
         capabilities.setHoverProvider(true);
         return capabilities;
+    }
+
+    @Override
+    public void initialized(InitializedParams params) {
+        onLoop(() -> {
+            if (watchesFiles) {
+                client.thenAccept(remote -> remote.registerCapability(FileWatchers.registration()));
+            }
+        });
     }
 
     @SuppressWarnings("deprecation") // Older clients send only the root.
@@ -163,7 +177,8 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
 
     @Override
     public void didOpen(DidOpenTextDocumentParams params) {
-        inSession(open -> open.open(params.getTextDocument().getUri(), params.getTextDocument().getVersion(), params.getTextDocument().getText()));
+        TextDocumentItem document = params.getTextDocument();
+        inSession(open -> open.open(document.getUri(), document.getLanguageId(), document.getVersion(), document.getText()));
     }
 
     @Override
@@ -197,7 +212,7 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
         CompletableFuture<List<Either<Command, CodeAction>>> result = new CompletableFuture<>();
         List<String> only = Optional.ofNullable(params.getContext().getOnly()).orElse(List.of());
         onLoop(result, () -> session().actions(params.getTextDocument().getUri(), params.getRange(), only,
-            actions -> result.complete(actions.stream().map(Either::<Command, CodeAction>forRight).toList())));
+            reply(result, actions -> actions.stream().map(Either::<Command, CodeAction>forRight).toList())));
         return result;
     }
 
@@ -207,9 +222,10 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
         onLoop(result, () -> {
             Actions.Ticket ticket = Actions.Ticket.of(action.getData())
                 .orElseThrow(() -> error(ResponseErrorCode.InvalidParams, "not an action of threadlint"));
-            action.setEdit(session().resolve(ticket)
-                .orElseThrow(() -> error(ResponseErrorCode.ContentModified, "the document has changed since the action was offered")));
-            result.complete(action);
+            session().resolve(ticket, reply(result, edit -> {
+                action.setEdit(edit);
+                return action;
+            }));
         });
         return result;
     }
@@ -220,6 +236,11 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
         onLoop(result, () -> session().hover(params.getTextDocument().getUri(), params.getPosition())
             .ifPresentOrElse(result::complete, () -> result.complete(null)));
         return result;
+    }
+
+    private static <T, R> Watch.Reply<T> reply(CompletableFuture<R> result, Function<T, R> conversion) {
+        return new Watch.Reply<>(answer -> result.complete(conversion.apply(answer)), result::completeExceptionally,
+            () -> result.completeExceptionally(error(ResponseErrorCode.ContentModified, "the document has changed since")));
     }
 
     private Session session() {
@@ -266,6 +287,24 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
                 result.completeExceptionally(e);
             }
         });
+    }
+
+    /** How the session speaks to the client. */
+    private final class Voice implements Session.Voice {
+        @Override
+        public void publish(PublishDiagnosticsParams diagnostics) {
+            client.thenAccept(remote -> remote.publishDiagnostics(diagnostics));
+        }
+
+        @Override
+        public void warn(String message) {
+            client.thenAccept(remote -> remote.showMessage(new MessageParams(MessageType.Warning, message)));
+        }
+
+        @Override
+        public void failed(String what, Throwable why) {
+            log(what, why);
+        }
     }
 
     private void log(String what, Throwable why) {

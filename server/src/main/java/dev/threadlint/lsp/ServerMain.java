@@ -25,17 +25,17 @@ public final class ServerMain {
 
     /**
      * @param inspectors makes the inspector of a workspace folder
-     * @param rulePages Markdown page of a rule by slug
+     * @param version of the tool, for the client's log
      * @return exit code: 0 after an orderly goodbye
      */
-    public static int run(InputStream in, OutputStream out, Function<Optional<Path>, Inspector> inspectors,
-                          Function<String, Optional<String>> rulePages) {
+    public static int run(InputStream in, OutputStream out, Function<Optional<Path>, Inspector> inspectors, RulePages rulePages,
+                          String version) {
         // The library logs stack traces of what a client sends wrong; the client learns it from the answer. Held, or it is collected.
         Logger library = Logger.getLogger("org.eclipse.lsp4j");
         library.setLevel(Level.OFF);
         ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor(daemon("threadlint-loop"));
         ExecutorService messages = Executors.newCachedThreadPool(daemon("threadlint-messages"));
-        Server server = new Server(loop, inspectors, rulePages);
+        Server server = new Server(loop, inspectors, rulePages, version);
         Launcher<LanguageClient> launcher = new LSPLauncher.Builder<LanguageClient>()
             .setLocalService(server)
             .setRemoteInterface(LanguageClient.class)

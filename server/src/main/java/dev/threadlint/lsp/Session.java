@@ -4,8 +4,6 @@ import dev.threadlint.engine.Inspector;
 import dev.threadlint.engine.Inspector.Extent;
 import dev.threadlint.engine.Inspector.Inspection;
 import dev.threadlint.findings.Finding;
-import dev.threadlint.findings.FixOffer;
-import dev.threadlint.fixes.EditSet;
 import dev.threadlint.lsp.convert.Actions;
 import dev.threadlint.lsp.convert.ClientTraits;
 import dev.threadlint.lsp.convert.Diagnostics;
@@ -13,18 +11,12 @@ import dev.threadlint.lsp.convert.Ranges;
 import dev.threadlint.lsp.convert.Uris;
 import dev.threadlint.text.SourceText;
 import dev.threadlint.text.Span;
-import dev.threadlint.text.TextEdit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.eclipse.lsp4j.CodeAction;
-import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
@@ -38,37 +30,48 @@ import org.jspecify.annotations.Nullable;
 /** The open documents of an initialised client and what is known about them. Confined to the loop thread. */
 final class Session {
     /** Typing pauses longer than this between two words. */
-    private static final long TYPING_PAUSE_MILLIS = 150;
-    private static final String KIND_SEPARATOR = ".";
+    private static final long PAUSE_MILLIS = 150;
+    private static final Map<String, String> ENDINGS = Map.of("c", ".c", "cpp", ".cpp", "java", ".java");
 
     private final ClientTraits client;
     private final Uris uris;
     private final Inspector inspector;
     private final Watch watch;
-    private final Function<String, Optional<String>> rulePages;
-    private final Consumer<PublishDiagnosticsParams> publish;
-    private final BiConsumer<String, Throwable> log;
+    private final RulePages rulePages;
+    private final Voice voice;
     private final Map<String, Document> documents = new LinkedHashMap<>();
     private Map<String, SourceText> sources = Map.of();
+    private List<String> remarks = List.of();
     private boolean projectKnown;
+    private boolean filesMayDiffer;
 
-    Session(ClientTraits client, Uris uris, Inspector inspector, ScheduledExecutorService loop,
-            Function<String, Optional<String>> rulePages, Consumer<PublishDiagnosticsParams> publish,
-            BiConsumer<String, Throwable> log) {
+    Session(ClientTraits client, Uris uris, Inspector inspector, Watch watch, RulePages rulePages, Voice voice) {
         this.client = client;
         this.uris = uris;
         this.inspector = inspector;
-        this.watch = new Watch(inspector, loop);
+        this.watch = watch;
         this.rulePages = rulePages;
-        this.publish = publish;
-        this.log = log;
+        this.voice = voice;
     }
 
-    void open(String uri, int version, String text) {
+    /** How a session speaks to the client. */
+    interface Voice {
+        void publish(PublishDiagnosticsParams diagnostics);
+
+        void warn(String message);
+
+        void failed(String what, Throwable why);
+    }
+
+    void open(String uri, String language, int version, String text) {
         String name = uris.name(uri);
+        if (!inspector.accepts(name)) {
+            // A text that was never saved has no ending that tells its language.
+            name += ENDINGS.getOrDefault(language, "");
+        }
         if (inspector.accepts(name)) {
             documents.put(uri, new Document(uri, version, new SourceText(name, text)));
-            look(0, Extent.PROJECT);
+            look(0);
         }
     }
 
@@ -82,7 +85,7 @@ final class Session {
             source = changed(source, change.getRange(), change.getText());
         }
         document.change(version, source);
-        look(TYPING_PAUSE_MILLIS, Extent.PROJECT);
+        look(PAUSE_MILLIS);
     }
 
     private SourceText changed(SourceText source, @Nullable Range range, String text) {
@@ -94,131 +97,137 @@ final class Session {
         return new SourceText(source.path(), content.substring(0, span.start()) + text + content.substring(span.end()));
     }
 
+    /** Files may have changed on disk; a change of branches tells of hundreds, one after the other. */
     void filesChanged() {
-        look(0, Extent.REREAD_PROJECT);
+        filesMayDiffer = true;
+        look(PAUSE_MILLIS);
     }
 
     void close(String uri) {
         Document document = documents.remove(uri);
         if (document != null) {
             document.close();
-            publish.accept(new PublishDiagnosticsParams(uri, List.of()));
-            look(TYPING_PAUSE_MILLIS, Extent.REREAD_PROJECT);
+            voice.publish(new PublishDiagnosticsParams(uri, List.of()));
+            filesChanged();
         }
     }
 
+    /** Nobody is left waiting for an answer. */
     void end() {
         watch.close();
+        documents.values().forEach(Document::close);
     }
 
     /**
      * The open texts alone are looked at first, as long as nothing is known about the project; what the whole project tells
      * replaces it.
      */
-    private void look(long pause, Extent extent) {
+    private void look(long pause) {
         watch.invalidate();
         if (documents.isEmpty()) {
             return;
         }
         documents.values().forEach(document -> document.change(document.version(), document.source()));
-        if (projectKnown || uris.root().isEmpty()) {
-            watch.ask(pause, this::texts, uris.root().isEmpty() ? Extent.TEXTS_ALONE : extent, this::found, this::failed);
-            return;
+        if (uris.root().isEmpty()) {
+            inspect(pause, Extent.TEXTS_ALONE, this::show);
+        } else if (projectKnown) {
+            inspectProject(pause);
+        } else {
+            inspect(pause, Extent.TEXTS_ALONE, first -> {
+                show(first);
+                inspectProject(0);
+            });
         }
-        watch.ask(pause, this::texts, Extent.TEXTS_ALONE, first -> {
-            show(first);
-            watch.ask(0, this::texts, extent, found -> {
-                projectKnown = true;
-                found(found);
-            }, this::failed);
-        }, this::failed);
+    }
+
+    private void inspectProject(long pause) {
+        inspect(pause, filesMayDiffer ? Extent.REREAD_PROJECT : Extent.PROJECT, found -> {
+            projectKnown = true;
+            filesMayDiffer = false;
+            show(found);
+        });
+    }
+
+    private void inspect(long pause, Extent extent, java.util.function.Consumer<Inspection> answer) {
+        watch.plan(pause, this::texts, (texts, cancelled) -> inspector.inspect(texts, extent, cancelled), answer, this::failed);
     }
 
     private List<SourceText> texts() {
         return documents.values().stream().map(Document::source).toList();
     }
 
+    /** What was shown is about an older text, so it goes. */
     private void failed(Throwable failure) {
-        log.accept("The analysis failed", failure);
-        documents.values().forEach(document -> document.found(List.of()));
-    }
-
-    private void found(Inspection inspection) {
-        show(inspection);
+        voice.failed("The analysis failed", failure);
+        show(new Inspection(List.of(), sources, remarks));
     }
 
     private void show(Inspection inspection) {
         sources = inspection.sources();
         Map<String, List<Finding>> byName = new LinkedHashMap<>();
-        inspection.findings().forEach(finding -> byName.computeIfAbsent(finding.location().path(), name -> new ArrayList<>()).add(finding));
+        OtherSide.added(inspection.findings()).forEach(finding -> byName.computeIfAbsent(finding.location().path(), name -> new ArrayList<>()).add(finding));
+        Diagnostics diagnostics = diagnostics();
         for (Document document : List.copyOf(documents.values())) {
             List<Finding> own = byName.getOrDefault(document.source().path(), List.of());
-            publish.accept(new PublishDiagnosticsParams(document.uri(),
-                own.stream().map(finding -> diagnostic(document, finding)).toList(), document.version()));
+            voice.publish(new PublishDiagnosticsParams(document.uri(),
+                own.stream().map(finding -> diagnostics.diagnostic(finding, document.source())).toList(), document.version()));
             document.found(own);
         }
+        if (!inspection.remarks().equals(remarks) && !inspection.remarks().isEmpty()) {
+            voice.warn("threadlint: " + String.join("\n", inspection.remarks()));
+        }
+        remarks = inspection.remarks();
     }
 
-    private Diagnostic diagnostic(Document document, Finding finding) {
-        return new Diagnostics(client, uris, sources).diagnostic(finding, document.source());
+    /** Places in open documents are named as the client names them. */
+    private Diagnostics diagnostics() {
+        Map<String, String> open = new LinkedHashMap<>();
+        documents.values().forEach(document -> open.put(document.source().path(), document.uri()));
+        return new Diagnostics(client, name -> open.getOrDefault(name, uris.uri(name)), sources, rulePages::link);
     }
 
     /** Hands over the actions for a range once the present text is analysed. */
-    void actions(String uri, Range range, List<String> only, Consumer<List<CodeAction>> answer) {
+    void actions(String uri, Range range, List<String> only, Watch.Reply<List<CodeAction>> reply) {
         Document document = documents.get(uri);
         if (document == null || !client.literalActions()) {
-            answer.accept(List.of());
+            reply.answer().accept(List.of());
             return;
         }
-        document.whenCurrent(() -> answer.accept(actions(document, range, only)));
-    }
-
-    private List<CodeAction> actions(Document document, Range range, List<String> only) {
-        Actions actions = new Actions(client, document.uri(), document.version(), document.source());
-        List<CodeAction> found = new ArrayList<>();
-        Span wanted = new Ranges(document.source(), client.encoding()).span(range);
-        List<Finding> findings = document.findings();
-        for (int i = 0; i < findings.size() && wants(only, "quickfix"); i++) {
-            Finding finding = findings.get(i);
-            Span place = finding.location().span();
-            if (place.start() > wanted.end() || place.end() < wanted.start()) {
-                continue;
+        document.whenCurrent(() -> {
+            Menu menu = new Menu(actions(document), diagnostics(), document.findings(), only);
+            List<CodeAction> found = menu.at(new Ranges(document.source(), client.encoding()).span(range));
+            if (menu.needsFixAllNow()) {
+                mend(document, new Watch.Reply<>(mended -> reply.answer().accept(menu.withFixAll(found, mended)), reply.failure(),
+                    reply.superseded()));
+            } else {
+                reply.answer().accept(found);
             }
-            for (FixOffer offer : finding.fixes()) {
-                found.add(actions.quickFix(offer, diagnostic(document, finding), i, offer.equals(finding.fixes().get(0))));
-            }
-        }
-        List<TextEdit> all = safeEdits(findings);
-        if (!all.isEmpty() && wants(only, Actions.FIX_ALL)) {
-            found.add(actions.fixAll(all));
-        }
-        return found;
+        });
     }
 
-    private static boolean wants(List<String> only, String kind) {
-        return only.isEmpty() || only.stream().anyMatch(wanted -> kind.equals(wanted) || kind.startsWith(wanted + KIND_SEPARATOR));
-    }
-
-    /** The first safe fix of each finding, as far as they go together. */
-    private static List<TextEdit> safeEdits(List<Finding> findings) {
-        EditSet set = EditSet.EMPTY;
-        for (Finding finding : findings) {
-            Optional<FixOffer> safe = finding.fixes().stream().filter(offer -> offer.safety() == FixOffer.Safety.SAFE).findFirst();
-            if (safe.isPresent()) {
-                set = set.with(safe.get().edits()).orElse(set);
-            }
-        }
-        return set.edits();
-    }
-
-    /** The edit of an action that was handed out; empty when the document has changed since. */
-    Optional<WorkspaceEdit> resolve(Actions.Ticket ticket) {
+    /** The edit of an action that was handed out. */
+    void resolve(Actions.Ticket ticket, Watch.Reply<WorkspaceEdit> reply) {
         Document document = documents.get(ticket.uri());
-        if (document == null || document.version() != ticket.version() || ticket.number() >= document.findings().size()) {
-            return Optional.empty();
+        if (document == null || document.version() != ticket.version() || !document.isCurrent()) {
+            reply.superseded().run();
+        } else if (ticket.isFixAll()) {
+            mend(document, new Watch.Reply<>(mended -> reply.answer().accept(actions(document).edit(mended)), reply.failure(),
+                reply.superseded()));
+        } else if (ticket.number() >= 0 && ticket.number() < document.findings().size()) {
+            document.findings().get(ticket.number()).fixes().stream().filter(offer -> offer.id().equals(ticket.fix())).findFirst()
+                .ifPresentOrElse(offer -> reply.answer().accept(actions(document).edit(offer.edits())), reply.superseded());
+        } else {
+            reply.superseded().run();
         }
-        return document.findings().get(ticket.number()).fixes().stream().filter(offer -> offer.id().equals(ticket.fix())).findFirst()
-            .map(offer -> new Actions(client, document.uri(), document.version(), document.source()).edit(offer.edits()));
+    }
+
+    private Actions actions(Document document) {
+        return new Actions(client, document.uri(), document.version(), document.source());
+    }
+
+    private void mend(Document document, Watch.Reply<SourceText> reply) {
+        String name = document.source().path();
+        watch.ask(texts(), (texts, cancelled) -> inspector.mend(texts, name, cancelled).orElse(document.source()), reply);
     }
 
     /** The page of the rule whose finding stands at the position. */
@@ -230,7 +239,7 @@ final class Session {
         Ranges ranges = new Ranges(document.source(), client.encoding());
         int offset = ranges.offset(position);
         for (Finding finding : document.findings()) {
-            Optional<String> page = rulePages.apply(finding.rule());
+            Optional<String> page = rulePages.page(finding.rule());
             if (finding.location().span().contains(offset) && page.isPresent()) {
                 return Optional.of(new Hover(new MarkupContent(MarkupKind.MARKDOWN, page.get()), ranges.range(finding.location().span())));
             }

@@ -1,37 +1,34 @@
 package dev.threadlint.lsp;
 
-import dev.threadlint.engine.Inspector;
-import dev.threadlint.engine.Inspector.Extent;
-import dev.threadlint.engine.Inspector.Inspection;
 import dev.threadlint.text.SourceText;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs inspections in the background, one at a time, the newest question first. All methods belong to the loop thread; answers
- * come back on it, and only while no newer question was asked.
+ * Runs questions about the texts in the background, one at a time. All methods belong to the loop thread; answers come back on it,
+ * and only while the texts are what they were.
  */
 final class Watch {
     /** Parsers recurse; the pages are only reserved. */
     private static final long STACK_SIZE = 64L * 1024 * 1024;
 
-    private final Inspector inspector;
     private final ScheduledExecutorService loop;
     private final ExecutorService worker;
     private long revision;
     private AtomicBoolean cancelled = new AtomicBoolean();
     private @Nullable ScheduledFuture<?> planned;
 
-    Watch(Inspector inspector, ScheduledExecutorService loop) {
-        this.inspector = inspector;
+    Watch(ScheduledExecutorService loop) {
         this.loop = loop;
         this.worker = Executors.newSingleThreadExecutor(work -> {
             Thread thread = new Thread(null, work, "threadlint-worker", STACK_SIZE);
@@ -39,6 +36,15 @@ final class Watch {
             return thread;
         });
     }
+
+    /** A question about the open texts; told when its answer is not wanted any more. */
+    @FunctionalInterface
+    interface Question<T> {
+        T answer(List<SourceText> texts, BooleanSupplier cancelled);
+    }
+
+    /** What becomes of a question; exactly one of the three is called, unless the watch is closed. */
+    record Reply<T>(Consumer<T> answer, Consumer<Throwable> failure, Runnable superseded) {}
 
     /** The state of the texts has changed: no answer to an earlier question is wanted any more. */
     void invalidate() {
@@ -50,17 +56,17 @@ final class Watch {
         }
     }
 
-    /** Asks after a pause; texts are taken when the pause is over. */
-    void ask(long pauseMillis, Supplier<List<SourceText>> texts, Extent extent, Consumer<Inspection> answer, Consumer<Throwable> failure) {
+    /** Asks after a pause, unless the texts change meanwhile; whoever changed them asks again. */
+    <T> void plan(long pauseMillis, Supplier<List<SourceText>> texts, Question<T> question, Consumer<T> answer, Consumer<Throwable> failure) {
+        planned = loop.schedule(() -> ask(texts.get(), question, new Reply<>(answer, failure, () -> {})), pauseMillis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Asks at once. */
+    <T> void ask(List<SourceText> texts, Question<T> question, Reply<T> reply) {
         long asked = revision;
         AtomicBoolean token = cancelled;
-        planned = loop.schedule(() -> {
-            if (asked != revision) {
-                return;
-            }
-            List<SourceText> snapshot = List.copyOf(texts.get());
-            worker.execute(() -> inspect(snapshot, extent, token, asked, answer, failure));
-        }, pauseMillis, TimeUnit.MILLISECONDS);
+        List<SourceText> snapshot = List.copyOf(texts);
+        worker.execute(() -> work(snapshot, question, token, asked, reply));
     }
 
     void close() {
@@ -68,27 +74,24 @@ final class Watch {
         worker.shutdownNow();
     }
 
-    private void inspect(List<SourceText> texts, Extent extent, AtomicBoolean token, long asked, Consumer<Inspection> answer,
-                         Consumer<Throwable> failure) {
+    private <T> void work(List<SourceText> texts, Question<T> question, AtomicBoolean token, long asked, Reply<T> reply) {
         if (token.get()) {
+            deliver(asked, reply.superseded, reply.superseded);
             return;
         }
         try {
-            Inspection found = inspector.inspect(texts, extent, token::get);
-            deliver(asked, () -> answer.accept(found));
+            T answer = question.answer(texts, token::get);
+            deliver(asked, () -> reply.answer.accept(answer), reply.superseded);
+        } catch (CancellationException e) {
+            deliver(asked, reply.superseded, reply.superseded);
         } catch (RuntimeException | StackOverflowError e) {
-            deliver(asked, () -> failure.accept(e));
+            deliver(asked, () -> reply.failure.accept(e), reply.superseded);
         }
     }
 
-    private void deliver(long asked, Runnable delivery) {
-        if (loop.isShutdown()) {
-            return;
+    private void deliver(long asked, Runnable current, Runnable outdated) {
+        if (!loop.isShutdown()) {
+            loop.execute(() -> (asked == revision ? current : outdated).run());
         }
-        loop.execute(() -> {
-            if (asked == revision) {
-                delivery.run();
-            }
-        });
     }
 }

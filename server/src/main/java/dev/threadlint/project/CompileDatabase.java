@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /** The commands of a {@code compile_commands.json}, by absolute path of the file. Immutable and thread-safe. */
 public final class CompileDatabase {
@@ -36,6 +37,21 @@ public final class CompileDatabase {
             }
         }
         return Optional.empty();
+    }
+
+    /** Differs when another database is in force for a folder, or the same with other content. */
+    public static String fingerprint(Disk disk, Path folder) {
+        Optional<Path> place = locate(disk, folder);
+        if (place.isEmpty()) {
+            return "";
+        }
+        CRC32 sum = new CRC32();
+        try {
+            sum.update(disk.read(place.get(), SIZE_LIMIT));
+        } catch (IOException e) {
+            return place.get() + " unread";
+        }
+        return place.get() + " " + sum.getValue();
     }
 
     /** A broken database is a note, not a failure: everything works without one. */

@@ -20,6 +20,12 @@ import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.DidChangeWatchedFilesCapabilities;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceEditCapabilities;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
@@ -53,7 +59,7 @@ class LanguageServerTest {
 
         assertThat(diagnostic.getRange()).isEqualTo(range(1, 4, 1, 7));
         assertThat(diagnostic.getCode().getLeft()).isEqualTo("thread-never-joined");
-        assertThat(diagnostic.getCodeDescription().getHref()).endsWith("/thread-never-joined");
+        assertThat(diagnostic.getCodeDescription().getHref()).isEqualTo("file:///pages/thread-never-joined.md");
         assertThat(diagnostic.getSource()).isEqualTo("threadlint");
         assertThat(diagnostic.getRelatedInformation().get(0).getMessage()).isEqualTo("the file starts here");
         assertThat(diagnostic.getRelatedInformation().get(0).getLocation().getUri()).isEqualTo(TestClient.URI);
@@ -111,13 +117,125 @@ class LanguageServerTest {
     @Test
     void allSafeFixesComeInOneAction() throws Exception {
         client.initialize(false);
-        client.open("BAD BAD\n");
+        client.open("BAD\nfine\nBAD\n");
         client.diagnostics(1);
 
         List<CodeAction> all = actions(range(0, 0, 0, 0), "source.fixAll");
 
-        assertThat(all).hasSize(1);
-        assertThat(all.get(0).getEdit().getChanges().get(TestClient.URI)).hasSize(2);
+        assertThat(all).singleElement().satisfies(action -> assertThat(action.getEdit().getChanges().get(TestClient.URI))
+            .containsExactly(new TextEdit(range(0, 0, 1, 0), "GOOD\n"), new TextEdit(range(2, 0, 3, 0), "GOOD\n")));
+        assertThat(actions(range(0, 0, 0, 0), "quickfix")).hasSize(1);
+    }
+
+    @Test
+    void allSafeFixesAreLookedForWhenTheirEditIsWanted() throws Exception {
+        client.initialize(true);
+        client.open("BAD\n");
+        client.diagnostics(1);
+
+        CodeAction offered = actions(range(0, 0, 0, 0), "source").get(0);
+        CodeAction resolved = client.server.getTextDocumentService().resolveCodeAction(offered).get(10, TimeUnit.SECONDS);
+
+        assertThat(offered.getEdit()).isNull();
+        assertThat(resolved.getEdit().getChanges().get(TestClient.URI)).containsExactly(new TextEdit(range(0, 0, 1, 0), "GOOD\n"));
+        client.change(2, new TextDocumentContentChangeEvent("BAD BAD\n"));
+        assertError(client.server.getTextDocumentService().resolveCodeAction(offered), ResponseErrorCode.ContentModified);
+    }
+
+    @Test
+    void oneFixOfTwoFindingsIsShownOnce() throws Exception {
+        client.initialize(false);
+        client.open("TWICE\n");
+
+        List<CodeAction> offered = actions(range(0, 0, 0, 5), "quickfix");
+
+        assertThat(offered).singleElement().satisfies(action -> assertThat(action.getDiagnostics()).hasSize(2));
+    }
+
+    @Test
+    void textThatWasNeverSavedIsOfTheLanguageTheClientSays() throws Exception {
+        client.initialize(false);
+        client.open("untitled:Untitled-1", "c", "BAD\n");
+        client.open("untitled:Untitled-2", "markdown", "BAD\n");
+
+        PublishDiagnosticsParams diagnostics = client.published.poll(10, TimeUnit.SECONDS);
+
+        assertThat(diagnostics.getUri()).isEqualTo("untitled:Untitled-1");
+        assertThat(diagnostics.getDiagnostics().get(0).getRelatedInformation().get(0).getLocation().getUri()).isEqualTo("untitled:Untitled-1");
+    }
+
+    @Test
+    void utf32CountsCharacters() throws Exception {
+        assertThat(client.initialize(false, "utf-32").getCapabilities().getPositionEncoding()).isEqualTo("utf-32");
+        client.open("/* \ud83d\ude00 */ BAD\n");
+        assertThat(client.diagnostics(1).getDiagnostics().get(0).getRange()).isEqualTo(range(0, 8, 0, 11));
+    }
+
+    @Test
+    void utf16IsTakenWhenItIsOfferedOrNothingIs() throws Exception {
+        assertThat(client.initialize(false, "utf-8", "utf-16").getCapabilities().getPositionEncoding()).isEqualTo("utf-16");
+    }
+
+    @Test
+    void filesAreWatchedByTheClientWhenItCan() throws Exception {
+        InitializeParams params = TestClient.parameters(false);
+        WorkspaceClientCapabilities workspace = new WorkspaceClientCapabilities();
+        workspace.setDidChangeWatchedFiles(new DidChangeWatchedFilesCapabilities(true));
+        params.getCapabilities().setWorkspace(workspace);
+        client.initialize(params);
+
+        assertThat(client.registered.poll(10, TimeUnit.SECONDS)).isEqualTo("workspace/didChangeWatchedFiles");
+    }
+
+    @Test
+    void failingAnalysisLeavesNoOldDiagnosticsAndTheServerGoesOn() throws Exception {
+        client.initialize(false);
+        client.open("BAD\n");
+        client.diagnostics(1);
+        client.change(2, new TextDocumentContentChangeEvent("FAIL\n"));
+        assertThat(client.diagnostics(2).getDiagnostics()).isEmpty();
+        client.change(3, new TextDocumentContentChangeEvent("BAD\n"));
+        assertThat(client.diagnostics(3).getDiagnostics()).hasSize(1);
+    }
+
+    @Test
+    void waitingRequestIsAnsweredAtShutdown() throws Exception {
+        client.initialize(false);
+        client.inspector.holding = true;
+        client.open("BAD\n");
+        CompletableFuture<?> waiting = client.server.getTextDocumentService().codeAction(parameters(range(0, 0, 0, 1), "quickfix"));
+        client.server.shutdown().get(10, TimeUnit.SECONDS);
+
+        assertThat((List<?>) waiting.get(10, TimeUnit.SECONDS)).isEmpty();
+    }
+
+    @Test
+    void clientWithoutResolveVersionsOrRelatedPlacesIsServedToo() throws Exception {
+        InitializeParams params = TestClient.parameters(false);
+        params.getCapabilities().getTextDocument().setPublishDiagnostics(null);
+        client.initialize(params);
+        client.open("BAD\n");
+
+        assertThat(client.diagnostics(1).getDiagnostics().get(0).getRelatedInformation()).isNull();
+        assertThat(actions(range(0, 0, 0, 3), "quickfix").get(0).getEdit().getChanges()).containsOnlyKeys(TestClient.URI);
+    }
+
+    @Test
+    void editsCarryTheVersionTheyAreForWhenTheClientKnowsVersions() throws Exception {
+        InitializeParams params = TestClient.parameters(false);
+        WorkspaceEditCapabilities edits = new WorkspaceEditCapabilities();
+        edits.setDocumentChanges(true);
+        WorkspaceClientCapabilities workspace = new WorkspaceClientCapabilities();
+        workspace.setWorkspaceEdit(edits);
+        params.getCapabilities().setWorkspace(workspace);
+        client.initialize(params);
+        client.open("x\n");
+        client.change(7, new TextDocumentContentChangeEvent("BAD\n"));
+
+        VersionedTextDocumentIdentifier document = actions(range(0, 0, 0, 3), "quickfix").get(0).getEdit().getDocumentChanges().get(0)
+            .getLeft().getTextDocument();
+
+        assertThat(document).isEqualTo(new VersionedTextDocumentIdentifier(TestClient.URI, 7));
     }
 
     @Test
@@ -169,6 +287,20 @@ class LanguageServerTest {
         assertThat(hover.getContents().getRight().getValue()).isEqualTo("# thread-never-joined");
         assertThat(client.server.getTextDocumentService().hover(new HoverParams(DOCUMENT, new Position(0, 0)))
             .get(10, TimeUnit.SECONDS)).isNull();
+    }
+
+    @Test
+    void resultForADocumentThatWasClosedIsNeverPublished() throws Exception {
+        client.initialize(false);
+        client.inspector.holding = true;
+        client.open("BAD\n");
+        client.server.getTextDocumentService().didClose(new DidCloseTextDocumentParams(DOCUMENT));
+        awaitAcceptance();
+        client.inspector.holding = false;
+        client.open("file:///project/b.c", "c", "fine\n");
+
+        client.awaitDiagnostics(TestClient.URI, List::isEmpty);
+        assertThat(client.published.poll(10, TimeUnit.SECONDS).getUri()).isEqualTo("file:///project/b.c");
     }
 
     @Test

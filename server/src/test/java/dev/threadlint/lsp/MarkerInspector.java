@@ -12,6 +12,7 @@ import dev.threadlint.text.TextEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +41,14 @@ final class MarkerInspector implements Inspector {
         Map<String, SourceText> sources = new TreeMap<>();
         for (SourceText text : texts) {
             sources.put(text.path(), text);
+            if (text.content().contains("FAIL")) {
+                throw new IllegalStateException("told to fail");
+            }
+            for (String rule : text.content().contains("TWICE") ? List.of("thread-never-joined", "joinable-thread-destroyed") : List.<String>of()) {
+                findings.add(new Finding(rule, Severity.WARNING, new Location(text.path(), new Span(0, 5)), rule, List.of(),
+                    new Evidence.Site("it says so"), "word", List.of(new FixOffer("add-join", "Say it once", FixOffer.Safety.SAFE,
+                        List.of(new TextEdit(new Span(0, 5), "ONCE"))))));
+            }
             for (int at = text.content().indexOf("BAD"); at >= 0; at = text.content().indexOf("BAD", at + 1)) {
                 Location place = new Location(text.path(), new Span(at, at + 3));
                 findings.add(new Finding("thread-never-joined", Severity.WARNING, place, "bad word",
@@ -48,6 +57,12 @@ final class MarkerInspector implements Inspector {
                     List.of(new FixOffer("add-join", "Say GOOD", FixOffer.Safety.SAFE, List.of(new TextEdit(place.span(), "GOOD"))))));
             }
         }
-        return new Inspection(findings, sources);
+        return new Inspection(findings, sources, List.of());
+    }
+
+    @Override
+    public Optional<SourceText> mend(List<SourceText> texts, String name, BooleanSupplier cancelled) {
+        return texts.stream().filter(text -> text.path().equals(name) && text.content().contains("BAD")).findFirst()
+            .map(text -> new SourceText(name, text.content().replace("BAD", "GOOD")));
     }
 }

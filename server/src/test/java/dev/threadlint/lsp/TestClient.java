@@ -1,5 +1,6 @@
 package dev.threadlint.lsp;
 
+import dev.threadlint.engine.Inspector;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -13,19 +14,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeActionCapabilities;
 import org.eclipse.lsp4j.CodeActionLiteralSupportCapabilities;
 import org.eclipse.lsp4j.CodeActionResolveSupportCapabilities;
+import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.GeneralClientCapabilities;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
@@ -40,9 +48,14 @@ import org.eclipse.lsp4j.services.LanguageServer;
 /** A client in the same process, over pipes, with a server behind it. */
 final class TestClient implements LanguageClient, AutoCloseable {
     static final String URI = "file:///project/a.c";
+    /** The library logs every end of a pipe; held, or they are collected with their filters. */
+    private static final List<Logger> LIBRARY = Stream.of("json.StreamMessageProducer", "json.ConcurrentMessageProcessor", "RemoteEndpoint")
+        .map(name -> Logger.getLogger("org.eclipse.lsp4j.jsonrpc." + name)).toList();
 
     final MarkerInspector inspector = new MarkerInspector();
     final BlockingQueue<PublishDiagnosticsParams> published = new LinkedBlockingQueue<>();
+    final BlockingQueue<String> shown = new LinkedBlockingQueue<>();
+    final BlockingQueue<String> registered = new LinkedBlockingQueue<>();
     private final BlockingQueue<ResponseMessage> responses = new LinkedBlockingQueue<>();
     final PipedOutputStream toServer = new PipedOutputStream();
     final LanguageServer server;
@@ -50,11 +63,17 @@ final class TestClient implements LanguageClient, AutoCloseable {
     private final CompletableFuture<Integer> code;
 
     TestClient() throws IOException {
+        this(Optional.empty());
+    }
+
+    /** @param inspectors instead of the one that looks for marked words */
+    TestClient(Optional<Function<Optional<Path>, Inspector>> inspectors) throws IOException {
+        LIBRARY.forEach(logger -> logger.setFilter(entry -> false));
         PipedInputStream serverIn = new PipedInputStream(toServer, 1 << 16);
         PipedInputStream clientIn = new PipedInputStream(1 << 16);
         PipedOutputStream serverOut = new PipedOutputStream(clientIn);
-        code = CompletableFuture.supplyAsync(() -> ServerMain.run(serverIn, serverOut, root -> inspector,
-            rule -> Optional.of("# " + rule)), threads);
+        code = CompletableFuture.supplyAsync(() -> ServerMain.run(serverIn, serverOut,
+            inspectors.orElse(root -> inspector), new Pages(), "1.2.3"), threads);
         Launcher<LanguageServer> launcher = new LSPLauncher.Builder<LanguageServer>().setLocalService(this)
             .setRemoteInterface(LanguageServer.class).setInput(clientIn).setOutput(toServer).setExecutorService(threads)
             .wrapMessages(consumer -> message -> {
@@ -67,7 +86,30 @@ final class TestClient implements LanguageClient, AutoCloseable {
         launcher.startListening();
     }
 
+    /** Pages that need no files. */
+    private static final class Pages implements RulePages {
+        @Override
+        public Optional<String> page(String rule) {
+            return Optional.of("# " + rule);
+        }
+
+        @Override
+        public Optional<String> link(String rule) {
+            return Optional.of("file:///pages/" + rule + ".md");
+        }
+    }
+
     InitializeResult initialize(boolean resolves, String... encodings) throws Exception {
+        return initialize(parameters(resolves, encodings));
+    }
+
+    InitializeResult initialize(InitializeParams params) throws Exception {
+        InitializeResult result = server.initialize(params).get(10, TimeUnit.SECONDS);
+        server.initialized(new InitializedParams());
+        return result;
+    }
+
+    static InitializeParams parameters(boolean resolves, String... encodings) {
         CodeActionCapabilities actions = new CodeActionCapabilities();
         actions.setCodeActionLiteralSupport(new CodeActionLiteralSupportCapabilities());
         if (resolves) {
@@ -86,16 +128,39 @@ final class TestClient implements LanguageClient, AutoCloseable {
         capabilities.setGeneral(general);
         InitializeParams params = new InitializeParams();
         params.setCapabilities(capabilities);
-        return server.initialize(params).get(10, TimeUnit.SECONDS);
+        return params;
     }
 
     void open(String text) {
-        server.getTextDocumentService().didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(URI, "c", 1, text)));
+        open(URI, "c", text);
+    }
+
+    void open(String uri, String language, String text) {
+        server.getTextDocumentService().didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, language, 1, text)));
     }
 
     void change(int version, TextDocumentContentChangeEvent... changes) {
+        change(URI, version, changes);
+    }
+
+    void change(String uri, int version, TextDocumentContentChangeEvent... changes) {
         server.getTextDocumentService().didChange(
-            new DidChangeTextDocumentParams(new VersionedTextDocumentIdentifier(URI, version), List.of(changes)));
+            new DidChangeTextDocumentParams(new VersionedTextDocumentIdentifier(uri, version), List.of(changes)));
+    }
+
+    /** Reads diagnostics until those of a document are as wanted. */
+    List<Diagnostic> awaitDiagnostics(String uri, Predicate<List<Diagnostic>> wanted) throws InterruptedException {
+        List<Diagnostic> last = List.of();
+        while (true) {
+            PublishDiagnosticsParams next = published.poll(10, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new AssertionError("the diagnostics of " + uri + " stay " + last);
+            }
+            last = next.getUri().equals(uri) ? next.getDiagnostics() : last;
+            if (next.getUri().equals(uri) && wanted.test(last)) {
+                return last;
+            }
+        }
     }
 
     /** The next diagnostics for the given version; older ones are read over. */
@@ -152,7 +217,15 @@ final class TestClient implements LanguageClient, AutoCloseable {
     public void telemetryEvent(Object object) {}
 
     @Override
-    public void showMessage(MessageParams message) {}
+    public void showMessage(MessageParams message) {
+        shown.add(message.getMessage());
+    }
+
+    @Override
+    public CompletableFuture<Void> registerCapability(RegistrationParams params) {
+        params.getRegistrations().forEach(registration -> registered.add(registration.getMethod()));
+        return CompletableFuture.completedFuture(null);
+    }
 
     @Override
     public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams request) {

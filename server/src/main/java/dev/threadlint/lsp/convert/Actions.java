@@ -1,6 +1,7 @@
 package dev.threadlint.lsp.convert;
 
 import dev.threadlint.findings.FixOffer;
+import dev.threadlint.text.LineDiff;
 import dev.threadlint.text.SourceText;
 import dev.threadlint.text.TextEdit;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 /** Fixes as the protocol's code actions. Immutable. */
 public record Actions(ClientTraits client, String uri, int version, SourceText source) {
     public static final String FIX_ALL = CodeActionKind.SourceFixAll + ".threadlint";
+    private static final String FIX_ALL_TITLE = "Apply all safe fixes of threadlint";
 
     /**
      * An action for one fix of one diagnostic.
@@ -36,11 +38,24 @@ public record Actions(ClientTraits client, String uri, int version, SourceText s
         return action;
     }
 
-    public CodeAction fixAll(List<TextEdit> edits) {
-        CodeAction action = new CodeAction("Apply all safe fixes of threadlint");
+    public CodeAction fixAll(SourceText mended) {
+        CodeAction action = new CodeAction(FIX_ALL_TITLE);
         action.setKind(FIX_ALL);
-        action.setEdit(edit(edits));
+        action.setEdit(edit(mended));
         return action;
+    }
+
+    /** The same action without its edit, which the client asks for when it needs it. */
+    public CodeAction fixAllLater() {
+        CodeAction action = new CodeAction(FIX_ALL_TITLE);
+        action.setKind(FIX_ALL);
+        action.setData(new Ticket(uri, version, -1, FIX_ALL).toData());
+        return action;
+    }
+
+    /** The edit that makes another text of this one. */
+    public WorkspaceEdit edit(SourceText other) {
+        return edit(LineDiff.edits(source.content(), other.content()));
     }
 
     public WorkspaceEdit edit(List<TextEdit> edits) {
@@ -58,6 +73,10 @@ public record Actions(ClientTraits client, String uri, int version, SourceText s
 
     /** What a client hands back when it wants the edit of an action. */
     public record Ticket(String uri, int version, int number, String fix) {
+        public boolean isFixAll() {
+            return fix.equals(FIX_ALL);
+        }
+
         Map<String, Object> toData() {
             return Map.of("uri", uri, "version", version, "number", number, "fix", fix);
         }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeActionCapabilities;
+import org.eclipse.lsp4j.DidChangeWatchedFilesCapabilities;
 import org.eclipse.lsp4j.GeneralClientCapabilities;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
@@ -20,10 +21,11 @@ import org.eclipse.lsp4j.WorkspaceEditCapabilities;
  * @param literalActions whether actions may be more than commands
  * @param resolvesEdits whether the edit of an action may be asked for later
  * @param relatedPlaces whether diagnostics may point to other places
+ * @param registersWatchers whether the client watches files when it is asked to
  */
 public record ClientTraits(Encoding encoding, boolean versionedEdits, boolean literalActions, boolean resolvesEdits,
-                           boolean relatedPlaces) {
-    public static final ClientTraits NONE = new ClientTraits(Encoding.UTF_16, false, false, false, false);
+                           boolean relatedPlaces, boolean registersWatchers) {
+    public static final ClientTraits NONE = new ClientTraits(Encoding.UTF_16, false, false, false, false, false);
 
     public static ClientTraits of(InitializeParams params) {
         Optional<ClientCapabilities> client = Optional.ofNullable(params.getCapabilities());
@@ -40,7 +42,9 @@ public record ClientTraits(Encoding encoding, boolean versionedEdits, boolean li
             actions.map(CodeActionCapabilities::getCodeActionLiteralSupport).isPresent(),
             data && edit,
             is(documents.map(TextDocumentClientCapabilities::getPublishDiagnostics),
-                PublishDiagnosticsCapabilities::getRelatedInformation));
+                PublishDiagnosticsCapabilities::getRelatedInformation),
+            is(client.map(ClientCapabilities::getWorkspace).map(WorkspaceClientCapabilities::getDidChangeWatchedFiles),
+                DidChangeWatchedFilesCapabilities::getDynamicRegistration));
     }
 
     private static <T> boolean is(Optional<T> part, Function<T, Boolean> trait) {

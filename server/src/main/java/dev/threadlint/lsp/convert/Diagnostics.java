@@ -6,6 +6,9 @@ import dev.threadlint.text.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticCodeDescription;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
@@ -15,11 +18,12 @@ import org.eclipse.lsp4j.Location;
 /**
  * Findings as the protocol's diagnostics. Immutable.
  *
+ * @param uris the URI of a file by name
  * @param sources texts by name, for the positions of related places
+ * @param links a URI of the rule's page, if there is one
  */
-public record Diagnostics(ClientTraits client, Uris uris, Map<String, SourceText> sources) {
-    /** Where the pages of the rules are published; the slug follows. */
-    private static final String RULE_PAGES = "https://threadlint.dev/docs/rules/";
+public record Diagnostics(ClientTraits client, UnaryOperator<String> uris, Map<String, SourceText> sources,
+                          Function<String, Optional<String>> links) {
     private static final String SOURCE = "threadlint";
 
     public Diagnostic diagnostic(Finding finding, SourceText own) {
@@ -28,7 +32,7 @@ public record Diagnostics(ClientTraits client, Uris uris, Map<String, SourceText
         diagnostic.setSeverity(severity(finding));
         diagnostic.setSource(SOURCE);
         diagnostic.setCode(finding.rule());
-        diagnostic.setCodeDescription(new DiagnosticCodeDescription(RULE_PAGES + finding.rule()));
+        links.apply(finding.rule()).ifPresent(link -> diagnostic.setCodeDescription(new DiagnosticCodeDescription(link)));
         diagnostic.setData(Map.of("rule", finding.rule(), "subject", finding.subject()));
         if (client.relatedPlaces()) {
             diagnostic.setRelatedInformation(related(finding));
@@ -43,7 +47,7 @@ public record Diagnostics(ClientTraits client, Uris uris, Map<String, SourceText
             if (source != null) {
                 Ranges ranges = new Ranges(source, client.encoding());
                 places.add(new DiagnosticRelatedInformation(
-                    new Location(uris.uri(step.location().path()), ranges.range(step.location().span())), step.text()));
+                    new Location(uris.apply(step.location().path()), ranges.range(step.location().span())), step.text()));
             }
         }
         return places;

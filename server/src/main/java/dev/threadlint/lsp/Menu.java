@@ -1,0 +1,82 @@
+package dev.threadlint.lsp;
+
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
+import dev.threadlint.lsp.convert.Actions;
+import dev.threadlint.lsp.convert.Diagnostics;
+import dev.threadlint.text.SourceText;
+import dev.threadlint.text.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.Diagnostic;
+
+/**
+ * The actions that a document offers. Immutable.
+ *
+ * @param only kinds of action that the client asks for; empty for any
+ */
+record Menu(Actions actions, Diagnostics diagnostics, List<Finding> findings, List<String> only) {
+    private static final String KIND_SEPARATOR = ".";
+
+    List<CodeAction> at(Span place) {
+        List<CodeAction> found = new ArrayList<>();
+        if (wants(CodeActionKind.QuickFix)) {
+            quickFixes(place, found);
+        }
+        // Mending a whole file takes time, so it waits until somebody wants it.
+        if (wants(Actions.FIX_ALL) && actions.client().resolvesEdits() && hasSafeFix()) {
+            found.add(actions.fixAllLater());
+        }
+        return found;
+    }
+
+    /** True when the client asks for all fixes and cannot come back for their edit. */
+    boolean needsFixAllNow() {
+        return !only.isEmpty() && wants(Actions.FIX_ALL) && !actions.client().resolvesEdits() && hasSafeFix();
+    }
+
+    List<CodeAction> withFixAll(List<CodeAction> found, SourceText mended) {
+        if (mended.content().equals(actions.source().content())) {
+            return found;
+        }
+        List<CodeAction> all = new ArrayList<>(found);
+        all.add(actions.fixAll(mended));
+        return all;
+    }
+
+    /** Two findings about one place often have the same fix; it is shown once and mends both. */
+    private void quickFixes(Span place, List<CodeAction> found) {
+        Map<FixOffer, CodeAction> known = new LinkedHashMap<>();
+        for (int i = 0; i < findings.size(); i++) {
+            Finding finding = findings.get(i);
+            Span own = finding.location().span();
+            if (own.start() > place.end() || own.end() < place.start()) {
+                continue;
+            }
+            Diagnostic diagnostic = diagnostics.diagnostic(finding, actions.source());
+            for (FixOffer offer : finding.fixes()) {
+                CodeAction same = known.get(offer);
+                if (same != null) {
+                    List<Diagnostic> both = new ArrayList<>(same.getDiagnostics());
+                    both.add(diagnostic);
+                    same.setDiagnostics(both);
+                } else {
+                    known.put(offer, actions.quickFix(offer, diagnostic, i, offer.equals(finding.fixes().get(0))));
+                }
+            }
+        }
+        found.addAll(known.values());
+    }
+
+    private boolean hasSafeFix() {
+        return findings.stream().flatMap(finding -> finding.fixes().stream()).anyMatch(offer -> offer.safety() == FixOffer.Safety.SAFE);
+    }
+
+    private boolean wants(String kind) {
+        return only.isEmpty() || only.stream().anyMatch(wanted -> kind.equals(wanted) || kind.startsWith(wanted + KIND_SEPARATOR));
+    }
+}
