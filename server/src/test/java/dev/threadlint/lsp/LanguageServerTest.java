@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -350,6 +351,52 @@ class LanguageServerTest {
         client.initialize(false);
         client.server.exit();
         assertThat(client.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void deathOfTheClientEndsTheServer() throws Exception {
+        Process editor = new ProcessBuilder("sleep", "1000").start();
+        InitializeParams params = TestClient.parameters(false);
+        params.setProcessId((int) editor.pid());
+        client.initialize(params);
+        editor.destroyForcibly();
+        assertThat(client.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void typingInBurstsEndsWithTheDiagnosticsOfTheLastText() throws Exception {
+        long seed = 11;
+        Random random = new Random(seed);
+        client.initialize(false);
+        client.open("fine\n");
+        int version = 1;
+        String text = "";
+        for (int burst = 0; burst < 40; burst++) {
+            text = "BAD ".repeat(random.nextInt(4)) + "\n";
+            version++;
+            client.change(version, new TextDocumentContentChangeEvent(text));
+            if (random.nextInt(8) == 0) {
+                // An answer to a question about the text lets the pause between two bursts pass.
+                actions(range(0, 0, 0, 1), "quickfix");
+            }
+            if (random.nextInt(4) == 0) {
+                client.server.getTextDocumentService().codeAction(parameters(range(0, 0, 0, 1), "quickfix")).cancel(true);
+            }
+        }
+        int last = version;
+        int expected = text.split("BAD", -1).length - 1;
+
+        int shown = 0;
+        while (true) {
+            PublishDiagnosticsParams next = client.published.poll(10, TimeUnit.SECONDS);
+            assertThat(next).as("seed %d", seed).isNotNull();
+            assertThat(next.getVersion()).as("seed %d", seed).isGreaterThanOrEqualTo(shown);
+            shown = next.getVersion();
+            if (shown == last) {
+                assertThat(next.getDiagnostics()).as("seed %d", seed).hasSize(expected);
+                return;
+            }
+        }
     }
 
     @Test
