@@ -5,8 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Set;
 import org.eclipse.cdt.core.dom.ast.DOMException;
+import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
+import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
+import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
 import org.eclipse.cdt.core.dom.ast.IBinding;
 import org.eclipse.cdt.core.dom.ast.IFunction;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPBinding;
@@ -22,6 +30,7 @@ import org.eclipse.cdt.internal.core.dom.parser.cpp.ICPPInternalBinding;
 final class Symbols {
     private final String path;
     private final Map<String, Integer> definitions = new HashMap<>();
+    private final Set<String> staticFunctions = new HashSet<>();
 
     Symbols(String path) {
         this.path = path;
@@ -34,6 +43,34 @@ final class Symbols {
         }
     }
 
+    /** Notes the C functions that any declaration of the unit makes static; the parser would search the whole tree for each. */
+    void noteStatics(IASTTranslationUnit tree) {
+        for (IASTDeclaration declaration : tree.getDeclarations()) {
+            if (declaration instanceof IASTFunctionDefinition definition) {
+                noteStatic(definition.getDeclSpecifier(), definition.getDeclarator());
+            } else if (declaration instanceof IASTSimpleDeclaration simple) {
+                for (IASTDeclarator declarator : simple.getDeclarators()) {
+                    noteStatic(simple.getDeclSpecifier(), declarator);
+                }
+            }
+        }
+    }
+
+    private void noteStatic(IASTDeclSpecifier specifier, IASTDeclarator declarator) {
+        if (specifier.getStorageClass() == IASTDeclSpecifier.sc_static) {
+            IASTDeclarator inner = declarator;
+            while (inner.getNestedDeclarator() != null) {
+                inner = inner.getNestedDeclarator();
+            }
+            staticFunctions.add(inner.getName().toString());
+        }
+    }
+
+    /** Internal linkage by {@code static} (C11 6.2.2, C++ [basic.link]). */
+    boolean isStatic(IFunction function) {
+        return function instanceof ICInternalBinding ? staticFunctions.contains(function.getName()) : function.isStatic();
+    }
+
     boolean isOverloaded(String name) {
         return definitions.getOrDefault(name, 0) > 1;
     }
@@ -44,7 +81,7 @@ final class Symbols {
         }
         String name = plainName(function);
         String overloaded = isOverloaded(name) ? name + "/" + function.getParameters().length : name;
-        boolean internal = (!(function instanceof ICPPMember) && function.isStatic()) || inAnonymousNamespace(function);
+        boolean internal = (!(function instanceof ICPPMember) && isStatic(function)) || inAnonymousNamespace(function);
         return new Symbol(overloaded, internal ? file(function) : "");
     }
 

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.cdt.core.dom.ast.IFunction;
+import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
 import org.eclipse.cdt.core.dom.ast.EScopeKind;
 import org.eclipse.cdt.core.dom.ast.DOMException;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
@@ -52,6 +54,14 @@ final class UnitContext {
 
     boolean isCpp() {
         return language == Language.CPP;
+    }
+
+    void noteStatics(IASTTranslationUnit tree) {
+        symbols.noteStatics(tree);
+    }
+
+    boolean isStatic(IFunction function) {
+        return symbols.isStatic(function);
     }
 
     void defineFunction(String spelled, IBinding binding) {

@@ -65,6 +65,7 @@ final class UnitLowering {
     }
 
     void lower(IASTTranslationUnit tree) {
+        unit.noteStatics(tree);
         for (IASTDeclaration declaration : tree.getDeclarations()) {
             if (unit.locator.isHere(declaration)) {
                 collect(declaration);
@@ -281,8 +282,8 @@ final class UnitLowering {
         }
     }
 
-    private static Function.Traits traits(IBinding binding) {
-        boolean isStatic = binding instanceof IFunction function && !TypeNames.isProblem(binding) && function.isStatic();
+    private Function.Traits traits(IBinding binding) {
+        boolean isStatic = binding instanceof IFunction function && !TypeNames.isProblem(binding) && unit.isStatic(function);
         boolean isPrivate = binding instanceof ICPPMember member ? member.getVisibility() == ICPPMember.v_private
             : isStatic || (binding != null && Symbols.inAnonymousNamespace(binding));
         boolean isVirtual = binding instanceof ICPPMethod method && method.isVirtual();
