@@ -20,7 +20,7 @@ static void add_held(void) {
 
 static void *work(void *argument) {
     for (int i = 0; i < 10; i++)
-        counter++; // expect: shared-global-write-without-lock "threads work updates counter"
+        counter++; // expect: shared-global-write-without-lock "Several `work` threads update `counter`"
     pthread_mutex_lock(&mutex);
     guarded++; // fine: shared-global-write-without-lock
     add_held();

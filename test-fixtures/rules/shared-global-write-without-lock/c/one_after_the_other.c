@@ -10,7 +10,7 @@ static void *work(void *argument) {
 }
 
 static void *loose(void *argument) {
-    stray++; // expect: shared-global-write-without-lock "while main"
+    stray++; // expect: shared-global-write-without-lock "while `main`"
     return NULL;
 }
 

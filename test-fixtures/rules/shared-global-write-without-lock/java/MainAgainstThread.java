@@ -13,7 +13,7 @@ public class MainAgainstThread {
         @Override
         public void run() {
             for (int i = 0; i < rounds; i++) {
-                total += i; // expect: shared-global-write-without-lock "while main"
+                total += i; // expect: shared-global-write-without-lock "while `main`"
                 synchronized (LOCK) {
                     locked += i; // fine: shared-global-write-without-lock both sides hold LOCK
                 }

@@ -51,17 +51,12 @@ public final class SharedGlobalWriteWithoutLockCheck implements Check {
             for (Race.Participant participant : List.of(race.first(), race.second())) {
                 if (related.size() < MAXIMUM_RELATED && !participant.access().site().equals(clearest.first().access().site())) {
                     related.add(Stories.step(participant.access().site(), participant.thread().describe() + " " + Stories.verb(participant)
-                        + " " + name + " here, " + Stories.held(participant)));
+                        + " `" + name + "` here, " + Stories.held(participant)));
                 }
             }
         }
-        boolean self = clearest.first().thread() == clearest.second().thread();
-        String other = self ? "another instance of the thread" : clearest.second().thread().describe();
-        String message = clearest.first().thread().describe() + " " + Stories.verb(clearest.first()) + " " + name + " while " + other + " "
-            + Stories.verb(clearest.second()) + " it, and no lock is common to both";
-        Evidence evidence = new Evidence.TwoAccesses(Stories.thread(clearest.first()), Stories.thread(clearest.second()),
-            "both threads run at the same time: neither is joined before the other's access");
-        return new Finding(rule(), Severity.WARNING, Stories.at(clearest.first().access().site()), message, List.copyOf(related), evidence,
+        return new Finding(rule(), Severity.WARNING, Stories.at(clearest.first().access().site()), Stories.headline(clearest, name),
+            List.copyOf(related), Stories.evidence(clearest),
             "race:" + name, List.of());
     }
 }

@@ -3,10 +3,13 @@ package dev.threadlint.checks;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.race.Race;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Location;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,29 +25,95 @@ final class Stories {
         return new Evidence.Step(at(site), text);
     }
 
-    /** How a thread comes to its access: the creates on the way, the calls, the access. */
+    /** The two threads of a race, and what is assumed about them. */
+    static Evidence evidence(Race race) {
+        boolean alike = isAlike(race);
+        Evidence.ThreadStory first = thread(race.first(), alike ? "one " + race.first().thread().describeOne() : race.first().thread().describe());
+        Evidence.ThreadStory second = thread(race.second(),
+            alike ? "another " + race.second().thread().describeOne() : race.second().thread().describe());
+        return new Evidence.TwoAccesses(first, second, assumption(race));
+    }
+
+    /** One sentence on a race, without a final stop. */
+    static String headline(Race race, String name) {
+        Participant first = race.first();
+        Participant second = race.second();
+        String what = "`" + name + "`";
+        String end = first.locks().isEmpty() && second.locks().isEmpty() ? ", and no lock is held" : ", and no lock is common to both";
+        if (!isAlike(race)) {
+            return capital(first.thread().describe()) + " " + verb(first) + " " + what + " while " + second.thread().describe() + " "
+                + verb(second) + " it" + end;
+        }
+        if (first.access().kind() == second.access().kind()) {
+            return (first.thread().many() || second.thread().many() ? "Several " : "Two ") + first.thread().describeAll() + " "
+                + plural(first) + " " + what + " at the same time" + end;
+        }
+        return "One " + first.thread().describeOne() + " " + verb(first) + " " + what + " while another " + verb(second) + " it" + end;
+    }
+
+    /** Both threads run the same function, whether one place or two start them. */
+    private static boolean isAlike(Race race) {
+        ThreadNode first = race.first().thread();
+        ThreadNode second = race.second().thread();
+        return first.parent().isPresent() && second.parent().isPresent() && first.facts().function().equals(second.facts().function());
+    }
+
+    private static String assumption(Race race) {
+        ThreadNode first = race.first().thread();
+        ThreadNode second = race.second().thread();
+        if (first == second) {
+            return "the creator does not wait for one of these threads before it starts the next";
+        }
+        if (first.parent().isEmpty() || second.parent().isEmpty()) {
+            ThreadNode other = first.parent().isEmpty() ? second : first;
+            ThreadNode root = first.parent().isEmpty() ? first : second;
+            return other.describe() + " has been started and not yet waited for when " + root.describe() + " makes its access";
+        }
+        return "neither thread is waited for before the other makes its access";
+    }
+
     static Evidence.ThreadStory thread(Participant participant) {
+        return thread(participant, participant.thread().describe());
+    }
+
+    /** How a thread comes to its access: the creates on the way, the calls, the access. */
+    private static Evidence.ThreadStory thread(Participant participant, String name) {
         List<Evidence.Step> steps = new ArrayList<>();
         for (ThreadNode node : participant.thread().lineage()) {
             node.spawn().ifPresent(spawn -> steps.add(step(spawn.spawn().site(),
-                node.describe() + (node.many() ? " are started here, several at a time" : " is started here"))));
+                node.many() ? "several " + node.describeAll() + " are started here" : node.describe() + " is started here")));
         }
         List<Site> path = participant.access().path();
-        for (Site call : path.subList(0, path.size() - 1)) {
-            steps.add(step(call, "calls from here"));
+        for (int i = 0; i + 1 < path.size(); i++) {
+            steps.add(step(path.get(i), "calls " + path.get(i + 1).function().readableName()));
         }
-        steps.add(step(participant.access().site(), verb(participant) + " " + Places.describe(participant.place()) + " here, " + held(participant)));
-        return new Evidence.ThreadStory(participant.thread().describe(), steps, locks(participant));
+        steps.add(step(participant.access().site(), verb(participant) + " `" + Places.describe(participant.place()) + "`"));
+        return new Evidence.ThreadStory(name, steps, locks(participant));
     }
 
     static List<String> locks(Participant participant) {
-        return participant.locks().stream().map(lock -> Places.describe(lock.place()) + (lock.mode() == Lock.Mode.SHARED ? " (shared)" : ""))
+        return participant.locks().stream().map(lock -> lockName(lock) + (lock.mode() == Lock.Mode.SHARED ? " for reading" : ""))
             .sorted().toList();
+    }
+
+    private static String lockName(Lock lock) {
+        boolean unnamed = lock.place().selectors().isEmpty() && lock.place().root() instanceof Place.PointeeRoot pointee
+            && pointee.pointer() instanceof Value.Allocation;
+        return unnamed ? "a lock of type `" + Places.describe(lock.place()) + "`" : "`" + Places.describe(lock.place()) + "`";
     }
 
     static String held(Participant participant) {
         List<String> locks = locks(participant);
-        return locks.isEmpty() ? "holding no lock" : "holding " + String.join(", ", locks);
+        return locks.isEmpty() ? "holding no lock" : "holding " + String.join(" and ", locks);
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private static String plural(Participant participant) {
+        String verb = verb(participant);
+        return verb.substring(0, verb.length() - 1);
     }
 
     static String verb(Participant participant) {

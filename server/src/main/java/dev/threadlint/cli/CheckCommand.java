@@ -9,6 +9,7 @@ import dev.threadlint.findings.Location;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Unit;
+import dev.threadlint.report.HumanRenderer;
 import dev.threadlint.report.Palette;
 import dev.threadlint.report.ReportInput;
 import dev.threadlint.report.RunStatistics;
@@ -90,7 +91,8 @@ final class CheckCommand implements Callable<Integer> {
         FindingPipeline.Result sorted = new FindingPipeline(rulebook, configuration).sort(snapshot);
         ExitCode exitCode = exitCode(sorted.findings(), configuration.failOn(), loaded, snapshot);
         ReportInput report = report(sorted, loaded, snapshot, rulebook, exitCode, start);
-        reports.write(report, terminal, palette());
+        reports.write(report, terminal, palette(),
+            inputs.quiet() ? HumanRenderer.Detail.FINDINGS_ONLY : HumanRenderer.Detail.WITH_SUMMARY);
         say(loaded, snapshot, report);
         return exitCode.value();
     }

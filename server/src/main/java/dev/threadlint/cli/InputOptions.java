@@ -26,7 +26,7 @@ final class InputOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "Use this settings file instead of the nearest .threadlint.yaml.")
     private @Nullable Path config;
 
-    @Option(names = {"-q", "--quiet"}, description = "Say nothing but the report.")
+    @Option(names = {"-q", "--quiet"}, description = "Only findings and problems: no progress, no summary.")
     private boolean quiet;
 
     @Option(names = {"-v", "--verbose"}, description = "Say more: remarks about files, stack traces of internal errors.")

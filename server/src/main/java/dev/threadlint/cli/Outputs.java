@@ -61,14 +61,14 @@ final class Outputs {
         return new Outputs(targets);
     }
 
-    void write(ReportInput input, Terminal terminal, Palette palette) {
+    void write(ReportInput input, Terminal terminal, Palette palette, HumanRenderer.Detail detail) {
         for (Format format : Format.values()) {
             Optional<Path> target = targets.getOrDefault(format, Optional.empty());
             if (target.isPresent()) {
-                writeFile(renderer(format, Palette.PLAIN), input, target.get());
+                writeFile(renderer(format, Palette.PLAIN, detail), input, target.get());
             } else if (targets.containsKey(format)) {
                 try {
-                    renderer(format, palette).render(input, terminal.out());
+                    renderer(format, palette, detail).render(input, terminal.out());
                 } catch (IOException e) {
                     throw new UsageException("cannot write the report: " + e.getMessage());
                 }
@@ -84,9 +84,9 @@ final class Outputs {
         }
     }
 
-    private static Renderer renderer(Format format, Palette palette) {
+    private static Renderer renderer(Format format, Palette palette, HumanRenderer.Detail detail) {
         return switch (format) {
-            case HUMAN -> new HumanRenderer(palette);
+            case HUMAN -> new HumanRenderer(palette, detail);
             case JSON -> new JsonRenderer();
             case SARIF -> new SarifRenderer();
         };

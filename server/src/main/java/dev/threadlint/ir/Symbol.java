@@ -23,4 +23,24 @@ public record Symbol(String name, String unit) {
         int afterColon = colon < 0 ? 0 : colon + 2;
         return bare.substring(Math.max(afterColon, bare.lastIndexOf('.') + 1));
     }
+
+    /** The name for people, ready to stand in a sentence: {@code `work`}, {@code `Worker.run`}, {@code the lambda at line 9}. */
+    public String readableName() {
+        int lambda = name.lastIndexOf("lambda@");
+        if (lambda >= 0) {
+            String place = name.substring(lambda + "lambda@".length());
+            int colon = place.indexOf(':');
+            return "the lambda at line " + (colon < 0 ? place : place.substring(0, colon));
+        }
+        int arity = name.lastIndexOf('/');
+        if (arity < 0) {
+            return "`" + simpleName() + "`";
+        }
+        // A Java method such as run says little without its class.
+        String bare = name.substring(0, arity);
+        int method = bare.lastIndexOf('.');
+        int type = Math.max(bare.lastIndexOf('.', method - 1), bare.lastIndexOf('$', method - 1));
+        boolean named = method > 0 && type + 1 < method && Character.isJavaIdentifierStart(bare.charAt(type + 1));
+        return "`" + (named ? bare.substring(type + 1) : bare.substring(method + 1)) + "`";
+    }
 }

@@ -10,15 +10,22 @@ import dev.threadlint.text.SourceText;
 import dev.threadlint.text.Span;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The report for people: code frame, then the story of how it goes wrong. Immutable and thread-safe. */
 public final class HumanRenderer implements Renderer {
     private final Palette palette;
+    private final Detail detail;
 
-    public HumanRenderer(Palette palette) {
+    /** Whether the report ends with a summary. */
+    public enum Detail { FINDINGS_ONLY, WITH_SUMMARY }
+
+    public HumanRenderer(Palette palette, Detail detail) {
         this.palette = palette;
+        this.detail = detail;
     }
 
     @Override
@@ -27,11 +34,9 @@ public final class HumanRenderer implements Renderer {
             render(finding, input, out);
             out.append("\n");
         }
-        for (ReportInput.Incomplete incomplete : input.incomplete()) {
-            out.append(palette.strong("incomplete: ")).append(place(input, incomplete.location())).append(": ")
-                .append(incomplete.message()).append("\n");
+        if (detail == Detail.WITH_SUMMARY) {
+            new HumanSummary(palette).print(input, out);
         }
-        out.append(summary(input)).append("\n");
     }
 
     /** One finding without the summary, as {@code explain} and tests want it. */
@@ -43,55 +48,80 @@ public final class HumanRenderer implements Renderer {
         String margin = " ".repeat(gutter);
         out.append(margin).append(palette.frame("--> ")).append(place(input, finding.location())).append("\n");
         frame(finding.location(), finding.severity(), gutter, "", input, out);
-        story(finding, gutter, input, out);
+        story(finding, new Steps(finding, gutter, input, out));
         for (FixOffer fix : finding.fixes()) {
-            note(margin, "help", fix.title() + (fix.safety() == FixOffer.Safety.SAFE ? "" : " (check the result)"), out);
+            note(margin, "help", fix.title() + (fix.safety() == FixOffer.Safety.SAFE ? "" : " (may change what the program does)"), out);
         }
-        note(margin, "more", "threadlint explain " + finding.rule(), out);
     }
 
-    private void story(Finding finding, int gutter, ReportInput input, Appendable out) throws IOException {
-        String margin = " ".repeat(gutter);
+    private void story(Finding finding, Steps steps) throws IOException {
+        String margin = " ".repeat(steps.gutter);
         Evidence evidence = finding.evidence();
         if (evidence instanceof Evidence.TwoAccesses two) {
-            int next = thread(two.first(), 1, gutter, input, out);
-            thread(two.second(), next, gutter, input, out);
+            steps.thread(two.first());
+            if (two.second().steps().equals(two.first().steps()) && two.second().locks().equals(two.first().locks())) {
+                steps.sameAgain(two.second());
+            } else {
+                steps.thread(two.second());
+            }
             if (!two.assumption().isBlank()) {
-                note(margin, "assuming", two.assumption(), out);
+                note(margin, "assuming that", two.assumption(), steps.out);
             }
         } else if (evidence instanceof Evidence.LockCycle cycle) {
-            int next = 1;
             for (Evidence.ThreadStory story : cycle.threads()) {
-                next = thread(story, next, gutter, input, out);
+                steps.thread(story);
             }
         } else if (evidence instanceof Evidence.Path path) {
-            steps(path.steps(), 1, gutter, input, out);
+            steps.print(path.steps());
         } else if (evidence instanceof Evidence.Lifetime lifetime) {
-            steps(lifetime.steps(), 1, gutter, input, out);
+            steps.print(lifetime.steps());
         } else if (evidence instanceof Evidence.Site site) {
             if (!site.reason().isBlank()) {
-                note(margin, "why", site.reason(), out);
+                note(margin, "because", site.reason(), steps.out);
             }
-            steps(finding.related(), 1, gutter, input, out);
+            steps.print(finding.related());
         }
     }
 
-    private int thread(Evidence.ThreadStory story, int number, int gutter, ReportInput input, Appendable out) throws IOException {
-        out.append(" ".repeat(gutter)).append(palette.frame(" = ")).append(palette.strong("thread " + story.thread())).append(", ")
-            .append(Stories.held(story)).append("\n");
-        return steps(story.steps(), number, gutter, input, out);
-    }
+    /** The numbered steps of one finding; a place is drawn once. Confined. */
+    private final class Steps {
+        private final int gutter;
+        private final ReportInput input;
+        private final Appendable out;
+        private final Set<Location> drawn = new HashSet<>();
+        private int number = 1;
 
-    private int steps(List<Evidence.Step> steps, int first, int gutter, ReportInput input, Appendable out) throws IOException {
-        int number = first;
-        String margin = " ".repeat(gutter + 3);
-        for (Evidence.Step step : steps) {
-            out.append(margin).append(palette.strong(number + ". ")).append(step.text()).append("  ")
-                .append(palette.faint(place(input, step.location()))).append("\n");
-            frame(step.location(), Severity.HINT, gutter, "      ", input, out);
-            number++;
+        Steps(Finding finding, int gutter, ReportInput input, Appendable out) {
+            this.gutter = gutter;
+            this.input = input;
+            this.out = out;
+            drawn.add(finding.location());
         }
-        return number;
+
+        void thread(Evidence.ThreadStory story) throws IOException {
+            heading(story, ", " + Stories.held(story));
+            print(story.steps());
+        }
+
+        void sameAgain(Evidence.ThreadStory story) throws IOException {
+            heading(story, " goes the same way, also " + Stories.held(story));
+        }
+
+        private void heading(Evidence.ThreadStory story, String rest) throws IOException {
+            out.append(" ".repeat(gutter)).append(palette.frame(" = ")).append(palette.strong(story.thread())).append(rest)
+                .append("\n");
+        }
+
+        void print(List<Evidence.Step> steps) throws IOException {
+            for (Evidence.Step step : steps) {
+                out.append(" ".repeat(gutter + 3)).append(palette.strong(number + ". ")).append(step.text()).append("  ")
+                    .append(palette.faint(place(input, step.location()))).append("\n");
+                if (drawn.add(step.location())) {
+                    frame(step.location(), Severity.HINT, gutter, "      ", input, out);
+                }
+                number++;
+            }
+        }
     }
 
     private void frame(Location location, Severity severity, int gutter, String indent, ReportInput input, Appendable out)
@@ -130,26 +160,5 @@ public final class HumanRenderer implements Renderer {
         SourceText source = input.source(location.path());
         Position position = source.position(location.span().start());
         return location.path() + ":" + position.line() + ":" + position.column();
-    }
-
-    private String summary(ReportInput input) {
-        int files = input.statistics().fileCount();
-        String read = count(files, "file") + " checked" + (input.incomplete().isEmpty() ? ""
-            : ", " + count(input.incomplete().size(), "problem") + " left parts of them unread");
-        if (input.findings().isEmpty()) {
-            return palette.strong("No findings") + ": " + read + ".";
-        }
-        List<String> parts = new ArrayList<>();
-        for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.HINT)) {
-            long number = input.findings().stream().filter(finding -> finding.severity() == severity).count();
-            if (number > 0) {
-                parts.add(palette.level(severity, count((int) number, severity.name().toLowerCase(Locale.ROOT))));
-            }
-        }
-        return String.join(", ", parts) + "; " + read + ".";
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -67,7 +67,7 @@ final class SarifResults {
         for (Evidence.ThreadStory story : stories) {
             Optional<String> name = Optional.of(story.thread()).filter(thread -> !thread.isEmpty());
             flows.add(Tree.object(
-                "id", name.map(thread -> thread + "#" + (flows.size() + 1)),
+                "id", name.map(thread -> "thread " + (flows.size() + 1)),
                 "message", name.map(thread -> Tree.object("text", thread + ", " + Stories.held(story))),
                 "locations", steps(story)));
         }

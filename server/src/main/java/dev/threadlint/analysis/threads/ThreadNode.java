@@ -32,9 +32,33 @@ public record ThreadNode(Optional<ThreadNode> parent, Optional<SpawnFact> spawn,
         return line;
     }
 
-    /** Name for messages: {@code main}, {@code thread worker}, {@code threads worker}. */
+    /** Name for sentences: {@code `main`}, {@code thread `worker`}, {@code a `worker` thread} when there are several. */
     public String describe() {
-        String function = facts.function().simpleName();
-        return parent.isEmpty() ? function : (many ? "threads " : "thread ") + function;
+        if (parent.isEmpty()) {
+            // The class of a Java program's main method is plain from the place.
+            return facts.function().simpleName().equals("main") ? "`main`" : function();
+        }
+        if (isLambda()) {
+            return (many ? "a thread of " : "the thread of ") + function();
+        }
+        return many ? "a " + function() + " thread" : "thread " + function();
+    }
+
+    /** The threads of this function, after a number word: {@code `worker` threads}. */
+    public String describeAll() {
+        return isLambda() ? "threads of " + function() : function() + " threads";
+    }
+
+    /** A thread of this function, after a number word: {@code `worker` thread}. */
+    public String describeOne() {
+        return isLambda() ? "thread of " + function() : function() + " thread";
+    }
+
+    private String function() {
+        return facts.function().readableName();
+    }
+
+    private boolean isLambda() {
+        return !function().startsWith("`");
     }
 }
