@@ -7,29 +7,7 @@ command -v nvim >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninterac
 
 sample=$(mktemp -d)
 trap 'rm -rf "$sample"' EXIT
-cat > "$sample/start.c" <<'C'
-#include <pthread.h>
-#include <stdio.h>
-
-static void *worker(void *argument) {
-    puts((const char *) argument);
-    return NULL;
-}
-
-void start(void) {
-    pthread_t thread;
-    int rc = pthread_create(&thread, NULL, worker, "hello");
-    if (rc != 0) {
-        return;
-    }
-    puts("started");
-}
-
-int main(void) {
-    start();
-    return 0;
-}
-C
+cp .ci/sample/start.c "$sample"
 
 ./threadlint --version
 SERVER="$PWD/threadlint" FILE="$sample/start.c" RULE=thread-never-joined ACTION='^Join' EXPECT='    pthread_join(thread, NULL);' \
