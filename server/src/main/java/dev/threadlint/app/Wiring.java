@@ -1,7 +1,7 @@
 package dev.threadlint.app;
 
 import dev.threadlint.cli.Toolbox;
-import dev.threadlint.engine.ProgramAnalyzer;
+import dev.threadlint.engine.IncrementalAnalyzer;
 import dev.threadlint.engine.ProjectInspector;
 import dev.threadlint.frontend.api.FrontEnd;
 import dev.threadlint.frontend.c.CFrontEnd;
@@ -19,7 +19,7 @@ public final class Wiring {
     private Wiring() {}
 
     public static Toolbox toolbox() {
-        return new Toolbox(new LocalDisk(), Wiring::frontEnds, ProgramAnalyzer::new, Rulebook::builtIn, Wiring::serve);
+        return new Toolbox(new LocalDisk(), Wiring::frontEnds, IncrementalAnalyzer::new, Rulebook::builtIn, Wiring::serve);
     }
 
     private static List<FrontEnd> frontEnds() {
@@ -30,7 +30,7 @@ public final class Wiring {
         Rulebook rulebook = Rulebook.builtIn();
         String version = Optional.ofNullable(Wiring.class.getPackage().getImplementationVersion()).orElse("development");
         return ServerMain.run(in, out,
-            root -> new ProjectInspector(new LocalDisk(), root, frontEnds(), new ProgramAnalyzer(), rulebook),
+            root -> new ProjectInspector(new LocalDisk(), root, frontEnds(), new IncrementalAnalyzer(), rulebook),
             new RulePageFiles(rulebook, RulePageFiles.cache(System.getenv())), version);
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** The analyzer: link, compute facts, check each program, one finding over all programs. Stateless and thread-safe. */
 public final class ProgramAnalyzer implements Analyzer {
@@ -43,40 +44,62 @@ public final class ProgramAnalyzer implements Analyzer {
             .sorted(Comparator.comparing(Check::rule)).toList();
     }
 
-    @Override
-    public Snapshot analyze(Collection<Unit> units, BooleanSupplier cancelled) {
-        AtomicReference<Snapshot> answer = new AtomicReference<>();
-        onLargeStack(() -> answer.set(analyzeHere(units, cancelled)));
-        Map<String, Unit> byPath = byPath(units);
-        Snapshot found = answer.get();
-        return found != null ? found : new Snapshot(byPath, List.of(), List.of("The analysis ended early."));
+    /** What the checks found in one program, and what failed. Immutable. */
+    record ProgramFindings(List<Finding> findings, List<String> notes) {
+        ProgramFindings {
+            findings = List.copyOf(findings);
+            notes = List.copyOf(notes);
+        }
     }
 
-    private Snapshot analyzeHere(Collection<Unit> units, BooleanSupplier cancelled) {
+    @Override
+    public Snapshot analyze(Collection<Unit> units, BooleanSupplier cancelled) {
+        return analyze(units, program -> check(program, cancelled), cancelled);
+    }
+
+    /** @param checked answers for a program what {@link #check} does, from memory or not */
+    Snapshot analyze(Collection<Unit> units, Function<Program, ProgramFindings> checked, BooleanSupplier cancelled) {
+        AtomicReference<Snapshot> answer = new AtomicReference<>();
+        onLargeStack(() -> answer.set(analyzeHere(units, checked, cancelled)));
+        Snapshot found = answer.get();
+        return found != null ? found : new Snapshot(byPath(units), List.of(), List.of("The analysis ended early."));
+    }
+
+    private static Snapshot analyzeHere(Collection<Unit> units, Function<Program, ProgramFindings> checked, BooleanSupplier cancelled) {
         Map<String, Finding> findings = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
         for (Program program : new Linker(units).programs()) {
             if (cancelled.getAsBoolean()) {
                 break;
             }
-            try {
-                check(program, cancelled, findings, notes);
-            } catch (RuntimeException | StackOverflowError failure) {
-                notes.add("The program of " + program.name() + " could not be analysed: " + describe(failure));
-            }
+            ProgramFindings found = checked.apply(program);
+            found.findings.forEach(finding -> findings.putIfAbsent(identity(finding), finding));
+            notes.addAll(found.notes);
         }
         return new Snapshot(byPath(units), findings.values().stream().sorted(ORDER).toList(), notes);
     }
 
-    private void check(Program program, BooleanSupplier cancelled, Map<String, Finding> findings, List<String> notes) {
-        CheckContext context = context(program, cancelled);
-        for (Check check : checks) {
-            try {
-                check.check(context, finding -> findings.putIfAbsent(finding.rule() + '\0' + finding.location() + '\0' + finding.subject(), finding));
-            } catch (RuntimeException failure) {
-                notes.add("The rule " + check.rule() + " failed on the program of " + program.name() + ": " + describe(failure));
+    /** All checks on one program; a failure becomes a note. Runs on the calling thread, whose stack must be large. */
+    ProgramFindings check(Program program, BooleanSupplier cancelled) {
+        Map<String, Finding> findings = new LinkedHashMap<>();
+        List<String> notes = new ArrayList<>();
+        try {
+            CheckContext context = context(program, cancelled);
+            for (Check check : checks) {
+                try {
+                    check.check(context, finding -> findings.putIfAbsent(identity(finding), finding));
+                } catch (RuntimeException failure) {
+                    notes.add("The rule " + check.rule() + " failed on the program of " + program.name() + ": " + describe(failure));
+                }
             }
+        } catch (RuntimeException | StackOverflowError failure) {
+            notes.add("The program of " + program.name() + " could not be analysed: " + describe(failure));
         }
+        return new ProgramFindings(List.copyOf(findings.values()), notes);
+    }
+
+    private static String identity(Finding finding) {
+        return finding.rule() + '\0' + finding.location() + '\0' + finding.subject();
     }
 
     private CheckContext context(Program program, BooleanSupplier cancelled) {

@@ -1,0 +1,86 @@
+package dev.threadlint.engine;
+
+import dev.threadlint.engine.ProgramAnalyzer.ProgramFindings;
+import dev.threadlint.index.Program;
+import dev.threadlint.ir.Unit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/**
+ * An analyzer that remembers what it found in the programs of the last question: a program whose units are the same objects is not
+ * analysed again. A folder of many small programs then costs one of them per edit. Thread-safe.
+ */
+public final class IncrementalAnalyzer implements Analyzer {
+    private final ProgramAnalyzer analyzer;
+    private volatile Map<List<Object>, ProgramFindings> known = Map.of();
+
+    public IncrementalAnalyzer() {
+        this(new ProgramAnalyzer());
+    }
+
+    public IncrementalAnalyzer(ProgramAnalyzer analyzer) {
+        this.analyzer = analyzer;
+    }
+
+    @Override
+    public Snapshot analyze(Collection<Unit> units, BooleanSupplier cancelled) {
+        Map<List<Object>, ProgramFindings> before = known;
+        Map<List<Object>, ProgramFindings> now = new ConcurrentHashMap<>();
+        Snapshot snapshot = analyzer.analyze(units, program -> {
+            List<Object> key = key(program);
+            ProgramFindings found = before.get(key);
+            if (found == null) {
+                found = analyzer.check(program, cancelled);
+            }
+            // What a cancelled check found is not all there is.
+            if (!cancelled.getAsBoolean()) {
+                now.put(key, found);
+            }
+            return found;
+        }, cancelled);
+        known = cancelled.getAsBoolean() ? merged(before, now) : Map.copyOf(now);
+        return snapshot;
+    }
+
+    private static Map<List<Object>, ProgramFindings> merged(Map<List<Object>, ProgramFindings> before, Map<List<Object>, ProgramFindings> now) {
+        Map<List<Object>, ProgramFindings> all = new HashMap<>(before);
+        all.putAll(now);
+        return Map.copyOf(all);
+    }
+
+    @Override
+    public List<String> explain(Collection<Unit> units, String path, int line) {
+        return analyzer.explain(units, path, line);
+    }
+
+    /** Everything that a program is made of; units are compared by identity, since they are large. */
+    private static List<Object> key(Program program) {
+        List<Object> key = new ArrayList<>();
+        key.add(program.name());
+        key.add(program.main());
+        program.definitions().values().forEach(definition -> {
+            key.add(new Same(definition.unit()));
+            key.add(new Same(definition.function()));
+        });
+        program.globals().values().forEach(variable -> key.add(new Same(variable)));
+        program.types().values().forEach(type -> key.add(new Same(type)));
+        return List.copyOf(key);
+    }
+
+    private record Same(Object object) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Same same && same.object == object;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(object);
+        }
+    }
+}
