@@ -82,12 +82,20 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long start = System.nanoTime();
+        if (failOn == Severity.HINT) {
+            throw new UsageException("--fail-on hint: hints never fail; say error or warning");
+        }
         Outputs reports = Outputs.of(formats, outputs, terminal.workingFolder());
         Rulebook rulebook = toolbox.rulebook().get();
         Configuration configuration = configuration(rulebook);
         Project.Loaded loaded = new Loading(terminal, toolbox, inputs)
             .load(name -> configuration.excludes(terminal.workingFolder().resolve(name).toString()));
-        Snapshot snapshot = toolbox.analyzer().get().analyze(loaded.units(), () -> false);
+        Thread caller = Thread.currentThread();
+        Snapshot snapshot = toolbox.analyzer().get().analyze(loaded.units(), caller::isInterrupted);
+        if (caller.isInterrupted()) {
+            // What is known so far could look like a whole report.
+            return ExitCode.INTERRUPTED.value();
+        }
         FindingPipeline.Result sorted = new FindingPipeline(rulebook, configuration).sort(snapshot);
         ExitCode exitCode = exitCode(sorted.findings(), configuration.failOn(), loaded, snapshot);
         ReportInput report = report(sorted, loaded, snapshot, rulebook, exitCode, start);

@@ -15,7 +15,15 @@ public final class CommandRunner {
     /** Runs one command; never throws and never ends the process. */
     public static int run(String[] arguments, Terminal terminal, Toolbox toolbox) {
         CommandLine line = commandLine(arguments, terminal, toolbox);
-        int code = line.execute(arguments);
+        int code;
+        try {
+            code = line.execute(arguments);
+        } catch (OutOfMemoryError exhausted) {
+            terminal.say("threadlint: not enough memory; THREADLINT_JAVA_OPTS=-Xmx4g gives more");
+            code = ExitCode.INTERNAL.value();
+        } catch (Error error) {
+            code = failure(error, arguments, terminal);
+        }
         terminal.out().flush();
         terminal.error().flush();
         return code;
@@ -45,7 +53,7 @@ public final class CommandRunner {
         line.setExpandAtFiles(false);
         line.setUsageHelpWidth(100);
         line.setParameterExceptionHandler((exception, given) -> {
-            terminal.say("threadlint: " + exception.getMessage());
+            terminal.say("threadlint: " + exception.getMessage() + suggestion(exception));
             terminal.say("Try 'threadlint" + (first.isPresent() ? " " + first.get() : "") + " --help'.");
             return ExitCode.USAGE.value();
         });
@@ -53,11 +61,16 @@ public final class CommandRunner {
         return line;
     }
 
+    private static String suggestion(CommandLine.ParameterException exception) {
+        return exception instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()
+            ? "; did you mean " + unmatched.getSuggestions().get(0) + "?" : "";
+    }
+
     private static boolean colour(Terminal terminal) {
         return terminal.outIsTerminal() && terminal.environment().getOrDefault("NO_COLOR", "").isEmpty();
     }
 
-    private static int failure(Exception exception, String[] arguments, Terminal terminal) {
+    private static int failure(Throwable exception, String[] arguments, Terminal terminal) {
         if (exception instanceof UsageException) {
             terminal.say("threadlint: " + exception.getMessage());
             return ExitCode.USAGE.value();

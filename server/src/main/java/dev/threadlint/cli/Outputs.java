@@ -80,7 +80,7 @@ final class Outputs {
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             renderer.render(input, out);
         } catch (IOException e) {
-            throw new UsageException("cannot write " + file + ": " + e);
+            throw new UsageException("cannot write " + file + ": " + (e.getMessage() == null ? e : e.getMessage()));
         }
     }
 
@@ -105,10 +105,19 @@ final class Outputs {
     }
 
     private static Path path(String name, Path workingFolder) {
+        Path path;
         try {
-            return workingFolder.resolve(name).normalize();
+            path = workingFolder.resolve(name).normalize();
         } catch (InvalidPathException e) {
             throw new UsageException("--output " + name + ": not a valid path");
         }
+        // Found out now rather than after a long analysis.
+        if (name.isEmpty() || Files.isDirectory(path)) {
+            throw new UsageException("--output " + name + ": is a folder");
+        }
+        if (path.getParent() == null || !Files.isDirectory(path.getParent())) {
+            throw new UsageException("--output " + name + ": its folder does not exist");
+        }
+        return path;
     }
 }

@@ -33,7 +33,8 @@ final class HumanSummary {
         out.append(String.join(", ", parts)).append("; ").append(read).append(".\n");
         long fixable = findings.stream().filter(HumanSummary::isFixable).count();
         if (fixable > 0) {
-            out.append("`threadlint fix` can mend ").append(String.valueOf(fixable)).append(" of them; `--diff` shows how.\n");
+            out.append("`threadlint fix` can mend ").append(fixable == findings.size() ? fixable == 1 ? "it" : "all" : fixable + " of them")
+                .append("; `threadlint fix --diff` shows how.\n");
         }
         out.append("`threadlint explain ").append(findings.get(0).rule()).append("` tells more about a rule.\n");
     }
@@ -44,7 +45,7 @@ final class HumanSummary {
 
     private static String missing(ReportInput input) {
         int problems = input.incomplete().size();
-        return problems == 0 ? "" : ", " + count(problems, "input") + " not or only partly";
+        return problems == 0 ? "" : ", " + count(problems, "input") + " left out or read in part";
     }
 
     private static String count(int number, String noun) {
