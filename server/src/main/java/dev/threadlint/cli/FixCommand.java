@@ -90,6 +90,7 @@ final class FixCommand implements Callable<Integer> {
         Set<String> unwritten = diff ? showDiff(result, before) : write(result, before, problems);
         List<String> failures = Stream.concat(loaded.failures().stream(), result.notes().stream()).toList();
         say(result, unwritten, problems, failures);
+        sayUnsafe(result, choice);
         return exitCode(diff || !unwritten.isEmpty() ? result.before() : result.left(), configuration,
             problems.isEmpty() && failures.isEmpty());
     }
@@ -148,6 +149,14 @@ final class FixCommand implements Callable<Integer> {
         int files = result.texts().size() - (diff ? 0 : unwritten.size());
         String made = count(files, "file") + (diff ? " would be changed" : " changed");
         terminal.say("threadlint: " + made + ", " + count(result.left().size(), "finding") + (diff ? " would be left" : " left"));
+    }
+
+    private void sayUnsafe(FixRunner.Result result, FixChoice choice) {
+        FixChoice bolder = new FixChoice(choice.wanted(), FixChoice.Allowed.UNSAFE_TOO);
+        long more = result.left().stream().filter(finding -> choice.of(finding).isEmpty() && bolder.of(finding).isPresent()).count();
+        if (more > 0 && !inputs.quiet()) {
+            terminal.say("threadlint: --unsafe mends " + more + " more, which may change what the program does; --diff shows how");
+        }
     }
 
     private static String line(FixRunner.Verdict verdict) {
