@@ -2,14 +2,19 @@ package dev.threadlint.lsp;
 
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.FixOffer;
+import dev.threadlint.fixes.Suppressions;
 import dev.threadlint.lsp.convert.Actions;
 import dev.threadlint.lsp.convert.Diagnostics;
 import dev.threadlint.text.SourceText;
 import dev.threadlint.text.Span;
+import dev.threadlint.text.TextEdit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.Diagnostic;
@@ -18,14 +23,16 @@ import org.eclipse.lsp4j.Diagnostic;
  * The actions that a document offers. Immutable.
  *
  * @param only kinds of action that the client asks for; empty for any
+ * @param isReportedHere false for a finding that is told from another file, which a comment here does not silence
  */
-record Menu(Actions actions, Diagnostics diagnostics, List<Finding> findings, List<String> only) {
+record Menu(Actions actions, Diagnostics diagnostics, List<Finding> findings, List<String> only, Predicate<Finding> isReportedHere) {
     private static final String KIND_SEPARATOR = ".";
 
     List<CodeAction> at(Span place) {
         List<CodeAction> found = new ArrayList<>();
         if (wants(CodeActionKind.QuickFix)) {
             quickFixes(place, found);
+            suppressions(place, found);
         }
         // Mending a whole file takes time, so it waits until somebody wants it.
         if (wants(Actions.FIX_ALL) && actions.client().resolvesEdits() && hasSafeFix()) {
@@ -70,6 +77,25 @@ record Menu(Actions actions, Diagnostics diagnostics, List<Finding> findings, Li
             }
         }
         found.addAll(known.values());
+    }
+
+    /** The rules about suppressions are left out: a comment that silences a comment helps nobody. */
+    private void suppressions(Span place, List<CodeAction> found) {
+        Set<String> done = new HashSet<>();
+        for (Finding finding : findings) {
+            Span own = finding.location().span();
+            boolean touches = own.start() <= place.end() && own.end() >= place.start();
+            if (!touches || !isReportedHere.test(finding) || finding.rule().endsWith("-suppression") || !done.add(finding.rule())) {
+                continue;
+            }
+            Diagnostic diagnostic = diagnostics.diagnostic(finding, actions.source());
+            List<TextEdit> line = Suppressions.line(actions.source(), own, finding.rule());
+            if (!line.isEmpty()) {
+                found.add(actions.suppression("Suppress " + finding.rule() + " for this line", line, diagnostic));
+            }
+            found.add(actions.suppression("Suppress " + finding.rule() + " in this file",
+                Suppressions.file(actions.source(), finding.rule()), diagnostic));
+        }
     }
 
     private boolean hasSafeFix() {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.MarkupContent;
@@ -41,6 +42,7 @@ final class Session {
     private final Voice voice;
     private final Map<String, Document> documents = new LinkedHashMap<>();
     private Map<String, SourceText> sources = Map.of();
+    private Set<Finding> reported = Set.of();
     private List<String> remarks = List.of();
     private boolean projectKnown;
     private boolean filesMayDiffer;
@@ -164,6 +166,7 @@ final class Session {
 
     private void show(Inspection inspection) {
         sources = inspection.sources();
+        reported = Set.copyOf(inspection.findings());
         Map<String, List<Finding>> byName = new LinkedHashMap<>();
         OtherSide.added(inspection.findings()).forEach(finding -> byName.computeIfAbsent(finding.location().path(), name -> new ArrayList<>()).add(finding));
         Diagnostics diagnostics = diagnostics();
@@ -194,7 +197,7 @@ final class Session {
             return;
         }
         document.whenCurrent(() -> {
-            Menu menu = new Menu(actions(document), diagnostics(), document.findings(), only);
+            Menu menu = new Menu(actions(document), diagnostics(), document.findings(), only, reported::contains);
             List<CodeAction> found = menu.at(new Ranges(document.source(), client.encoding()).span(range));
             if (menu.needsFixAllNow()) {
                 mend(document, new Watch.Reply<>(mended -> reply.answer().accept(menu.withFixAll(found, mended)), reply.failure(),

@@ -154,6 +154,21 @@ class LanguageServerTest {
     }
 
     @Test
+    void everyFindingCanBeSuppressed() throws Exception {
+        client.initialize(true);
+        client.open("  fine\r\n  x BAD\r\n");
+
+        List<CodeAction> offered = allActions(range(1, 4, 1, 4), "quickfix");
+
+        assertThat(offered).extracting(CodeAction::getTitle)
+            .containsExactly("Say GOOD", "Suppress thread-never-joined for this line", "Suppress thread-never-joined in this file");
+        assertThat(offered.get(1).getEdit().getChanges().get(TestClient.URI))
+            .containsExactly(new TextEdit(range(1, 0, 1, 0), "  // threadlint: ignore[thread-never-joined]\r\n"));
+        assertThat(offered.get(2).getEdit().getChanges().get(TestClient.URI))
+            .containsExactly(new TextEdit(range(0, 0, 0, 0), "// threadlint: ignore-file[thread-never-joined]\r\n"));
+    }
+
+    @Test
     void textThatWasNeverSavedIsOfTheLanguageTheClientSays() throws Exception {
         client.initialize(false);
         client.open("untitled:Untitled-1", "c", "BAD\n");
@@ -411,7 +426,12 @@ class LanguageServerTest {
         client.server.getTextDocumentService().hover(new HoverParams(DOCUMENT, new Position(0, 0))).get(10, TimeUnit.SECONDS);
     }
 
+    /** Fixes without the suppressions, which stand behind every finding. */
     private List<CodeAction> actions(Range range, String kind) throws Exception {
+        return allActions(range, kind).stream().filter(action -> !action.getTitle().startsWith("Suppress ")).toList();
+    }
+
+    private List<CodeAction> allActions(Range range, String kind) throws Exception {
         return client.server.getTextDocumentService().codeAction(parameters(range, kind)).get(10, TimeUnit.SECONDS).stream()
             .map((Either<Command, CodeAction> action) -> action.getRight()).toList();
     }

@@ -196,6 +196,30 @@ class ProjectServerTest {
     }
 
     @Test
+    void suppressionSilencesTheFindingItWasOfferedFor() throws Exception {
+        write("main.c", MAIN);
+        write("work.c", WORK);
+        initialize();
+        client.open(uri("main.c"), "c", MAIN);
+        client.open(uri("work.c"), "c", WORK);
+        Range here = client.awaitDiagnostics(uri("main.c"), list -> has(list, RACE)).get(0).getRange();
+        Range there = client.awaitDiagnostics(uri("work.c"), list -> has(list, RACE)).get(0).getRange();
+
+        assertThat(quickFixes("work.c", there)).as("told from the other file").isEmpty();
+        TextEdit comment = quickFixes("main.c", here).get(0).getEdit().getChanges().get(uri("main.c")).get(0);
+        client.change(uri("main.c"), 2, new TextDocumentContentChangeEvent(comment.getRange(), comment.getNewText()));
+
+        client.awaitDiagnostics(uri("work.c"), list -> !has(list, RACE));
+    }
+
+    private List<CodeAction> quickFixes(String name, Range range) throws Exception {
+        CodeActionContext context = new CodeActionContext(List.of());
+        context.setOnly(List.of("quickfix"));
+        return client.server.getTextDocumentService().codeAction(new CodeActionParams(new TextDocumentIdentifier(uri(name)), range, context))
+            .get(20, TimeUnit.SECONDS).stream().map(action -> action.getRight()).toList();
+    }
+
+    @Test
     void fileOutsideTheFolderIsAnalysedToo(@TempDir Path elsewhere) throws Exception {
         Path other = elsewhere.toRealPath().resolve("other.c");
         String text = MAIN.replace("!= 0", "< 0");

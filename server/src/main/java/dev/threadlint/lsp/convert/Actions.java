@@ -38,6 +38,16 @@ public record Actions(ClientTraits client, String uri, int version, SourceText s
         return action;
     }
 
+    /** Never the preferred one: it hides what a fix would mend. */
+    public CodeAction suppression(String title, List<TextEdit> edits, Diagnostic diagnostic) {
+        CodeAction action = new CodeAction(title);
+        action.setKind(CodeActionKind.QuickFix);
+        action.setDiagnostics(List.of(diagnostic));
+        action.setIsPreferred(false);
+        action.setEdit(edit(edits));
+        return action;
+    }
+
     public CodeAction fixAll(SourceText mended) {
         CodeAction action = new CodeAction(FIX_ALL_TITLE);
         action.setKind(FIX_ALL);
