@@ -59,7 +59,7 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
     private final String version;
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final CompletableFuture<LanguageClient> client = new CompletableFuture<>();
-    private @Nullable Session session;
+    private @Nullable Sessions sessions;
     private boolean watchesFiles;
     private boolean shutDown;
 
@@ -88,12 +88,12 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
     public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
         CompletableFuture<InitializeResult> result = new CompletableFuture<>();
         onLoop(result, () -> {
-            if (session != null || shutDown) {
+            if (sessions != null || shutDown) {
                 throw error(ResponseErrorCode.InvalidRequest, "initialize was already sent");
             }
             ClientTraits traits = ClientTraits.of(params);
-            Optional<Path> root = root(params);
-            session = new Session(traits, new Uris(root), inspectors.apply(root), new Watch(loop), rulePages, new Voice());
+            sessions = new Sessions(roots(params),
+                root -> new Session(traits, new Uris(root), inspectors.apply(root), new Watch(loop), rulePages, new Voice()));
             watchesFiles = traits.registersWatchers();
             watchParent(params.getProcessId());
             result.complete(new InitializeResult(capabilities(traits), new ServerInfo("threadlint", version)));
@@ -126,10 +126,14 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
     }
 
     @SuppressWarnings("deprecation") // Older clients send only the root.
-    private static Optional<Path> root(InitializeParams params) {
-        List<WorkspaceFolder> folders = Optional.ofNullable(params.getWorkspaceFolders()).orElse(List.of());
-        Optional<String> uri = folders.stream().map(WorkspaceFolder::getUri).findFirst().or(() -> Optional.ofNullable(params.getRootUri()));
-        return uri.flatMap(Uris::path).or(() -> Optional.ofNullable(params.getRootPath()).map(Path::of));
+    private static List<Path> roots(InitializeParams params) {
+        List<Path> folders = Optional.ofNullable(params.getWorkspaceFolders()).orElse(List.of()).stream()
+            .map(WorkspaceFolder::getUri).flatMap(uri -> Uris.path(uri).stream()).toList();
+        if (!folders.isEmpty()) {
+            return folders;
+        }
+        return Optional.ofNullable(params.getRootUri()).flatMap(Uris::path).or(() -> Optional.ofNullable(params.getRootPath()).map(Path::of))
+            .stream().toList();
     }
 
     private void watchParent(@Nullable Integer processId) {
@@ -148,7 +152,7 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
     public CompletableFuture<Object> shutdown() {
         CompletableFuture<Object> result = new CompletableFuture<>();
         onLoop(result, () -> {
-            session().end();
+            sessions().each(Session::end);
             shutDown = true;
             result.complete(null);
         });
@@ -178,40 +182,42 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
     @Override
     public void didOpen(DidOpenTextDocumentParams params) {
         TextDocumentItem document = params.getTextDocument();
-        inSession(open -> open.open(document.getUri(), document.getLanguageId(), document.getVersion(), document.getText()));
+        inSession(document.getUri(), session -> session.open(document.getUri(), document.getLanguageId(), document.getVersion(), document.getText()));
     }
 
     @Override
     public void didChange(DidChangeTextDocumentParams params) {
         Integer version = params.getTextDocument().getVersion();
-        inSession(open -> open.change(params.getTextDocument().getUri(), version == null ? 0 : version, params.getContentChanges()));
+        String uri = params.getTextDocument().getUri();
+        inSession(uri, session -> session.change(uri, version == null ? 0 : version, params.getContentChanges()));
     }
 
     @Override
     public void didClose(DidCloseTextDocumentParams params) {
-        inSession(open -> open.close(params.getTextDocument().getUri()));
+        String uri = params.getTextDocument().getUri();
+        inSession(uri, session -> session.close(uri));
     }
 
     @Override
     public void didSave(DidSaveTextDocumentParams params) {
-        inSession(Session::filesChanged);
+        inSessions(Session::filesChanged);
     }
 
     @Override
     public void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
-        inSession(Session::filesChanged);
+        inSessions(Session::filesChanged);
     }
 
     @Override
     public void didChangeConfiguration(DidChangeConfigurationParams params) {
-        inSession(Session::filesChanged);
+        inSessions(Session::filesChanged);
     }
 
     @Override
     public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
         CompletableFuture<List<Either<Command, CodeAction>>> result = new CompletableFuture<>();
         List<String> only = Optional.ofNullable(params.getContext().getOnly()).orElse(List.of());
-        onLoop(result, () -> session().actions(params.getTextDocument().getUri(), params.getRange(), only,
+        onLoop(result, () -> session(params.getTextDocument().getUri()).actions(params.getTextDocument().getUri(), params.getRange(), only,
             reply(result, actions -> actions.stream().map(Either::<Command, CodeAction>forRight).toList())));
         return result;
     }
@@ -222,7 +228,7 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
         onLoop(result, () -> {
             Actions.Ticket ticket = Actions.Ticket.of(action.getData())
                 .orElseThrow(() -> error(ResponseErrorCode.InvalidParams, "not an action of threadlint"));
-            session().resolve(ticket, reply(result, edit -> {
+            session(ticket.uri()).resolve(ticket, reply(result, edit -> {
                 action.setEdit(edit);
                 return action;
             }));
@@ -233,7 +239,7 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
     @Override
     public CompletableFuture<Hover> hover(HoverParams params) {
         CompletableFuture<Hover> result = new CompletableFuture<>();
-        onLoop(result, () -> session().hover(params.getTextDocument().getUri(), params.getPosition())
+        onLoop(result, () -> session(params.getTextDocument().getUri()).hover(params.getTextDocument().getUri(), params.getPosition())
             .ifPresentOrElse(result::complete, () -> result.complete(null)));
         return result;
     }
@@ -243,21 +249,33 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
             () -> result.completeExceptionally(error(ResponseErrorCode.ContentModified, "the document has changed since")));
     }
 
-    private Session session() {
-        if (session == null) {
+    private Session session(String uri) {
+        return sessions().of(uri);
+    }
+
+    private Sessions sessions() {
+        if (sessions == null) {
             throw error(ResponseErrorCode.ServerNotInitialized, "initialize was not sent yet");
         }
         if (shutDown) {
             throw error(ResponseErrorCode.InvalidRequest, "the server is shut down");
         }
-        return session;
+        return sessions;
     }
 
-    /** A notification outside a session is dropped, as the protocol wants it. */
-    private void inSession(Consumer<Session> work) {
+    private void inSession(String uri, Consumer<Session> work) {
+        whileOpen(open -> work.accept(open.of(uri)));
+    }
+
+    private void inSessions(Consumer<Session> work) {
+        whileOpen(open -> open.each(work));
+    }
+
+    /** A notification before and after the conversation is dropped, as the protocol wants it. */
+    private void whileOpen(Consumer<Sessions> work) {
         onLoop(() -> {
-            if (session != null && !shutDown) {
-                work.accept(session);
+            if (sessions != null && !shutDown) {
+                work.accept(sessions);
             }
         });
     }

@@ -231,6 +231,23 @@ class ProjectServerTest {
     }
 
     @Test
+    void eachFolderIsAProgramOfItsOwn(@TempDir Path elsewhere) throws Exception {
+        Path other = elsewhere.toRealPath();
+        write("main.c", MAIN);
+        Files.writeString(other.resolve("main.c"), MAIN);
+        Files.writeString(other.resolve("work.c"), WORK);
+        InitializeParams params = TestClient.parameters(false);
+        params.setWorkspaceFolders(List.of(new WorkspaceFolder(TestUris.of(folder), "alone"), new WorkspaceFolder(TestUris.of(other), "both")));
+        client.initialize(params);
+
+        client.open(TestUris.of(other.resolve("main.c")), "c", MAIN);
+        client.awaitDiagnostics(TestUris.of(other.resolve("main.c")), list -> has(list, RACE));
+        client.open(uri("main.c"), "c", MAIN);
+        client.awaitDiagnostics(uri("main.c"), List::isEmpty);
+        assertThat(client.awaitDiagnostics(uri("main.c"), list -> true)).isEmpty();
+    }
+
+    @Test
     void clientWithoutFolderGetsDiagnosticsOfItsTexts() throws Exception {
         client.initialize(false);
         String text = MAIN.replace("!= 0", "< 0");
