@@ -97,7 +97,7 @@ final class UnjoinedExits {
             case IF -> branches(statement, before);
             case FOR, LOOP -> loop(statement, before);
             case TRY -> attempt(statement, before);
-            case SWITCH -> block(statement, mentionsEnd(statement.span()) ? State.UNCLEAR : before);
+            case SWITCH -> choice(statement, touches(statement.span()) ? worsened(before) : before);
             case BLOCK, CATCH -> block(statement, before);
             case JUMP -> before;
             case SIMPLE -> simple(statement, before);
@@ -146,23 +146,52 @@ final class UnjoinedExits {
     }
 
     private State loop(Statement loop, State before) {
-        boolean touches = mentionsEnd(loop.span()) || ends(loop.span());
-        State inside = block(loop, touches && before == State.OPEN ? State.UNCLEAR : before);
+        boolean touches = touches(loop.span());
+        State inside = block(loop, touches ? worsened(before) : before);
         if (!touches) {
             return inside == State.LEFT ? before : inside;
         }
         // A loop over the threads that are many joins them all, as the finding about a join that misses some is another one.
-        return isMany ? State.ENDED : State.UNCLEAR;
+        return isMany ? State.ENDED : worsened(before);
     }
 
-    /** The body decides; catch clauses are looked at for their own ways out. */
-    private State attempt(Statement statement, State before) {
-        State state = before;
-        for (Statement part : statement.children()) {
-            State after = statement(part, false, state);
-            state = part.form() == Form.CATCH ? state : after;
+    /** A label can be reached though the statement before it leaves. */
+    private State choice(Statement statement, State before) {
+        for (Statement child : statement.children()) {
+            if (child.form() == Form.BLOCK) {
+                choice(child, before);
+            } else {
+                statement(child, true, before);
+            }
         }
-        return state;
+        return before;
+    }
+
+    /** A catch clause is entered from anywhere in the body; what follows a clause that swallows is judged by the body. */
+    private State attempt(Statement statement, State before) {
+        if (statement.children().isEmpty()) {
+            return before;
+        }
+        Statement body = statement.children().get(0);
+        boolean touches = touches(body.span());
+        State after = statement(body, false, before);
+        for (Statement part : statement.children().subList(1, statement.children().size())) {
+            if (part.form() == Form.CATCH) {
+                State caught = statement(part, false, touches ? worsened(before) : before);
+                after = touches ? after : meet(after, caught);
+            } else if (after != State.LEFT) {
+                after = statement(part, false, after);
+            }
+        }
+        return after;
+    }
+
+    private static State worsened(State before) {
+        return before == State.OPEN ? State.UNCLEAR : before;
+    }
+
+    private boolean touches(Span span) {
+        return ends(span) || mentionsEnd(span);
     }
 
     private boolean ends(Span span) {

@@ -54,6 +54,23 @@ class AddJoinTest {
     }
 
     @Test
+    void everyLabelAndEveryCatchIsAWayOut() {
+        String start = "#include <thread>\nvoid w() {}\nint f(int n) {\n    std::thread t(w);\n    switch (n) {\n";
+        String end = "        break;\n    }\n    try {\n        g();\n    } catch (...) {\n";
+        assertThat(FixTexts.after("a.cpp", start + "    case 1:\n        return 1;\n    case 2:\n        return 2;\n    default:\n" + end
+            + "        return 3;\n    }\n    return 0;\n}\n", "t(w)", AddJoinTest::ask))
+            .contains(start + "    case 1:\n        t.join();\n        return 1;\n    case 2:\n        t.join();\n        return 2;\n    default:\n" + end
+                + "        t.join();\n        return 3;\n    }\n    t.join();\n    return 0;\n}\n");
+    }
+
+    @Test
+    void codeBehindAReturningTryIsReachedThroughItsCatch() {
+        assertThat(java("class A {\n    int f(Runnable r) throws InterruptedException {\n        Thread t = new Thread(r);\n        t.start();\n"
+            + "        try {\n            return g();\n        } catch (RuntimeException e) {\n            log(e);\n        }\n        return 0;\n    }\n}\n"))
+            .get().asString().contains("            t.join();\n            return g();").contains("        t.join();\n        return 0;");
+    }
+
+    @Test
     void handlesThatALoopJoinsAreNotJoinedAgain() {
         String start = "int f(int n) {\n    pthread_t t[4];\n    for (int i = 0; i < 4; i++)\n        pthread_create(&t[i], NULL, worker, NULL);\n"
             + "    if (n)\n        return 1;\n";
