@@ -7,6 +7,7 @@ import dev.threadlint.project.CompileDatabase;
 import dev.threadlint.rulebook.Rulebook;
 import dev.threadlint.text.SourceText;
 import dev.threadlint.vfs.Disk;
+import dev.threadlint.vfs.FileReader;
 import dev.threadlint.vfs.SourceFile;
 import dev.threadlint.vfs.SourceFiles;
 import java.nio.file.Path;
@@ -58,16 +59,16 @@ public final class ProjectInspector implements Inspector {
 
     @Override
     public synchronized Inspection inspect(List<SourceText> texts, Extent extent, BooleanSupplier cancelled) {
-        Map<String, Unit> units = units(texts, extent, cancelled);
+        Map<String, Unit> units = units(small(texts), extent, cancelled);
         Snapshot snapshot = analyzer.analyze(units.values(), cancelled);
         stopIf(cancelled);
         return new Inspection(pipeline().apply(snapshot), sources(units.values()),
-            Stream.concat(settings.problems().stream(), snapshot.notes().stream()).toList());
+            Stream.of(settings.problems().stream(), large(texts), snapshot.notes().stream()).flatMap(lines -> lines).toList());
     }
 
     @Override
     public synchronized Optional<SourceText> mend(List<SourceText> texts, String name, BooleanSupplier cancelled) {
-        Map<String, Unit> units = units(texts, root.isPresent() ? Extent.PROJECT : Extent.TEXTS_ALONE, cancelled);
+        Map<String, Unit> units = units(small(texts), root.isPresent() ? Extent.PROJECT : Extent.TEXTS_ALONE, cancelled);
         FindingPipeline pipeline = pipeline();
         Project open = project.withHeaders(texts);
         FixRunner runner = new FixRunner(analyzer, snapshot -> in(name, pipeline.apply(snapshot)),
@@ -75,6 +76,16 @@ public final class ProjectInspector implements Inspector {
         FixRunner.Result result = runner.run(units.values(), FixChoice.SAFE, cancelled);
         stopIf(cancelled);
         return Optional.ofNullable(result.texts().get(name));
+    }
+
+    /** The same limit as for files: larger texts are data. */
+    private static List<SourceText> small(List<SourceText> texts) {
+        return texts.stream().filter(text -> text.content().length() <= FileReader.SIZE_LIMIT).toList();
+    }
+
+    private static Stream<String> large(List<SourceText> texts) {
+        return texts.stream().filter(text -> text.content().length() > FileReader.SIZE_LIMIT)
+            .map(text -> text.path() + ": larger than " + FileReader.SIZE_LIMIT / (1024 * 1024) + " MB, not analysed");
     }
 
     private static List<Finding> in(String name, List<Finding> findings) {

@@ -128,6 +128,15 @@ class ProjectInspectorTest {
     }
 
     @Test
+    void textThatIsTooLargeIsSaidAndTheOthersAreAnalysed() {
+        List<SourceText> texts = List.of(new SourceText("huge.c", " ".repeat(8 * 1024 * 1024 + 1)));
+        Inspection found = inspector().inspect(texts, Extent.PROJECT, () -> false);
+
+        assertThat(found.remarks()).containsExactly("huge.c: larger than 8 MB, not analysed");
+        assertThat(found.findings()).isNotEmpty();
+    }
+
+    @Test
     void excludedFilesAreNotLookedAt() throws IOException {
         Files.writeString(folder.resolve(".threadlint.yaml"), "exclude: [sub/]\n");
         List<Finding> found = inspector().inspect(List.of(), Extent.PROJECT, () -> false).findings();
