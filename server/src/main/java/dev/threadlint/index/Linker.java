@@ -25,12 +25,13 @@ import java.util.Set;
 
 /**
  * Joins units to programs as a linker would: from each {@code main} along the symbols that are used, taking the nearest unique
- * definition; what stays ambiguous is an unknown external. Units that no program reaches form libraries. Stateless.
+ * definition; what stays ambiguous is an unknown external. Units that no program reaches form libraries. Confined to one thread.
  */
 public final class Linker {
     private final Map<Symbol, List<Unit>> definers = new HashMap<>();
     private final Map<String, List<Unit>> typeDefiners = new HashMap<>();
     private final List<Unit> units;
+    private final Map<Unit, Set<Unit>> neighbours = new HashMap<>();
 
     public Linker(Collection<Unit> units) {
         this.units = units.stream().sorted(Comparator.comparing((Unit unit) -> unit.source().path())).toList();
@@ -58,13 +59,7 @@ public final class Linker {
                 }
             }
         }
-        for (Unit unit : units) {
-            if (!covered.contains(unit)) {
-                Set<Unit> reached = reach(List.of(unit));
-                covered.addAll(reached);
-                programs.add(program(unit, Optional.empty(), reached));
-            }
-        }
+        libraries(covered, programs);
         return programs;
     }
 
@@ -83,14 +78,60 @@ public final class Linker {
         Deque<Unit> open = new ArrayDeque<>(seeds);
         while (!open.isEmpty()) {
             Unit unit = open.remove();
-            for (Symbol symbol : references(unit)) {
-                nearest(definers.getOrDefault(symbol, List.of()), unit).filter(reached::add).ifPresent(open::add);
-            }
-            for (String type : typeReferences(unit)) {
-                nearest(typeDefiners.getOrDefault(type, List.of()), unit).filter(reached::add).ifPresent(open::add);
-            }
+            neighbours(unit).stream().filter(reached::add).forEach(open::add);
         }
         return reached;
+    }
+
+    /** The units that define what this one uses. */
+    private Set<Unit> neighbours(Unit unit) {
+        Set<Unit> known = neighbours.get(unit);
+        if (known == null) {
+            Set<Unit> found = new LinkedHashSet<>();
+            Set<Symbol> references = references(unit);
+            references.forEach(symbol -> nearest(definers.getOrDefault(symbol, List.of()), unit).ifPresent(found::add));
+            typeReferences(unit, references).forEach(type -> nearest(typeDefiners.getOrDefault(type, List.of()), unit).ifPresent(found::add));
+            found.remove(unit);
+            neighbours.put(unit, found);
+            known = found;
+        }
+        return known;
+    }
+
+    /**
+     * Units outside of programs, joined along their uses in both directions, so that a library is analysed once. Where two units of
+     * such a group define one symbol the group is no library, and each unit stands with what it reaches.
+     */
+    private void libraries(Set<Unit> covered, List<Program> programs) {
+        Map<Unit, Set<Unit>> users = new HashMap<>();
+        List<Unit> left = units.stream().filter(unit -> !covered.contains(unit)).toList();
+        left.forEach(unit -> neighbours(unit).forEach(used -> users.computeIfAbsent(used, key -> new LinkedHashSet<>()).add(unit)));
+        for (Unit unit : left) {
+            if (!covered.contains(unit)) {
+                Set<Unit> group = new LinkedHashSet<>(Set.of(unit));
+                Deque<Unit> open = new ArrayDeque<>(group);
+                while (!open.isEmpty()) {
+                    Unit next = open.remove();
+                    neighbours(next).stream().filter(group::add).forEach(open::add);
+                    users.getOrDefault(next, Set.of()).stream().filter(group::add).forEach(open::add);
+                }
+                Set<Unit> members = hasRivals(group) ? reach(List.of(unit)) : group;
+                covered.addAll(members);
+                programs.add(program(unit, Optional.empty(), members));
+            }
+        }
+    }
+
+    private static boolean hasRivals(Set<Unit> group) {
+        Map<Symbol, Unit> owners = new HashMap<>();
+        for (Unit unit : group) {
+            for (Function function : unit.functions()) {
+                if (!function.blocks().isEmpty() && owners.computeIfAbsent(function.symbol(), key -> unit) != unit) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Set<Symbol> references(Unit unit) {
@@ -116,13 +157,13 @@ public final class Linker {
         }
     }
 
-    private static Set<String> typeReferences(Unit unit) {
+    private static Set<String> typeReferences(Unit unit, Set<Symbol> references) {
         Set<String> found = new LinkedHashSet<>();
         for (TypeDeclaration type : unit.types()) {
             found.addAll(type.supertypes());
             type.fields().forEach(field -> found.add(field.type().name()));
         }
-        for (Symbol symbol : references(unit)) {
+        for (Symbol symbol : references) {
             int dot = symbol.name().lastIndexOf('.');
             if (dot > 0) {
                 found.add(symbol.name().substring(0, dot));
@@ -158,8 +199,11 @@ public final class Linker {
         for (Unit unit : members) {
             for (Function function : unit.functions()) {
                 boolean alien = isMain(function) && unit != entry && function.symbol().name().equals("main");
-                if (!function.blocks().isEmpty() && !alien
-                        && definitions.putIfAbsent(function.symbol(), new Definition(function, unit)) != null && unit != entry) {
+                if (function.blocks().isEmpty() || alien) {
+                    continue;
+                }
+                Definition known = definitions.putIfAbsent(function.symbol(), new Definition(function, unit));
+                if (known != null && known.unit() != unit && unit != entry) {
                     ambiguous.add(function.symbol());
                 }
             }

@@ -11,12 +11,29 @@ public final class Place {
     private final Root root;
     private final List<Selector> selectors;
     private final int hash;
+    private final int depth;
 
     public Place(Root root, List<Selector> selectors) {
         this.root = root;
         this.selectors = List.copyOf(selectors);
         // Paths are keys of nearly every map of the analysis and nest in each other, so each remembers its hash.
         this.hash = root.hashCode() * 31 + this.selectors.hashCode();
+        this.depth = root instanceof PointeeRoot pointee ? 1 + depth(pointee.pointer()) : 0;
+    }
+
+    private static int depth(Value value) {
+        if (value instanceof Value.Load load) {
+            return load.place().depth;
+        }
+        if (value instanceof Value.AddressOf address) {
+            return address.place().depth;
+        }
+        return value instanceof Value.Binary binary ? Math.max(depth(binary.left()), depth(binary.right())) : 0;
+    }
+
+    /** How many pointers the path follows. */
+    public int depth() {
+        return depth;
     }
 
     public Root root() {

@@ -12,6 +12,7 @@ import dev.threadlint.models.CallModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 final class CallFlow {
     private static final int RESULT_ORDINALS = 500_000;
     private static final int MAXIMUM_CHAIN = 6;
+    /** A callee that writes more than this ends everything that was known of shared memory. */
+    private static final int MAXIMUM_FORGOTTEN = 100;
 
     private final FunctionFlow flow;
     private final ModelFlow models;
@@ -47,8 +50,7 @@ final class CallFlow {
             .ifPresent(object -> flow.allocationLoops.put(object, flow.loopHeader()));
         Value callee = flow.evaluator.value(call.callee());
         if (Places.isRelative(callee) && !(callee instanceof Value.FunctionReference)) {
-            flow.recorder().ifPresent(record -> record.relativeCalls.add(
-                new RelativeCall(site, callee, receiver, arguments, Set.copyOf(state.locks))));
+            flow.recorder().ifPresent(record -> record.relative(new RelativeCall(site, callee, receiver, arguments, Set.copyOf(state.locks))));
             return true;
         }
         List<Value.FunctionReference> references = flow.analysis.entries(callee, flow.alternatives, "");
@@ -75,6 +77,12 @@ final class CallFlow {
     private record Target(Symbol function, Optional<Value> receiver, List<Value> arguments) {}
 
     private boolean run(List<Target> targets, Operation.Call call, FlowState state, Site site) {
+        if (targets.size() == 1) {
+            Target only = targets.get(0);
+            boolean returns = run(only.function(), only.receiver(), only.arguments(), Optional.of(call), state, site);
+            flow.evaluator.use(state);
+            return returns;
+        }
         Optional<FlowState> after = Optional.empty();
         for (Target target : targets) {
             FlowState side = state.copy();
@@ -124,13 +132,17 @@ final class CallFlow {
             return flow.evaluator.value(value);
         });
         flow.recorder().ifPresent(record -> record(record, facts, substitution, receiver, arguments, state, site));
-        for (RelativeCall relative : facts.relativeCalls()) {
-            relative(relative, substitution, state, site);
+        if (flow.recorder().isPresent()) {
+            // A call through a parameter changes no state here; only its accesses count.
+            facts.relativeCalls().forEach(relative -> relative(relative, substitution, state, site));
         }
-        Map<Place, Value> contentBefore = Map.copyOf(state.content);
-        if (!state.content.isEmpty()) {
-            facts.written().forEach(place -> flow.forget(state, substitution.apply(place)));
-        }
+        // Values the callee leaves behind are in terms of the memory before it.
+        Substitution before = new Substitution(receiver, arguments,
+            value -> value instanceof Value.Load load ? state.content.getOrDefault(load.place(), value) : value);
+        Map<Place, Value> stores = new LinkedHashMap<>();
+        facts.stores().forEach((place, value) -> stores.put(before.apply(place), before.apply(value)));
+        Value answer = call.isPresent() ? before.apply(facts.returned()) : Value.UNKNOWN;
+        forgetWritten(facts, substitution, state);
         for (Place released : facts.released()) {
             releaseLock(state, substitution.apply(released));
         }
@@ -141,9 +153,7 @@ final class CallFlow {
         });
         facts.locksAtExit().forEach(lock -> state.locks.add(substitution.apply(lock)));
         facts.mayLocksAtExit().forEach(lock -> state.mayLocks.add(substitution.apply(lock)));
-        Substitution before = new Substitution(receiver, arguments,
-            value -> value instanceof Value.Load load ? contentBefore.getOrDefault(load.place(), value) : value);
-        facts.stores().forEach((place, value) -> flow.store(state, before.apply(place), before.apply(value)));
+        stores.forEach((place, value) -> flow.store(state, place, value));
         facts.liveAtExit().values().forEach(spawn -> lift(spawn, substitution, site)
             .ifPresent(lifted -> state.live.put(lifted.key(), lifted)));
         state.omitted |= facts.omitted();
@@ -151,7 +161,6 @@ final class CallFlow {
             flow.alternatives.putIfAbsent(facts.returned(), facts.alternatives().get(facts.returned()));
         }
         call.ifPresent(used -> {
-            Value answer = before.apply(facts.returned());
             if (!(answer instanceof Value.Unknown)) {
                 state.temporaries.put(used.result(), answer);
             }
@@ -160,11 +169,26 @@ final class CallFlow {
         return returns;
     }
 
+    /** Ends what was known of memory that the callee writes. */
+    private void forgetWritten(FunctionFacts facts, Substitution substitution, FlowState state) {
+        if (state.content.isEmpty()) {
+            return;
+        }
+        FunctionFacts.Written written = facts.written();
+        if (!written.globals().isEmpty()) {
+            state.content.keySet().removeIf(written.globals()::contains);
+        }
+        if (written.others().size() > MAXIMUM_FORGOTTEN) {
+            state.content.keySet().removeIf(place -> Places.local(place).isEmpty());
+        }
+        written.others().stream().limit(MAXIMUM_FORGOTTEN).forEach(place -> flow.forget(state, substitution.apply(place)));
+    }
+
     private void relative(RelativeCall relative, Substitution substitution, FlowState state, Site site) {
         Value callee = substitution.apply(relative.callee());
         List<Value> arguments = relative.arguments().stream().map(substitution::apply).toList();
         if (Places.isRelative(callee) && !(callee instanceof Value.FunctionReference)) {
-            flow.recorder().ifPresent(record -> record.relativeCalls.add(
+            flow.recorder().ifPresent(record -> record.relative(
                 new RelativeCall(site, callee, relative.receiver().map(substitution::apply), arguments, Set.copyOf(state.locks))));
             return;
         }
@@ -183,8 +207,8 @@ final class CallFlow {
         record.calls.add(new CallFact(site, facts.function(), receiver, arguments, Set.copyOf(state.locks), Set.copyOf(state.mayLocks),
             Set.copyOf(state.released), Set.copyOf(state.live.keySet()), Set.copyOf(state.joined)));
         Lifting lifting = new Lifting(substitution, state, site, flow.threads);
-        for (AccessFact access : facts.accesses()) {
-            record.add(lifting.lift(access), false);
+        if (flow.analysis.isThreaded()) {
+            facts.accesses().forEach(access -> record.add(lifting.lift(access), false));
         }
         for (SpawnFact spawn : facts.spawns()) {
             lift(spawn.spawn(), substitution, site).ifPresent(lifted -> {

@@ -2,15 +2,20 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.index.Program;
 import dev.threadlint.index.Program.Definition;
+import dev.threadlint.ir.Block;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Effect;
 import dev.threadlint.models.Models;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +34,47 @@ public final class FlowAnalysis {
     private final BooleanSupplier cancelled;
     private final Map<Symbol, FunctionFacts> facts = new LinkedHashMap<>();
     private final Set<Symbol> open = new HashSet<>();
+    private final Map<Symbol, List<Symbol>> implementations = new HashMap<>();
+    private final Map<String, Set<String>> subtypes = new HashMap<>();
+    private final boolean threaded;
 
     public FlowAnalysis(Program program, Models models, BooleanSupplier cancelled) {
         this.program = program;
         this.models = models;
         this.cancelled = cancelled;
+        for (String type : program.types().keySet()) {
+            program.ancestors(type).forEach(ancestor -> subtypes.computeIfAbsent(ancestor, key -> new LinkedHashSet<>()).add(type));
+        }
+        this.threaded = program.definitions().values().stream()
+            .anyMatch(definition -> definition.unit().language() == Language.JAVA || startsThread(definition.function()));
+    }
+
+    /**
+     * False when no C or C++ code of the program calls anything that starts a thread; then nothing needs to know which memory callees
+     * touch. Java is always taken as threaded: its objects are made to be shared by threads of others.
+     */
+    boolean isThreaded() {
+        return threaded;
+    }
+
+    private boolean startsThread(Function function) {
+        for (Block block : function.blocks()) {
+            for (Operation operation : block.operations()) {
+                if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference reference
+                        && model(reference.function(), call.arguments().size()).stream()
+                            .flatMap(model -> model.effects().stream()).anyMatch(FlowAnalysis::isSpawn)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSpawn(Effect effect) {
+        return switch (effect.action()) {
+            case CREATE, START, BIND, SUBMIT, CALLBACK -> true;
+            default -> false;
+        };
     }
 
     /** Analyses every function. */
@@ -87,7 +128,15 @@ public final class FlowAnalysis {
         if (direct.isPresent()) {
             return List.of(direct.get().function().symbol());
         }
-        return dispatch == Operation.Dispatch.VIRTUAL ? implementations(symbol) : List.of();
+        if (dispatch != Operation.Dispatch.VIRTUAL) {
+            return List.of();
+        }
+        List<Symbol> known = implementations.get(symbol);
+        if (known == null) {
+            known = implementations(symbol);
+            implementations.put(symbol, known);
+        }
+        return known;
     }
 
     private List<Symbol> implementations(Symbol symbol) {
@@ -97,12 +146,10 @@ public final class FlowAnalysis {
         }
         String owner = symbol.name().substring(0, member);
         List<Symbol> found = new ArrayList<>();
-        for (String type : program.types().keySet()) {
-            if (program.ancestors(type).contains(owner)) {
-                Symbol candidate = new Symbol(type + symbol.name().substring(member), symbol.unit());
-                if (program.definitions().containsKey(candidate)) {
-                    found.add(candidate);
-                }
+        for (String type : subtypes.getOrDefault(owner, Set.of())) {
+            Symbol candidate = new Symbol(type + symbol.name().substring(member), symbol.unit());
+            if (program.definitions().containsKey(candidate)) {
+                found.add(candidate);
             }
         }
         return found.size() > MAXIMUM_TARGETS ? List.of() : found;

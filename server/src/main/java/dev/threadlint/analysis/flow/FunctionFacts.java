@@ -18,12 +18,15 @@ import java.util.Set;
 public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<SpawnFact> spawns, List<CallFact> calls, List<ModelledCall> modelled,
                             List<ExitFact> exits, List<HandleEnd> handleEnds, Value returned, Map<List<Site>, Spawn> liveAtExit,
                             Set<Value> joinedAtExit, Set<Lock> locksAtExit, Set<Lock> mayLocksAtExit, Set<Place> released,
-                            Set<Place> written, Map<Place, Value> stores, Set<Value> distinct, Map<Value, Set<Value>> alternatives,
+                            Written written, Map<Place, Value> stores, Set<Value> distinct, Map<Value, Set<Value>> alternatives,
                             Map<Value, LoopRange> ranges, Map<Integer, Integer> loops, Map<Value, Integer> allocationLoops,
                             List<RelativeCall> relativeCalls, List<ConditionFact> conditions, boolean omitted, boolean incomplete) {
     /** A create, with what ran before it and what memory held then. {@code overwrites} is a spawn whose handle variable this one replaces. */
     public record SpawnFact(Spawn spawn, boolean liveBefore, Optional<Spawn> overwrites, Set<Lock> locks, Set<List<Site>> live, Set<Value> joined,
                             Map<Place, Value> content) {}
+
+    /** Places that the function or a callee writes: named globals without an index, and all others. */
+    public record Written(Set<Place> globals, Set<Place> others) {}
 
     /** A call of a project function. */
     public record CallFact(Site site, Symbol target, Optional<Value> receiver, List<Value> arguments, Set<Lock> locks, Set<Lock> mayLocks,
@@ -54,7 +57,7 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Spa
     /** What a function without known body does: nothing that is known. */
     public static FunctionFacts unknown(Symbol function) {
         return new FunctionFacts(function, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Value.UNKNOWN, Map.of(), Set.of(),
-            Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), false, true);
+            Set.of(), Set.of(), Set.of(), new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), false, true);
     }
 
     /** Span of the operation as text position, for messages. */

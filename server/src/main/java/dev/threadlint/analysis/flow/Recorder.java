@@ -23,6 +23,9 @@ final class Recorder {
     /** Per function; what is beyond is dropped and the facts are marked incomplete. */
     static final int MAXIMUM_ACCESSES = 1500;
     private static final int MAXIMUM_PATH = 10;
+    private static final int MAXIMUM_RELATIVE = 32;
+    /** Memory behind more pointers than this is not followed up into callers. */
+    private static final int MAXIMUM_DEPTH = 5;
 
     final Map<Object, AccessFact> accesses = new LinkedHashMap<>();
     final List<SpawnFact> spawns = new ArrayList<>();
@@ -45,11 +48,25 @@ final class Recorder {
             !state.released.isEmpty(), Set.copyOf(state.live.keySet()), Set.copyOf(state.joined)), true);
     }
 
-    /** Places that the function or a callee writes. */
-    Set<Place> written() {
-        Set<Place> written = new LinkedHashSet<>();
-        accesses.values().stream().filter(AccessFact::writes).map(AccessFact::place).forEach(written::add);
-        return written;
+    FunctionFacts.Written written() {
+        Set<Place> globals = new LinkedHashSet<>();
+        Set<Place> others = new LinkedHashSet<>();
+        for (AccessFact access : accesses.values()) {
+            if (access.writes()) {
+                boolean named = access.place().root() instanceof Place.VariableRoot
+                    && access.place().selectors().stream().noneMatch(Place.Index.class::isInstance);
+                (named ? globals : others).add(access.place());
+            }
+        }
+        return new FunctionFacts.Written(globals, others);
+    }
+
+    void relative(FunctionFacts.RelativeCall call) {
+        if (relativeCalls.size() < MAXIMUM_RELATIVE) {
+            relativeCalls.add(call);
+        } else {
+            incomplete = true;
+        }
     }
 
     /** One instance for equal sets, so that callers need to rewrite each only once. */
@@ -59,7 +76,7 @@ final class Recorder {
     }
 
     void add(AccessFact access, boolean own) {
-        if (Places.isUnknown(access.place()) || access.path().size() > MAXIMUM_PATH) {
+        if (Places.isUnknown(access.place()) || access.path().size() > MAXIMUM_PATH || access.place().depth() > MAXIMUM_DEPTH) {
             return;
         }
         if (accesses.size() >= MAXIMUM_ACCESSES) {
