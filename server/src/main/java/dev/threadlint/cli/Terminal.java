@@ -35,9 +35,9 @@ public record Terminal(InputStream in, PrintStream out, PrintStream error, Path 
         return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor), 16 * 1024), false, StandardCharsets.UTF_8);
     }
 
-    /** A line on the standard error at once. */
+    /** A line on the standard error at once; names of files must not steer the terminal. */
     void say(String line) {
-        error.println(line);
+        error.println(line.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\uFFFD"));
         error.flush();
     }
 }

@@ -155,10 +155,10 @@ public final class HumanRenderer implements Renderer {
     /** {@code path:line:column}; the path alone when the whole file is meant or its text is not at hand. */
     private static String place(ReportInput input, Location location) {
         if (!input.hasSource(location.path()) || location.span().equals(Span.NONE)) {
-            return location.path();
+            return DisplayText.shown(location.path());
         }
         SourceText source = input.source(location.path());
         Position position = source.position(location.span().start());
-        return location.path() + ":" + position.line() + ":" + position.column();
+        return DisplayText.shown(location.path()) + ":" + position.line() + ":" + position.column();
     }
 }

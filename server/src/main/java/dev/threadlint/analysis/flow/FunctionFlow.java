@@ -24,6 +24,9 @@ import java.util.Set;
  * found, then one pass that records facts. Bounds are counts of visits. Confined to one thread.
  */
 final class FunctionFlow {
+    /** Elements of arrays are remembered up to here. */
+    private static final int MOST_CONTENT = 1000;
+
     private static final int MAXIMUM_VISITS = 24;
     private static final int PHI_ORDINALS = 1_000_000;
 
@@ -169,7 +172,10 @@ final class FunctionFlow {
 
     void store(FlowState state, Place target, Value value) {
         forget(state, target);
-        state.content.put(target, value);
+        // What is not remembered is unknown, and unknown mutes; long initialisers would cost the square of their length.
+        if (!isElement(target) || state.content.size() < MOST_CONTENT) {
+            state.content.put(target, value);
+        }
         threads.stored(state, target, value);
         if (Places.local(target).isEmpty()) {
             recorder.ifPresent(record -> record.escapes(value));
@@ -179,9 +185,13 @@ final class FunctionFlow {
     /** A write to an element with unknown index ends what was known of the other elements it may be. */
     void forget(FlowState state, Place target) {
         state.content.remove(target);
-        if (!target.selectors().isEmpty() && target.selectors().get(target.selectors().size() - 1) instanceof Place.Index) {
+        if (isElement(target)) {
             state.content.keySet().removeIf(place -> Places.matches(place, target));
         }
+    }
+
+    private static boolean isElement(Place place) {
+        return !place.selectors().isEmpty() && place.selectors().get(place.selectors().size() - 1) instanceof Place.Index;
     }
 
     private boolean monitor(Operation.Monitor monitor, FlowState state) {

@@ -66,6 +66,14 @@ public final class JavaFrontEnd implements FrontEnd {
             return incomplete(source, "brackets are nested more than " + NestingScan.LIMIT + " deep",
                 new Span(deep.getAsInt(), deep.getAsInt() + 1));
         }
+        OptionalInt deepType = NestingScan.typesTooDeep(masked);
+        if (deepType.isPresent()) {
+            return incomplete(source, "type arguments are nested more than " + NestingScan.TYPE_LIMIT + " deep",
+                new Span(deepType.getAsInt(), deepType.getAsInt() + 1));
+        }
+        if (NestingScan.tooMany(masked)) {
+            return incomplete(source, "more than " + NestingScan.TOKEN_LIMIT / 1000 + ",000 words and signs, not analysed", Span.NONE);
+        }
         JavaConditioner conditioned = JavaConditioner.condition(mask.withoutComments(content), masked);
         JavaParsing parsing = JavaParsing.parse(source, conditioned);
         List<Problem> problems = new ArrayList<>(parsing.problems());
