@@ -167,7 +167,8 @@ final class ModelFlow {
             state.temporaries.put(bound.call().result(), handle);
         } else if (!(subject instanceof Value.Unknown)) {
             Place place = Place.pointee(subject);
-            places.add(bound.call().dispatch() != Operation.Dispatch.CONSTRUCTOR && isContainer(bound) ? place.index(handle) : place);
+            places.addAll(Threads.aliases(state,
+                bound.call().dispatch() != Operation.Dispatch.CONSTRUCTOR && isContainer(bound) ? place.index(handle) : place));
         }
         boolean[] attribute = attribute(effect, bound, state);
         spawn(new Spawn(List.of(bound.site()), bound.operand(function), given, handle, places, attribute[0], pool, attribute[1],
@@ -256,7 +257,7 @@ final class ModelFlow {
         }
         Spawn spawn = new Spawn(made.chain(), entry, arguments, made.handle(), made.handlePlaces(), made.detached(), made.pool(), made.escaped(),
             made.create());
-        Optional<Spawn> overwritten = spawn.handlePlaces().stream().filter(place -> !spawn.pool() && !Places.hasVariableIndex(place))
+        Optional<Spawn> overwritten = spawn.handlePlaces().stream().filter(place -> !spawn.pool() && !Places.hasVariableIndex(place) && !isFresh(place))
             .flatMap(place -> flow.threads.heldBy(state, place).stream()).findFirst();
         boolean again = state.live.containsKey(spawn.key());
         flow.recorder().ifPresent(record -> {
@@ -270,6 +271,17 @@ final class ModelFlow {
         if (bound.model().success() == CallModel.Success.ERROR_NUMBER || bound.model().success() == CallModel.Success.ZERO) {
             state.pending.put(result, new FlowState.Pending(List.of(), spawn.key(), true, false));
         }
+    }
+
+    /** True when the place lies in an object that may be another one each time: one made in a loop or a callee, or found by a walk. */
+    private boolean isFresh(Place place) {
+        if (!(place.root() instanceof Place.PointeeRoot pointee)) {
+            return false;
+        }
+        if (pointee.pointer() instanceof Value.Allocation made) {
+            return !made.function().equals(flow.function().symbol()) || flow.allocationLoops.getOrDefault(made, -1) >= 0;
+        }
+        return pointee.pointer() instanceof Value.Opaque;
     }
 
     private boolean isMethod(Symbol symbol) {

@@ -79,9 +79,11 @@ public final class Places {
         return left.equals(right);
     }
 
-    /** True when the path has an index that is no constant. */
+    /** True when the path has an index that is no constant, also in the pointers it follows. */
     public static boolean hasVariableIndex(Place place) {
-        return place.selectors().stream().anyMatch(s -> s instanceof Place.Index index && !(index.value() instanceof Value.Constant));
+        boolean own = place.selectors().stream().anyMatch(s -> s instanceof Place.Index index && !(index.value() instanceof Value.Constant));
+        return own || place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load
+            && hasVariableIndex(load.place());
     }
 
     /** The name a reader knows the place by: {@code counter}, {@code info[i].result}, {@code p->x}. */

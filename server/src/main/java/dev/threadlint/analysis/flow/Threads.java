@@ -16,6 +16,8 @@ import java.util.Set;
  * all of them when the loop runs over at least the range of the loop that created them. Confined to the analysis of one function.
  */
 final class Threads {
+    private static final int MAXIMUM_PLACES = 6;
+
     private final Map<Value, LoopRange> ranges;
     private final Map<Value, Set<Value>> alternatives;
     private final Map<Integer, Set<Value>> loopJoins = new HashMap<>();
@@ -28,12 +30,17 @@ final class Threads {
     void join(FlowState state, Value subject, int loopHeader) {
         Value handle = handle(state, subject);
         boolean found = state.live.values().removeIf(spawn -> isJoinable(spawn) && isHandleOf(handle, spawn)) || joinAlternative(state, handle);
-        if (handle instanceof Value.Load load && Places.hasVariableIndex(load.place()) && loopHeader >= 0) {
+        if (handle instanceof Value.Load load && loopHeader >= 0 && (Places.hasVariableIndex(load.place()) || isWalk(load.place()))) {
             loopJoins.computeIfAbsent(loopHeader, key -> new LinkedHashSet<>()).add(handle);
         }
         if (!found && !(handle instanceof Value.Unknown)) {
             state.joined.add(handle);
         }
+    }
+
+    /** True when a loop variable is the pointer to the object that holds the handle. */
+    private boolean isWalk(Place place) {
+        return place.root() instanceof Place.PointeeRoot pointee && alternatives.containsKey(pointee.pointer());
     }
 
     /** A handle that is set on one path only: its join ends the one thread that it may stand for. */
@@ -78,17 +85,50 @@ final class Threads {
         state.live.replaceAll((key, spawn) -> reaches(state, value, spawn) ? spawn.with(spawn.detached(), true) : spawn);
     }
 
-    /** A copy of a handle is stored: the new place stands for the thread, too. */
+    /** A copy of a handle, or of a pointer to the object that holds it, is stored: the new place stands for the thread, too. */
     void stored(FlowState state, Place target, Value value) {
+        if (state.live.isEmpty() || value instanceof Value.Constant || value instanceof Value.Unknown) {
+            return;
+        }
         state.live.replaceAll((key, spawn) -> {
-            if (!spawn.handle().equals(value) || spawn.handlePlaces().contains(target)) {
-                return spawn;
+            if (spawn.handle().equals(value)) {
+                return withPlace(spawn, target);
             }
-            List<Place> places = new ArrayList<>(spawn.handlePlaces());
-            places.add(target);
-            return new Spawn(spawn.chain(), spawn.entry(), spawn.arguments(), spawn.handle(), places, spawn.detached(), spawn.pool(),
-                spawn.escaped(), spawn.create());
+            Spawn known = spawn;
+            for (Place place : spawn.handlePlaces()) {
+                if (isPointee(place, value)) {
+                    known = withPlace(known, new Place(new Place.PointeeRoot(new Value.Load(target)), place.selectors()));
+                }
+            }
+            return known;
         });
+    }
+
+    /** The places that name a new handle besides its own: through each variable that points to the object that holds it. */
+    static List<Place> aliases(FlowState state, Place place) {
+        List<Place> found = new ArrayList<>(List.of(place));
+        if (place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Allocation) {
+            state.content.forEach((key, value) -> {
+                if (value.equals(pointee.pointer()) && found.size() < MAXIMUM_PLACES) {
+                    found.add(new Place(new Place.PointeeRoot(new Value.Load(key)), place.selectors()));
+                }
+            });
+        }
+        return found;
+    }
+
+    private static boolean isPointee(Place place, Value value) {
+        return place.root() instanceof Place.PointeeRoot pointee && pointee.pointer().equals(value) && !(value instanceof Value.Load);
+    }
+
+    private static Spawn withPlace(Spawn spawn, Place place) {
+        if (spawn.handlePlaces().contains(place) || spawn.handlePlaces().size() >= MAXIMUM_PLACES) {
+            return spawn;
+        }
+        List<Place> places = new ArrayList<>(spawn.handlePlaces());
+        places.add(place);
+        return new Spawn(spawn.chain(), spawn.entry(), spawn.arguments(), spawn.handle(), places, spawn.detached(), spawn.pool(),
+            spawn.escaped(), spawn.create());
     }
 
     /** The live spawn whose handle variable the place is. */
@@ -114,20 +154,37 @@ final class Threads {
         if (!(handle instanceof Value.Load load)) {
             return false;
         }
-        return spawn.handlePlaces().stream().anyMatch(place -> place.equals(load.place())
-            || (Places.matches(place, load.place()) && covers(load.place(), place)));
+        return spawn.handlePlaces().stream().anyMatch(place -> covers(load.place(), place));
     }
 
     /** Every index that the create used is one that the join uses: equal, or both run through ranges and the join's is not shorter. */
     private boolean covers(Place joined, Place created) {
+        if (joined.equals(created)) {
+            return true;
+        }
+        if (joined.selectors().size() != created.selectors().size() || !sameRoot(joined.root(), created.root())) {
+            return false;
+        }
         for (int i = 0; i < joined.selectors().size(); i++) {
             Place.Selector left = joined.selectors().get(i);
             Place.Selector right = created.selectors().get(i);
-            if (left instanceof Place.Index join && right instanceof Place.Index create && !covers(join.value(), create.value())) {
+            boolean indices = left instanceof Place.Index && right instanceof Place.Index;
+            if (indices ? !covers(((Place.Index) left).value(), ((Place.Index) right).value()) : !left.equals(right)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Objects reached through an element of an array of pointers, or by two walks along a list, count as the same range of objects. */
+    private boolean sameRoot(Place.Root joined, Place.Root created) {
+        if (!(joined instanceof Place.PointeeRoot left) || !(created instanceof Place.PointeeRoot right)) {
+            return joined.equals(created);
+        }
+        if (left.pointer() instanceof Value.Load a && right.pointer() instanceof Value.Load b) {
+            return covers(a.place(), b.place());
+        }
+        return left.equals(right) || (alternatives.containsKey(left.pointer()) && alternatives.containsKey(right.pointer()));
     }
 
     private boolean covers(Value join, Value create) {
