@@ -61,20 +61,22 @@ public final class Places {
 
     /** True when the two places are the same object as far as constant steps tell, any other index matching any other. */
     public static boolean matches(Place left, Place right) {
-        if (!left.root().equals(right.root()) || left.selectors().size() != right.selectors().size()) {
+        if (left.selectors().size() != right.selectors().size()) {
             return false;
         }
-        for (int i = 0; i < left.selectors().size(); i++) {
+        // Elements of one array mostly differ in the last step, so that is asked first.
+        for (int i = left.selectors().size() - 1; i >= 0; i--) {
             if (!matches(left.selectors().get(i), right.selectors().get(i))) {
                 return false;
             }
         }
-        return true;
+        return left.root().equals(right.root());
     }
 
     private static boolean matches(Place.Selector left, Place.Selector right) {
         if (left instanceof Place.Index a && right instanceof Place.Index b) {
-            return !(a.value() instanceof Value.Constant && b.value() instanceof Value.Constant) || a.equals(b);
+            return !(a.value() instanceof Value.Constant first && b.value() instanceof Value.Constant second)
+                || first.number() == second.number();
         }
         return left.equals(right);
     }
