@@ -24,8 +24,8 @@ public final class FutureResultIgnoredCheck implements Check {
                 if (call.site().unit().language() == Language.JAVA && call.model().mustCheck()
                         && call.call().use() == Operation.ResultUse.IGNORED) {
                     String name = call.model().function();
-                    String message = "The future of " + name.substring(name.lastIndexOf('.') + 1)
-                        + " is dropped: an exception in the task is never seen";
+                    String message = "The future of `" + name.substring(name.lastIndexOf('.') + 1)
+                        + "` is dropped: an exception in the task is never seen";
                     findings.accept(new Finding(rule(), Severity.WARNING, Stories.at(call.site()), message, List.of(),
                         new Evidence.Site("the failure of the task is reported only through its future"),
                         function.function().name() + ":" + name,

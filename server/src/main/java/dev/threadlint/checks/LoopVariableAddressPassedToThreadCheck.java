@@ -44,8 +44,8 @@ public final class LoopVariableAddressPassedToThreadCheck implements Check {
 
     private Finding finding(Spawn spawn, Place place, Race.Participant reader, Race.Participant writer) {
         String name = Places.describe(place);
-        String message = "The thread gets the address of " + name + ", which its creator changes while the thread may still read it";
-        List<Evidence.Step> related = List.of(Stories.step(writer.access().site(), "the creator changes " + name + " here"),
+        String message = "The thread gets the address of `" + name + "`, which its creator changes while the thread may still read it";
+        List<Evidence.Step> related = List.of(Stories.step(writer.access().site(), "the creator changes `" + name + "` here"),
             Stories.step(reader.access().site(), "the thread reads it here"));
         Evidence evidence = new Evidence.TwoAccesses(Stories.thread(writer), Stories.thread(reader),
             "the thread may be scheduled after the creator's next step");

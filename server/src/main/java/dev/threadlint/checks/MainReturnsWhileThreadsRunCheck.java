@@ -43,8 +43,8 @@ public final class MainReturnsWhileThreadsRunCheck implements Check {
     private Finding finding(Spawn spawn, ExitFact exit, dev.threadlint.ir.Symbol main, CheckContext context) {
         Site site = spawn.key().get(0);
         List<Evidence.Step> steps = List.of(Stories.step(site, "the thread is started here"),
-            Stories.step(exit.site(), "main returns here, which ends the process and every thread in it"));
-        String message = "main may return while the thread started here still runs: the thread is cut off wherever it is";
+            Stories.step(exit.site(), "`main` returns here, which ends the process and every thread in it"));
+        String message = "`main` may return while the thread started here still runs: the thread is cut off wherever it is";
         return new Finding(rule(), Severity.WARNING, Stories.at(site), message, steps.subList(1, 2), new Evidence.Path(steps),
             "main:" + Handles.name(spawn).orElse("thread"), Offers.end(spawn, main, context));
     }

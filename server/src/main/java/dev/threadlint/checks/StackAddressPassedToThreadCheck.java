@@ -62,9 +62,9 @@ public final class StackAddressPassedToThreadCheck implements Check {
 
     private Finding finding(Spawn spawn, Symbol local, Symbol function, ExitFact exit) {
         Site site = spawn.key().get(0);
-        List<Evidence.Step> steps = List.of(Stories.step(site, "the thread gets the address of " + local.name()),
-            Stories.step(exit.site(), function.simpleName() + " may end here while the thread runs, and " + local.name() + " with it"));
-        String message = "The thread gets the address of " + local.name() + ", a local of " + function.simpleName()
+        List<Evidence.Step> steps = List.of(Stories.step(site, "the thread gets the address of `" + local.name() + "`"),
+            Stories.step(exit.site(), function.readableName() + " may end here while the thread runs, and `" + local.name() + "` with it"));
+        String message = "The thread gets the address of `" + local.name() + "`, a local of " + function.readableName()
             + " that may be gone while the thread still runs";
         return new Finding(rule(), Severity.WARNING, Stories.at(site), message, steps.subList(1, 2), new Evidence.Lifetime(steps),
             function.name() + ":" + local.name(), List.of());

@@ -71,8 +71,8 @@ public final class ThreadCreateErrorCheckedWithNegativeCheck implements Check {
         List<FixOffer> fixes = hasText ? CompareWithNonzero.offer(test.unit(), test.span()).stream().toList() : List.of();
         String name = call.model().function();
         return new Finding(rule(), Severity.WARNING, Stories.at(hasText ? test : call.site()),
-            name + " returns the error number, which is never negative: this test does not see a failure",
-            List.of(Stories.step(call.site(), "the result comes from here")), new Evidence.Site(name + " does not set errno and does not return -1"),
+            "`" + name + "` returns the error number, which is never negative: this test does not see a failure",
+            List.of(Stories.step(call.site(), "the result comes from here")), new Evidence.Site("`" + name + "` does not set errno and does not return -1"),
             function.function().name() + ":" + name, fixes);
     }
 }

@@ -24,9 +24,9 @@ public final class ThreadCreateResultUncheckedCheck implements Check {
             for (FunctionFacts.ModelledCall call : function.modelled()) {
                 if (call.site().unit().language() != Language.JAVA && call.model().mustCheck()
                         && call.call().use() == Operation.ResultUse.IGNORED && CheckContext.does(call.model(), Effect.Action.CREATE)) {
-                    String message = "The result of " + call.model().function() + " is not checked: when it fails no thread runs and the handle is not set";
+                    String message = "The result of `" + call.model().function() + "` is not checked: when it fails no thread runs and the handle is not set";
                     findings.accept(new Finding(rule(), Severity.WARNING, Stories.at(call.site()), message, List.of(),
-                        new Evidence.Site(call.model().function() + " reports failure only through its result"),
+                        new Evidence.Site("`" + call.model().function() + "` reports failure only through its result"),
                         function.function().name() + ":" + call.model().function(),
                         context.function(function.function()).flatMap(found -> CheckCreateResult.offer(call.site().unit(), found, call.call()))
                             .stream().toList()));

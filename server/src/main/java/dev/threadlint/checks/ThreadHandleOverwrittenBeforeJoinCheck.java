@@ -34,7 +34,7 @@ public final class ThreadHandleOverwrittenBeforeJoinCheck implements Check {
     }
 
     private Finding finding(FunctionFacts function, Spawn spawn, Spawn lost) {
-        String name = Handles.name(lost).orElse("the handle");
+        String name = Handles.name(lost).map(found -> "`" + found + "`").orElse("the handle");
         boolean same = spawn.key().equals(lost.key());
         List<Evidence.Step> steps = List.of(Stories.step(lost.site(), name + " is the handle of the thread started here"),
             Stories.step(spawn.site(), same ? "the next round of the loop starts another thread with the same handle"

@@ -44,8 +44,8 @@ public final class ThreadNeverJoinedCheck implements Check {
         boolean hint = exit.kind() == ExitFact.Kind.THREAD_EXIT;
         Site site = spawn.key().get(0);
         List<Evidence.Step> steps = List.of(Stories.step(site, "the thread is started here"),
-            Stories.step(exit.site(), function.simpleName() + " ends here, and the handle with it"));
-        String message = "The thread started here is neither joined nor detached before " + function.simpleName() + " ends";
+            Stories.step(exit.site(), function.readableName() + " ends here, and the handle with it"));
+        String message = "The thread started here is neither joined nor detached before " + function.readableName() + " ends";
         return new Finding(rule(), hint ? Severity.HINT : Severity.WARNING, Stories.at(site), message, steps.subList(1, 2),
             new Evidence.Path(steps), function.name() + ":" + Handles.name(spawn).orElse("thread"), Offers.end(spawn, function, context));
     }

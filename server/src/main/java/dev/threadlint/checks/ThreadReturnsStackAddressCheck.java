@@ -75,13 +75,13 @@ public final class ThreadReturnsStackAddressCheck implements Check {
     private Finding finding(Variable variable, ExitFact exit, FunctionFacts function, Optional<FunctionFacts.SpawnFact> spawn) {
         String name = variable.symbol().name();
         List<Evidence.Step> steps = new ArrayList<>();
-        spawn.ifPresent(fact -> steps.add(Stories.step(fact.spawn().site(), function.function().simpleName() + " is started as a thread here")));
+        spawn.ifPresent(fact -> steps.add(Stories.step(fact.spawn().site(), function.function().readableName() + " is started as a thread here")));
         String path = exit.site().unit().source().path();
         Evidence.Step declared = new Evidence.Step(new dev.threadlint.findings.Location(path, variable.declarator()),
-            name + " lives on the stack of the thread");
+            "`" + name + "` lives on the stack of the thread");
         steps.add(declared);
         steps.add(Stories.step(exit.site(), "its address leaves here, and the stack ends with the thread"));
-        String message = "The thread returns the address of " + name + ", which lives on its own stack and is gone when the thread has ended";
+        String message = "The thread returns the address of `" + name + "`, which lives on its own stack and is gone when the thread has ended";
         return new Finding(rule(), Severity.ERROR, Stories.at(exit.site()), message, List.of(declared), new Evidence.Lifetime(steps),
             function.function().name() + ":" + name, List.of());
     }

@@ -35,8 +35,8 @@ public final class ThreadRunCalledDirectlyCheck implements Check {
                     if (operation instanceof Operation.Call call && runsThread(call, context)) {
                         findings.accept(new Finding(rule(), Severity.WARNING,
                             new Location(definition.unit().source().path(), call.span()),
-                            "run() executes in the calling thread; start() would start the thread", List.of(),
-                            new Evidence.Site("Thread.run is an ordinary call"), definition.function().symbol().name() + ":run",
+                            "`run()` executes in the calling thread; `start()` would start the thread", List.of(),
+                            new Evidence.Site("`Thread.run` is an ordinary call"), definition.function().symbol().name() + ":run",
                             StartInsteadOfRun.offer(definition.unit(), call).stream().toList()));
                     }
                 }
