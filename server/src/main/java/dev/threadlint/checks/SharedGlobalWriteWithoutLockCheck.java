@@ -4,14 +4,13 @@ import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.race.Race;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Location;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** A variable with static storage is written by one thread while another uses it, and no lock or order keeps them apart. */
@@ -46,17 +45,19 @@ public final class SharedGlobalWriteWithoutLockCheck implements Check {
     private Finding finding(Place place, List<Race> races) {
         Race clearest = races.get(0);
         String name = Places.describe(place);
-        Set<Evidence.Step> related = new LinkedHashSet<>();
+        Location primary = Stories.at(clearest.first().access().site());
+        Map<Location, Evidence.Step> related = new LinkedHashMap<>();
         for (Race race : races) {
             for (Race.Participant participant : List.of(race.first(), race.second())) {
-                if (related.size() < MAXIMUM_RELATED && !participant.access().site().equals(clearest.first().access().site())) {
-                    related.add(Stories.step(participant.access().site(), participant.thread().describe() + " " + Stories.verb(participant)
-                        + " `" + name + "` here, " + Stories.held(participant)));
+                Evidence.Step step = Stories.step(participant.access().site(), participant.thread().describe() + " " + Stories.verb(participant)
+                    + " `" + name + "` here, " + Stories.held(participant));
+                if (related.size() < MAXIMUM_RELATED && !step.location().equals(primary)) {
+                    related.putIfAbsent(step.location(), step);
                 }
             }
         }
-        return new Finding(rule(), Severity.WARNING, Stories.at(clearest.first().access().site()), Stories.headline(clearest, name),
-            List.copyOf(related), Stories.evidence(clearest),
+        return new Finding(rule(), Severity.WARNING, primary, Stories.headline(clearest, name),
+            List.copyOf(related.values()), Stories.evidence(clearest),
             "race:" + name, List.of());
     }
 }

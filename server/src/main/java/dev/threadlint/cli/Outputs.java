@@ -69,6 +69,10 @@ final class Outputs {
             } else if (targets.containsKey(format)) {
                 try {
                     renderer(format, palette, detail).render(input, terminal.out());
+                    // A person who reads only the first lines closes the pipe; a machine must not take half a report for a whole one.
+                    if (format != Format.HUMAN && terminal.out().checkError()) {
+                        throw new UsageException("cannot write the whole report to standard output");
+                    }
                 } catch (IOException e) {
                     throw new UsageException("cannot write the report: " + e.getMessage());
                 }

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,17 @@ class TranscriptTest {
         }
         assertThat(texts).isNotEmpty();
         return texts.stream().map(path -> DynamicTest.dynamicTest(path.getFileName().toString(), () -> hold(path)));
+    }
+
+    /** The report in the README is the one of test-fixtures/cli/check.txt. */
+    @Test
+    void theReadmeShowsARealReport() throws IOException {
+        String readme = Files.readString(FOLDER.resolve("../../README.md"));
+        int start = readme.indexOf("$ ./threadlint check race.c\n");
+        String shown = readme.substring(readme.indexOf('\n', start) + 1, readme.indexOf("```", start));
+        Transcript transcript = Transcript.read(FOLDER.resolve("check.txt"));
+        Transcript.Part first = transcript.parts().stream().filter(Transcript.Part::isCommand).findFirst().orElseThrow();
+        assertThat(String.join("\n", first.answer()).replace("\n|", "\n").replace("\n ", "\n").substring(2)).startsWith(shown);
     }
 
     private void hold(Path text) throws IOException {
