@@ -46,6 +46,7 @@ final class FunctionFlow {
     final Map<Integer, Integer> loops = new LinkedHashMap<>();
     final Map<Value, Integer> allocationLoops = new LinkedHashMap<>();
     private final int[] firstOrdinal;
+    private final Set<Integer> crossing;
     private Optional<Recorder> recorder = Optional.empty();
     private int block;
     private boolean bounded;
@@ -58,6 +59,7 @@ final class FunctionFlow {
         this.evaluator = new Evaluator(function);
         this.threads = new Threads(ranges, alternatives);
         this.callFlow = new CallFlow(this);
+        this.crossing = CrossingTemporaries.of(function);
         this.firstOrdinal = new int[function.blocks().size() + 1];
         for (int i = 0; i < function.blocks().size(); i++) {
             firstOrdinal[i + 1] = firstOrdinal[i] + function.blocks().get(i).operations().size() + 1;
@@ -215,8 +217,10 @@ final class FunctionFlow {
     /** Sends the state along the block's edges. */
     private void flowOut(int number, FlowState state, Set<Integer> dirty) {
         Block.Exit exit = function.blocks().get(number).exit();
+        Optional<Value> tested = exit instanceof Block.Exit.Branch branch ? Optional.of(evaluator.value(branch.condition())) : Optional.empty();
+        state.temporaries.keySet().retainAll(crossing);
         if (exit instanceof Block.Exit.Branch branch) {
-            Value condition = evaluator.value(branch.condition());
+            Value condition = tested.orElseThrow();
             learnRange(number, condition);
             edge(number, branch.whenTrue(), state.copy(), condition, true, dirty);
             edge(number, branch.whenFalse(), state, condition, false, dirty);
