@@ -54,6 +54,11 @@ final class CallFlow {
             return true;
         }
         List<Value.FunctionReference> references = flow.analysis.entries(callee, flow.alternatives, "");
+        Optional<CallModel> interposed = references.size() == 1
+            ? flow.analysis.interposed(references.get(0).function(), arguments.size()) : Optional.empty();
+        if (interposed.isPresent()) {
+            return models.apply(interposed.get(), call, receiver, arguments, state, site);
+        }
         List<Target> targets = new ArrayList<>();
         for (Value.FunctionReference reference : references) {
             Optional<Value> object = receiver.or(reference::receiver);

@@ -70,6 +70,24 @@ public final class FlowAnalysis {
         return false;
     }
 
+    /**
+     * The model of a plain C function that acts on threads or locks. It also holds where the project defines the function itself, as
+     * an allocator does that slips a {@code pthread_create} of its own before the library's.
+     */
+    Optional<CallModel> interposed(Symbol symbol, int arity) {
+        if (memberStart(symbol.name()) > 0 || !symbol.isExternal()) {
+            return Optional.empty();
+        }
+        return models.find(symbol.name(), arity).filter(model -> model.effects().stream().anyMatch(FlowAnalysis::isSynchronisation));
+    }
+
+    private static boolean isSynchronisation(Effect effect) {
+        return switch (effect.action()) {
+            case CREATE, JOIN, DETACH, LOCK, LOCK_SHARED, TRY_LOCK, TRY_LOCK_SHARED, UNLOCK, WAIT -> true;
+            default -> false;
+        };
+    }
+
     private static boolean isSpawn(Effect effect) {
         return switch (effect.action()) {
             case CREATE, START, BIND, SUBMIT, CALLBACK -> true;
