@@ -1,6 +1,7 @@
 package dev.threadlint.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -73,6 +74,10 @@ public final class CommandRunner {
     private static int failure(Throwable exception, String[] arguments, Terminal terminal) {
         if (exception instanceof UsageException) {
             terminal.say("threadlint: " + exception.getMessage());
+            return ExitCode.USAGE.value();
+        }
+        if (exception instanceof InvalidPathException path) {
+            terminal.say("threadlint: " + path.getInput() + ": not a valid path here");
             return ExitCode.USAGE.value();
         }
         terminal.say("threadlint: internal error: " + exception);

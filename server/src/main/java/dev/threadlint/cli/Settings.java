@@ -8,6 +8,7 @@ import dev.threadlint.text.Spelling;
 import dev.threadlint.vfs.Disk;
 import dev.threadlint.vfs.FileReader;
 import dev.threadlint.vfs.SourceFiles;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +32,20 @@ final class Settings {
         Disk disk = toolbox.disk();
         Path start = terminal.workingFolder();
         if (!paths.isEmpty()) {
-            Path first = start.resolve(paths.get(0)).normalize();
-            Path folder = disk.kind(first) == Disk.Kind.DIRECTORY ? first : first.getParent();
-            start = folder == null ? start : folder;
+            start = folderOf(paths.get(0), start);
         }
         return Configuration.nearest(start, candidate -> disk.kind(candidate) == Disk.Kind.FILE);
+    }
+
+    private Path folderOf(String path, Path otherwise) {
+        try {
+            Path first = terminal.workingFolder().resolve(path).normalize();
+            Path folder = toolbox.disk().kind(first) == Disk.Kind.DIRECTORY ? first : first.getParent();
+            return folder == null ? otherwise : folder;
+        } catch (InvalidPathException e) {
+            // Whoever searches for the file says so.
+            return otherwise;
+        }
     }
 
     /** Reads a settings file; everything that is wrong with it ends the command. */

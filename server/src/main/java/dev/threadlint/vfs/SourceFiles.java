@@ -170,6 +170,10 @@ public final class SourceFiles {
                 return;
             }
             String name = name(workingFolder, entry);
+            if (!isNameable(name)) {
+                problems.add(new InputProblem(name, "the locale cannot spell this name; LC_ALL=C.UTF-8 can"));
+                return;
+            }
             if (excluded.test(name)) {
                 return;
             }
@@ -183,6 +187,15 @@ public final class SourceFiles {
                 default:
                     problems.add(new InputProblem(name, "not a regular file (device, pipe, socket or looping link)"));
                     break;
+            }
+        }
+
+        /** In a locale without UTF-8 a name that was read from a folder may not lead back to its file. */
+        private boolean isNameable(String name) {
+            try {
+                return !workingFolder.resolve(name).toString().isEmpty();
+            } catch (InvalidPathException e) {
+                return false;
             }
         }
 

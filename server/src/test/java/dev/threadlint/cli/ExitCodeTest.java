@@ -42,6 +42,17 @@ class ExitCodeTest {
     }
 
     @Test
+    void namesThatCannotBeFilesAreWrongUsage() {
+        for (List<String> arguments : List.of(List.of("why", "a\0.c:3"), List.of("check", "-", "--stdin-filename", "a\0.c"),
+            List.of("check", "--output", "a\0", "a.c"))) {
+            CommandLineUnderTest.Answer answer = CommandLineUnderTest.run(folder, arguments.toArray(String[]::new));
+            assertThat(answer.exitCode()).isEqualTo(2);
+            assertThat(answer.error()).contains("not a valid path").doesNotContain("internal error");
+        }
+        assertThat(CommandLineUnderTest.run(folder, "check", "a\0.c").exitCode()).isEqualTo(3);
+    }
+
+    @Test
     void aDefectOfTheToolIsOneSentence() {
         CommandLineUnderTest.Answer answer = CommandLineUnderTest.run(folder, failing(() -> new IllegalStateException("lost")), "check", "a.c");
         assertThat(answer.exitCode()).isEqualTo(70);
