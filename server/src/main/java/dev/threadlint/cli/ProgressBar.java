@@ -2,6 +2,7 @@ package dev.threadlint.cli;
 
 import dev.threadlint.engine.Progress;
 import java.io.PrintStream;
+import java.util.function.LongSupplier;
 
 /** One line on the standard error that is drawn over and over. Thread-safe. */
 final class ProgressBar implements Progress, AutoCloseable {
@@ -12,17 +13,25 @@ final class ProgressBar implements Progress, AutoCloseable {
     private static final int NAME = 40;
 
     private final PrintStream out;
-    private final long start = System.nanoTime();
+    private final LongSupplier clock;
+    private final long start;
     private long drawn;
     private boolean visible;
 
     ProgressBar(PrintStream out) {
+        this(out, System::nanoTime);
+    }
+
+    /** @param clock nanoseconds that only grow */
+    ProgressBar(PrintStream out, LongSupplier clock) {
         this.out = out;
+        this.clock = clock;
+        this.start = clock.getAsLong();
     }
 
     @Override
     public synchronized void step(int done, int total, String what) {
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         if (now - start < DELAY_NANOS || now - drawn < REDRAW_NANOS && done < total) {
             return;
         }
