@@ -39,7 +39,7 @@ final class Stories {
         Participant first = race.first();
         Participant second = race.second();
         String what = "`" + name + "`";
-        String end = first.locks().isEmpty() && second.locks().isEmpty() ? ", and no lock is held" : ", and no lock is common to both";
+        String end = ending(first, second);
         if (!isAlike(race)) {
             return capital(first.thread().describe()) + " " + verb(first) + " " + what + " while " + second.thread().describe() + " "
                 + verb(second) + " it" + end;
@@ -49,6 +49,14 @@ final class Stories {
                 + plural(first) + " " + what + " at the same time" + end;
         }
         return "One " + first.thread().describeOne() + " " + verb(first) + " " + what + " while another " + verb(second) + " it" + end;
+    }
+
+    private static String ending(Participant first, Participant second) {
+        if (first.locks().isEmpty() && second.locks().isEmpty()) {
+            return ", and no lock is held";
+        }
+        boolean shared = first.locks().stream().anyMatch(lock -> second.locks().stream().anyMatch(other -> other.place().equals(lock.place())));
+        return shared ? ", and both hold the lock only for reading" : ", and no lock is common to both";
     }
 
     /** Both threads run the same function, whether one place or two start them. */
