@@ -39,8 +39,7 @@ final class WhyCommand implements Callable<Integer> {
             throw new UsageException("expected FILE:LINE, found '" + place + "'");
         }
         Path file = terminal.workingFolder().resolve(place.substring(0, colon)).normalize();
-        List<String> paths = inputs.paths().isEmpty() ? List.of(place.substring(0, colon)) : inputs.paths();
-        Project.Loaded loaded = new Loading(terminal, toolbox, inputs).load(paths, name -> false);
+        Project.Loaded loaded = new Loading(terminal, toolbox, inputs).load(paths(file), name -> false);
         String name = SourceFiles.name(terminal.workingFolder(), file);
         loaded.problems().forEach(problem -> terminal.say("threadlint: " + problem));
         if (loaded.units().stream().noneMatch(unit -> unit.source().path().equals(name))) {
@@ -49,6 +48,17 @@ final class WhyCommand implements Callable<Integer> {
         }
         toolbox.analyzer().get().explain(loaded.units(), name, line).forEach(terminal.out()::println);
         return ExitCode.CLEAN.value();
+    }
+
+    /** What is read to answer: as given, else the current folder, or for a file outside of it the folder that holds the file. */
+    private List<String> paths(Path file) {
+        // The option group takes all parameters, also the one that names the line.
+        List<String> given = inputs.paths().stream().skip(1).toList();
+        if (!given.isEmpty()) {
+            return given;
+        }
+        Path parent = file.getParent();
+        return List.of(file.startsWith(terminal.workingFolder()) || parent == null ? "." : parent.toString());
     }
 
     private static int number(String text) {

@@ -126,6 +126,7 @@ final class CallFlow {
         state.pending.putAll(by.pending);
         state.guards.clear();
         state.guards.putAll(by.guards);
+        state.assumed = by.assumed;
         state.omitted = by.omitted;
     }
 
@@ -160,7 +161,7 @@ final class CallFlow {
         facts.mayLocksAtExit().forEach(lock -> state.mayLocks.add(substitution.apply(lock)));
         stores.forEach((place, value) -> flow.store(state, place, value));
         facts.liveAtExit().values().forEach(spawn -> lift(spawn, substitution, site)
-            .ifPresent(lifted -> state.live.put(lifted.key(), lifted)));
+            .ifPresent(lifted -> state.live.put(lifted.key(), lifted.under(state.assumed.and(lifted.under())))));
         state.omitted |= facts.omitted();
         if (facts.alternatives().containsKey(facts.returned())) {
             flow.alternatives.putIfAbsent(facts.returned(), facts.alternatives().get(facts.returned()));
@@ -176,10 +177,10 @@ final class CallFlow {
 
     /** Ends what was known of memory that the callee writes. */
     private void forgetWritten(FunctionFacts facts, Substitution substitution, FlowState state) {
-        if (state.content.isEmpty()) {
-            return;
-        }
         FunctionFacts.Written written = facts.written();
+        if (!written.globals().isEmpty() && state.assumesAnything()) {
+            state.retract(value -> value instanceof Value.Load load && written.globals().contains(load.place()));
+        }
         if (!written.globals().isEmpty()) {
             state.content.keySet().removeIf(written.globals()::contains);
         }
@@ -244,7 +245,8 @@ final class CallFlow {
         }
         return Optional.of(new Spawn(prefixed(site, spawn.chain()), substitution.apply(spawn.entry()),
             spawn.arguments().stream().map(substitution::apply).toList(), substitution.apply(spawn.handle()),
-            spawn.handlePlaces().stream().map(substitution::apply).toList(), spawn.detached(), spawn.pool(), spawn.escaped(), spawn.create()));
+            spawn.handlePlaces().stream().map(substitution::apply).toList(), spawn.detached(), spawn.pool(), spawn.escaped(), spawn.create(),
+            spawn.under().rewritten(substitution::apply)));
     }
 
     static List<Site> prefixed(Site site, List<Site> path) {

@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known at one point of a function, relative to its entry. Mutable; confined to the analysis of one function.
@@ -24,6 +26,7 @@ final class FlowState {
     final Set<Value> joined = new LinkedHashSet<>();
     final Map<Value, Pending> pending = new HashMap<>();
     final Map<Place, Guard> guards = new HashMap<>();
+    Assumptions assumed = Assumptions.NONE;
     boolean omitted;
 
     /** A scoped lock object: which locks it is over, and whether it has them. */
@@ -43,6 +46,7 @@ final class FlowState {
         copy.joined.addAll(joined);
         copy.pending.putAll(pending);
         copy.guards.putAll(guards);
+        copy.assumed = assumed;
         copy.omitted = omitted;
         return copy;
     }
@@ -61,15 +65,38 @@ final class FlowState {
         for (Map.Entry<List<Site>, Spawn> entry : other.live.entrySet()) {
             Spawn known = live.get(entry.getKey());
             Spawn spawn = entry.getValue();
-            Spawn joint = known == null ? spawn : spawn.with(known.detached() && spawn.detached(), known.escaped() || spawn.escaped());
+            Spawn joint = known == null ? spawn : spawn.with(known.detached() && spawn.detached(), known.escaped() || spawn.escaped())
+                .under(known.under().common(spawn.under()));
             changed |= !joint.equals(live.put(entry.getKey(), joint));
         }
         changed |= joined.retainAll(other.joined);
         changed |= pending.keySet().removeIf(key -> !pending.get(key).equals(other.pending.get(key)));
         changed |= guards.keySet().removeIf(key -> !guards.get(key).equals(other.guards.get(key)));
+        Assumptions common = assumed.common(other.assumed);
+        changed |= !common.equals(assumed);
+        assumed = common;
         changed |= other.omitted && !omitted;
         omitted |= other.omitted;
         return changed;
+    }
+
+    /** Takes note of a condition; threads that exist only when it does not hold are none. */
+    void assume(Assumptions.Fact fact) {
+        live.values().removeIf(spawn -> spawn.under().contradicts(fact));
+        assumed = assumed.with(fact);
+    }
+
+    boolean assumesAnything() {
+        return !assumed.truths().isEmpty() || live.values().stream().anyMatch(spawn -> !spawn.under().truths().isEmpty());
+    }
+
+    /** Drops every condition that mentions a value which may have changed. */
+    void retract(Predicate<Value> changed) {
+        assumed = assumed.without(changed);
+        live.replaceAll((key, spawn) -> {
+            Assumptions left = spawn.under().without(changed);
+            return left == spawn.under() ? spawn : spawn.under(left);
+        });
     }
 
     private boolean joinContent(FlowState other, Merge merge) {
@@ -87,7 +114,8 @@ final class FlowState {
                 entries.remove();
                 changed = true;
             } else {
-                Value merged = merge.merge(key, left, right == null ? new Value.Load(key) : right);
+                Value merged = zeroOf(left, right, other) ? left : zeroOf(right, left, this) ? right
+                    : merge.merge(key, left, right == null ? new Value.Load(key) : right);
                 changed |= !merged.equals(left);
                 entry.setValue(merged);
             }
@@ -104,6 +132,11 @@ final class FlowState {
             }
         }
         return changed;
+    }
+
+    /** True when {@code zero} is what a test of {@code value} left on a path: then the value itself stands for both. */
+    private static boolean zeroOf(@Nullable Value value, @Nullable Value zero, FlowState path) {
+        return value != null && Value.NULL.equals(zero) && Boolean.FALSE.equals(path.assumed.truths().get(value));
     }
 
     private boolean joinTemporaries(FlowState other, Merge merge) {

@@ -40,6 +40,7 @@ final class FunctionFlow {
     private final CallFlow callFlow;
     private final Map<Integer, FlowState> entries = new HashMap<>();
     private final Map<Object, Value.Opaque> phis = new HashMap<>();
+    private final Map<Value, Integer> phiHome = new HashMap<>();
     private final Set<Value> distinct = new LinkedHashSet<>();
     private final Map<Value, LoopRange> ranges = new LinkedHashMap<>();
     /** Innermost loop header by ordinal of a call, and by allocation. */
@@ -174,6 +175,9 @@ final class FunctionFlow {
 
     void store(FlowState state, Place target, Value value) {
         forget(state, target);
+        if (Places.local(target).isEmpty() && state.assumesAnything()) {
+            state.retract(read -> read instanceof Value.Load load && load.place().equals(target));
+        }
         // What is not remembered is unknown, and unknown mutes; long initialisers would cost the square of their length.
         if (!isElement(target) || state.content.size() < MOST_CONTENT) {
             state.content.put(target, value);
@@ -228,7 +232,7 @@ final class FunctionFlow {
         }
         List<Integer> targets = graph.successors(number);
         for (int i = 0; i < targets.size(); i++) {
-            merge(targets.get(i), i == targets.size() - 1 ? state : state.copy(), dirty);
+            merge(number, targets.get(i), i == targets.size() - 1 ? state : state.copy(), dirty);
         }
     }
 
@@ -236,13 +240,18 @@ final class FunctionFlow {
         if (!Conditions.narrow(side, condition, taken) || target < 0 || target >= function.blocks().size()) {
             return;
         }
+        side.assume(Assumptions.Fact.of(condition, taken));
         if (graph.isHeader(from) && !graph.inLoop(from, target)) {
             threads.leaveLoop(side, from);
         }
-        merge(target, side, dirty);
+        merge(from, target, side, dirty);
     }
 
-    private void merge(int target, FlowState state, Set<Integer> dirty) {
+    private void merge(int from, int target, FlowState state, Set<Integer> dirty) {
+        if (graph.isHeader(target) && graph.inLoop(target, from) && state.assumesAnything()) {
+            // In the next round memory, calls and this loop's own variables may have other values.
+            state.retract(value -> value instanceof Value.Load || value instanceof Value.Opaque && phiHome.getOrDefault(value, target) == target);
+        }
         FlowState known = entries.get(target);
         if (known == null) {
             entries.put(target, state);
@@ -257,6 +266,7 @@ final class FunctionFlow {
     private Value phi(int target, Object key, Value left, Value right) {
         Value.Opaque phi = phis.computeIfAbsent(List.of(target, key),
             unused -> new Value.Opaque(function.symbol(), PHI_ORDINALS + phis.size(), false));
+        phiHome.putIfAbsent(phi, target);
         Set<Value> inputs = alternatives.computeIfAbsent(phi, unused -> new LinkedHashSet<>());
         for (Value side : List.of(left, right)) {
             if (!side.equals(phi)) {

@@ -172,7 +172,7 @@ final class ModelFlow {
         }
         boolean[] attribute = attribute(effect, bound, state);
         spawn(new Spawn(List.of(bound.site()), bound.operand(function), given, handle, places, attribute[0], pool, attribute[1],
-            Optional.of(bound.call())), bound.type(function), bound, state);
+            Optional.of(bound.call()), Assumptions.NONE), bound.type(function), bound, state);
         if (!places.isEmpty() && !pool) {
             state.content.put(places.get(0), handle);
         }
@@ -241,7 +241,7 @@ final class ModelFlow {
                 places.add(place);
             }
         });
-        spawn(new Spawn(List.of(bound.site()), task, List.of(), object, places, daemon, false, false, Optional.of(bound.call())), "", bound, state);
+        spawn(new Spawn(List.of(bound.site()), task, List.of(), object, places, daemon, false, false, Optional.of(bound.call()), Assumptions.NONE), "", bound, state);
     }
 
     /** Makes the spawn live; a task that is known only by its type becomes the type's run method. */
@@ -256,7 +256,7 @@ final class ModelFlow {
             arguments = Stream.concat(arguments.subList(method ? 1 : 0, arguments.size()).stream(), reference.bound().stream()).toList();
         }
         Spawn spawn = new Spawn(made.chain(), entry, arguments, made.handle(), made.handlePlaces(), made.detached(), made.pool(), made.escaped(),
-            made.create());
+            made.create(), state.assumed);
         Optional<Spawn> overwritten = spawn.handlePlaces().stream().filter(place -> !spawn.pool() && !Places.hasVariableIndex(place) && !isFresh(place))
             .flatMap(place -> flow.threads.heldBy(state, place).stream()).findFirst();
         boolean again = state.live.containsKey(spawn.key());
@@ -334,7 +334,7 @@ final class ModelFlow {
 
     private static Spawn withPlaces(List<Place> places, Spawn spawn) {
         return new Spawn(spawn.chain(), spawn.entry(), spawn.arguments(), spawn.handle(), places, spawn.detached(), spawn.pool(),
-            spawn.escaped(), spawn.create());
+            spawn.escaped(), spawn.create(), spawn.under());
     }
 
     private void exit(ExitFact.Kind kind, Value value, Bound bound, FlowState state) {

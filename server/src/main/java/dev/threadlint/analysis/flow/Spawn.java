@@ -18,9 +18,10 @@ import java.util.Optional;
  * @param pool runs on a pool: any number at a time, ended by its future or the pool's shutdown only
  * @param escaped the handle left to code that may join it
  * @param create the call itself
+ * @param under conditions that held when it was made and hold still: where one of them is found false the thread does not exist
  */
 public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value handle, List<Place> handlePlaces, boolean detached,
-                    boolean pool, boolean escaped, Optional<Operation.Call> create) {
+                    boolean pool, boolean escaped, Optional<Operation.Call> create, Assumptions under) {
     public Site site() {
         return chain.get(chain.size() - 1);
     }
@@ -31,6 +32,10 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
     }
 
     public Spawn with(boolean nowDetached, boolean nowEscaped) {
-        return new Spawn(chain, entry, arguments, handle, handlePlaces, nowDetached, pool, nowEscaped, create);
+        return new Spawn(chain, entry, arguments, handle, handlePlaces, nowDetached, pool, nowEscaped, create, under);
+    }
+
+    public Spawn under(Assumptions now) {
+        return new Spawn(chain, entry, arguments, handle, handlePlaces, detached, pool, escaped, create, now);
     }
 }

@@ -128,7 +128,7 @@ final class Threads {
         List<Place> places = new ArrayList<>(spawn.handlePlaces());
         places.add(place);
         return new Spawn(spawn.chain(), spawn.entry(), spawn.arguments(), spawn.handle(), places, spawn.detached(), spawn.pool(),
-            spawn.escaped(), spawn.create());
+            spawn.escaped(), spawn.create(), spawn.under());
     }
 
     /** The live spawn whose handle variable the place is. */

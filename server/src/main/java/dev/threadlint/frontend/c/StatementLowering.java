@@ -43,6 +43,7 @@ import org.eclipse.cdt.core.dom.ast.IASTWhileStatement;
 import org.eclipse.cdt.core.dom.ast.IBinding;
 import org.eclipse.cdt.core.dom.ast.IType;
 import org.eclipse.cdt.core.dom.ast.IVariable;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPReferenceType;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTCatchHandler;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTForStatement;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTIfStatement;
@@ -222,6 +223,10 @@ final class StatementLowering {
             }
         }
         if (variable.isExtern()) {
+            return;
+        }
+        if (made.storage() == Variable.Storage.STATIC_LOCAL && !(type instanceof ICPPReferenceType) && !(type instanceof ICPPClassType)) {
+            // Set before the program starts, or by the language under its own lock (C11 6.7.9, C++ [stmt.dcl]).
             return;
         }
         function.initialisers().initialise(Place.of(made), type, outer.getInitializer(), outer, declarator.getName());

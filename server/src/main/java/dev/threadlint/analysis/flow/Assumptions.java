@@ -1,0 +1,123 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Conditions that were found true or false on the way to a point and that nothing changed since. Programs that create under a
+ * condition often join under the same one; this is what tells that the path which skips both knows no thread. Immutable.
+ */
+public record Assumptions(Map<Value, Boolean> truths) {
+    static final Assumptions NONE = new Assumptions(Map.of());
+    private static final int MAXIMUM = 16;
+
+    public Assumptions {
+        truths = Map.copyOf(truths);
+    }
+
+    /** A condition in its plain form: negations and comparisons with zero are peeled off. */
+    record Fact(Value condition, boolean holds) {
+        static Fact of(Value condition, boolean taken) {
+            Value value = condition;
+            boolean holds = taken;
+            while (true) {
+                if (value instanceof Value.Not not) {
+                    value = not.operand();
+                    holds = !holds;
+                } else if (value instanceof Value.Binary binary && binary.operator().equals("!=")) {
+                    value = new Value.Binary("==", binary.left(), binary.right());
+                    holds = !holds;
+                } else if (value instanceof Value.Binary binary && binary.operator().equals("==") && binary.right().equals(Value.NULL)) {
+                    value = binary.left();
+                    holds = !holds;
+                } else {
+                    return new Fact(value, holds);
+                }
+            }
+        }
+
+        /** Constants and values of which nothing is known tell nothing later. */
+        boolean tells() {
+            return mentions(condition, value -> value instanceof Value.Load || value instanceof Value.Parameter || value instanceof Value.Opaque)
+                && !mentions(condition, Value.Unknown.class::isInstance);
+        }
+    }
+
+    Assumptions with(Fact fact) {
+        if (!fact.tells() || (truths.size() >= MAXIMUM && !truths.containsKey(fact.condition()))) {
+            return this;
+        }
+        Map<Value, Boolean> more = new HashMap<>(truths);
+        more.put(fact.condition(), fact.holds());
+        return new Assumptions(more);
+    }
+
+    boolean contradicts(Fact fact) {
+        Boolean known = truths.get(fact.condition());
+        return known != null && known != fact.holds();
+    }
+
+    /** What holds on both of two paths. */
+    Assumptions common(Assumptions other) {
+        if (equals(other)) {
+            return this;
+        }
+        Map<Value, Boolean> both = new HashMap<>(truths);
+        both.entrySet().retainAll(other.truths.entrySet());
+        return new Assumptions(both);
+    }
+
+    /** Both sets, as seen after a call; {@code other} wins. */
+    Assumptions and(Assumptions other) {
+        if (other.truths.isEmpty()) {
+            return this;
+        }
+        Map<Value, Boolean> all = new HashMap<>(truths);
+        all.putAll(other.truths);
+        return all.size() > 2 * MAXIMUM ? this : new Assumptions(all);
+    }
+
+    /** Without the conditions that mention a value. */
+    Assumptions without(Predicate<Value> changed) {
+        if (truths.isEmpty() || truths.keySet().stream().noneMatch(condition -> mentions(condition, changed))) {
+            return this;
+        }
+        Map<Value, Boolean> left = new HashMap<>(truths);
+        left.keySet().removeIf(condition -> mentions(condition, changed));
+        return new Assumptions(left);
+    }
+
+    /** In the terms of a caller; what becomes constant there tells nothing any more. */
+    Assumptions rewritten(UnaryOperator<Value> substitution) {
+        Assumptions result = NONE;
+        for (Map.Entry<Value, Boolean> entry : truths.entrySet()) {
+            result = result.with(Fact.of(substitution.apply(entry.getKey()), entry.getValue()));
+        }
+        return result;
+    }
+
+    private static boolean mentions(Value value, Predicate<Value> wanted) {
+        if (wanted.test(value)) {
+            return true;
+        }
+        if (value instanceof Value.Load load) {
+            return mentions(load.place(), wanted);
+        }
+        if (value instanceof Value.AddressOf address) {
+            return mentions(address.place(), wanted);
+        }
+        if (value instanceof Value.Binary binary) {
+            return mentions(binary.left(), wanted) || mentions(binary.right(), wanted);
+        }
+        return value instanceof Value.Not not && mentions(not.operand(), wanted);
+    }
+
+    private static boolean mentions(Place place, Predicate<Value> wanted) {
+        boolean root = place.root() instanceof Place.PointeeRoot pointee && mentions(pointee.pointer(), wanted);
+        return root || place.selectors().stream().anyMatch(step -> step instanceof Place.Index index && mentions(index.value(), wanted));
+    }
+}
