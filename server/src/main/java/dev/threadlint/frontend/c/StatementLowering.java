@@ -34,7 +34,6 @@ import org.eclipse.cdt.core.dom.ast.IASTLabelStatement;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTNullStatement;
 import org.eclipse.cdt.core.dom.ast.IASTProblemDeclaration;
-import org.eclipse.cdt.core.dom.ast.IASTProblemStatement;
 import org.eclipse.cdt.core.dom.ast.IASTReturnStatement;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTStatement;
@@ -45,13 +44,11 @@ import org.eclipse.cdt.core.dom.ast.IType;
 import org.eclipse.cdt.core.dom.ast.IVariable;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPReferenceType;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTCatchHandler;
-import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTForStatement;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTIfStatement;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTRangeBasedForStatement;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTStructuredBindingDeclaration;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTSwitchStatement;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTTryBlockStatement;
-import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTWhileStatement;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
 
 /** Statements, scopes and jumps. Confined to the parser thread. */
@@ -65,11 +62,13 @@ final class StatementLowering {
     private final Deque<Target> handlers = new ArrayDeque<>();
     private final Deque<Cases> switches = new ArrayDeque<>();
     private final Map<String, Integer> labels = new HashMap<>();
+    private final LoopLowering loops;
 
     StatementLowering(FunctionLowering function) {
         this.function = function;
         this.unit = function.unit;
         this.graph = function.graph;
+        this.loops = new LoopLowering(function, this);
     }
 
     private ExpressionLowering expressions() {
@@ -91,6 +90,11 @@ final class StatementLowering {
             end(scope, at, Optional.empty());
         }
         scopes.remove(scopes.size() - 1);
+    }
+
+    /** A variable without destructor that ends with the innermost scope. */
+    void endsWithScope(Variable variable) {
+        scopes.get(scopes.size() - 1).locals.add(new Local(variable, Optional.empty()));
     }
 
     private void end(Scope scope, Span at, Optional<Symbol> survivor) {
@@ -122,13 +126,13 @@ final class StatementLowering {
         } else if (statement instanceof IASTIfStatement conditional) {
             conditional(conditional);
         } else if (statement instanceof IASTForStatement loop) {
-            forLoop(loop);
+            loops.forLoop(loop);
         } else if (statement instanceof IASTWhileStatement loop) {
-            whileLoop(loop);
+            loops.whileLoop(loop);
         } else if (statement instanceof IASTDoStatement loop) {
-            doLoop(loop);
+            loops.doLoop(loop);
         } else if (statement instanceof ICPPASTRangeBasedForStatement loop) {
-            rangeFor(loop);
+            loops.rangeFor(loop);
         } else if (statement instanceof IASTReturnStatement answer) {
             answer(answer);
         } else if (statement instanceof IASTBreakStatement) {
@@ -241,7 +245,7 @@ final class StatementLowering {
             lower(cpp.getInitializerStatement());
         }
         if (conditional instanceof ICPPASTIfStatement cpp && cpp.getConditionDeclaration() != null) {
-            conditionVariable(cpp.getConditionDeclaration(), whenTrue, whenFalse);
+            loops.conditionVariable(cpp.getConditionDeclaration(), whenTrue, whenFalse);
         } else {
             condition(conditional.getConditionExpression(), whenTrue, whenFalse);
         }
@@ -257,7 +261,7 @@ final class StatementLowering {
         close(unit.locator.end(conditional));
     }
 
-    private void condition(IASTExpression expression, int whenTrue, int whenFalse) {
+    void condition(IASTExpression expression, int whenTrue, int whenFalse) {
         if (expression == null) {
             graph.branch(Value.UNKNOWN, whenTrue, whenFalse);
             return;
@@ -265,48 +269,8 @@ final class StatementLowering {
         expressions().condition(expression, whenTrue, whenFalse);
     }
 
-    private void conditionVariable(IASTDeclaration declaration, int whenTrue, int whenFalse) {
-        declaration(declaration);
-        Value value = Value.UNKNOWN;
-        if (declaration instanceof IASTSimpleDeclaration simple && simple.getDeclarators().length == 1
-            && UnitLowering.innermost(simple.getDeclarators()[0]).getName().resolveBinding() instanceof IVariable variable && !TypeNames.isProblem(variable)) {
-            value = new Value.Load(expressions().variablePlace(variable));
-        }
-        graph.branch(value, whenTrue, whenFalse);
-    }
-
-    private void forLoop(IASTForStatement loop) {
-        open(loop);
-        if (loop.getInitializerStatement() != null) {
-            lower(loop.getInitializerStatement());
-        }
-        int head = graph.newBlock();
-        int body = graph.newBlock();
-        int step = graph.newBlock();
-        int after = graph.newBlock();
-        graph.jump(head);
-        graph.start(head);
-        if (loop instanceof ICPPASTForStatement cpp && cpp.getConditionDeclaration() != null) {
-            conditionVariable(cpp.getConditionDeclaration(), body, after);
-        } else if (loop.getConditionExpression() == null) {
-            graph.jump(body);
-        } else {
-            condition(loop.getConditionExpression(), body, after);
-        }
-        graph.start(body);
-        loopBody(loop.getBody(), after, step);
-        graph.jump(step);
-        graph.start(step);
-        if (loop.getIterationExpression() != null) {
-            expressions().effect(loop.getIterationExpression(), ResultUse.IGNORED);
-            function.endTemporaries();
-        }
-        graph.jump(head);
-        graph.start(after);
-        close(unit.locator.end(loop));
-    }
-
-    private void loopBody(IASTStatement body, int after, int next) {
+    /** The body of a loop as a scope of its own; {@code break} leads to {@code after}, {@code continue} to {@code next}. */
+    void loopBody(IASTStatement body, int after, int next) {
         breaks.push(new Target(after, scopes.size()));
         continues.push(new Target(next, scopes.size()));
         open(body);
@@ -314,68 +278,6 @@ final class StatementLowering {
         close(unit.locator.end(body));
         breaks.pop();
         continues.pop();
-    }
-
-    private void whileLoop(IASTWhileStatement loop) {
-        open(loop);
-        int head = graph.newBlock();
-        int body = graph.newBlock();
-        int after = graph.newBlock();
-        graph.jump(head);
-        graph.start(head);
-        if (loop instanceof ICPPASTWhileStatement cpp && cpp.getConditionDeclaration() != null) {
-            conditionVariable(cpp.getConditionDeclaration(), body, after);
-        } else {
-            condition(loop.getCondition(), body, after);
-        }
-        graph.start(body);
-        loopBody(loop.getBody(), after, head);
-        graph.jump(head);
-        graph.start(after);
-        close(unit.locator.end(loop));
-    }
-
-    private void doLoop(IASTDoStatement loop) {
-        int body = graph.newBlock();
-        int test = graph.newBlock();
-        int after = graph.newBlock();
-        graph.jump(body);
-        graph.start(body);
-        loopBody(loop.getBody(), after, test);
-        graph.jump(test);
-        graph.start(test);
-        condition(loop.getCondition(), body, after);
-        graph.start(after);
-    }
-
-    private void rangeFor(ICPPASTRangeBasedForStatement loop) {
-        open(loop);
-        Place range = loop.getInitializerClause() instanceof IASTExpression expression ? expressions().place(expression) : function.synthetic(dev.threadlint.ir.Type.UNKNOWN);
-        int head = graph.newBlock();
-        int body = graph.newBlock();
-        int after = graph.newBlock();
-        graph.jump(head);
-        graph.start(head);
-        graph.branch(Value.UNKNOWN, body, after);
-        graph.start(body);
-        open(loop.getDeclaration());
-        Place element = range.index(new Value.Opaque(function.symbol(), graph.ordinal(), true));
-        if (loop.getDeclaration() instanceof IASTSimpleDeclaration simple && simple.getDeclarators().length == 1
-            && UnitLowering.innermost(simple.getDeclarators()[0]).getName().resolveBinding() instanceof IVariable variable && !TypeNames.isProblem(variable)) {
-            Variable made = function.declare(variable);
-            scopes.get(scopes.size() - 1).locals.add(new Local(made, Optional.empty()));
-            Span span = unit.locator.span(loop.getDeclaration());
-            boolean reference = TypeNames.isReference(UnitContext.typeOf(variable)) || loop.getDeclaration().getRawSignature().contains("&");
-            if (!reference) {
-                graph.emit(new Operation.Access(element, Operation.AccessKind.READ, Operation.Atomicity.PLAIN, made.type(), span));
-            }
-            graph.emit(new Operation.Assign(Place.of(made), reference ? new Value.AddressOf(element) : new Value.Load(element), span));
-        }
-        loopBody(loop.getBody(), after, head);
-        close(unit.locator.end(loop));
-        graph.jump(head);
-        graph.start(after);
-        close(unit.locator.end(loop));
     }
 
     private void answer(IASTReturnStatement statement) {

@@ -1,0 +1,137 @@
+package dev.threadlint.frontend.c;
+
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Operation.ResultUse;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
+import dev.threadlint.text.Span;
+import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTDoStatement;
+import org.eclipse.cdt.core.dom.ast.IASTExpression;
+import org.eclipse.cdt.core.dom.ast.IASTForStatement;
+import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTWhileStatement;
+import org.eclipse.cdt.core.dom.ast.IVariable;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTForStatement;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTRangeBasedForStatement;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTWhileStatement;
+
+/** Loops; their jumps and scopes are kept by {@link StatementLowering}. Confined to the parser thread. */
+final class LoopLowering {
+    private final FunctionLowering function;
+    private final StatementLowering statements;
+    private final UnitContext unit;
+    private final GraphBuilder graph;
+
+    LoopLowering(FunctionLowering function, StatementLowering statements) {
+        this.function = function;
+        this.statements = statements;
+        this.unit = function.unit;
+        this.graph = function.graph;
+    }
+
+    void conditionVariable(IASTDeclaration declaration, int whenTrue, int whenFalse) {
+        statements.declaration(declaration);
+        Value value = Value.UNKNOWN;
+        if (declaration instanceof IASTSimpleDeclaration simple && simple.getDeclarators().length == 1
+            && UnitLowering.innermost(simple.getDeclarators()[0]).getName().resolveBinding() instanceof IVariable variable && !TypeNames.isProblem(variable)) {
+            value = new Value.Load(function.expressions().variablePlace(variable));
+        }
+        graph.branch(value, whenTrue, whenFalse);
+    }
+
+    void forLoop(IASTForStatement loop) {
+        statements.open(loop);
+        if (loop.getInitializerStatement() != null) {
+            statements.lower(loop.getInitializerStatement());
+        }
+        int head = graph.newBlock();
+        int body = graph.newBlock();
+        int step = graph.newBlock();
+        int after = graph.newBlock();
+        graph.jump(head);
+        graph.start(head);
+        if (loop instanceof ICPPASTForStatement cpp && cpp.getConditionDeclaration() != null) {
+            conditionVariable(cpp.getConditionDeclaration(), body, after);
+        } else if (loop.getConditionExpression() == null) {
+            graph.jump(body);
+        } else {
+            statements.condition(loop.getConditionExpression(), body, after);
+        }
+        graph.start(body);
+        statements.loopBody(loop.getBody(), after, step);
+        graph.jump(step);
+        graph.start(step);
+        if (loop.getIterationExpression() != null) {
+            function.expressions().effect(loop.getIterationExpression(), ResultUse.IGNORED);
+            function.endTemporaries();
+        }
+        graph.jump(head);
+        graph.start(after);
+        statements.close(unit.locator.end(loop));
+    }
+
+    void whileLoop(IASTWhileStatement loop) {
+        statements.open(loop);
+        int head = graph.newBlock();
+        int body = graph.newBlock();
+        int after = graph.newBlock();
+        graph.jump(head);
+        graph.start(head);
+        if (loop instanceof ICPPASTWhileStatement cpp && cpp.getConditionDeclaration() != null) {
+            conditionVariable(cpp.getConditionDeclaration(), body, after);
+        } else {
+            statements.condition(loop.getCondition(), body, after);
+        }
+        graph.start(body);
+        statements.loopBody(loop.getBody(), after, head);
+        graph.jump(head);
+        graph.start(after);
+        statements.close(unit.locator.end(loop));
+    }
+
+    void doLoop(IASTDoStatement loop) {
+        int body = graph.newBlock();
+        int test = graph.newBlock();
+        int after = graph.newBlock();
+        graph.jump(body);
+        graph.start(body);
+        statements.loopBody(loop.getBody(), after, test);
+        graph.jump(test);
+        graph.start(test);
+        statements.condition(loop.getCondition(), body, after);
+        graph.start(after);
+    }
+
+    void rangeFor(ICPPASTRangeBasedForStatement loop) {
+        statements.open(loop);
+        Place range = loop.getInitializerClause() instanceof IASTExpression expression ? function.expressions().place(expression) : function.synthetic(Type.UNKNOWN);
+        int head = graph.newBlock();
+        int body = graph.newBlock();
+        int after = graph.newBlock();
+        graph.jump(head);
+        graph.start(head);
+        graph.branch(Value.UNKNOWN, body, after);
+        graph.start(body);
+        statements.open(loop.getDeclaration());
+        Place element = range.index(new Value.Opaque(function.symbol(), graph.ordinal(), true));
+        if (loop.getDeclaration() instanceof IASTSimpleDeclaration simple && simple.getDeclarators().length == 1
+            && UnitLowering.innermost(simple.getDeclarators()[0]).getName().resolveBinding() instanceof IVariable variable && !TypeNames.isProblem(variable)) {
+            Variable made = function.declare(variable);
+            statements.endsWithScope(made);
+            Span span = unit.locator.span(loop.getDeclaration());
+            boolean reference = TypeNames.isReference(UnitContext.typeOf(variable)) || loop.getDeclaration().getRawSignature().contains("&");
+            if (!reference) {
+                graph.emit(new Operation.Access(element, Operation.AccessKind.READ, Operation.Atomicity.PLAIN, made.type(), span));
+            }
+            graph.emit(new Operation.Assign(Place.of(made), reference ? new Value.AddressOf(element) : new Value.Load(element), span));
+        }
+        statements.loopBody(loop.getBody(), after, head);
+        statements.close(unit.locator.end(loop));
+        graph.jump(head);
+        graph.start(after);
+        statements.close(unit.locator.end(loop));
+    }
+}
