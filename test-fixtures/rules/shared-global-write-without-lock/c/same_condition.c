@@ -84,6 +84,6 @@ int main(int argc, char **argv) {
     }
     global_condition();
     flag();
-    other_condition(argc > 1, argc > 2); // expect: main-returns-while-threads-run
+    other_condition(argc > 1, argc > 2);
     return 0;
 }

@@ -32,14 +32,22 @@ public final class LoopVariableAddressPassedToThreadCheck implements Check {
             }
             for (Race.Participant reader : List.of(race.first(), race.second())) {
                 Race.Participant writer = reader == race.first() ? race.second() : race.first();
-                Optional<Spawn> spawn = reader.thread().spawn().map(fact -> fact.spawn())
-                    .filter(made -> reader.thread().parent().filter(parent -> parent == writer.thread()).isPresent())
-                    .filter(made -> made.arguments().contains(new Value.AddressOf(race.place())));
-                if (spawn.isPresent() && writer.access().writes() && reported.add(List.of(spawn.get().key(), local.get()))) {
+                Optional<Spawn> spawn = spawn(race, reader, writer);
+                if (spawn.isPresent() && reported.add(List.of(spawn.get().key(), local.get()))) {
                     findings.accept(finding(spawn.get(), race.place(), reader, writer));
                 }
             }
         }
+    }
+
+    /** The create by which the writer gave the reader the address of the very variable that it goes on writing. */
+    static Optional<Spawn> spawn(Race race, Race.Participant reader, Race.Participant writer) {
+        if (!writer.access().writes() || Places.local(race.place()).isEmpty() || !race.place().selectors().isEmpty()) {
+            return Optional.empty();
+        }
+        return reader.thread().spawn().map(fact -> fact.spawn())
+            .filter(made -> reader.thread().parent().filter(parent -> parent == writer.thread()).isPresent())
+            .filter(made -> made.arguments().contains(new Value.AddressOf(race.place())));
     }
 
     private Finding finding(Spawn spawn, Place place, Race.Participant reader, Race.Participant writer) {
