@@ -30,7 +30,7 @@ public final class Wiring {
         Rulebook rulebook = Rulebook.builtIn();
         String version = Optional.ofNullable(Wiring.class.getPackage().getImplementationVersion()).orElse("development");
         return ServerMain.run(in, out,
-            root -> new ProjectInspector(new LocalDisk(), root, frontEnds(), new IncrementalAnalyzer(), rulebook),
+            root -> new ProjectInspector(new LocalDisk(), root, frontEnds(), IncrementalAnalyzer::new, rulebook),
             new RulePageFiles(rulebook, RulePageFiles.cache(System.getenv())), version);
     }
 }

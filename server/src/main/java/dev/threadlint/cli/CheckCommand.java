@@ -2,6 +2,7 @@ package dev.threadlint.cli;
 
 import dev.threadlint.config.Configuration;
 import dev.threadlint.engine.FindingPipeline;
+import dev.threadlint.engine.OwnModels;
 import dev.threadlint.engine.Project;
 import dev.threadlint.engine.Snapshot;
 import dev.threadlint.findings.Finding;
@@ -88,10 +89,11 @@ final class CheckCommand implements Callable<Integer> {
         Outputs reports = Outputs.of(formats, outputs, terminal.workingFolder());
         Rulebook rulebook = toolbox.rulebook().get();
         Configuration configuration = configuration(rulebook);
+        OwnModels models = new Settings(terminal, toolbox).models(configuration);
         Project.Loaded loaded = new Loading(terminal, toolbox, inputs)
             .load(name -> configuration.excludes(terminal.workingFolder().resolve(name).toString()));
         Thread caller = Thread.currentThread();
-        Snapshot snapshot = toolbox.analyzer().get().analyze(loaded.units(), caller::isInterrupted);
+        Snapshot snapshot = toolbox.analyzer().apply(models).analyze(loaded.units(), caller::isInterrupted);
         if (caller.isInterrupted()) {
             // What is known so far could look like a whole report.
             return ExitCode.INTERRUPTED.value();

@@ -1,6 +1,7 @@
 package dev.threadlint.cli;
 
 import dev.threadlint.config.ConfigReader;
+import dev.threadlint.engine.OwnModels;
 import dev.threadlint.vfs.SourceFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ConfigCommand implements Callable<Integer> {
         throw new UsageException("say what to do: threadlint config verify [FILE]");
     }
 
-    @Command(name = "verify", description = "Checks a settings file and says exactly where it is wrong.")
+    @Command(name = "verify", description = "Checks a settings file and the model packs that it names, and says exactly where they are wrong.")
     int verify(@Parameters(paramLabel = "FILE", arity = "0..1", description = "Default: the nearest .threadlint.yaml.") @Nullable Path given) {
         Settings settings = new Settings(terminal, toolbox);
         Optional<Path> file = settings.file(Optional.ofNullable(given), List.of());
@@ -38,8 +39,10 @@ final class ConfigCommand implements Callable<Integer> {
             throw new UsageException("no .threadlint.yaml here or in the folders above");
         }
         ConfigReader.Reading reading = settings.reading(file.get(), toolbox.rulebook().get());
-        reading.problems().forEach(problem -> terminal.out().println(problem));
-        if (!reading.problems().isEmpty()) {
+        OwnModels models = OwnModels.read(toolbox.disk(), reading.configuration(), terminal.workingFolder());
+        reading.problems().forEach(terminal.out()::println);
+        models.problems().forEach(terminal.out()::println);
+        if (!reading.problems().isEmpty() || !models.problems().isEmpty()) {
             return ExitCode.USAGE.value();
         }
         terminal.out().println(SourceFiles.name(terminal.workingFolder(), file.get()) + ": in order");

@@ -4,6 +4,7 @@ import dev.threadlint.config.Configuration;
 import dev.threadlint.engine.FindingPipeline;
 import dev.threadlint.engine.FixChoice;
 import dev.threadlint.engine.FixRunner;
+import dev.threadlint.engine.OwnModels;
 import dev.threadlint.engine.Progress;
 import dev.threadlint.engine.Project;
 import dev.threadlint.findings.Finding;
@@ -73,15 +74,19 @@ final class FixCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (failOn == Severity.HINT) {
+            throw new UsageException("--fail-on hint: hints never fail; say error or warning");
+        }
         if (!diff && inputs.paths().contains(Loading.STANDARD_INPUT)) {
             throw new UsageException("standard input cannot be changed; --diff shows what would be");
         }
         Rulebook rulebook = toolbox.rulebook().get();
         Configuration configuration = configuration(rulebook);
+        OwnModels models = new Settings(terminal, toolbox).models(configuration);
         FixChoice choice = choice(rulebook);
         Loading loading = new Loading(terminal, toolbox, inputs);
         Project.Loaded loaded = loading.load(name -> configuration.excludes(terminal.workingFolder().resolve(name).toString()));
-        FixRunner runner = new FixRunner(toolbox.analyzer().get(), new FindingPipeline(rulebook, configuration)::apply,
+        FixRunner runner = new FixRunner(toolbox.analyzer().apply(models), new FindingPipeline(rulebook, configuration)::apply,
             texts -> loading.project().load(List.of(), texts, inputs.jobs(), () -> false, Progress.SILENT).units());
         FixRunner.Result result = runner.run(loaded.units(), choice, () -> false);
         Map<String, SourceText> before = new HashMap<>();

@@ -3,6 +3,7 @@ package dev.threadlint.cli;
 import dev.threadlint.config.ConfigProblem;
 import dev.threadlint.config.ConfigReader;
 import dev.threadlint.config.Configuration;
+import dev.threadlint.engine.OwnModels;
 import dev.threadlint.rulebook.Rulebook;
 import dev.threadlint.text.Spelling;
 import dev.threadlint.vfs.Disk;
@@ -58,6 +59,15 @@ final class Settings {
             throw new UsageException(reading.problems().stream().map(ConfigProblem::toString).collect(Collectors.joining("\nthreadlint: ")));
         }
         return reading.configuration();
+    }
+
+    /** The models of the tool and of the settings; a mistake in a pack ends the command. */
+    OwnModels models(Configuration configuration) {
+        OwnModels models = OwnModels.read(toolbox.disk(), configuration, terminal.workingFolder());
+        if (!models.problems().isEmpty()) {
+            throw new UsageException(models.problems().stream().map(ConfigProblem::toString).collect(Collectors.joining("\nthreadlint: ")));
+        }
+        return models;
     }
 
     ConfigReader.Reading reading(Path file, Rulebook rulebook) {

@@ -1,5 +1,7 @@
 package dev.threadlint.cli;
 
+import dev.threadlint.config.Configuration;
+import dev.threadlint.engine.OwnModels;
 import dev.threadlint.engine.Project;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +41,9 @@ final class WhyCommand implements Callable<Integer> {
             throw new UsageException("expected FILE:LINE, found '" + place + "'");
         }
         Path file = terminal.workingFolder().resolve(place.substring(0, colon)).normalize();
+        Settings settings = new Settings(terminal, toolbox);
+        Configuration configuration = settings.read(settings.file(inputs.config(), paths(file)), toolbox.rulebook().get());
+        OwnModels models = settings.models(configuration);
         Project.Loaded loaded = new Loading(terminal, toolbox, inputs).load(paths(file), name -> false);
         String name = SourceFiles.name(terminal.workingFolder(), file);
         loaded.problems().forEach(problem -> terminal.say("threadlint: " + problem));
@@ -46,7 +51,7 @@ final class WhyCommand implements Callable<Integer> {
             terminal.say("threadlint: " + name + " is not among the files that were read");
             return ExitCode.INCOMPLETE.value();
         }
-        toolbox.analyzer().get().explain(loaded.units(), name, line).forEach(terminal.out()::println);
+        toolbox.analyzer().apply(models).explain(loaded.units(), name, line).forEach(terminal.out()::println);
         return ExitCode.CLEAN.value();
     }
 

@@ -4,6 +4,7 @@ import dev.threadlint.findings.Severity;
 import dev.threadlint.rulebook.Rulebook;
 import dev.threadlint.text.Position;
 import dev.threadlint.text.Spelling;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,9 +64,21 @@ public final class ConfigReader {
         Map<String, Node> settings = settings(text);
         return new Configuration(defaults.folder(), rules(settings.get("select")), rules(settings.get("ignore")),
             severities(settings.get("severity")), strings(settings.get("exclude"), defaults.exclude()),
-            strings(settings.get("models"), defaults.models()), level(settings.get("fail-on"), LEVELS).orElse(defaults.failOn()),
+            packs(settings.get("models"), defaults.folder()), level(settings.get("fail-on"), LEVELS).orElse(defaults.failOn()),
             profile(settings.get("profile")), strings(settings.get("vendored"), defaults.vendored()),
             strings(settings.get("tests"), defaults.tests()));
+    }
+
+    private List<PackFile> packs(@org.jspecify.annotations.Nullable Node node, Path folder) {
+        List<PackFile> packs = new ArrayList<>();
+        for (ScalarNode item : items(node)) {
+            try {
+                packs.add(new PackFile(folder.resolve(item.getValue()).normalize(), file, position(item.getStartMark())));
+            } catch (InvalidPathException e) {
+                report(item, "not a valid path here");
+            }
+        }
+        return packs;
     }
 
     private Map<String, Node> settings(String text) {
@@ -218,7 +231,10 @@ public final class ConfigReader {
     }
 
     private void report(Optional<Mark> mark, String message) {
-        Position position = mark.map(at -> new Position(at.getLine() + 1, at.getColumn() + 1)).orElse(new Position(1, 1));
-        problems.add(new ConfigProblem(file.toString(), position, message));
+        problems.add(new ConfigProblem(file.toString(), position(mark), message));
+    }
+
+    private static Position position(Optional<Mark> mark) {
+        return mark.map(at -> new Position(at.getLine() + 1, at.getColumn() + 1)).orElse(new Position(1, 1));
     }
 }

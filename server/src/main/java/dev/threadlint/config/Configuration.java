@@ -16,14 +16,14 @@ import java.util.function.Predicate;
  * @param ignore rules, aliases or categories not to run; wins over {@code select}
  * @param severity level per rule or category; empty optional switches the rule off
  * @param exclude glob patterns of paths that are not read
- * @param models paths of own model packs, relative to {@code folder}
+ * @param models own model packs
  * @param failOn weakest level that makes the command fail
  * @param profile how much to show
  * @param vendored glob patterns of code of others
  * @param tests glob patterns of test code
  */
 public record Configuration(Path folder, List<String> select, List<String> ignore, Map<String, Optional<Severity>> severity,
-                            List<String> exclude, List<String> models, Severity failOn, Profile profile,
+                            List<String> exclude, List<PackFile> models, Severity failOn, Profile profile,
                             List<String> vendored, List<String> tests) {
     /** The name of the configuration file. */
     public static final String FILE_NAME = ".threadlint.yaml";

@@ -20,11 +20,11 @@ public final class IncrementalAnalyzer implements Analyzer {
     private volatile Map<List<Object>, ProgramFindings> known = Map.of();
 
     public IncrementalAnalyzer() {
-        this(new ProgramAnalyzer());
+        this(OwnModels.NONE);
     }
 
-    public IncrementalAnalyzer(ProgramAnalyzer analyzer) {
-        this.analyzer = analyzer;
+    public IncrementalAnalyzer(OwnModels models) {
+        this.analyzer = new ProgramAnalyzer(models);
     }
 
     @Override

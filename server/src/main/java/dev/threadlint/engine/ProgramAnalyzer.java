@@ -12,7 +12,6 @@ import dev.threadlint.index.Program;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Unit;
 import dev.threadlint.models.Models;
-import dev.threadlint.models.YamlModels;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -35,11 +34,11 @@ public final class ProgramAnalyzer implements Analyzer {
     private final List<Check> checks;
 
     public ProgramAnalyzer() {
-        this(YamlModels.builtIn());
+        this(OwnModels.NONE);
     }
 
-    public ProgramAnalyzer(Models models) {
-        this.models = models;
+    public ProgramAnalyzer(OwnModels own) {
+        this.models = own.all();
         this.checks = ServiceLoader.load(Check.class, ProgramAnalyzer.class.getClassLoader()).stream().map(ServiceLoader.Provider::get)
             .sorted(Comparator.comparing(Check::rule)).toList();
     }

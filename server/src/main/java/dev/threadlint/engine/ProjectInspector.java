@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,10 +30,11 @@ public final class ProjectInspector implements Inspector {
     private final Disk disk;
     private final Optional<Path> root;
     private final List<FrontEnd> frontEnds;
-    private final Analyzer analyzer;
+    private final Function<OwnModels, Analyzer> analyzers;
     private final Rulebook rulebook;
     private final Path folder;
     private WorkspaceSettings settings;
+    private Analyzer analyzer;
     private Project project;
     private UnitStore onDisk = UnitStore.EMPTY;
     private UnitStore unsaved = UnitStore.EMPTY;
@@ -40,14 +42,16 @@ public final class ProjectInspector implements Inspector {
     private boolean diskKnown;
 
     /** @param root folder whose files belong together; without one, only the texts of a question do */
-    public ProjectInspector(Disk disk, Optional<Path> root, List<FrontEnd> frontEnds, Analyzer analyzer, Rulebook rulebook) {
+    public ProjectInspector(Disk disk, Optional<Path> root, List<FrontEnd> frontEnds, Function<OwnModels, Analyzer> analyzers,
+                            Rulebook rulebook) {
         this.disk = disk;
         this.root = root;
         this.frontEnds = List.copyOf(frontEnds);
-        this.analyzer = analyzer;
+        this.analyzers = analyzers;
         this.rulebook = rulebook;
         this.folder = root.orElse(Path.of("/")).toAbsolutePath().normalize();
         this.settings = WorkspaceSettings.read(disk, folder, rulebook);
+        this.analyzer = analyzers.apply(settings.models());
         this.project = new Project(disk, folder, frontEnds);
         this.compileCommands = CompileDatabase.fingerprint(disk, folder);
     }
@@ -98,7 +102,12 @@ public final class ProjectInspector implements Inspector {
 
     private Map<String, Unit> units(List<SourceText> texts, Extent extent, BooleanSupplier cancelled) {
         if (extent == Extent.REREAD_PROJECT) {
+            OwnModels before = settings.models();
             settings = WorkspaceSettings.read(disk, folder, rulebook);
+            if (!settings.models().equals(before)) {
+                // What it remembers was found with other models.
+                analyzer = analyzers.apply(settings.models());
+            }
             project = new Project(disk, folder, frontEnds);
             compileCommands = CompileDatabase.fingerprint(disk, folder);
             diskKnown = false;

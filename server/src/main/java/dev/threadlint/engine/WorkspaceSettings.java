@@ -1,5 +1,6 @@
 package dev.threadlint.engine;
 
+import dev.threadlint.config.ConfigProblem;
 import dev.threadlint.config.ConfigReader;
 import dev.threadlint.config.Configuration;
 import dev.threadlint.rulebook.Rulebook;
@@ -9,14 +10,16 @@ import dev.threadlint.vfs.SourceFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the settings file of a folder says. A file with mistakes counts as far as it could be read, for an editor cannot stop like
  * a command. Immutable.
  *
- * @param problems mistakes in the file, one line each
+ * @param models the models of the tool and of the settings
+ * @param problems mistakes in the file and in the packs it names, one line each
  */
-record WorkspaceSettings(Configuration configuration, List<String> problems) {
+record WorkspaceSettings(Configuration configuration, OwnModels models, List<String> problems) {
     WorkspaceSettings {
         problems = List.copyOf(problems);
     }
@@ -25,15 +28,17 @@ record WorkspaceSettings(Configuration configuration, List<String> problems) {
     static WorkspaceSettings read(Disk disk, Path folder, Rulebook rulebook) {
         Optional<Path> file = Configuration.nearest(folder, candidate -> disk.kind(candidate) == Disk.Kind.FILE);
         if (file.isEmpty()) {
-            return new WorkspaceSettings(Configuration.DEFAULT.withFolder(folder), List.of());
+            return new WorkspaceSettings(Configuration.DEFAULT.withFolder(folder), OwnModels.NONE, List.of());
         }
         String name = SourceFiles.name(folder, file.get());
         FileReader.Outcome outcome = new FileReader(disk).read(file.get(), name);
         if (outcome instanceof FileReader.Text text) {
             ConfigReader.Reading reading = ConfigReader.read(file.get(), text.source().content(), rulebook);
-            return new WorkspaceSettings(reading.configuration(), reading.problems().stream()
-                .map(problem -> name + ":" + problem.position().line() + ":" + problem.position().column() + ": " + problem.message()).toList());
+            OwnModels models = OwnModels.read(disk, reading.configuration(), folder);
+            Stream<ConfigProblem> own = reading.problems().stream().map(problem -> new ConfigProblem(name, problem.position(), problem.message()));
+            return new WorkspaceSettings(reading.configuration(), models,
+                Stream.concat(own, models.problems().stream()).map(ConfigProblem::toString).toList());
         }
-        return new WorkspaceSettings(Configuration.DEFAULT.withFolder(folder), List.of(((FileReader.Refused) outcome).problem().toString()));
+        return new WorkspaceSettings(Configuration.DEFAULT.withFolder(folder), OwnModels.NONE, List.of(((FileReader.Refused) outcome).problem().toString()));
     }
 }

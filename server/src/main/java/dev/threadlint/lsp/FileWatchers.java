@@ -8,10 +8,10 @@ import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
-/** The files whose change outside the editor matters. Stateless. */
+/** The files whose change outside the editor matters; settings name model packs, which are YAML files of any name. Stateless. */
 final class FileWatchers {
     private static final List<String> PATTERNS = List.of("**/*.{c,h,cc,hh,cpp,hpp,cxx,hxx,c++,h++,inl,ipp,tpp,java}",
-        "**/.threadlint.yaml", "**/compile_commands.json", "**/.gitignore");
+        "**/*.{yaml,yml}", "**/compile_commands.json", "**/.gitignore");
 
     private FileWatchers() {}
 

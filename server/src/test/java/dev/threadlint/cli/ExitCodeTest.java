@@ -139,7 +139,7 @@ class ExitCodeTest {
 
     private static Toolbox with(Analyzer analyzer) {
         Toolbox real = Wiring.toolbox();
-        return new Toolbox(new LocalDisk(), real.frontEnds(), () -> analyzer, real.rulebook(), real.server());
+        return new Toolbox(new LocalDisk(), real.frontEnds(), models -> analyzer, real.rulebook(), real.server());
     }
 
     private static Map<String, Unit> byPath(Collection<Unit> units) {

@@ -124,7 +124,7 @@ class FixCommandTest {
         error.reset();
         Terminal terminal = new Terminal(new ByteArrayInputStream(BEFORE.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(error, true, StandardCharsets.UTF_8), folder, Map.of(), false, false);
-        Toolbox toolbox = new Toolbox(disk, () -> List.of(new CFrontEnd(), new JavaFrontEnd()), ProgramAnalyzer::new, Rulebook::builtIn,
+        Toolbox toolbox = new Toolbox(disk, () -> List.of(new CFrontEnd(), new JavaFrontEnd()), models -> new ProgramAnalyzer(models), Rulebook::builtIn,
             (in, to) -> 70);
         return CommandRunner.run(arguments, terminal, toolbox);
     }

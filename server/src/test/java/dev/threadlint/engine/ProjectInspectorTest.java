@@ -146,7 +146,7 @@ class ProjectInspectorTest {
 
     private ProjectInspector inspector() {
         return new ProjectInspector(new LocalDisk(), Optional.of(folder), List.of(reading, new dev.threadlint.frontend.java.JavaFrontEnd()),
-            new IncrementalAnalyzer(), Rulebook.builtIn());
+            IncrementalAnalyzer::new, Rulebook.builtIn());
     }
 
     private static List<SourceText> texts(Map<String, String> open) {

@@ -23,6 +23,8 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
+import org.eclipse.lsp4j.FileChangeType;
+import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
@@ -70,7 +72,7 @@ class ProjectServerTest {
     void start() throws Exception {
         folder = folder.toRealPath();
         List<FrontEnd> frontEnds = List.of(new CFrontEnd(), new JavaFrontEnd());
-        client = new TestClient(Optional.of(root -> new ProjectInspector(new LocalDisk(), root, frontEnds, new ProgramAnalyzer(),
+        client = new TestClient(Optional.of(root -> new ProjectInspector(new LocalDisk(), root, frontEnds, ProgramAnalyzer::new,
             Rulebook.builtIn())));
     }
 
@@ -245,6 +247,26 @@ class ProjectServerTest {
         client.open(uri("main.c"), "c", MAIN);
         client.awaitDiagnostics(uri("main.c"), List::isEmpty);
         assertThat(client.awaitDiagnostics(uri("main.c"), list -> true)).isEmpty();
+    }
+
+    @Test
+    void modelPacksOfTheProjectCountAndAreReadAgain() throws Exception {
+        String text = MAIN.replace("pthread_create(&thread, NULL, work, NULL)", "acme_spawn(&thread, work)")
+            .replace("    pthread_join(thread, NULL);\n", "    acme_wait(thread);\n");
+        String pack = "pack: acme\nfunctions:\n  acme_spawn: {success: zero, create: arg0, run: arg1}\n  acme_wait: {join: arg0}\n";
+        write("main.c", text);
+        write("work.c", WORK);
+        write("acme.yaml", pack);
+        write(".threadlint.yaml", "models: [acme.yaml]\n");
+        initialize();
+        client.open(uri("work.c"), "c", WORK);
+        client.awaitDiagnostics(uri("work.c"), list -> has(list, RACE));
+
+        write("acme.yaml", pack.replace("{success: zero, create: arg0, run: arg1}", "nothing"));
+        client.server.getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(
+            new FileEvent(uri("acme.yaml"), FileChangeType.Changed))));
+
+        client.awaitDiagnostics(uri("work.c"), list -> !has(list, RACE));
     }
 
     @Test
