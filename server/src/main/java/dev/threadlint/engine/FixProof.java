@@ -2,6 +2,7 @@ package dev.threadlint.engine;
 
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Location;
 import dev.threadlint.ir.Unit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +40,7 @@ final class FixProof {
         Set<String> changed = mended.stream().map(finding -> finding.location().path()).collect(Collectors.toCollection(TreeSet::new));
         changed.forEach(path -> syntax(before.units().get(path), after.units().get(path), objections));
         stayed(before, after, mended, objections);
-        appeared(before, after, changed, objections);
+        appeared(before, after, mended, changed, objections);
         if (after.notes().size() > before.notes().size()) {
             changed.forEach(path -> objections.putIfAbsent(path, "the changed files could not be analysed"));
         }
@@ -66,14 +67,15 @@ final class FixProof {
         });
     }
 
-    private static void appeared(Snapshot before, Snapshot after, Set<String> changed, Map<String, String> objections) {
+    private static void appeared(Snapshot before, Snapshot after, Collection<Finding> mended, Set<String> changed,
+                                 Map<String, String> objections) {
         Map<Key, Long> had = count(before.findings());
         Map<Key, Long> has = count(after.findings());
         for (Finding finding : after.findings()) {
             Key key = Key.of(finding);
             boolean moreHere = has.getOrDefault(key, 0L) > had.getOrDefault(key, 0L);
             boolean moreAnywhere = has.getOrDefault(key.anywhere(), 0L) > had.getOrDefault(key.anywhere(), 0L);
-            if (!moreHere || !moreAnywhere) {
+            if (!moreHere || !moreAnywhere || isRest(finding, after, mended, before)) {
                 continue;
             }
             Set<String> guilty = places(finding);
@@ -81,6 +83,17 @@ final class FixProof {
             (guilty.isEmpty() ? changed : guilty)
                 .forEach(path -> objections.putIfAbsent(path, "it would bring a finding of " + finding.rule() + ": " + finding.message()));
         }
+    }
+
+    /** One finding may tell of several threads; when one of them is mended, the others are left, told from another place. */
+    private static boolean isRest(Finding finding, Snapshot after, Collection<Finding> mended, Snapshot before) {
+        String place = text(after, finding.location());
+        return mended.stream().filter(whole -> whole.rule().equals(finding.rule())).flatMap(whole -> whole.related().stream())
+            .anyMatch(step -> step.location().path().equals(finding.location().path()) && text(before, step.location()).equals(place));
+    }
+
+    private static String text(Snapshot snapshot, Location location) {
+        return snapshot.units().get(location.path()).source().text(location.span());
     }
 
     private static Set<String> places(Finding finding) {
