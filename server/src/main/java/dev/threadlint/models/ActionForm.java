@@ -26,6 +26,8 @@ record ActionForm(Action action, Main main, boolean runs, String attributeKey) {
                 return new ActionForm(action, Main.SUBJECT, false, "to");
             case SET_DETACHED:
                 return new ActionForm(action, Main.SUBJECT, false, "state");
+            case SET_LOCK_KIND:
+                return new ActionForm(action, Main.SUBJECT, false, "kind");
             case GUARD, GUARD_SHARED, GUARD_DEFERRED:
                 return new ActionForm(action, Main.SUBJECT, false, "tag");
             case WAIT:
@@ -36,7 +38,7 @@ record ActionForm(Action action, Main main, boolean runs, String attributeKey) {
                 return new ActionForm(action, Main.SUBJECT, false, "when");
             case READ, WRITE, UPDATE, ATOMIC_READ, ATOMIC_WRITE, ATOMIC_UPDATE:
                 return new ActionForm(action, Main.OPEN_SUBJECT, false, "");
-            case EXIT_PROCESS, CURRENT_THREAD, NOTHING:
+            case EXIT_PROCESS, CURRENT_THREAD, SLEEP, NOTHING:
                 return new ActionForm(action, Main.NOTHING, false, "");
             default:
                 return new ActionForm(action, Main.SUBJECT, false, "");

@@ -32,6 +32,8 @@ public record Effect(Action action, Operand subject, Operand function, int first
         MOVE,
         /** Sets the detached state on an attribute object when argument {@code attribute} is the detached constant [attribute]. */
         SET_DETACHED,
+        /** Sets the kind that locks initialised with an attribute object have: 1 recursive, 2 error-checking [attribute]. */
+        SET_LOCK_KIND,
         /** Ends the calling thread with a result [result value, or NONE]. */
         EXIT_THREAD,
         /** Ends the process; nothing after it runs. */
@@ -103,8 +105,13 @@ public record Effect(Action action, Operand subject, Operand function, int first
         ANSWER,
         /** Answers the identity of the calling thread. */
         CURRENT_THREAD,
-        /** Initialises a lock, semaphore or handle; {@code attribute} is the initial count of a semaphore, latch or barrier [object]. */
+        /**
+         * Initialises a lock, semaphore or handle; {@code attribute} is the initial count of a semaphore, latch or barrier, the kind or
+         * the attribute object of a lock, the lock of a condition [object].
+         */
         INITIALISE, DESTROY_LOCK,
+        /** Lets time pass; waits for nobody [NONE]. */
+        SLEEP,
         /** Has no effect that matters; keeps no pointer. */
         NOTHING
     }

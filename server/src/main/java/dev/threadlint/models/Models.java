@@ -13,6 +13,9 @@ public interface Models {
     /** True when the named type is safe to use from several threads at once ({@code ConcurrentHashMap}, {@code AtomicInteger}). */
     boolean isThreadSafeType(String type);
 
+    /** True when the holder of a lock of the named type may take it again ({@code std::recursive_mutex}, {@code ReentrantLock}). */
+    boolean isRecursiveLockType(String type);
+
     /** Supertypes of a library type, so that {@code java.util.ArrayList.add} is found under {@code java.util.List.add}. */
     java.util.List<String> supertypes(String type);
 }

@@ -9,12 +9,15 @@ import java.util.Map;
  * @param name its {@code pack:} line
  * @param functions no two with the same name and arity
  * @param threadSafeTypes types that many threads may use at once
+ * @param recursiveLockTypes types of locks that their holder may take again
  * @param supertypes direct supertypes by type
  */
-record Pack(String name, List<CallModel> functions, List<String> threadSafeTypes, Map<String, List<String>> supertypes) {
+record Pack(String name, List<CallModel> functions, List<String> threadSafeTypes, List<String> recursiveLockTypes,
+            Map<String, List<String>> supertypes) {
     Pack {
         functions = List.copyOf(functions);
         threadSafeTypes = List.copyOf(threadSafeTypes);
+        recursiveLockTypes = List.copyOf(recursiveLockTypes);
         supertypes = Map.copyOf(supertypes);
     }
 }

@@ -17,6 +17,7 @@ final class PackReader {
     private final List<CallModel> functions = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private final List<String> threadSafe = new ArrayList<>();
+    private final List<String> recursiveLocks = new ArrayList<>();
     private final Map<String, List<String>> supertypes = new HashMap<>();
     private String name = "";
 
@@ -29,7 +30,7 @@ final class PackReader {
     Pack read(PackNode root) {
         if (!(root instanceof PackNode.Mapping mapping)) {
             problem(root, "a pack is a mapping with `pack` and `functions`");
-            return new Pack("", List.of(), List.of(), Map.of());
+            return new Pack("", List.of(), List.of(), List.of(), Map.of());
         }
         for (PackNode.Entry entry : mapping.entries()) {
             section(entry);
@@ -37,7 +38,7 @@ final class PackReader {
         if (name.isEmpty()) {
             problem(root, "`pack` is missing: the name of the pack");
         }
-        return new Pack(name, functions, threadSafe, supertypes);
+        return new Pack(name, functions, threadSafe, recursiveLocks, supertypes);
     }
 
     private void section(PackNode.Entry entry) {
@@ -46,9 +47,10 @@ final class PackReader {
             case "about" -> word(entry.value());
             case "functions" -> functions(entry.value());
             case "thread-safe-types" -> threadSafe.addAll(types(entry.value()));
+            case "recursive-lock-types" -> recursiveLocks.addAll(types(entry.value()));
             case "supertypes" -> supertypes(entry.value());
             default -> problem(entry.key(), "unknown section `" + entry.key().text()
-                + "`; expected pack, about, functions, thread-safe-types or supertypes");
+                + "`; expected pack, about, functions, thread-safe-types, recursive-lock-types or supertypes");
         }
     }
 

@@ -22,22 +22,25 @@ public final class YamlModels implements Models {
 
     private final Map<String, List<CallModel>> functions;
     private final Set<String> threadSafeTypes;
+    private final Set<String> recursiveLockTypes;
     private final Map<String, List<String>> supertypes;
 
-    private YamlModels(Map<String, List<CallModel>> functions, Set<String> threadSafeTypes, Map<String, List<String>> supertypes) {
+    private YamlModels(Map<String, List<CallModel>> functions, Set<String> threadSafeTypes, Set<String> recursiveLockTypes,
+                       Map<String, List<String>> supertypes) {
         this.functions = functions;
         this.threadSafeTypes = threadSafeTypes;
+        this.recursiveLockTypes = recursiveLockTypes;
         this.supertypes = supertypes;
     }
 
     /** Models that know nothing. */
     public static YamlModels empty() {
-        return new YamlModels(Map.of(), Set.of(), Map.of());
+        return new YamlModels(Map.of(), Set.of(), Set.of(), Map.of());
     }
 
     /** The packs on the class path. */
     public static YamlModels builtIn() {
-        YamlModels models = new YamlModels(new HashMap<>(4096), new HashSet<>(512), new HashMap<>(512));
+        YamlModels models = new YamlModels(new HashMap<>(4096), new HashSet<>(512), new HashSet<>(), new HashMap<>(512));
         List<ModelProblem> problems = new ArrayList<>();
         for (String name : resource("packs.txt").split("\n")) {
             if (name.isEmpty() || name.startsWith("#")) {
@@ -73,7 +76,8 @@ public final class YamlModels implements Models {
             return new WithUser(this, problems);
         }
         Pack pack = new PackReader(path, problems).read(shape.get());
-        YamlModels both = new YamlModels(new HashMap<>(functions), new HashSet<>(threadSafeTypes), new HashMap<>(supertypes));
+        YamlModels both = new YamlModels(new HashMap<>(functions), new HashSet<>(threadSafeTypes), new HashSet<>(recursiveLockTypes),
+            new HashMap<>(supertypes));
         pack.functions().forEach(model -> both.functions.remove(model.function()));
         both.take(pack);
         problems.sort(java.util.Comparator.comparingInt(ModelProblem::line).thenComparingInt(ModelProblem::column));
@@ -99,6 +103,11 @@ public final class YamlModels implements Models {
     @Override
     public boolean isThreadSafeType(String type) {
         return threadSafeTypes.contains(type);
+    }
+
+    @Override
+    public boolean isRecursiveLockType(String type) {
+        return recursiveLockTypes.contains(type);
     }
 
     @Override
@@ -181,6 +190,7 @@ public final class YamlModels implements Models {
             }
         }
         threadSafeTypes.addAll(pack.threadSafeTypes());
+        recursiveLockTypes.addAll(pack.recursiveLockTypes());
         supertypes.putAll(pack.supertypes());
     }
 

@@ -216,6 +216,7 @@ final class CallFlow {
         if (flow.analysis.isThreaded()) {
             facts.accesses().forEach(access -> record.add(lifting.lift(access), false));
         }
+        facts.events().forEach(event -> lifting.lift(event).ifPresent(lifted -> record.add(lifted, false)));
         for (SpawnFact spawn : facts.spawns()) {
             lift(spawn.spawn(), substitution, site).ifPresent(lifted -> {
                 Set<List<Site>> live = new LinkedHashSet<>(state.live.keySet());

@@ -106,6 +106,11 @@ public final class FlowAnalysis {
         return facts;
     }
 
+    /** True when the holder of a lock of the type may take it again. */
+    boolean isRecursiveLock(String type) {
+        return models.isRecursiveLockType(type);
+    }
+
     Program program() {
         return program;
     }

@@ -15,7 +15,7 @@ import java.util.Set;
  * Everything one function does to threads, locks and memory, relative to its parameters. Immutable; this is the summary callers see
  * and the base of all checks.
  */
-public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<SpawnFact> spawns, List<CallFact> calls, List<ModelledCall> modelled,
+public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<SyncEvent> events, List<SpawnFact> spawns, List<CallFact> calls, List<ModelledCall> modelled,
                             List<ExitFact> exits, List<HandleEnd> handleEnds, Value returned, Map<List<Site>, Spawn> liveAtExit,
                             Set<Value> joinedAtExit, Set<Lock> locksAtExit, Set<Lock> mayLocksAtExit, Set<Place> released,
                             Written written, Map<Place, Value> stores, Set<Value> distinct, Map<Value, Set<Value>> alternatives,
@@ -56,7 +56,7 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Spa
 
     /** What a function without known body does: nothing that is known. */
     public static FunctionFacts unknown(Symbol function) {
-        return new FunctionFacts(function, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Value.UNKNOWN, Map.of(), Set.of(),
+        return new FunctionFacts(function, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Value.UNKNOWN, Map.of(), Set.of(),
             Set.of(), Set.of(), Set.of(), new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), false, true);
     }
 

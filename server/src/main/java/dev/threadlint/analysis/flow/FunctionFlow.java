@@ -148,7 +148,7 @@ final class FunctionFlow {
             case ACCESS -> access((Operation.Access) operation, state, site);
             case ASSIGN -> assign((Operation.Assign) operation, state);
             case CALL -> callFlow.call((Operation.Call) operation, state, site);
-            case MONITOR -> monitor((Operation.Monitor) operation, state);
+            case MONITOR -> monitor((Operation.Monitor) operation, state, site);
             case SCOPE_END -> scopeEnd((Operation.ScopeEnd) operation, state);
             case OMITTED -> {
                 state.omitted = true;
@@ -200,9 +200,11 @@ final class FunctionFlow {
         return !place.selectors().isEmpty() && place.selectors().get(place.selectors().size() - 1) instanceof Place.Index;
     }
 
-    private boolean monitor(Operation.Monitor monitor, FlowState state) {
+    private boolean monitor(Operation.Monitor monitor, FlowState state, Site site) {
         Place place = Place.pointee(evaluator.value(monitor.object()));
         Lock lock = new Lock(place, Lock.Mode.EXCLUSIVE, monitor.span());
+        recorder.ifPresent(record -> record.event(monitor.enter() ? SyncEvent.Kind.ACQUIRE : SyncEvent.Kind.RELEASE, lock,
+            true, record.moment(state), site));
         if (monitor.enter()) {
             state.locks.add(lock);
             state.mayLocks.add(lock);
@@ -335,7 +337,7 @@ final class FunctionFlow {
                 }
             });
             List<AccessFact> kept = record.accesses.values().stream().filter(access -> isShareable(access.place(), record)).toList();
-            return new FunctionFacts(function.symbol(), kept, record.spawns, record.calls, record.modelled, record.exits, record.handleEnds,
+            return new FunctionFacts(function.symbol(), kept, List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.handleEnds,
                 answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, record.written(), stores, distinct, alternatives,
                 ranges, loops, allocationLoops, record.relativeCalls, record.conditions, end.omitted, bounded || record.incomplete);
         }

@@ -1,10 +1,12 @@
 package dev.threadlint.analysis.flow;
 
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +19,7 @@ final class Lifting {
     private final Site site;
     private final Threads threads;
     private final Set<Lock> heldHere;
+    private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new IdentityHashMap<>();
     private final Map<Set<Lock>, Set<Lock>> locks = new IdentityHashMap<>();
     private final Map<Set<Lock>, Set<Lock>> mayLocks = new IdentityHashMap<>();
     private final Map<Set<List<Site>>, Set<List<Site>>> live = new IdentityHashMap<>();
@@ -37,6 +40,44 @@ final class Lifting {
         Set<Value> handles = joined.computeIfAbsent(access.joined(), this::joined);
         return new AccessFact(substitution.apply(access.place()), access.kind(), access.atomicity(), access.type(),
             CallFlow.prefixed(site, access.path()), held, mayHeld, access.released() || !state.released.isEmpty(), liveAt(access), handles);
+    }
+
+    /** Empty for what no caller needs to know: a callee that gives back its own lock. */
+    Optional<SyncEvent> lift(SyncEvent event) {
+        boolean ownRelease = event.kind() == SyncEvent.Kind.RELEASE
+            && event.before().mayLocks().stream().anyMatch(lock -> lock.place().equals(event.object()));
+        if (ownRelease) {
+            return Optional.empty();
+        }
+        SyncEvent.Moment before = moments.computeIfAbsent(event.before(), this::lift);
+        Value operand = substitution.apply(event.operand());
+        Set<List<Site>> ends = new LinkedHashSet<>();
+        event.ends().forEach(key -> ends.add(CallFlow.prefixed(site, key)));
+        if (event.kind() == SyncEvent.Kind.JOIN || event.kind() == SyncEvent.Kind.AWAIT) {
+            state.live.forEach((key, spawn) -> {
+                if (threads.isHandleOf(operand, spawn)) {
+                    ends.add(key);
+                }
+            });
+        }
+        return Optional.of(new SyncEvent(event.kind(), substitution.apply(event.object()), operand, event.mode(), event.recursive(),
+            Set.copyOf(ends), CallFlow.prefixed(site, event.path()), before));
+    }
+
+    private SyncEvent.Moment lift(SyncEvent.Moment inner) {
+        Set<Place> released = new LinkedHashSet<>();
+        inner.released().forEach(place -> released.add(substitution.apply(place)));
+        boolean anything = released.stream().anyMatch(Places::isUnknown);
+        Set<Lock> held = new LinkedHashSet<>();
+        heldHere.stream().filter(lock -> !anything && !released.contains(lock.place())).forEach(held::add);
+        held.addAll(applied(inner.locks()));
+        released.addAll(state.released);
+        Set<Value> handles = joined(inner.joined());
+        Set<List<Site>> running = new LinkedHashSet<>(state.live.keySet());
+        running.removeIf(key -> inner.joined().stream().anyMatch(handle -> threads.isHandleOf(substitution.apply(handle), state.live.get(key))));
+        inner.live().forEach(key -> running.add(CallFlow.prefixed(site, key)));
+        return new SyncEvent.Moment(Set.copyOf(held), union(state.mayLocks, applied(inner.mayLocks())), Set.copyOf(released),
+            Set.copyOf(running), handles);
     }
 
     private Set<Lock> applied(Set<Lock> inner) {

@@ -15,6 +15,7 @@ import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,20 +26,22 @@ import java.util.stream.Stream;
 final class ModelFlow {
     private static final int ALLOCATION_ORDINALS = 2_000_000;
     private static final String TASK = "#task";
+    private static final String LOCK_KIND = "#kind";
     private static final String DETACHED = "#detached";
     private static final String POOL = "#pool";
-    private static final String SHARED = "#shared";
 
     private final FunctionFlow flow;
     private final CallFlow calls;
+    private final LockFlow locks;
 
     ModelFlow(FunctionFlow flow, CallFlow calls) {
         this.flow = flow;
         this.calls = calls;
+        this.locks = new LockFlow(flow);
     }
 
     /** One call with its evaluated operands. */
-    private record Bound(CallModel model, Operation.Call call, Optional<Value> receiver, List<Value> arguments, Site site) {
+    record Bound(CallModel model, Operation.Call call, Optional<Value> receiver, List<Value> arguments, Site site, SyncEvent.Moment before) {
         Value operand(Operand operand) {
             if (operand.equals(Operand.RECEIVER)) {
                 return receiver.orElse(Value.UNKNOWN);
@@ -52,7 +55,8 @@ final class ModelFlow {
     }
 
     boolean apply(CallModel model, Operation.Call call, Optional<Value> receiver, List<Value> arguments, FlowState state, Site site) {
-        Bound bound = new Bound(model, call, receiver, arguments, site);
+        Bound bound = new Bound(model, call, receiver, arguments, site,
+            flow.recorder().map(record -> record.moment(state)).orElse(Recorder.NO_MOMENT));
         flow.recorder().ifPresent(record -> record.modelled.add(new ModelledCall(site, call, model, receiver, arguments,
             state.temporaries.getOrDefault(call.result(), Value.UNKNOWN))));
         for (Effect effect : model.effects()) {
@@ -65,6 +69,7 @@ final class ModelFlow {
 
     private boolean apply(Effect effect, Bound bound, FlowState state) {
         Value subject = bound.operand(effect.subject());
+        note(effect, subject, bound, state);
         switch (effect.action()) {
             case CREATE -> create(effect, bound, state, false);
             case SUBMIT -> create(effect, bound, state, true);
@@ -78,6 +83,7 @@ final class ModelFlow {
             case DESTROY_THREAD -> destroyThread(subject, bound, state);
             case MOVE -> move(effect, subject, bound, state);
             case SET_DETACHED -> setDetached(effect, subject, bound, state);
+            case SET_LOCK_KIND -> state.content.put(attributePlace(subject).field("", LOCK_KIND), bound.operand(effect.attribute()));
             case EXIT_THREAD -> {
                 exit(ExitFact.Kind.THREAD_EXIT, subject, bound, state);
                 return false;
@@ -86,20 +92,20 @@ final class ModelFlow {
                 exit(ExitFact.Kind.PROCESS_EXIT, subject, bound, state);
                 return false;
             }
-            case LOCK -> take(lock(subject, Lock.Mode.EXCLUSIVE, bound), bound, state);
-            case LOCK_SHARED -> take(lock(subject, Lock.Mode.SHARED, bound), bound, state);
-            case TRY_LOCK -> attempt(lock(subject, Lock.Mode.EXCLUSIVE, bound), bound, state);
-            case TRY_LOCK_SHARED -> attempt(lock(subject, Lock.Mode.SHARED, bound), bound, state);
-            case UNLOCK -> CallFlow.releaseLock(state, lock(subject, Lock.Mode.EXCLUSIVE, bound).place());
-            case SHARED_VIEW -> state.temporaries.put(bound.call().result(), new Value.AddressOf(Place.pointee(subject).field("", SHARED)));
+            case LOCK -> locks.take(LockFlow.lock(subject, Lock.Mode.EXCLUSIVE, bound), bound, state);
+            case LOCK_SHARED -> locks.take(LockFlow.lock(subject, Lock.Mode.SHARED, bound), bound, state);
+            case TRY_LOCK -> locks.attempt(LockFlow.lock(subject, Lock.Mode.EXCLUSIVE, bound), bound, state);
+            case TRY_LOCK_SHARED -> locks.attempt(LockFlow.lock(subject, Lock.Mode.SHARED, bound), bound, state);
+            case UNLOCK -> locks.release(LockFlow.lock(subject, Lock.Mode.EXCLUSIVE, bound), bound, state);
+            case SHARED_VIEW -> state.temporaries.put(bound.call().result(), LockFlow.sharedView(subject));
             // A counting semaphore is taken for a lock: an accepted miss when its initial value is above one.
-            case SEMAPHORE_WAIT -> take(new Lock(Place.pointee(subject), Lock.Mode.EXCLUSIVE, bound.site().span()), bound, state);
+            case SEMAPHORE_WAIT -> locks.hold(new Lock(Place.pointee(subject), Lock.Mode.EXCLUSIVE, bound.site().span()), bound, state);
             case SEMAPHORE_POST -> CallFlow.releaseLock(state, Place.pointee(subject));
-            case GUARD -> guard(effect, Lock.Mode.EXCLUSIVE, subject, bound, state);
-            case GUARD_SHARED -> guard(effect, Lock.Mode.SHARED, subject, bound, state);
-            case GUARD_DEFERRED -> state.guards.put(Place.pointee(subject), new FlowState.Guard(locks(effect, Lock.Mode.EXCLUSIVE, bound), false));
-            case GUARD_LOCK -> guardLock(subject, state);
-            case GUARD_UNLOCK, GUARD_DESTROY -> guardUnlock(subject, state);
+            case GUARD -> locks.guard(effect, Lock.Mode.EXCLUSIVE, subject, bound, state);
+            case GUARD_SHARED -> locks.guard(effect, Lock.Mode.SHARED, subject, bound, state);
+            case GUARD_DEFERRED -> locks.deferred(effect, subject, bound, state);
+            case GUARD_LOCK -> locks.guardLock(subject, bound, state);
+            case GUARD_UNLOCK, GUARD_DESTROY -> locks.guardUnlock(subject, bound, state);
             case RUN, ONCE -> run(effect, bound, state);
             case ATOMIC_READ -> access(subject, Operation.AccessKind.READ, Operation.Atomicity.ATOMIC, bound, state);
             case ATOMIC_WRITE -> access(subject, Operation.AccessKind.WRITE, Operation.Atomicity.ATOMIC, bound, state);
@@ -117,18 +123,65 @@ final class ModelFlow {
             case ANSWER -> state.temporaries.put(bound.call().result(), subject);
             case CURRENT_THREAD -> state.temporaries.put(bound.call().result(), new Value.CurrentThread());
             case SHUTDOWN, FETCH, CALLBACK, WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, PARALLEL_VIEW, SYNCHRONIZED_VIEW,
-                OPTIMISTIC_READ, VALIDATE, CLEANUP_PUSH, CLEANUP_POP, INITIALISE, DESTROY_LOCK, NOTHING -> { }
+                OPTIMISTIC_READ, VALIDATE, CLEANUP_PUSH, CLEANUP_POP, INITIALISE, DESTROY_LOCK, SLEEP, NOTHING -> { }
         }
         return true;
     }
 
-    /** The lock that a value stands for; the view of a read-write lock is that lock in shared mode. */
-    private static Lock lock(Value subject, Lock.Mode mode, Bound bound) {
-        Place place = Place.pointee(subject);
-        int last = place.selectors().size() - 1;
-        boolean view = last >= 0 && place.selectors().get(last) instanceof Place.Field field && field.name().equals(SHARED);
-        return view ? new Lock(new Place(place.root(), place.selectors().subList(0, last)), Lock.Mode.SHARED, bound.site().span())
-            : new Lock(place, mode, bound.site().span());
+    /** Records what keeps threads in order; locks are recorded where they are taken. */
+    private void note(Effect effect, Value subject, Bound bound, FlowState state) {
+        Optional<SyncEvent.Kind> kind = flow.recorder().isEmpty() ? Optional.empty() : kind(effect.action());
+        if (kind.isEmpty()) {
+            return;
+        }
+        Value object = effect.subject().equals(Operand.RESULT) ? state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN) : subject;
+        Value operand = bound.operand(effect.attribute());
+        Set<List<Site>> ends = Set.of();
+        if (kind.get() == SyncEvent.Kind.WAIT) {
+            operand = LockFlow.released(operand, state);
+        } else if (kind.get() == SyncEvent.Kind.JOIN || kind.get() == SyncEvent.Kind.AWAIT) {
+            operand = Threads.handle(state, subject);
+            ends = ended(effect, subject, state);
+        } else if (kind.get() == SyncEvent.Kind.INITIALISE && !(operand instanceof Value.Constant)) {
+            operand = state.content.getOrDefault(attributePlace(operand).field("", LOCK_KIND), operand);
+        }
+        flow.recorder().orElseThrow().event(kind.get(), Place.pointee(object), operand, ends, bound.before(), bound.site());
+    }
+
+    /** The spawns that a join or await ends. */
+    private Set<List<Site>> ended(Effect effect, Value subject, FlowState state) {
+        FlowState after = state.copy();
+        if (effect.action() == Effect.Action.AWAIT) {
+            await(subject, after);
+        } else {
+            flow.threads.join(after, subject, -1);
+        }
+        Set<List<Site>> ends = new LinkedHashSet<>(state.live.keySet());
+        ends.removeAll(after.live.keySet());
+        return Set.copyOf(ends);
+    }
+
+    private static Optional<SyncEvent.Kind> kind(Effect.Action action) {
+        return switch (action) {
+            case JOIN, DESTROY_JOINING_THREAD -> Optional.of(SyncEvent.Kind.JOIN);
+            case AWAIT -> Optional.of(SyncEvent.Kind.AWAIT);
+            case COMPLETE -> Optional.of(SyncEvent.Kind.COMPLETE);
+            case SHUTDOWN -> Optional.of(SyncEvent.Kind.SHUTDOWN);
+            case WAIT -> Optional.of(SyncEvent.Kind.WAIT);
+            case NOTIFY -> Optional.of(SyncEvent.Kind.NOTIFY);
+            case BARRIER -> Optional.of(SyncEvent.Kind.BARRIER);
+            case COUNT_DOWN -> Optional.of(SyncEvent.Kind.LATCH_COUNT);
+            case AWAIT_LATCH -> Optional.of(SyncEvent.Kind.LATCH_AWAIT);
+            case SEMAPHORE_WAIT -> Optional.of(SyncEvent.Kind.SEMAPHORE_WAIT);
+            case SEMAPHORE_POST -> Optional.of(SyncEvent.Kind.SEMAPHORE_POST);
+            case ONCE -> Optional.of(SyncEvent.Kind.ONCE);
+            case SLEEP -> Optional.of(SyncEvent.Kind.SLEEP);
+            case INITIALISE -> Optional.of(SyncEvent.Kind.INITIALISE);
+            case DESTROY_LOCK -> Optional.of(SyncEvent.Kind.DESTROY);
+            case OPTIMISTIC_READ -> Optional.of(SyncEvent.Kind.OPTIMISTIC_READ);
+            case VALIDATE -> Optional.of(SyncEvent.Kind.VALIDATE);
+            default -> Optional.empty();
+        };
     }
 
     /** Ends a task, or all tasks that were given to a pool; that the time limit was long enough is assumed. */
@@ -340,73 +393,6 @@ final class ModelFlow {
     private void exit(ExitFact.Kind kind, Value value, Bound bound, FlowState state) {
         flow.recorder().ifPresent(record -> record.exits.add(
             new ExitFact(kind, value, bound.site(), new LinkedHashMap<>(state.live), state.omitted)));
-    }
-
-    private void take(Lock lock, Bound bound, FlowState state) {
-        state.locks.add(lock);
-        state.mayLocks.add(lock);
-        CallModel.Success success = bound.model().success();
-        if (success == CallModel.Success.ERROR_NUMBER || success == CallModel.Success.ZERO) {
-            state.pending.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
-                new FlowState.Pending(List.of(lock), List.of(), true, true));
-        }
-    }
-
-    private void attempt(Lock lock, Bound bound, FlowState state) {
-        CallModel.Success success = bound.model().success();
-        boolean zero = success == CallModel.Success.ERROR_NUMBER || success == CallModel.Success.ZERO;
-        state.pending.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
-            new FlowState.Pending(List.of(lock), List.of(), zero, false));
-    }
-
-    private List<Lock> locks(Effect effect, Lock.Mode mode, Bound bound) {
-        List<Lock> locks = new ArrayList<>();
-        int first = Math.max(0, effect.firstArgument());
-        int last = effect.spread() ? bound.arguments().size() : Math.min(first + 1, bound.arguments().size());
-        for (int i = first; i < last; i++) {
-            if (tag(bound.arguments().get(i)).isEmpty()) {
-                locks.add(new Lock(Place.pointee(bound.arguments().get(i)), mode, bound.site().span()));
-            }
-        }
-        return locks;
-    }
-
-    /** The name of a {@code std::defer_lock}-like tag argument. */
-    private static Optional<String> tag(Value value) {
-        Value plain = value instanceof Value.AddressOf address ? new Value.Load(address.place()) : value;
-        return plain instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root
-            && Set.of("std::defer_lock", "std::adopt_lock", "std::try_to_lock").contains(root.symbol().name())
-            ? Optional.of(root.symbol().name()) : Optional.empty();
-    }
-
-    private void guard(Effect effect, Lock.Mode mode, Value subject, Bound bound, FlowState state) {
-        List<Lock> locks = locks(effect, mode, bound);
-        List<String> tags = bound.arguments().stream().flatMap(argument -> tag(argument).stream()).toList();
-        boolean owns = !tags.contains("std::defer_lock") && !tags.contains("std::try_to_lock");
-        state.guards.put(Place.pointee(subject), new FlowState.Guard(locks, owns));
-        if (owns) {
-            state.locks.addAll(locks);
-            state.mayLocks.addAll(locks);
-        } else if (tags.contains("std::try_to_lock")) {
-            state.mayLocks.addAll(locks);
-        }
-    }
-
-    private static void guardLock(Value subject, FlowState state) {
-        FlowState.Guard guard = state.guards.get(Place.pointee(subject));
-        if (guard != null) {
-            state.guards.put(Place.pointee(subject), new FlowState.Guard(guard.locks(), true));
-            state.locks.addAll(guard.locks());
-            state.mayLocks.addAll(guard.locks());
-        }
-    }
-
-    private static void guardUnlock(Value subject, FlowState state) {
-        FlowState.Guard guard = state.guards.get(Place.pointee(subject));
-        if (guard != null && guard.owns()) {
-            guard.locks().forEach(lock -> CallFlow.releaseLock(state, lock.place()));
-            state.guards.put(Place.pointee(subject), new FlowState.Guard(guard.locks(), false));
-        }
     }
 
     private void run(Effect effect, Bound bound, FlowState state) {

@@ -22,6 +22,8 @@ import java.util.Set;
 final class Recorder {
     /** Per function; what is beyond is dropped and the facts are marked incomplete. */
     static final int MAXIMUM_ACCESSES = 1500;
+    static final int MAXIMUM_EVENTS = 600;
+    static final SyncEvent.Moment NO_MOMENT = new SyncEvent.Moment(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
     private static final int MAXIMUM_PATH = 10;
     private static final int MAXIMUM_RELATIVE = 32;
     /** Memory behind more pointers than this is not followed up into callers. */
@@ -35,9 +37,11 @@ final class Recorder {
     final List<HandleEnd> handleEnds = new ArrayList<>();
     final List<RelativeCall> relativeCalls = new ArrayList<>();
     final List<FunctionFacts.ConditionFact> conditions = new ArrayList<>();
+    final Map<Object, SyncEvent> events = new LinkedHashMap<>();
     final Set<dev.threadlint.ir.Symbol> escapedLocals = new LinkedHashSet<>();
     boolean incomplete;
     private final Map<Set<?>, Set<?>> interned = new HashMap<>();
+    private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new HashMap<>();
 
     /** Two accesses with the same key tell the same story; the first, which has the shorter path, is kept. */
     private record AccessKey(Place place, boolean writes, boolean atomic, Set<Lock> locks, Set<List<Site>> live, Set<Value> joined,
@@ -46,6 +50,38 @@ final class Recorder {
     void access(FlowState state, Place place, Operation.AccessKind kind, Operation.Atomicity atomicity, Type type, Site site) {
         add(new AccessFact(place, kind, atomicity, type, List.of(site), Set.copyOf(state.locks), Set.copyOf(state.mayLocks),
             !state.released.isEmpty(), Set.copyOf(state.live.keySet()), Set.copyOf(state.joined)), true);
+    }
+
+    /** Two events with the same key tell the same story to callers; events of the function itself are all kept. */
+    private record EventKey(SyncEvent.Kind kind, Place object, Value operand, Lock.Mode mode, Set<List<Site>> ends, SyncEvent.Moment before, int own) {}
+
+    SyncEvent.Moment moment(FlowState state) {
+        return moments.computeIfAbsent(new SyncEvent.Moment(intern(Set.copyOf(state.locks)), intern(Set.copyOf(state.mayLocks)),
+            Set.copyOf(state.released), intern(Set.copyOf(state.live.keySet())), intern(Set.copyOf(state.joined))), same -> same);
+    }
+
+    void event(SyncEvent.Kind kind, Lock lock, boolean recursive, SyncEvent.Moment before, Site site) {
+        add(new SyncEvent(kind, lock.place(), Value.UNKNOWN, lock.mode(), recursive, Set.of(), List.of(site), before), true);
+    }
+
+    void event(SyncEvent.Kind kind, Place object, Value operand, Set<List<Site>> ends, SyncEvent.Moment before, Site site) {
+        add(new SyncEvent(kind, object, operand, Lock.Mode.EXCLUSIVE, false, ends, List.of(site), before), true);
+    }
+
+    void add(SyncEvent event, boolean own) {
+        if (event.path().size() > MAXIMUM_PATH || event.object().depth() > MAXIMUM_DEPTH) {
+            return;
+        }
+        if (events.size() >= MAXIMUM_EVENTS) {
+            incomplete = true;
+            return;
+        }
+        SyncEvent.Moment before = moments.computeIfAbsent(event.before(), same -> same);
+        EventKey key = new EventKey(event.kind(), event.object(), event.operand(), event.mode(), event.ends(), before, own ? event.site().ordinal() : -1);
+        SyncEvent known = events.get(key);
+        if (known == null || known.path().size() > event.path().size()) {
+            events.put(key, new SyncEvent(event.kind(), event.object(), event.operand(), event.mode(), event.recursive(), event.ends(), event.path(), before));
+        }
     }
 
     FunctionFacts.Written written() {

@@ -2,10 +2,10 @@ package dev.threadlint.analysis.race;
 
 import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
-import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.race.Race.Participant;
+import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.analysis.threads.ThreadForest;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Language;
@@ -18,10 +18,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Pairs the accesses of all threads of a program. Stateless after construction. */
@@ -31,7 +29,7 @@ public final class RaceAnalysis {
     private final Map<Symbol, FunctionFacts> facts;
     private final ThreadForest forest;
     private final Conflicts conflicts;
-    private final Map<Place, Value> contents = new HashMap<>();
+    private final RootTerms terms;
 
     public RaceAnalysis(Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
         this.facts = facts;
@@ -39,28 +37,7 @@ public final class RaceAnalysis {
         Map<Value, Set<Value>> alternatives = new HashMap<>();
         facts.values().forEach(function -> alternatives.putAll(function.alternatives()));
         this.conflicts = new Conflicts(alternatives);
-        learnContents();
-    }
-
-    /** A global pointer that every writer sets to the same object stands for that object. */
-    private void learnContents() {
-        Map<Place, Set<Value>> stored = new HashMap<>();
-        for (FunctionFacts function : facts.values()) {
-            function.stores().forEach((place, value) -> {
-                if (place.root() instanceof Place.VariableRoot && place.selectors().isEmpty()) {
-                    stored.computeIfAbsent(place, key -> new LinkedHashSet<>()).add(value);
-                }
-            });
-        }
-        stored.forEach((place, values) -> {
-            values.removeIf(value -> value instanceof Value.Constant);
-            if (values.size() == 1) {
-                Value only = values.iterator().next();
-                if (only instanceof Value.Allocation || only instanceof Value.AddressOf) {
-                    contents.put(place, only);
-                }
-            }
-        });
+        this.terms = new RootTerms(facts);
     }
 
     /** Races, at most one per place and pair of threads, in a fixed order. */
@@ -69,8 +46,9 @@ public final class RaceAnalysis {
         for (List<ThreadNode> tree : forest.trees()) {
             Map<Place.Root, List<Participant>> byRoot = new LinkedHashMap<>();
             for (ThreadNode thread : tree) {
+                List<Substitution> steps = terms.of(thread);
                 for (AccessFact access : thread.facts().accesses()) {
-                    Participant participant = participant(thread, access);
+                    Participant participant = participant(thread, access, steps);
                     if (isCandidate(participant)) {
                         byRoot.computeIfAbsent(participant.place().root(), key -> new ArrayList<>()).add(participant);
                     }
@@ -81,25 +59,9 @@ public final class RaceAnalysis {
         return found;
     }
 
-    private Participant participant(ThreadNode thread, AccessFact access) {
-        Place place = access.place();
-        Set<Lock> locks = access.locks();
-        Set<Lock> mayLocks = access.mayLocks();
-        List<Substitution> all = new ArrayList<>(thread.bindings());
-        all.add(new Substitution(Optional.empty(), List.of(),
-            value -> value instanceof Value.Load load ? contents.getOrDefault(load.place(), value) : value));
-        for (Substitution binding : all) {
-            place = binding.apply(place);
-            locks = apply(binding, locks);
-            mayLocks = apply(binding, mayLocks);
-        }
-        return new Participant(thread, access, place, locks, mayLocks);
-    }
-
-    private static Set<Lock> apply(Substitution binding, Set<Lock> locks) {
-        Set<Lock> bound = new LinkedHashSet<>();
-        locks.forEach(lock -> bound.add(binding.apply(lock)));
-        return bound;
+    private static Participant participant(ThreadNode thread, AccessFact access, List<Substitution> terms) {
+        return new Participant(thread, access, RootTerms.apply(terms, access.place()), RootTerms.apply(terms, access.locks()),
+            RootTerms.apply(terms, access.mayLocks()));
     }
 
     private static boolean isCandidate(Participant participant) {

@@ -1,0 +1,52 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Something a function does to keep threads apart or in order: it takes or gives back a lock, waits, wakes, counts, joins, blocks. Like
+ * an access it is told in terms of the function's own parameters, locals and globals, and callers see it in theirs. Immutable.
+ *
+ * @param kind what happens
+ * @param object the lock, condition, barrier, semaphore, latch, future or pool; for a JOIN the object the handle points to
+ * @param operand what else the call names: the lock that a WAIT releases ({@link Value#UNKNOWN} when the condition was made from it), the
+ *     handle of a JOIN, what an INITIALISE begins with (a count, an attribute object, the lock of a condition), else unknown
+ * @param mode how a lock is taken
+ * @param recursive the type of the lock says that its holder may take it again; else its initialisation decides
+ * @param ends keys of the spawns, of this function or its callees, that a JOIN or AWAIT surely ends
+ * @param path call sites from this function down to the event, the event last
+ * @param before what held right before; all locks that one call takes have the same moment
+ */
+public record SyncEvent(Kind kind, Place object, Value operand, Lock.Mode mode, boolean recursive, Set<List<Site>> ends, List<Site> path,
+                        Moment before) {
+    /** What happens. A TRY_ACQUIRE never blocks for long and may fail; SLEEP waits for time to pass and for nobody. */
+    public enum Kind {
+        ACQUIRE, TRY_ACQUIRE, RELEASE, WAIT, NOTIFY, BARRIER, SEMAPHORE_WAIT, SEMAPHORE_POST, LATCH_COUNT, LATCH_AWAIT, JOIN, AWAIT,
+        COMPLETE, SHUTDOWN, ONCE, SLEEP, INITIALISE, DESTROY, OPTIMISTIC_READ, VALIDATE
+    }
+
+    /**
+     * What holds at one moment.
+     *
+     * @param locks surely held, taken since entry
+     * @param mayLocks held on some path
+     * @param released locks of the caller that may have been given back since entry
+     * @param live keys of spawns that may be running
+     * @param joined handles, not made by this function, that were surely joined since entry
+     */
+    public record Moment(Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Set<List<Site>> live, Set<Value> joined) {}
+
+    public Site site() {
+        return path.get(path.size() - 1);
+    }
+
+    /** True when the event may wait for another thread without end. */
+    public boolean waits() {
+        return switch (kind) {
+            case ACQUIRE, WAIT, BARRIER, SEMAPHORE_WAIT, LATCH_AWAIT, JOIN, AWAIT -> true;
+            default -> false;
+        };
+    }
+}

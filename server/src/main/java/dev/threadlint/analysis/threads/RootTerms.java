@@ -1,0 +1,86 @@
+package dev.threadlint.analysis.threads;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Substitution;
+import dev.threadlint.analysis.flow.SyncEvent;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Says the places of a thread's facts in the terms of the root that the thread descends from, so that those of two threads can be
+ * compared. Immutable.
+ */
+public final class RootTerms {
+    private final Map<Place, Value> contents = new HashMap<>();
+
+    public RootTerms(Map<Symbol, FunctionFacts> facts) {
+        learnContents(facts);
+    }
+
+    /** A global pointer that every writer sets to the same object stands for that object. */
+    private void learnContents(Map<Symbol, FunctionFacts> facts) {
+        Map<Place, Set<Value>> stored = new HashMap<>();
+        for (FunctionFacts function : facts.values()) {
+            function.stores().forEach((place, value) -> {
+                if (place.root() instanceof Place.VariableRoot && place.selectors().isEmpty()) {
+                    stored.computeIfAbsent(place, key -> new LinkedHashSet<>()).add(value);
+                }
+            });
+        }
+        stored.forEach((place, values) -> {
+            values.removeIf(value -> value instanceof Value.Constant);
+            if (values.size() == 1) {
+                Value only = values.iterator().next();
+                if (only instanceof Value.Allocation || only instanceof Value.AddressOf) {
+                    contents.put(place, only);
+                }
+            }
+        });
+    }
+
+    /** The steps from the thread's terms to the root's. */
+    public List<Substitution> of(ThreadNode thread) {
+        List<Substitution> all = new ArrayList<>(thread.bindings());
+        all.add(new Substitution(Optional.empty(), List.of(),
+            value -> value instanceof Value.Load load ? contents.getOrDefault(load.place(), value) : value));
+        return all;
+    }
+
+    public static Place apply(List<Substitution> steps, Place place) {
+        Place bound = place;
+        for (Substitution step : steps) {
+            bound = step.apply(bound);
+        }
+        return bound;
+    }
+
+    public static Set<Lock> apply(List<Substitution> steps, Set<Lock> locks) {
+        Set<Lock> bound = locks;
+        for (Substitution step : steps) {
+            Set<Lock> next = new LinkedHashSet<>();
+            bound.forEach(lock -> next.add(step.apply(lock)));
+            bound = next;
+        }
+        return bound;
+    }
+
+    /** The event with its object, operand and locks in the root's terms; spawns and handles stay in the thread's. */
+    public static SyncEvent apply(List<Substitution> steps, SyncEvent event) {
+        Value operand = event.operand();
+        for (Substitution step : steps) {
+            operand = step.apply(operand);
+        }
+        SyncEvent.Moment before = event.before();
+        return new SyncEvent(event.kind(), apply(steps, event.object()), operand, event.mode(), event.recursive(), event.ends(), event.path(),
+            new SyncEvent.Moment(apply(steps, before.locks()), apply(steps, before.mayLocks()), before.released(), before.live(), before.joined()));
+    }
+}
