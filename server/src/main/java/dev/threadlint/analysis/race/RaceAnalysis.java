@@ -26,13 +26,11 @@ import java.util.Set;
 public final class RaceAnalysis {
     private static final int MAXIMUM_PER_PLACE = 64;
 
-    private final Map<Symbol, FunctionFacts> facts;
     private final ThreadForest forest;
     private final Conflicts conflicts;
     private final RootTerms terms;
 
     public RaceAnalysis(Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
-        this.facts = facts;
         this.forest = forest;
         Map<Value, Set<Value>> alternatives = new HashMap<>();
         facts.values().forEach(function -> alternatives.putAll(function.alternatives()));
