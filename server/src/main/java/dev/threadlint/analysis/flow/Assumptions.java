@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conditions that were found true or false on the way to a point and that nothing changed since. Programs that create under a
@@ -56,9 +57,37 @@ public record Assumptions(Map<Value, Boolean> truths) {
         return new Assumptions(more);
     }
 
+    /** Whether a value is known to be other than zero, or to be zero. */
+    @Nullable
+    Boolean truth(Value value) {
+        Fact fact = Fact.of(value, true);
+        Boolean known = truths.get(fact.condition());
+        return known == null ? null : known == fact.holds();
+    }
+
     boolean contradicts(Fact fact) {
         Boolean known = truths.get(fact.condition());
-        return known != null && known != fact.holds();
+        if (known != null) {
+            return known != fact.holds();
+        }
+        return fact.holds() && isOtherConstant(fact.condition());
+    }
+
+    /** True for {@code x == 1} when {@code x == 2} is known to hold, or x is known to be zero. */
+    private boolean isOtherConstant(Value condition) {
+        if (!(condition instanceof Value.Binary wanted) || !wanted.operator().equals("==") || !(wanted.right() instanceof Value.Constant)) {
+            return false;
+        }
+        if (Boolean.FALSE.equals(truths.get(wanted.left()))) {
+            return true;
+        }
+        for (Map.Entry<Value, Boolean> entry : truths.entrySet()) {
+            if (entry.getValue() && entry.getKey() instanceof Value.Binary known && known.operator().equals("==")
+                    && known.left().equals(wanted.left()) && known.right() instanceof Value.Constant && !known.right().equals(wanted.right())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What holds on both of two paths. */
@@ -100,7 +129,7 @@ public record Assumptions(Map<Value, Boolean> truths) {
         return result;
     }
 
-    private static boolean mentions(Value value, Predicate<Value> wanted) {
+    static boolean mentions(Value value, Predicate<Value> wanted) {
         if (wanted.test(value)) {
             return true;
         }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a call does to the caller's state: a project function by its facts, a library function by its model. Confined. */
@@ -147,18 +148,15 @@ final class CallFlow {
             value -> value instanceof Value.Load load ? state.content.getOrDefault(load.place(), value) : value);
         Map<Place, Value> stores = new LinkedHashMap<>();
         facts.stores().forEach((place, value) -> stores.put(before.apply(place), before.apply(value)));
-        Value answer = call.isPresent() ? before.apply(facts.returned()) : Value.UNKNOWN;
+        List<Outcome> outcomes = call.isPresent() ? outcomes(facts) : List.of(joint(facts));
+        List<Value> answers = outcomes.stream().map(outcome -> call.isPresent() ? before.apply(outcome.answer()) : Value.UNKNOWN).toList();
+        List<Outcome> effects = outcomes.stream().map(outcome -> bound(outcome, substitution, before)).toList();
         forgetWritten(facts, substitution, state);
-        for (Place released : facts.released()) {
-            releaseLock(state, substitution.apply(released));
-        }
         facts.joinedAtExit().forEach(handle -> {
             if (!(handle instanceof Value.CurrentThread)) {
                 flow.threads.join(state, substitution.apply(handle), flow.loopHeader());
             }
         });
-        facts.locksAtExit().forEach(lock -> state.locks.add(substitution.apply(lock)));
-        facts.mayLocksAtExit().forEach(lock -> state.mayLocks.add(substitution.apply(lock)));
         stores.forEach((place, value) -> flow.store(state, place, value));
         facts.liveAtExit().values().forEach(spawn -> lift(spawn, substitution, site)
             .ifPresent(lifted -> state.live.put(lifted.key(), lifted.under(state.assumed.and(lifted.under())))));
@@ -166,13 +164,60 @@ final class CallFlow {
         if (facts.alternatives().containsKey(facts.returned())) {
             flow.alternatives.putIfAbsent(facts.returned(), facts.alternatives().get(facts.returned()));
         }
-        call.ifPresent(used -> {
-            if (!(answer instanceof Value.Unknown)) {
-                state.temporaries.put(used.result(), answer);
+        for (int i = 1; i < effects.size(); i++) {
+            FlowState other = state.copy();
+            if (leave(effects.get(i), answers.get(i), call, other)) {
+                flow.fork(other);
             }
-        });
+        }
+        leave(effects.get(0), answers.get(0), call, state);
         boolean returns = facts.incomplete() || facts.exits().stream().anyMatch(exit -> exit.kind() == ExitFact.Kind.RETURN);
         return returns;
+    }
+
+    /** The ways in which a call may leave locks; those that hold the same on all paths are one. */
+    private static List<Outcome> outcomes(FunctionFacts facts) {
+        return facts.outcomes().isEmpty() ? List.of(joint(facts)) : facts.outcomes();
+    }
+
+    /** What holds whichever way the function was left. */
+    private static Outcome joint(FunctionFacts facts) {
+        return new Outcome(facts.returned(), Outcome.Truth.UNKNOWN, facts.locksAtExit(), facts.mayLocksAtExit(), facts.released(), Map.of());
+    }
+
+    private static Outcome bound(Outcome outcome, Substitution substitution, Substitution before) {
+        Map<Value, FlowState.Pending> pending = new LinkedHashMap<>();
+        outcome.pending().forEach((subject, decision) -> pending.put(before.apply(subject),
+            new FlowState.Pending(decision.lock().stream().map(substitution::apply).toList(), decision.spawn(), decision.successIsZero(), decision.heldAlready())));
+        return new Outcome(outcome.answer(), outcome.truth(), outcome.locks().stream().map(substitution::apply).collect(Collectors.toSet()),
+            outcome.mayLocks().stream().map(substitution::apply).collect(Collectors.toSet()),
+            outcome.released().stream().map(substitution::apply).collect(Collectors.toSet()), pending);
+    }
+
+    /** Puts the lock effects and the answer of one way out into the state. Answers false when that way contradicts what is known. */
+    private static boolean leave(Outcome outcome, Value answer, Optional<Operation.Call> call, FlowState state) {
+        outcome.released().forEach(place -> releaseLock(state, place));
+        state.locks.addAll(outcome.locks());
+        state.mayLocks.addAll(outcome.mayLocks());
+        state.pending.putAll(outcome.pending());
+        if (call.isEmpty()) {
+            return true;
+        }
+        int temporary = call.get().result();
+        if (!(answer instanceof Value.Unknown)) {
+            state.temporaries.put(temporary, answer);
+        }
+        Value known = state.temporaries.getOrDefault(temporary, Value.UNKNOWN);
+        if (outcome.truth() == Outcome.Truth.ZERO && !(known instanceof Value.Constant)) {
+            state.temporaries.put(temporary, Value.NULL);
+        } else if (outcome.truth() == Outcome.Truth.NONZERO) {
+            Assumptions.Fact fact = Assumptions.Fact.of(known, true);
+            if (state.assumed.contradicts(fact)) {
+                return false;
+            }
+            state.assume(fact);
+        }
+        return true;
     }
 
     /** Ends what was known of memory that the callee writes. */

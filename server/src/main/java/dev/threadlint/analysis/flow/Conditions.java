@@ -20,8 +20,7 @@ final class Conditions {
         if (condition instanceof Value.Binary binary) {
             return narrow(state, binary, taken);
         }
-        learn(state, condition, !taken);
-        return true;
+        return learn(state, condition, !taken);
     }
 
     private static boolean narrow(FlowState state, Value.Binary binary, boolean taken) {
@@ -39,16 +38,22 @@ final class Conditions {
             if (subject instanceof Value.Binary || subject instanceof Value.Not) {
                 return narrow(state, subject, !isEqual);
             }
-            learn(state, subject, isEqual);
-        } else if (isEqual) {
-            learn(state, subject, false);
-        } else if (constant.number() == 1 && state.pending.containsKey(subject) && !state.pending.get(subject).successIsZero()) {
-            learn(state, subject, true);
+            return learn(state, subject, isEqual);
+        }
+        if (isEqual) {
+            return learn(state, subject, false);
+        }
+        if (constant.number() == 1 && state.pending.containsKey(subject) && !state.pending.get(subject).successIsZero()) {
+            return learn(state, subject, true);
         }
         return true;
     }
 
-    private static void learn(FlowState state, Value subject, boolean isZero) {
+    /**
+     * Answers false when that cannot be: a call that waits for a lock is taken to get it, since programs go on without a lock only by
+     * mistake, and what they do on the way out says nothing about threads.
+     */
+    private static boolean learn(FlowState state, Value subject, boolean isZero) {
         FlowState.Pending pending = state.pending.remove(subject);
         if (isZero && !(subject instanceof Value.Unknown)) {
             for (Map.Entry<Place, Value> entry : List.copyOf(state.content.entrySet())) {
@@ -58,20 +63,19 @@ final class Conditions {
             }
         }
         if (pending == null) {
-            return;
+            return true;
         }
         boolean success = pending.successIsZero() == isZero;
+        if (pending.heldAlready() && !success) {
+            return false;
+        }
         if (!pending.spawn().isEmpty() && !success) {
             state.live.remove(pending.spawn());
         }
-        for (Lock lock : pending.lock()) {
-            if (success) {
-                state.locks.add(lock);
-                state.mayLocks.add(lock);
-            } else if (pending.heldAlready()) {
-                state.locks.remove(lock);
-                state.mayLocks.remove(lock);
-            }
+        if (success) {
+            state.locks.addAll(pending.lock());
+            state.mayLocks.addAll(pending.lock());
         }
+        return true;
     }
 }

@@ -35,6 +35,17 @@ final class FlowState {
     /** What a later test of a call's answer will tell. Exactly one of lock and spawn is present. */
     record Pending(List<Lock> lock, List<Site> spawn, boolean successIsZero, boolean heldAlready) {}
 
+    /** What decides whether two paths are kept apart: the locks held and given back. */
+    record Discipline(Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released) {}
+
+    Discipline discipline() {
+        return new Discipline(Set.copyOf(locks), Set.copyOf(mayLocks), Set.copyOf(released));
+    }
+
+    boolean hasDisciplineOf(FlowState other) {
+        return locks.equals(other.locks) && mayLocks.equals(other.mayLocks) && released.equals(other.released);
+    }
+
     FlowState copy() {
         FlowState copy = new FlowState();
         copy.content.putAll(content);

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<SyncEvent> events, List<SpawnFact> spawns, List<CallFact> calls, List<ModelledCall> modelled,
                             List<ExitFact> exits, List<HandleEnd> handleEnds, Value returned, Map<List<Site>, Spawn> liveAtExit,
-                            Set<Value> joinedAtExit, Set<Lock> locksAtExit, Set<Lock> mayLocksAtExit, Set<Place> released,
+                            Set<Value> joinedAtExit, Set<Lock> locksAtExit, Set<Lock> mayLocksAtExit, Set<Place> released, List<Outcome> outcomes,
                             Written written, Map<Place, Value> stores, Set<Value> distinct, Map<Value, Set<Value>> alternatives,
                             Map<Value, LoopRange> ranges, Map<Integer, Integer> loops, Map<Value, Integer> allocationLoops,
                             List<RelativeCall> relativeCalls, List<ConditionFact> conditions, boolean omitted, boolean incomplete) {
@@ -57,7 +57,8 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
     /** What a function without known body does: nothing that is known. */
     public static FunctionFacts unknown(Symbol function) {
         return new FunctionFacts(function, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Value.UNKNOWN, Map.of(), Set.of(),
-            Set.of(), Set.of(), Set.of(), new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), false, true);
+            Set.of(), Set.of(), Set.of(), List.of(), new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(),
+            List.of(), false, true);
     }
 
     /** Span of the operation as text position, for messages. */

@@ -29,6 +29,8 @@ final class FunctionFlow {
 
     private static final int MAXIMUM_VISITS = 24;
     private static final int PHI_ORDINALS = 1_000_000;
+    /** Paths that hold different locks are kept apart up to this number at each block, then taken together. */
+    private static final int MAXIMUM_DISJUNCTS = 8;
 
     final FlowAnalysis analysis;
     final Definition definition;
@@ -38,7 +40,9 @@ final class FunctionFlow {
     private final Function function;
     private final FlowGraph graph;
     private final CallFlow callFlow;
-    private final Map<Integer, FlowState> entries = new HashMap<>();
+    private final Map<Integer, Disjunction> entries = new HashMap<>();
+    /** Further states in which the operation under way may end. */
+    private final List<FlowState> forks = new ArrayList<>();
     private final Map<Object, Value.Opaque> phis = new HashMap<>();
     private final Map<Value, Integer> phiHome = new HashMap<>();
     private final Set<Value> distinct = new LinkedHashSet<>();
@@ -50,6 +54,7 @@ final class FunctionFlow {
     private final Set<Integer> crossing;
     private Optional<Recorder> recorder = Optional.empty();
     private int block;
+    private boolean ended;
     private boolean bounded;
 
     FunctionFlow(FlowAnalysis analysis, Definition definition) {
@@ -76,12 +81,13 @@ final class FunctionFlow {
         recorder = Optional.of(record);
         Exits exits = new Exits();
         for (int number : graph.order()) {
-            FlowState state = entries.get(number);
-            if (state != null) {
+            if (entries.containsKey(number)) {
                 block = number;
-                FlowState out = state.copy();
-                if (transfer(number, out)) {
-                    exits.leave(number, out, record);
+                for (FlowState state : entries.get(number).states()) {
+                    for (FlowState out : transfer(number, state.copy())) {
+                        evaluator.use(out);
+                        exits.leave(number, out, record);
+                    }
                 }
             }
         }
@@ -105,7 +111,8 @@ final class FunctionFlow {
         if (function.blocks().isEmpty()) {
             return;
         }
-        entries.put(0, Evaluator.entry(function));
+        entries.put(0, new Disjunction(MAXIMUM_DISJUNCTS));
+        entries.get(0).add(Evaluator.entry(function), (key, left, right) -> phi(0, key, left, right));
         Map<Integer, Integer> visits = new HashMap<>();
         Set<Integer> dirty = new HashSet<>(Set.of(0));
         boolean changed = true;
@@ -121,26 +128,54 @@ final class FunctionFlow {
                 }
                 changed = true;
                 block = number;
-                FlowState state = entries.get(number).copy();
-                if (transfer(number, state)) {
-                    flowOut(number, state, dirty);
+                for (FlowState state : List.copyOf(entries.get(number).states())) {
+                    for (FlowState out : transfer(number, state.copy())) {
+                        flowOut(number, out, dirty);
+                    }
                 }
             }
         }
     }
 
-    /** Runs the operations of a block. Answers false when its end is not reached. */
-    private boolean transfer(int number, FlowState state) {
+    /** Runs the operations of a block. Answers the states at its end; none when that is not reached. */
+    private List<FlowState> transfer(int number, FlowState state) {
         int ordinal = firstOrdinal[number];
+        List<FlowState> running = List.of(state);
         for (Operation operation : function.blocks().get(number).operations()) {
-            evaluator.use(state);
             Site site = new Site(function.symbol(), ordinal++, definition.unit(), operation.span());
-            if (!step(operation, state, site)) {
-                return false;
+            if (running.size() == 1 && single(operation, running.get(0), site)) {
+                continue;
             }
+            running = many(operation, running, site);
         }
+        return running;
+    }
+
+    /** The usual case: one state goes on as one state. Answers false, without any effect of its own, when it ended or forked. */
+    private boolean single(Operation operation, FlowState state, Site site) {
         evaluator.use(state);
-        return true;
+        ended = !step(operation, state, site);
+        return !ended && forks.isEmpty();
+    }
+
+    private List<FlowState> many(Operation operation, List<FlowState> running, Site site) {
+        Disjunction after = new Disjunction(MAXIMUM_DISJUNCTS);
+        for (FlowState state : running) {
+            if (running.size() > 1) {
+                single(operation, state, site);
+            }
+            if (!ended) {
+                after.keep(state, (key, left, right) -> phi(-2, key, left, right));
+            }
+            forks.forEach(fork -> after.keep(fork, (key, left, right) -> phi(-2, key, left, right)));
+            forks.clear();
+        }
+        return after.states();
+    }
+
+    /** Adds a state in which the operation under way may end, besides the one it was given. */
+    void fork(FlowState state) {
+        forks.add(state);
     }
 
     private boolean step(Operation operation, FlowState state, Site site) {
@@ -223,6 +258,7 @@ final class FunctionFlow {
     /** Sends the state along the block's edges. */
     private void flowOut(int number, FlowState state, Set<Integer> dirty) {
         Block.Exit exit = function.blocks().get(number).exit();
+        evaluator.use(state);
         Optional<Value> tested = exit instanceof Block.Exit.Branch branch ? Optional.of(evaluator.value(branch.condition())) : Optional.empty();
         state.temporaries.keySet().retainAll(crossing);
         if (exit instanceof Block.Exit.Branch branch) {
@@ -242,7 +278,11 @@ final class FunctionFlow {
         if (!Conditions.narrow(side, condition, taken) || target < 0 || target >= function.blocks().size()) {
             return;
         }
-        side.assume(Assumptions.Fact.of(condition, taken));
+        Assumptions.Fact fact = Assumptions.Fact.of(condition, taken);
+        if (side.assumed.contradicts(fact)) {
+            return;
+        }
+        side.assume(fact);
         if (graph.isHeader(from) && !graph.inLoop(from, target)) {
             threads.leaveLoop(side, from);
         }
@@ -254,13 +294,8 @@ final class FunctionFlow {
             // In the next round memory, calls and this loop's own variables may have other values.
             state.retract(value -> value instanceof Value.Load || value instanceof Value.Opaque && phiHome.getOrDefault(value, target) == target);
         }
-        FlowState known = entries.get(target);
-        if (known == null) {
-            entries.put(target, state);
-            dirty.add(target);
-            return;
-        }
-        if (known.join(state, (key, left, right) -> phi(target, key, left, right))) {
+        if (entries.computeIfAbsent(target, key -> new Disjunction(MAXIMUM_DISJUNCTS))
+                .add(state, (key, left, right) -> phi(target, key, left, right))) {
             dirty.add(target);
         }
     }
@@ -296,6 +331,8 @@ final class FunctionFlow {
     /** The ways out of the function and what holds on all of them. */
     private final class Exits {
         private final Set<Value> returned = new LinkedHashSet<>();
+        private final Disjunction ends = new Disjunction(Outcome.MAXIMUM);
+        private final Map<FlowState.Discipline, Set<Value>> answers = new LinkedHashMap<>();
         private Optional<FlowState> last = Optional.empty();
 
         void leave(int number, FlowState state, Recorder record) {
@@ -312,6 +349,8 @@ final class FunctionFlow {
             threads.escape(state, value);
             record.exits.add(new ExitFact(ExitFact.Kind.RETURN, value, site, new LinkedHashMap<>(state.live), state.omitted));
             returned.add(value);
+            answers.computeIfAbsent(state.discipline(), key -> new LinkedHashSet<>()).add(value);
+            ends.add(state.copy(), (key, left, right) -> phi(-1, key, left, right));
             if (last.isEmpty()) {
                 last = Optional.of(state);
             } else {
@@ -338,8 +377,12 @@ final class FunctionFlow {
             });
             List<AccessFact> kept = record.accesses.values().stream().filter(access -> isShareable(access.place(), record)).toList();
             return new FunctionFacts(function.symbol(), kept, List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.handleEnds,
-                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, record.written(), stores, distinct, alternatives,
+                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, outcomes(answer), record.written(), stores, distinct, alternatives,
                 ranges, loops, allocationLoops, record.relativeCalls, record.conditions, end.omitted, bounded || record.incomplete);
+        }
+
+        private List<Outcome> outcomes(Value answer) {
+            return ends.states().stream().map(end -> Outcome.of(end, answers.getOrDefault(end.discipline(), Set.of()), answer)).toList();
         }
 
         private boolean isShareable(Place place, Recorder record) {

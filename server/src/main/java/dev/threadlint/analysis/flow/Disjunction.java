@@ -1,0 +1,55 @@
+package dev.threadlint.analysis.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * States of paths that hold different locks, kept apart so that a condition which decides on locking and on unlocking is believed
+ * (property simulation: Das, Lerner, Seigle, PLDI 2002). Beyond a fixed number they become one. Mutable; confined to one function.
+ */
+final class Disjunction {
+    private final List<FlowState> states = new ArrayList<>();
+    private final int maximum;
+    private boolean collapsed;
+
+    Disjunction(int maximum) {
+        this.maximum = maximum;
+    }
+
+    List<FlowState> states() {
+        return states;
+    }
+
+    /** Takes one more state in. Answers whether anything changed. */
+    boolean add(FlowState state, FlowState.Merge merge) {
+        for (FlowState known : states) {
+            if (collapsed || known.hasDisciplineOf(state)) {
+                return known.join(state, merge);
+            }
+        }
+        states.add(state);
+        if (states.size() > maximum) {
+            collapse(merge);
+        }
+        return true;
+    }
+
+    /** Takes a state as it is, also when another one holds the same locks, as long as there is room. */
+    void keep(FlowState state, FlowState.Merge merge) {
+        if (states.size() < maximum && !collapsed) {
+            states.add(state);
+        } else {
+            add(state, merge);
+        }
+    }
+
+    private void collapse(FlowState.Merge merge) {
+        FlowState first = states.get(0);
+        for (FlowState other : states.subList(1, states.size())) {
+            first.join(other, merge);
+        }
+        states.clear();
+        states.add(first);
+        collapsed = true;
+    }
+}
