@@ -9,12 +9,13 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Unit;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
+import dev.threadlint.models.Models;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The facts of one program that checks may ask. Immutable. */
-public record CheckContext(Program program, Map<Symbol, FunctionFacts> facts, ThreadForest threads, List<Race> races) {
+public record CheckContext(Program program, Map<Symbol, FunctionFacts> facts, ThreadForest threads, List<Race> races, Models models) {
     public Optional<Function> function(Symbol symbol) {
         return program.find(symbol).map(Program.Definition::function);
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The only handle of a joinable thread dies without a join or detach. */
+/** The only handle of a joinable thread dies without a join or detach; in Java only where the thread's result is read. */
 public final class ThreadNeverJoinedCheck implements Check {
     @Override
     public String rule() {
@@ -23,6 +23,7 @@ public final class ThreadNeverJoinedCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
+        new UnjoinedResult(rule(), context).find(findings);
         for (FunctionFacts function : context.facts().values()) {
             boolean isMain = context.program().main().filter(function.function()::equals).isPresent();
             Set<List<Site>> reported = new HashSet<>();

@@ -1,6 +1,7 @@
 package dev.threadlint.engine;
 
 import dev.threadlint.config.Configuration;
+import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Location;
 import dev.threadlint.findings.Severity;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * From what the checks found to what is shown: a row of small steps, each from list to list. Immutable and thread-safe;
@@ -80,6 +82,7 @@ public final class FindingPipeline {
         found = dropGenerated(found, units);
         found = dropUnselected(found);
         found = dropCoveredByChild(found);
+        found = dropToldBetter(found);
         Result judged = new SuppressionStep(rulebook, this::isSelected).apply(found, inScope(units));
         List<SuppressedFinding> suppressed = judged.suppressed().stream()
             .flatMap(each -> levelled(List.of(each.finding())).stream().map(finding -> new SuppressedFinding(finding, each.by())))
@@ -134,6 +137,24 @@ public final class FindingPipeline {
             .filter(finding -> byPlace.getOrDefault(finding.location(), List.of()).stream()
                 .noneMatch(other -> rulebook.isAncestor(finding.rule(), other.rule())))
             .toList();
+    }
+
+    /** A race whose two places are both steps of another finding's story is that defect: the result of a thread nobody waits for. */
+    List<Finding> dropToldBetter(List<Finding> findings) {
+        List<Set<Location>> stories = findings.stream().map(Finding::evidence).filter(Evidence.Path.class::isInstance)
+            .map(path -> ((Evidence.Path) path).steps().stream().map(Evidence.Step::location).collect(Collectors.toSet())).toList();
+        return findings.stream().filter(finding -> !(finding.evidence() instanceof Evidence.TwoAccesses pair)
+            || stories.stream().noneMatch(story -> tells(story, pair))).toList();
+    }
+
+    private static boolean tells(Set<Location> story, Evidence.TwoAccesses pair) {
+        Location first = last(pair.first());
+        Location second = last(pair.second());
+        return !first.equals(second) && story.contains(first) && story.contains(second);
+    }
+
+    private static Location last(Evidence.ThreadStory thread) {
+        return thread.steps().get(thread.steps().size() - 1).location();
     }
 
     List<Finding> setSeverity(List<Finding> findings) {

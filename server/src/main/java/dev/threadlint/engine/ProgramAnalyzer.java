@@ -104,7 +104,7 @@ public final class ProgramAnalyzer implements Analyzer {
     private CheckContext context(Program program, BooleanSupplier cancelled) {
         Map<Symbol, FunctionFacts> facts = new FlowAnalysis(program, models, cancelled).all();
         ThreadForest threads = new ThreadForest(program, facts);
-        return new CheckContext(program, facts, threads, new RaceAnalysis(facts, threads).races());
+        return new CheckContext(program, facts, threads, new RaceAnalysis(facts, threads).races(), models);
     }
 
     @Override

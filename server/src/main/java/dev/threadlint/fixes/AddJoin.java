@@ -86,7 +86,8 @@ public final class AddJoin {
         return at;
     }
 
-    private static Optional<List<String>> lines(CodeText text, Function function, CreateSite site, List<Statement> between) {
+    /** The lines that join the handle, in a loop of their own when a loop started the threads. */
+    static Optional<List<String>> lines(CodeText text, Function function, CreateSite site, List<Statement> between) {
         List<Statement> loops = between.stream().filter(Statement::isLoop).toList();
         if (site.family() == Family.STD_THREAD_CONTAINER) {
             String name = text.usesWord(function.span(), "thread") ? "each" : "thread";
@@ -121,7 +122,7 @@ public final class AddJoin {
     }
 
     /** True when a condition decides whether the thread is made, other than the test of the create itself. */
-    private static boolean isConditional(List<Statement> between, Operation.Call create, Family family) {
+    static boolean isConditional(List<Statement> between, Operation.Call create, Family family) {
         return family != Family.STD_THREAD_CONTAINER && between.stream().anyMatch(statement ->
             (statement.form() == Form.IF || statement.form() == Form.SWITCH) && !statement.header().contains(create.span())
             || statement.form() == Form.CATCH && statement.children().stream().anyMatch(child -> !child.span().contains(create.span())));

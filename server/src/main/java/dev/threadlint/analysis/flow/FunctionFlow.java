@@ -47,7 +47,7 @@ final class FunctionFlow {
     private final Map<Value, Integer> phiHome = new HashMap<>();
     private final Set<Value> distinct = new LinkedHashSet<>();
     private final Map<Value, LoopRange> ranges = new LinkedHashMap<>();
-    /** Innermost loop header by ordinal of a call, and by allocation. */
+    /** Innermost loop header by ordinal of a call or branch, and by allocation. */
     final Map<Integer, Integer> loops = new LinkedHashMap<>();
     final Map<Value, Integer> allocationLoops = new LinkedHashMap<>();
     private final int[] firstOrdinal;
@@ -339,6 +339,7 @@ final class FunctionFlow {
             Block.Exit exit = function.blocks().get(number).exit();
             if (exit instanceof Block.Exit.Branch branch) {
                 Site test = new Site(function.symbol(), firstOrdinal[number + 1] - 1, definition.unit(), branch.span());
+                loops.putIfAbsent(test.ordinal(), graph.innermostLoop(number));
                 record.conditions.add(new FunctionFacts.ConditionFact(evaluator.value(branch.condition()), test));
             }
             if (!(exit instanceof Block.Exit.Return end)) {

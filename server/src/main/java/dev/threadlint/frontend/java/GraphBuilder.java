@@ -3,6 +3,7 @@ package dev.threadlint.frontend.java;
 import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Block.Exit;
 import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -63,6 +64,22 @@ final class GraphBuilder {
 
     void start(int block) {
         current = block;
+    }
+
+    int current() {
+        return current;
+    }
+
+    /** Gives a block that was left another way out. */
+    void reroute(int block, Exit exit) {
+        drafts.get(block).exit = Optional.of(exit);
+    }
+
+    /** Names of the functions that are called by name from a block on, in all blocks made since. */
+    List<String> callsSince(int block) {
+        return drafts.subList(block, drafts.size()).stream().flatMap(draft -> draft.operations.stream())
+            .map(operation -> operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference reference
+                ? reference.function().name() : operation instanceof Operation.Call ? "?" : "").filter(name -> !name.isEmpty()).toList();
     }
 
     /** The finished graph without blocks that nothing reaches. */

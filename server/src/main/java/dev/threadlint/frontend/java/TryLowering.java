@@ -4,6 +4,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.type.UnionType;
 import dev.threadlint.frontend.java.Frame.Enclosing;
@@ -21,12 +22,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Try statements. Exceptional flow is approximated: a handler is entered from the start of the body, from its end, and from each
  * explicit throw inside, but not from every call between. A {@code finally} block is copied to each exit. Stateless.
  */
 final class TryLowering {
+    private static final String INTERRUPTION = "java.lang.InterruptedException";
+    /** Library calls that throw only when what they wait for, or the waiting, has come to an end. */
+    private static final Set<String> WAITS = Set.of("java.lang.Thread.join", "java.lang.Thread.sleep", "java.util.concurrent.Future.get",
+        "java.util.concurrent.CompletableFuture.get", "java.util.concurrent.CompletableFuture.join",
+        "java.util.concurrent.ExecutorService.awaitTermination", "java.util.concurrent.ExecutorService.invokeAll",
+        "java.util.concurrent.CountDownLatch.await", "java.util.concurrent.CyclicBarrier.await", "java.util.concurrent.Phaser.awaitAdvance");
+
     private final Lowering lowering;
 
     TryLowering(Lowering lowering) {
@@ -85,9 +94,16 @@ final class TryLowering {
             blocks.add(block);
             caught(frame, clause).forEach(type -> byType.putIfAbsent(type, block));
         }
-        enterHandlers(frame, any);
+        int before = frame.graph.current();
+        int first = frame.graph.newBlock();
+        frame.graph.exit(new Exit.Branch(Value.UNKNOWN, first, any));
+        frame.graph.start(first);
         frame.enclosing.add(new Enclosing.Handlers(byType, any));
-        resources(frame, node, 0);
+        if (node.getResources().isEmpty()) {
+            block(frame, node, before, first, any);
+        } else {
+            resources(frame, node, 0);
+        }
         frame.enclosing.remove(frame.enclosing.size() - 1);
         enterHandlers(frame, any);
         frame.graph.jump(after);
@@ -104,6 +120,45 @@ final class TryLowering {
             handler(frame, node.getCatchClauses().get(i));
             frame.graph.jump(after);
         }
+    }
+
+    /**
+     * A wait that is interrupted is taken to have waited, as the code behind it does. So the first way into the handlers, which stands
+     * before the body, moves behind the waits that the body begins with; one that takes interruptions only moves behind plain
+     * library calls, too.
+     */
+    private void block(Frame frame, TryStmt node, int before, int first, int any) {
+        boolean interruptionsOnly = node.getCatchClauses().stream().flatMap(clause -> caught(frame, clause).stream()).allMatch(INTERRUPTION::equals);
+        int edge = before;
+        int onward = first;
+        boolean moves = true;
+        frame.open();
+        for (Statement statement : node.getTryBlock().getStatements()) {
+            int from = frame.graph.newBlock();
+            frame.graph.jump(from);
+            frame.graph.start(from);
+            lowering.statements.lower(frame, statement);
+            List<String> calls = moves ? frame.graph.callsSince(from) : List.of();
+            boolean plain = calls.stream().allMatch(call -> isWait(call) || isPlain(call));
+            moves &= plain && !statement.isReturnStmt() && !statement.isThrowStmt() && (interruptionsOnly || calls.stream().anyMatch(TryLowering::isWait));
+            if (moves) {
+                frame.graph.reroute(edge, new Exit.Jump(onward));
+                edge = frame.graph.current();
+                onward = frame.graph.newBlock();
+                frame.graph.exit(new Exit.Branch(Value.UNKNOWN, onward, any));
+                frame.graph.start(onward);
+            }
+        }
+        frame.close();
+    }
+
+    private static boolean isPlain(String call) {
+        return call.startsWith("java.") && !call.startsWith("java.util.concurrent.");
+    }
+
+    private static boolean isWait(String call) {
+        int arity = call.indexOf('/');
+        return WAITS.contains(arity < 0 ? call : call.substring(0, arity));
     }
 
     private List<String> caught(Frame frame, CatchClause clause) {

@@ -1,0 +1,112 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.FunctionFacts.CallFact;
+import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
+import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.flow.Substitution;
+import dev.threadlint.checks.GuardedFields.Guarded;
+import dev.threadlint.checks.GuardedFields.Key;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.ReturnCopy;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Function.FunctionKind;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The array or collection that a lock guards leaves the object: who gets it uses it without the lock. Client-side locking, where
+ * every caller holds that lock, is silent. Stateless.
+ */
+public final class GuardedDataEscapesLockCheck implements Check {
+    private static final Place OWN_LOCK = new Place(new Place.PointeeRoot(new Value.Parameter(-1)), List.of());
+
+    @Override
+    public String rule() {
+        return "guarded-data-escapes-lock";
+    }
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        Map<Key, Guarded> guarded = GuardedFields.of(context);
+        if (guarded.isEmpty()) {
+            return;
+        }
+        for (FunctionFacts facts : context.facts().values()) {
+            Optional<Function> function = context.function(facts.function())
+                .filter(found -> found.kind() == FunctionKind.METHOD && !found.traits().isPrivate());
+            if (function.isEmpty()) {
+                continue;
+            }
+            for (ExitFact exit : facts.exits()) {
+                Optional<Key> key = exit.kind() == ExitFact.Kind.RETURN ? field(exit.value(), facts) : Optional.empty();
+                key.filter(guarded::containsKey).filter(found -> !callersLock(facts.function(), guarded.get(found), context))
+                    .ifPresent(found -> findings.accept(finding(function.get(), facts, found, guarded.get(found), exit.site())));
+            }
+        }
+    }
+
+    /** The field that a value was read from; a value that may come from several places names the first that is a field. */
+    private static Optional<Key> field(Value value, FunctionFacts facts) {
+        List<Value> all = new ArrayList<>(List.of(value));
+        all.addAll(facts.alternatives().getOrDefault(value, Set.of()));
+        return all.stream().flatMap(each -> each instanceof Value.Load load && GuardedFields.isOfThis(load.place())
+            ? GuardedFields.key(load.place()).stream() : Stream.<Key>empty()).findFirst();
+    }
+
+    /** True when the method has callers and each of them holds a lock that guards the field. */
+    private static boolean callersLock(Symbol method, Guarded guarded, CheckContext context) {
+        List<CallFact> calls = context.facts().values().stream().flatMap(facts -> facts.calls().stream())
+            .filter(call -> call.target().equals(method)).toList();
+        return !calls.isEmpty() && calls.stream().allMatch(call -> {
+            Substitution substitution = new Substitution(call.receiver(), call.arguments(), content -> content);
+            Set<Place> held = call.locks().stream().map(Lock::place).collect(Collectors.toSet());
+            return guarded.locks().stream().map(substitution::apply).anyMatch(held::contains);
+        });
+    }
+
+    private Finding finding(Function function, FunctionFacts facts, Key key, Guarded guarded, Site site) {
+        Symbol method = function.symbol();
+        Site write = guarded.write().site();
+        String lock = guarded.locks().stream().map(GuardedDataEscapesLockCheck::describe).sorted().findFirst().orElse("a lock");
+        List<Evidence.Step> steps = List.of(
+            Stories.step(write, "`" + key.name() + "` is changed here, under " + lock),
+            Stories.step(site, method.readableName() + " hands out the very object, and its caller uses it without the lock"));
+        String message = method.readableName() + " hands out `" + key.name() + "`, which every other method uses under " + lock
+            + ": callers read and change it without the lock";
+        return new Finding(rule(), Severity.WARNING, Stories.at(site), message, steps.subList(0, 1), new Evidence.Path(steps),
+            method.name() + ":" + key.name(), fix(function, facts, key, guarded, site).stream().toList());
+    }
+
+    /** A copy is right only while the lock is held; where it is not, the object's own lock is taken around the copy. */
+    private static Optional<FixOffer> fix(Function function, FunctionFacts facts, Key key, Guarded guarded, Site site) {
+        boolean held = facts.accesses().stream().filter(access -> GuardedFields.key(access.place()).filter(key::equals).isPresent())
+            .filter(access -> site.span().contains(access.site().span()))
+            .anyMatch(access -> access.locks().stream().map(Lock::place).anyMatch(guarded.locks()::contains));
+        if (held) {
+            return ReturnCopy.offer(site.unit(), function, site.span(), Optional.empty());
+        }
+        return guarded.locks().contains(OWN_LOCK) ? ReturnCopy.offer(site.unit(), function, site.span(), Optional.of("this")) : Optional.empty();
+    }
+
+    private static String describe(Place lock) {
+        if (lock.equals(OWN_LOCK)) {
+            return "the lock of the object itself";
+        }
+        return "`" + Places.describe(lock).replaceFirst("^this->", "") + "`";
+    }
+}
