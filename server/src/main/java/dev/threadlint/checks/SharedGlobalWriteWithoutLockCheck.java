@@ -26,7 +26,7 @@ public final class SharedGlobalWriteWithoutLockCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         Map<Place, List<Race>> byPlace = new LinkedHashMap<>();
         for (Race race : context.races()) {
-            if (race.place().root() instanceof Place.VariableRoot && Places.local(race.place()).isEmpty()) {
+            if (Places.isStatic(race.place())) {
                 byPlace.computeIfAbsent(defect(race.place()), key -> new ArrayList<>()).add(race);
             }
         }

@@ -159,6 +159,12 @@ public final class IrPrinter {
         if (value instanceof Value.Opaque opaque) {
             return "opaque#" + opaque.ordinal();
         }
+        if (value instanceof Value.Unique unique) {
+            return "unique#" + unique.ordinal();
+        }
+        if (value instanceof Value.Range range) {
+            return print(range.variable()) + " from " + print(range.first()) + " while " + range.operator() + " " + print(range.bound());
+        }
         return value instanceof Value.CurrentThread ? "current-thread" : "?";
     }
 }

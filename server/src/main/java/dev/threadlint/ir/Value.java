@@ -58,6 +58,18 @@ public sealed interface Value {
      */
     record Opaque(Symbol function, int ordinal, boolean distinct) implements Value {}
 
+    /**
+     * A value that no other thread and no other execution of its operation gets: a ticket drawn from an atomic counter, what was taken
+     * out of shared memory before something else was put there.
+     */
+    record Unique(Symbol function, int ordinal) implements Value {}
+
+    /**
+     * A loop variable with the values it runs through: from {@code first}, while {@code variable operator bound}, by {@code step}.
+     * Stands in places of recorded facts, so that callers see the range in their own terms.
+     */
+    record Range(Value variable, Value first, String operator, Value bound, long step) implements Value {}
+
     /** Nothing is known. Never equal to a fact that a finding may rest on. */
     record Unknown() implements Value {}
 

@@ -257,7 +257,7 @@ final class CallFlow {
                         FlowState state, Site site) {
         record.calls.add(new CallFact(site, facts.function(), receiver, arguments, Set.copyOf(state.locks), Set.copyOf(state.mayLocks),
             Set.copyOf(state.released), Set.copyOf(state.live.keySet()), Set.copyOf(state.joined)));
-        Lifting lifting = new Lifting(substitution, state, site, flow.threads);
+        Lifting lifting = new Lifting(substitution, state, site, flow.threads, flow.ranged);
         if (flow.analysis.isThreaded()) {
             facts.accesses().forEach(access -> record.add(lifting.lift(access), false));
         }

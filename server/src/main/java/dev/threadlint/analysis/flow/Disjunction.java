@@ -43,6 +43,18 @@ final class Disjunction {
         }
     }
 
+    boolean isSame(Disjunction other) {
+        if (states.size() != other.states.size()) {
+            return false;
+        }
+        for (int i = 0; i < states.size(); i++) {
+            if (!states.get(i).isSame(other.states.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void collapse(FlowState.Merge merge) {
         FlowState first = states.get(0);
         for (FlowState other : states.subList(1, states.size())) {

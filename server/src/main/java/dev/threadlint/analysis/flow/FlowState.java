@@ -42,6 +42,12 @@ final class FlowState {
         return new Discipline(Set.copyOf(locks), Set.copyOf(mayLocks), Set.copyOf(released));
     }
 
+    boolean isSame(FlowState other) {
+        return omitted == other.omitted && hasDisciplineOf(other) && content.equals(other.content) && temporaries.equals(other.temporaries)
+            && live.equals(other.live) && joined.equals(other.joined) && pending.equals(other.pending) && guards.equals(other.guards)
+            && assumed.equals(other.assumed);
+    }
+
     boolean hasDisciplineOf(FlowState other) {
         return locks.equals(other.locks) && mayLocks.equals(other.mayLocks) && released.equals(other.released);
     }

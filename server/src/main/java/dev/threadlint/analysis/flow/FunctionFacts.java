@@ -51,8 +51,8 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
     /** A {@code std::thread} object dies while its thread may still be joinable. */
     public record HandleEnd(Spawn spawn, Site site) {}
 
-    /** The values a loop variable runs through: from {@code first}, while {@code variable operator bound}. */
-    public record LoopRange(Value first, String operator, Value bound) {}
+    /** The values a loop variable runs through: from {@code first}, while {@code variable operator bound}, by {@code step}. */
+    public record LoopRange(Value first, String operator, Value bound, long step) {}
 
     /** What a function without known body does: nothing that is known. */
     public static FunctionFacts unknown(Symbol function) {

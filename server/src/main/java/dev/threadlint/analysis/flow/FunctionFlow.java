@@ -40,18 +40,20 @@ final class FunctionFlow {
     private final Function function;
     private final FlowGraph graph;
     private final CallFlow callFlow;
-    private final Map<Integer, Disjunction> entries = new HashMap<>();
+    private BlockEntries entries = new BlockEntries(MAXIMUM_DISJUNCTS);
     /** Further states in which the operation under way may end. */
     private final List<FlowState> forks = new ArrayList<>();
     private final Map<Object, Value.Opaque> phis = new HashMap<>();
     private final Map<Value, Integer> phiHome = new HashMap<>();
     private final Set<Value> distinct = new LinkedHashSet<>();
+    private final Map<Value, Long> steps = new HashMap<>();
     private final Map<Value, LoopRange> ranges = new LinkedHashMap<>();
     /** Innermost loop header by ordinal of a call or branch, and by allocation. */
     final Map<Integer, Integer> loops = new LinkedHashMap<>();
     final Map<Value, Integer> allocationLoops = new LinkedHashMap<>();
     private final int[] firstOrdinal;
     private final Set<Integer> crossing;
+    final Ranged ranged = new Ranged(ranges);
     private Optional<Recorder> recorder = Optional.empty();
     private int block;
     private boolean ended;
@@ -77,17 +79,15 @@ final class FunctionFlow {
         if (threads.hasLoopJoins()) {
             fixpoint();
         }
-        Recorder record = new Recorder();
+        Recorder record = new Recorder(ranged);
         recorder = Optional.of(record);
         Exits exits = new Exits();
         for (int number : graph.order()) {
-            if (entries.containsKey(number)) {
-                block = number;
-                for (FlowState state : entries.get(number).states()) {
-                    for (FlowState out : transfer(number, state.copy())) {
-                        evaluator.use(out);
-                        exits.leave(number, out, record);
-                    }
+            block = number;
+            for (FlowState state : entries.at(number)) {
+                for (FlowState out : transfer(number, state.copy())) {
+                    evaluator.use(out);
+                    exits.leave(number, out, record);
                 }
             }
         }
@@ -107,19 +107,18 @@ final class FunctionFlow {
     }
 
     private void fixpoint() {
-        entries.clear();
+        entries = new BlockEntries(MAXIMUM_DISJUNCTS);
         if (function.blocks().isEmpty()) {
             return;
         }
-        entries.put(0, new Disjunction(MAXIMUM_DISJUNCTS));
-        entries.get(0).add(Evaluator.entry(function), (key, left, right) -> phi(0, key, left, right));
+        entries.arrive(BlockEntries.CALLER, 0, Evaluator.entry(function));
         Map<Integer, Integer> visits = new HashMap<>();
         Set<Integer> dirty = new HashSet<>(Set.of(0));
         boolean changed = true;
         while (changed && !analysis.cancelled()) {
             changed = false;
             for (int number : graph.order()) {
-                if (!dirty.remove(number)) {
+                if (!dirty.remove(number) || !refresh(number)) {
                     continue;
                 }
                 if (visits.merge(number, 1, Integer::sum) > MAXIMUM_VISITS) {
@@ -128,13 +127,26 @@ final class FunctionFlow {
                 }
                 changed = true;
                 block = number;
-                for (FlowState state : List.copyOf(entries.get(number).states())) {
+                entries.begin(number, graph.successors(number));
+                for (FlowState state : entries.at(number)) {
                     for (FlowState out : transfer(number, state.copy())) {
-                        flowOut(number, out, dirty);
+                        flowOut(number, out);
                     }
                 }
+                dirty.addAll(graph.successors(number));
             }
         }
+    }
+
+    private boolean refresh(int number) {
+        phiHome.forEach((phi, home) -> {
+            if (home == number) {
+                alternatives.get(phi).clear();
+                distinct.remove(phi);
+                steps.remove(phi);
+            }
+        });
+        return entries.refresh(number, (key, left, right) -> phi(number, key, left, right));
     }
 
     /** Runs the operations of a block. Answers the states at its end; none when that is not reached. */
@@ -195,7 +207,9 @@ final class FunctionFlow {
     private boolean access(Operation.Access access, FlowState state, Site site) {
         Place place = evaluator.place(access.place());
         recorder.ifPresent(record -> record.access(state, place, access.accessKind(), access.atomicity(), access.type(), site));
-        if (access.accessKind() != Operation.AccessKind.READ) {
+        // The assignment that follows an update still reads what a local held.
+        boolean readAgain = access.accessKind() == Operation.AccessKind.UPDATE && Places.local(place).isPresent();
+        if (access.accessKind() != Operation.AccessKind.READ && !readAgain) {
             forget(state, place);
         }
         return true;
@@ -256,7 +270,7 @@ final class FunctionFlow {
     }
 
     /** Sends the state along the block's edges. */
-    private void flowOut(int number, FlowState state, Set<Integer> dirty) {
+    private void flowOut(int number, FlowState state) {
         Block.Exit exit = function.blocks().get(number).exit();
         evaluator.use(state);
         Optional<Value> tested = exit instanceof Block.Exit.Branch branch ? Optional.of(evaluator.value(branch.condition())) : Optional.empty();
@@ -264,17 +278,17 @@ final class FunctionFlow {
         if (exit instanceof Block.Exit.Branch branch) {
             Value condition = tested.orElseThrow();
             learnRange(number, condition);
-            edge(number, branch.whenTrue(), state.copy(), condition, true, dirty);
-            edge(number, branch.whenFalse(), state, condition, false, dirty);
+            edge(number, branch.whenTrue(), state.copy(), condition, true);
+            edge(number, branch.whenFalse(), state, condition, false);
             return;
         }
         List<Integer> targets = graph.successors(number);
         for (int i = 0; i < targets.size(); i++) {
-            merge(number, targets.get(i), i == targets.size() - 1 ? state : state.copy(), dirty);
+            merge(number, targets.get(i), i == targets.size() - 1 ? state : state.copy());
         }
     }
 
-    private void edge(int from, int target, FlowState side, Value condition, boolean taken, Set<Integer> dirty) {
+    private void edge(int from, int target, FlowState side, Value condition, boolean taken) {
         if (!Conditions.narrow(side, condition, taken) || target < 0 || target >= function.blocks().size()) {
             return;
         }
@@ -286,18 +300,15 @@ final class FunctionFlow {
         if (graph.isHeader(from) && !graph.inLoop(from, target)) {
             threads.leaveLoop(side, from);
         }
-        merge(from, target, side, dirty);
+        merge(from, target, side);
     }
 
-    private void merge(int from, int target, FlowState state, Set<Integer> dirty) {
+    private void merge(int from, int target, FlowState state) {
         if (graph.isHeader(target) && graph.inLoop(target, from) && state.assumesAnything()) {
             // In the next round memory, calls and this loop's own variables may have other values.
             state.retract(value -> value instanceof Value.Load || value instanceof Value.Opaque && phiHome.getOrDefault(value, target) == target);
         }
-        if (entries.computeIfAbsent(target, key -> new Disjunction(MAXIMUM_DISJUNCTS))
-                .add(state, (key, left, right) -> phi(target, key, left, right))) {
-            dirty.add(target);
-        }
+        entries.arrive(from, target, state);
     }
 
     private Value phi(int target, Object key, Value left, Value right) {
@@ -310,6 +321,7 @@ final class FunctionFlow {
                 boolean step = side instanceof Value.Binary binary && binary.left().equals(phi) && binary.right() instanceof Value.Constant;
                 if (step && graph.isHeader(target)) {
                     distinct.add(phi);
+                    learnStep(phi, (Value.Binary) side);
                 } else {
                     inputs.add(side);
                 }
@@ -324,8 +336,15 @@ final class FunctionFlow {
         }
         List<Value> first = new ArrayList<>(alternatives.getOrDefault(binary.left(), Set.of()));
         if (first.size() == 1) {
-            ranges.put(binary.left(), new LoopRange(first.get(0), binary.operator(), binary.right()));
+            ranges.put(binary.left(), new LoopRange(first.get(0), binary.operator(), binary.right(), steps.getOrDefault(binary.left(), 0L)));
         }
+    }
+
+    /** Zero when the loop has more than one step. */
+    private void learnStep(Value phi, Value.Binary next) {
+        long width = ((Value.Constant) next.right()).number();
+        long signed = next.operator().equals("+") ? width : next.operator().equals("-") ? -width : 0;
+        steps.merge(phi, signed, (a, b) -> a.equals(b) ? a : Long.valueOf(0));
     }
 
     /** The ways out of the function and what holds on all of them. */

@@ -18,27 +18,31 @@ final class Lifting {
     private final FlowState state;
     private final Site site;
     private final Threads threads;
+    private final Ranged ranged;
     private final Set<Lock> heldHere;
+    private final Set<Lock> rangedHere;
     private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new IdentityHashMap<>();
     private final Map<Set<Lock>, Set<Lock>> locks = new IdentityHashMap<>();
     private final Map<Set<Lock>, Set<Lock>> mayLocks = new IdentityHashMap<>();
     private final Map<Set<List<Site>>, Set<List<Site>>> live = new IdentityHashMap<>();
     private final Map<Set<Value>, Set<Value>> joined = new IdentityHashMap<>();
 
-    Lifting(Substitution substitution, FlowState state, Site site, Threads threads) {
+    Lifting(Substitution substitution, FlowState state, Site site, Threads threads, Ranged ranged) {
         this.substitution = substitution;
         this.state = state;
         this.site = site;
         this.threads = threads;
+        this.ranged = ranged;
         this.heldHere = Set.copyOf(state.locks);
+        this.rangedHere = Set.copyOf(ranged.apply(state.locks));
     }
 
     AccessFact lift(AccessFact access) {
-        Set<Lock> own = locks.computeIfAbsent(access.locks(), this::applied);
-        Set<Lock> held = access.released() || heldHere.isEmpty() ? own : union(heldHere, own);
-        Set<Lock> mayHeld = mayLocks.computeIfAbsent(access.mayLocks(), inner -> union(state.mayLocks, applied(inner)));
+        Set<Lock> own = locks.computeIfAbsent(access.locks(), inner -> Set.copyOf(ranged.apply(applied(inner))));
+        Set<Lock> held = access.released() || rangedHere.isEmpty() ? own : union(rangedHere, own);
+        Set<Lock> mayHeld = mayLocks.computeIfAbsent(access.mayLocks(), inner -> union(ranged.apply(state.mayLocks), ranged.apply(applied(inner))));
         Set<Value> handles = joined.computeIfAbsent(access.joined(), this::joined);
-        return new AccessFact(substitution.apply(access.place()), access.kind(), access.atomicity(), access.type(),
+        return new AccessFact(ranged.apply(substitution.apply(access.place())), access.kind(), access.atomicity(), access.type(),
             CallFlow.prefixed(site, access.path()), held, mayHeld, access.released() || !state.released.isEmpty(), liveAt(access), handles);
     }
 

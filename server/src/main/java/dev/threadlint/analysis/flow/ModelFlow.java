@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 /** Applies the model of a library call to a state. Confined to the analysis of one function. */
 final class ModelFlow {
     private static final int ALLOCATION_ORDINALS = 2_000_000;
+    /** What library functions read, write and free is all that a pointer leads to, members included. */
+    private static final Type WHOLE = new Type("", Type.Form.RECORD, Type.Qualifier.PLAIN);
     private static final String TASK = "#task";
     private static final String LOCK_KIND = "#kind";
     private static final String DETACHED = "#detached";
@@ -437,7 +439,7 @@ final class ModelFlow {
             return;
         }
         Place place = Place.pointee(pointer);
-        flow.recorder().ifPresent(record -> record.access(state, place, kind, atomicity, Type.UNKNOWN, bound.site()));
+        flow.recorder().ifPresent(record -> record.access(state, place, kind, atomicity, isContainer(bound) ? Type.UNKNOWN : WHOLE, bound.site()));
         if (kind != Operation.AccessKind.READ) {
             flow.forget(state, place);
         }

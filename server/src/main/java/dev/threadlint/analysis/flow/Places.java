@@ -29,6 +29,9 @@ public final class Places {
         if (value instanceof Value.Binary binary) {
             return isRelative(binary.left()) || isRelative(binary.right());
         }
+        if (value instanceof Value.Range range) {
+            return isRelative(range.first()) || isRelative(range.bound());
+        }
         if (value instanceof Value.FunctionReference reference) {
             return reference.receiver().map(Places::isRelative).orElse(false) || reference.bound().stream().anyMatch(Places::isRelative);
         }
@@ -45,6 +48,14 @@ public final class Places {
     public static Optional<Symbol> local(Place place) {
         return place.root() instanceof Place.VariableRoot root && (root.storage() == Variable.Storage.LOCAL
             || root.storage() == Variable.Storage.PARAMETER) ? Optional.of(root.symbol()) : Optional.empty();
+    }
+
+    /** True for a variable with static storage, and for memory that is reached from one by pointers. */
+    public static boolean isStatic(Place place) {
+        if (place.root() instanceof Place.PointeeRoot pointee) {
+            return pointee.pointer() instanceof Value.Load load && isStatic(load.place());
+        }
+        return local(place).isEmpty();
     }
 
     /** True when nothing is known of the object. */

@@ -40,15 +40,21 @@ final class Recorder {
     final Map<Object, SyncEvent> events = new LinkedHashMap<>();
     final Set<dev.threadlint.ir.Symbol> escapedLocals = new LinkedHashSet<>();
     boolean incomplete;
+    private final Ranged ranged;
     private final Map<Set<?>, Set<?>> interned = new HashMap<>();
     private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new HashMap<>();
+
+    Recorder(Ranged ranged) {
+        this.ranged = ranged;
+    }
 
     /** Two accesses with the same key tell the same story; the first, which has the shorter path, is kept. */
     private record AccessKey(Place place, boolean writes, boolean atomic, Set<Lock> locks, Set<List<Site>> live, Set<Value> joined,
                              boolean own, int line) {}
 
     void access(FlowState state, Place place, Operation.AccessKind kind, Operation.Atomicity atomicity, Type type, Site site) {
-        add(new AccessFact(place, kind, atomicity, type, List.of(site), Set.copyOf(state.locks), Set.copyOf(state.mayLocks),
+        add(new AccessFact(ranged.apply(place), kind, atomicity, type, List.of(site), Set.copyOf(ranged.apply(state.locks)),
+            Set.copyOf(ranged.apply(state.mayLocks)),
             !state.released.isEmpty(), Set.copyOf(state.live.keySet()), Set.copyOf(state.joined)), true);
     }
 

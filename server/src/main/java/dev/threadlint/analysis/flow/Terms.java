@@ -62,6 +62,12 @@ abstract class Terms {
             List<Value> bound = reference.bound().stream().map(this::rewrite).toList();
             return new Value.FunctionReference(reference.function(), receiver, bound);
         }
+        if (value instanceof Value.Range range) {
+            Value first = rewrite(range.first());
+            Value bound = rewrite(range.bound());
+            return first == range.first() && bound == range.bound() ? range
+                : new Value.Range(range.variable(), first, range.operator(), bound, range.step());
+        }
         return leaf(value);
     }
 

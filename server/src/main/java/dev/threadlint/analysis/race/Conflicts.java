@@ -3,116 +3,247 @@ package dev.threadlint.analysis.race;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.ThreadNode;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Decides whether two accesses surely touch the same object, and whether a lock keeps them apart. Stateless but for its tables. */
+/** Decides whether two accesses touch the same object, and whether a lock keeps them apart when they do. Stateless but for its tables. */
 final class Conflicts {
+    private static final int NEAREST_INSTANCES = 8;
+
+    private final Own own;
     private final Map<Value, Set<Value>> alternatives;
 
     Conflicts(Map<Value, Set<Value>> alternatives) {
         this.alternatives = alternatives;
+        this.own = new Own(alternatives);
     }
 
-    /** True when both accesses may be to one object and no index in the paths is beyond knowledge. */
-    boolean sameObject(Participant left, Participant right) {
-        boolean sameThread = left.thread() == right.thread();
+    /** Two values that are equal whenever two places are the same object: indices and pointers on the way. */
+    record Equality(Value left, Value right) {}
+
+    /** True when both may touch one object at the same time, and no lock that both hold then excludes them. */
+    boolean conflict(Participant left, Participant right) {
+        return sameObject(left, right).filter(equalities -> !excluded(left, right, equalities)).isPresent();
+    }
+
+    /** What must be equal for both accesses to be to one object; absent when they are not, or when an index is beyond knowledge. */
+    Optional<List<Equality>> sameObject(Participant left, Participant right) {
         Place a = left.place();
         Place b = right.place();
-        if (!a.root().equals(b.root()) || (sameThread && isOwn(a.root(), left.thread()))) {
-            return false;
+        List<Equality> equalities = new ArrayList<>();
+        if (!sameRoot(a.root(), b.root(), left, right, equalities)) {
+            return Optional.empty();
         }
         int steps = Math.min(a.selectors().size(), b.selectors().size());
         for (int i = 0; i < steps; i++) {
-            if (!sameStep(a.selectors().get(i), b.selectors().get(i), left.thread(), right.thread())) {
+            if (!sameStep(a.selectors().get(i), b.selectors().get(i), left, right, equalities)) {
+                return Optional.empty();
+            }
+        }
+        boolean whole = a.selectors().size() == b.selectors().size() || isWhole(a.selectors().size() < b.selectors().size() ? left : right);
+        return whole ? Optional.of(equalities) : Optional.empty();
+    }
+
+    /** An access to a struct, or to all memory behind a pointer, is one to each of its members. */
+    private static boolean isWhole(Participant participant) {
+        return participant.access().type().form() == Type.Form.RECORD && participant.access().site().unit().language() != Language.JAVA;
+    }
+
+    private boolean sameRoot(Place.Root a, Place.Root b, Participant left, Participant right, List<Equality> equalities) {
+        if (!(a instanceof Place.PointeeRoot first) || !(b instanceof Place.PointeeRoot second)) {
+            return a.equals(b);
+        }
+        return samePointer(first.pointer(), second.pointer(), left, right, equalities);
+    }
+
+    private boolean samePointer(Value a, Value b, Participant left, Participant right, List<Equality> equalities) {
+        if (left.thread() == right.thread() && own.mentions(a, left.thread()) || Own.isUnique(a) || Own.isUnique(b)) {
+            return false;
+        }
+        equalities.add(new Equality(a, b));
+        if (a.equals(b)) {
+            return true;
+        }
+        if (!(a instanceof Value.Load first) || !(b instanceof Value.Load second)) {
+            return false;
+        }
+        // Two ways to one pointer, as two elements of an array that may be the same.
+        if (first.place().selectors().size() != second.place().selectors().size()
+                || !sameRoot(first.place().root(), second.place().root(), left, right, equalities)) {
+            return false;
+        }
+        for (int i = 0; i < first.place().selectors().size(); i++) {
+            if (!sameStep(first.place().selectors().get(i), second.place().selectors().get(i), left, right, equalities)) {
                 return false;
             }
         }
-        return a.selectors().size() == b.selectors().size();
+        return true;
     }
 
-    private boolean isOwn(Place.Root root, ThreadNode thread) {
-        return root instanceof Place.PointeeRoot pointee && mentionsOwn(pointee.pointer(), thread, 0);
-    }
-
-    private boolean sameStep(Place.Selector a, Place.Selector b, ThreadNode left, ThreadNode right) {
+    private boolean sameStep(Place.Selector a, Place.Selector b, Participant left, Participant right, List<Equality> equalities) {
         if (!(a instanceof Place.Index first) || !(b instanceof Place.Index second)) {
             return a.equals(b);
         }
-        Value x = first.value();
-        Value y = second.value();
-        if (x instanceof Value.Constant && y instanceof Value.Constant) {
-            return x.equals(y);
-        }
-        if (mentionsOwn(x, left, 0) || mentionsOwn(y, right, 0)) {
-            return false;
-        }
-        return sweeps(x) && sweeps(y);
+        equalities.add(new Equality(first.value(), second.value()));
+        return sameIndex(first.value(), second.value(), left, right);
     }
 
-    /** A constant, or a loop variable that starts from a constant: it will reach the other's elements. */
-    private boolean sweeps(Value index) {
-        if (index instanceof Value.Constant) {
-            return true;
-        }
-        Set<Value> inputs = alternatives.getOrDefault(index, Set.of());
-        return inputs.size() == 1 && inputs.iterator().next() instanceof Value.Constant;
-    }
-
-    private boolean mentionsOwn(Value value, ThreadNode thread, int depth) {
-        if (depth > 6 || thread.own().isEmpty()) {
+    private boolean sameIndex(Value x, Value y, Participant left, Participant right) {
+        if (Own.isUnique(x) || Own.isUnique(y)) {
             return false;
         }
-        if (thread.own().contains(value)) {
-            return true;
+        Interval first = Interval.of(x);
+        Interval second = Interval.of(y);
+        boolean ownFirst = own.mentions(x, left.thread());
+        boolean ownSecond = own.mentions(y, right.thread());
+        if (ownFirst && ownSecond) {
+            return instancesOverlap(first, second, left, right);
         }
-        if (value instanceof Value.Binary binary) {
-            return mentionsOwn(binary.left(), thread, depth + 1) || mentionsOwn(binary.right(), thread, depth + 1);
+        if (ownFirst || ownSecond) {
+            Participant other = ownFirst ? right : left;
+            Participant owner = ownFirst ? left : right;
+            // The creator visits the elements of its threads before they start and after they end, which single instances do not tell.
+            boolean creator = owner.thread().lineage().contains(other.thread()) && owner.thread() != other.thread();
+            return !creator && (ownFirst ? y : x) instanceof Value.Range range && Linear.of(range.first()).isConstant()
+                && (ownFirst ? second : first).swept();
         }
-        if (value instanceof Value.AddressOf address) {
-            return mentionsOwn(address.place(), thread, depth);
+        if (first.isApartFrom(second)) {
+            return false;
         }
-        if (value instanceof Value.Load load) {
-            return mentionsOwn(load.place(), thread, depth);
+        return isReachable(x) && isReachable(y);
+    }
+
+    /** Two instances whose numbers differ by a few: does one reach into the elements of the other? */
+    private boolean instancesOverlap(Interval first, Interval second, Participant left, Participant right) {
+        if (first.low().isEmpty() || second.low().isEmpty()) {
+            return false;
         }
-        if (value instanceof Value.Opaque && alternatives.containsKey(value)) {
-            return alternatives.get(value).stream().map(input -> bind(input, thread)).anyMatch(input -> mentionsOwn(input, thread, depth + 1));
+        Linear number = first.low().get();
+        if (!first.isShiftOf(number) || !second.isShiftOf(number) || !first.swept() || !second.swept() || number.isConstant()
+                || !own.isNumber(number.base().get(), left.thread()) || !own.isNumber(number.base().get(), right.thread())) {
+            return false;
+        }
+        boolean sameThread = left.thread() == right.thread();
+        for (long apart = -NEAREST_INSTANCES; apart <= NEAREST_INSTANCES; apart++) {
+            long shift = apart * number.scale();
+            boolean same = apart == 0 && sameThread;
+            if (!same && first.low().get().offset() + shift < second.high().get().offset()
+                    && second.low().get().offset() < first.high().get().offset() + shift) {
+                return true;
+            }
         }
         return false;
     }
 
-    private boolean mentionsOwn(Place place, ThreadNode thread, int depth) {
-        boolean root = place.root() instanceof Place.PointeeRoot pointee && mentionsOwn(pointee.pointer(), thread, depth + 1);
-        return root || place.selectors().stream()
-            .anyMatch(step -> step instanceof Place.Index index && mentionsOwn(index.value(), thread, depth + 1));
-    }
-
-    private static Value bind(Value value, ThreadNode thread) {
-        Value bound = value;
-        for (var binding : thread.bindings()) {
-            bound = binding.apply(bound);
+    /** True for a constant, a loop that starts at a constant or is not ours to know, and what outside code answers: any element may be met. */
+    private boolean isReachable(Value index) {
+        Linear linear = Linear.of(index);
+        if (linear.isConstant()) {
+            return true;
         }
-        return bound;
+        Value base = linear.base().get();
+        if (base instanceof Value.Range range) {
+            return !(range.first() instanceof Value.Unknown);
+        }
+        if (base instanceof Value.Load || base instanceof Value.Parameter) {
+            return true;
+        }
+        if (base instanceof Value.Binary binary) {
+            return isReachable(binary.left()) && isReachable(binary.right());
+        }
+        if (!(base instanceof Value.Opaque)) {
+            return false;
+        }
+        Set<Value> inputs = alternatives.getOrDefault(base, Set.of());
+        return inputs.stream().noneMatch(Value.Unknown.class::isInstance);
     }
 
-    /** True when a lock that both surely hold excludes them, or when what is held is not known well enough to say. */
-    boolean excluded(Participant left, Participant right) {
-        return intersects(left, right, left.locks(), right.locks()) || intersects(left, right, left.mayLocks(), right.mayLocks());
+    private boolean excluded(Participant left, Participant right, List<Equality> equalities) {
+        return intersects(left, right, left.locks(), right.locks(), equalities)
+            || intersects(left, right, left.mayLocks(), right.mayLocks(), equalities);
     }
 
-    private boolean intersects(Participant left, Participant right, Set<Lock> first, Set<Lock> second) {
-        boolean sameThread = left.thread() == right.thread();
+    private boolean intersects(Participant left, Participant right, Set<Lock> first, Set<Lock> second, List<Equality> equalities) {
         for (Lock a : first) {
             for (Lock b : second) {
                 boolean exclusive = a.mode() == Lock.Mode.EXCLUSIVE || b.mode() == Lock.Mode.EXCLUSIVE;
-                boolean own = sameThread && mentionsOwn(a.place(), left.thread(), 0);
-                if (exclusive && a.place().equals(b.place()) && !own) {
+                if (exclusive && isSameLock(a.place(), b.place(), left, right, equalities)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** The two locks are one whenever the two data objects are one. */
+    private boolean isSameLock(Place a, Place b, Participant left, Participant right, List<Equality> equalities) {
+        if (a.selectors().size() != b.selectors().size()) {
+            return false;
+        }
+        for (int i = 0; i < a.selectors().size(); i++) {
+            Place.Selector x = a.selectors().get(i);
+            Place.Selector y = b.selectors().get(i);
+            boolean indices = x instanceof Place.Index && y instanceof Place.Index;
+            if (indices ? !mustBeEqual(((Place.Index) x).value(), ((Place.Index) y).value(), left, right, equalities) : !x.equals(y)) {
+                return false;
+            }
+        }
+        if (a.root() instanceof Place.PointeeRoot first && b.root() instanceof Place.PointeeRoot second) {
+            return mustBeEqual(first.pointer(), second.pointer(), left, right, equalities);
+        }
+        return a.root().equals(b.root());
+    }
+
+    private boolean mustBeEqual(Value x, Value y, Participant left, Participant right, List<Equality> equalities) {
+        for (Equality equality : equalities) {
+            if (equality.left().equals(x) && equality.right().equals(y) || sameDistance(equality, x, y)) {
+                return true;
+            }
+        }
+        if (x instanceof Value.Load first && y instanceof Value.Load second) {
+            return isSameLock(first.place(), second.place(), left, right, equalities);
+        }
+        if (x instanceof Value.AddressOf first && y instanceof Value.AddressOf second) {
+            return isSameLock(first.place(), second.place(), left, right, equalities);
+        }
+        if (x instanceof Value.Binary first && y instanceof Value.Binary second && first.operator().equals(second.operator())) {
+            return mustBeEqual(first.left(), second.left(), left, right, equalities) && mustBeEqual(first.right(), second.right(), left, right, equalities);
+        }
+        return x.equals(y) && isStable(x, left, right);
+    }
+
+    /** {@code i + 1} and {@code j + 1} are equal when i and j are. */
+    private static boolean sameDistance(Equality equality, Value x, Value y) {
+        Linear a = Linear.of(equality.left());
+        Linear b = Linear.of(equality.right());
+        Linear p = Linear.of(x);
+        Linear q = Linear.of(y);
+        return !a.isConstant() && !b.isConstant() && p.isParallel(a) && q.isParallel(b) && p.offset() - a.offset() == q.offset() - b.offset();
+    }
+
+    /** False for what may be another value in another thread, or at another time, though it has the same name. */
+    private boolean isStable(Value value, Participant left, Participant right) {
+        if (Own.isUnique(value) || value instanceof Value.Unknown || value instanceof Value.Range || value instanceof Value.Opaque) {
+            return false;
+        }
+        return left.thread() != right.thread() || !own.mentions(value, left.thread());
+    }
+
+    /** Both are atomic, or the language orders them; a plain access beside an atomic one races (C11 5.1.2.4p25). */
+    static boolean bothAtomic(Participant left, Participant right) {
+        return orders(left) && orders(right);
+    }
+
+    private static boolean orders(Participant participant) {
+        return participant.access().isAtomic() || participant.access().atomicity() == Operation.Atomicity.VOLATILE
+            && participant.access().site().unit().language() == Language.JAVA;
     }
 }

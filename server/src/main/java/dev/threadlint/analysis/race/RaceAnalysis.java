@@ -42,13 +42,13 @@ public final class RaceAnalysis {
     public List<Race> races() {
         List<Race> found = new ArrayList<>();
         for (List<ThreadNode> tree : forest.trees()) {
-            Map<Place.Root, List<Participant>> byRoot = new LinkedHashMap<>();
+            Map<Object, List<Participant>> byRoot = new LinkedHashMap<>();
             for (ThreadNode thread : tree) {
                 List<Substitution> steps = terms.of(thread);
                 for (AccessFact access : thread.facts().accesses()) {
                     Participant participant = participant(thread, access, steps);
                     if (isCandidate(participant)) {
-                        byRoot.computeIfAbsent(participant.place().root(), key -> new ArrayList<>()).add(participant);
+                        byRoot.computeIfAbsent(base(participant.place().root()), key -> new ArrayList<>()).add(participant);
                     }
                 }
             }
@@ -62,12 +62,21 @@ public final class RaceAnalysis {
             RootTerms.apply(terms, access.mayLocks()));
     }
 
+    /** Places with different bases are never one object. */
+    private static Object base(Place.Root root) {
+        if (root instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load) {
+            return List.of(base(load.place().root()));
+        }
+        return root;
+    }
+
     private static boolean isCandidate(Participant participant) {
         AccessFact access = participant.access();
         boolean orders = access.atomicity() == Operation.Atomicity.VOLATILE && access.site().unit().language() == Language.JAVA;
         boolean unknownLock = participant.locks().stream().anyMatch(lock -> Places.isUnknown(lock.place()));
         boolean threadLocal = participant.place().root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.THREAD_LOCAL;
-        return !threadLocal && !access.isAtomic() && !orders && !unknownLock && !Places.isUnknown(participant.place()) && !Places.isRelative(participant.place());
+        boolean atomicObject = access.isAtomic() && access.site().unit().language() == Language.JAVA;
+        return !threadLocal && !atomicObject && !orders && !unknownLock && !Places.isUnknown(participant.place()) && !Places.isRelative(participant.place());
     }
 
     private void pair(List<Participant> group, List<Race> found) {
@@ -92,7 +101,7 @@ public final class RaceAnalysis {
         if (a == b && !a.thread().many()) {
             return false;
         }
-        return conflicts.sameObject(a, b) && ThreadForest.mayRunInParallel(a.thread(), a.access(), b.thread(), b.access())
-            && !conflicts.excluded(a, b);
+        return !Conflicts.bothAtomic(a, b) && ThreadForest.mayRunInParallel(a.thread(), a.access(), b.thread(), b.access())
+            && conflicts.conflict(a, b);
     }
 }

@@ -1,0 +1,55 @@
+package dev.threadlint.analysis.flow;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What reaches each block from each of its predecessors, as of their last visit. An entry is made anew from all of them, so that
+ * nothing an earlier and poorer round believed stays. Mutable; confined to one function.
+ */
+final class BlockEntries {
+    /** Stands for the caller as the predecessor of the first block. */
+    static final int CALLER = -1;
+
+    private final Map<Integer, Map<Integer, List<FlowState>>> arriving = new HashMap<>();
+    private final Map<Integer, Disjunction> entries = new HashMap<>();
+    private final int maximum;
+
+    BlockEntries(int maximum) {
+        this.maximum = maximum;
+    }
+
+    /** The states at the start of a block; none when nothing reaches it. */
+    List<FlowState> at(int block) {
+        Disjunction entry = entries.get(block);
+        return entry == null ? List.of() : entry.states();
+    }
+
+    /** Forgets what a block sent along its edges before. */
+    void begin(int source, List<Integer> targets) {
+        for (int target : targets) {
+            Map<Integer, List<FlowState>> sources = arriving.get(target);
+            if (sources != null) {
+                sources.remove(source);
+            }
+        }
+    }
+
+    void arrive(int source, int target, FlowState state) {
+        arriving.computeIfAbsent(target, key -> new java.util.TreeMap<>()).computeIfAbsent(source, key -> new ArrayList<>()).add(state);
+    }
+
+    /** Makes the entry of a block from what arrives now. Answers whether it differs from before. */
+    boolean refresh(int block, FlowState.Merge merge) {
+        Disjunction fresh = new Disjunction(maximum);
+        List<FlowState> all = new ArrayList<>();
+        arriving.getOrDefault(block, Map.of()).values().forEach(all::addAll);
+        for (FlowState state : all) {
+            fresh.add(all.size() == 1 ? state : state.copy(), merge);
+        }
+        Disjunction before = entries.put(block, fresh);
+        return before == null ? !fresh.states().isEmpty() : !before.isSame(fresh);
+    }
+}

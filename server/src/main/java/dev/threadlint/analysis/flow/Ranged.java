@@ -1,0 +1,46 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.analysis.flow.FunctionFacts.LoopRange;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Puts ranges in the place of loop variables that index arrays, for facts that leave the function. Confined to one function. */
+final class Ranged extends Terms {
+    private final Map<Value, LoopRange> ranges;
+
+    Ranged(Map<Value, LoopRange> ranges) {
+        this.ranges = ranges;
+    }
+
+    Place apply(Place place) {
+        return ranges.isEmpty() ? place : rewrite(place);
+    }
+
+    Set<Lock> apply(Set<Lock> locks) {
+        if (ranges.isEmpty() || locks.isEmpty()) {
+            return locks;
+        }
+        Set<Lock> ranged = new LinkedHashSet<>();
+        locks.forEach(lock -> ranged.add(new Lock(rewrite(lock.place()), lock.mode(), lock.taken())));
+        return ranged;
+    }
+
+    @Override
+    Value load(Value.Load original, Place place) {
+        return loadOf(original, place);
+    }
+
+    @Override
+    Value leaf(Value value) {
+        LoopRange range = ranges.get(value);
+        return range == null ? value : new Value.Range(value, range.first(), range.operator(), range.bound(), range.step());
+    }
+
+    @Override
+    Place variable(Place.VariableRoot root) {
+        return new Place(root, java.util.List.of());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.threadlint.analysis.race;
+
+import dev.threadlint.ir.Value;
+import java.util.Optional;
+
+/**
+ * The elements that an index goes through: from {@code low} up to, and without, {@code high}; a bound that is not known is absent.
+ * Immutable.
+ *
+ * @param swept true when a loop goes through all of them, or the index is a single element
+ */
+record Interval(Optional<Linear> low, Optional<Linear> high, boolean swept) {
+    static Interval of(Value index) {
+        Linear linear = Linear.of(index);
+        if (linear.base().isPresent() && linear.base().get() instanceof Value.Range range && linear.scale() == 1) {
+            return of(range, linear.offset());
+        }
+        return new Interval(Optional.of(linear), Optional.of(linear.plus(1)), true);
+    }
+
+    private static Interval of(Value.Range range, long offset) {
+        Linear first = Linear.of(range.first());
+        Linear bound = Linear.of(range.bound());
+        boolean swept = Math.abs(range.step()) == 1;
+        return switch (range.operator()) {
+            case "<", "!=" -> new Interval(Optional.of(first.plus(offset)), Optional.of(bound.plus(offset)), swept);
+            case "<=" -> new Interval(Optional.of(first.plus(offset)), Optional.of(bound.plus(offset + 1)), swept);
+            case ">" -> new Interval(Optional.of(bound.plus(offset + 1)), Optional.of(first.plus(offset + 1)), swept);
+            case ">=" -> new Interval(Optional.of(bound.plus(offset)), Optional.of(first.plus(offset + 1)), swept);
+            default -> new Interval(Optional.empty(), Optional.empty(), false);
+        };
+    }
+
+    /** True when no number lies in both, as far as the bounds can be compared. */
+    boolean isApartFrom(Interval other) {
+        return isBelow(high, other.low) || isBelow(other.high, low);
+    }
+
+    private static boolean isBelow(Optional<Linear> high, Optional<Linear> low) {
+        return high.isPresent() && low.isPresent() && high.get().isParallel(low.get()) && high.get().offset() <= low.get().offset();
+    }
+
+    /** True when both ends are the same multiple of one number, so that shifting that number shifts the whole. */
+    boolean isShiftOf(Linear number) {
+        return low.filter(number::isParallel).isPresent() && high.filter(number::isParallel).isPresent();
+    }
+}

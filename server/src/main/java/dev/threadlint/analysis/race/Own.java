@@ -1,0 +1,85 @@
+package dev.threadlint.analysis.race;
+
+import dev.threadlint.analysis.threads.ThreadNode;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Tells values that differ between the instances of a thread: its loop number, its own object, a ticket. Stateless but for its table. */
+final class Own {
+    private static final int MAXIMUM_DEPTH = 6;
+
+    private final Map<Value, Set<Value>> alternatives;
+
+    Own(Map<Value, Set<Value>> alternatives) {
+        this.alternatives = alternatives;
+    }
+
+    /** True when the value depends on something that each instance of the thread has for itself. */
+    boolean mentions(Value value, ThreadNode thread) {
+        return !thread.own().isEmpty() && mentions(value, thread, thread.own()::contains, 0);
+    }
+
+    /** True when the value is the number that tells the instances apart. */
+    boolean isNumber(Value value, ThreadNode thread) {
+        return value instanceof Value.Opaque && thread.own().contains(value);
+    }
+
+    /** True when the value is or contains something that only one thread ever gets. */
+    static boolean isUnique(Value value) {
+        if (value instanceof Value.Load load) {
+            return load.place().root() instanceof Place.PointeeRoot pointee && isUnique(pointee.pointer());
+        }
+        if (value instanceof Value.Binary binary) {
+            return isUnique(binary.left()) || isUnique(binary.right());
+        }
+        if (value instanceof Value.AddressOf address) {
+            return address.place().root() instanceof Place.PointeeRoot pointee && isUnique(pointee.pointer())
+                || address.place().selectors().stream().anyMatch(step -> step instanceof Place.Index index && isUnique(index.value()));
+        }
+        return value instanceof Value.Unique || value instanceof Value.Range range && (isUnique(range.first()) || isUnique(range.bound()));
+    }
+
+    private boolean mentions(Value value, ThreadNode thread, Predicate<Value> wanted, int depth) {
+        if (depth > MAXIMUM_DEPTH) {
+            return false;
+        }
+        if (wanted.test(value)) {
+            return true;
+        }
+        if (value instanceof Value.Binary binary) {
+            return mentions(binary.left(), thread, wanted, depth + 1) || mentions(binary.right(), thread, wanted, depth + 1);
+        }
+        if (value instanceof Value.AddressOf address) {
+            return mentions(address.place(), thread, wanted, depth);
+        }
+        if (value instanceof Value.Load load) {
+            return mentions(load.place(), thread, wanted, depth);
+        }
+        if (value instanceof Value.Range range) {
+            return wanted.test(range.variable()) || mentions(range.first(), thread, wanted, depth + 1)
+                || mentions(range.bound(), thread, wanted, depth + 1);
+        }
+        if (value instanceof Value.Opaque && alternatives.containsKey(value)) {
+            return alternatives.get(value).stream().map(input -> bind(input, thread))
+                .anyMatch(input -> mentions(input, thread, wanted, depth + 1));
+        }
+        return false;
+    }
+
+    private boolean mentions(Place place, ThreadNode thread, Predicate<Value> wanted, int depth) {
+        boolean root = place.root() instanceof Place.PointeeRoot pointee && mentions(pointee.pointer(), thread, wanted, depth + 1);
+        return root || place.selectors().stream()
+            .anyMatch(step -> step instanceof Place.Index index && mentions(index.value(), thread, wanted, depth + 1));
+    }
+
+    private static Value bind(Value value, ThreadNode thread) {
+        Value bound = value;
+        for (var binding : thread.bindings()) {
+            bound = binding.apply(bound);
+        }
+        return bound;
+    }
+}
