@@ -6,6 +6,7 @@ import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Location;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,11 +27,17 @@ public final class SharedGlobalWriteWithoutLockCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         Map<Place, List<Race>> byPlace = new LinkedHashMap<>();
         for (Race race : context.races()) {
-            if (Places.isStatic(race.place())) {
+            if (Places.isStatic(race.place()) && !isLibraryObject(race)) {
                 byPlace.computeIfAbsent(defect(race.place()), key -> new ArrayList<>()).add(race);
             }
         }
         byPlace.forEach((place, races) -> findings.accept(finding(place, races)));
+    }
+
+    /** A Java library object as a whole may be safe by its type; only members of the program's own objects are judged here. */
+    private static boolean isLibraryObject(Race race) {
+        return race.place().root() instanceof Place.PointeeRoot && race.place().selectors().isEmpty()
+            && race.first().access().site().unit().language() == Language.JAVA;
     }
 
     /** All elements of an array are one defect. */

@@ -1,6 +1,7 @@
 package dev.threadlint.analysis.race;
 
 import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Language;
@@ -153,8 +154,8 @@ final class Conflicts {
         if (base instanceof Value.Range range) {
             return !(range.first() instanceof Value.Unknown);
         }
-        if (base instanceof Value.Load || base instanceof Value.Parameter) {
-            return true;
+        if (base instanceof Value.Load load) {
+            return Places.isStatic(load.place());
         }
         if (base instanceof Value.Binary binary) {
             return isReachable(binary.left()) && isReachable(binary.right());
