@@ -2,6 +2,7 @@ package dev.threadlint.app;
 
 import dev.threadlint.cli.Toolbox;
 import dev.threadlint.engine.IncrementalAnalyzer;
+import dev.threadlint.engine.ProgramAnalyzer;
 import dev.threadlint.engine.ProjectInspector;
 import dev.threadlint.frontend.api.FrontEnd;
 import dev.threadlint.frontend.c.CFrontEnd;
@@ -30,7 +31,8 @@ public final class Wiring {
         Rulebook rulebook = Rulebook.builtIn();
         String version = Optional.ofNullable(Wiring.class.getPackage().getImplementationVersion()).orElse("development");
         return ServerMain.run(in, out,
-            root -> new ProjectInspector(new LocalDisk(), root, frontEnds(), IncrementalAnalyzer::new, rulebook),
+            root -> new ProjectInspector(new LocalDisk(), root, frontEnds(),
+                models -> new IncrementalAnalyzer(models, ProgramAnalyzer.Detail.FINDINGS_AND_GRAPHS), rulebook),
             new RulePageFiles(rulebook, RulePageFiles.cache(System.getenv())), version);
     }
 }

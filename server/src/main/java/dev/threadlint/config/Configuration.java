@@ -77,6 +77,10 @@ public record Configuration(Path folder, List<String> select, List<String> ignor
         return new Configuration(folder, select, both, severity, exclude, models, failOn, profile, vendored, tests);
     }
 
+    public Configuration withSeverity(Map<String, Optional<Severity>> other) {
+        return new Configuration(folder, select, ignore, other, exclude, models, failOn, profile, vendored, tests);
+    }
+
     public Configuration withFailOn(Severity other) {
         return new Configuration(folder, select, ignore, severity, exclude, models, other, profile, vendored, tests);
     }

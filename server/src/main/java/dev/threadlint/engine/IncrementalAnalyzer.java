@@ -24,7 +24,11 @@ public final class IncrementalAnalyzer implements Analyzer {
     }
 
     public IncrementalAnalyzer(OwnModels models) {
-        this.analyzer = new ProgramAnalyzer(models);
+        this(models, ProgramAnalyzer.Detail.FINDINGS);
+    }
+
+    public IncrementalAnalyzer(OwnModels models, ProgramAnalyzer.Detail detail) {
+        this.analyzer = new ProgramAnalyzer(models, detail);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.threadlint.engine;
 
 import dev.threadlint.findings.Finding;
+import dev.threadlint.insight.ThreadGraph;
 import dev.threadlint.text.SourceText;
+import dev.threadlint.text.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,14 @@ public interface Inspector {
      *
      * @param texts unsaved texts, named as reports name them
      */
-    Inspection inspect(List<SourceText> texts, Extent extent, BooleanSupplier cancelled);
+    Inspection inspect(List<SourceText> texts, Extent extent, Progress progress, BooleanSupplier cancelled);
+
+    default Inspection inspect(List<SourceText> texts, Extent extent, BooleanSupplier cancelled) {
+        return inspect(texts, extent, Progress.SILENT, cancelled);
+    }
+
+    /** Later answers follow these settings. */
+    void configure(EditorSettings editor);
 
     /**
      * The text of a name after every safe fix in it that proves right; empty when nothing changes.
@@ -34,12 +43,22 @@ public interface Inspector {
      *
      * @param sources texts of the places that findings speak of, by name
      * @param remarks what a person should know about settings and about failures of the tool, one line each
+     * @param graphs threads, data and locks of the programs that start threads
+     * @param functions whole functions of the texts of the question, by name of the file
+     * @param settings the settings file that counts here, or the empty text of the one that the folder could have; absent without a folder
      */
-    record Inspection(List<Finding> findings, Map<String, SourceText> sources, List<String> remarks) {
+    record Inspection(List<Finding> findings, Map<String, SourceText> sources, List<String> remarks, List<ThreadGraph> graphs,
+                      Map<String, List<Span>> functions, Optional<SourceText> settings) {
+        public Inspection(List<Finding> findings, Map<String, SourceText> sources, List<String> remarks) {
+            this(findings, sources, remarks, List.of(), Map.of(), Optional.empty());
+        }
+
         public Inspection {
             findings = List.copyOf(findings);
             sources = Map.copyOf(sources);
             remarks = List.copyOf(remarks);
+            graphs = List.copyOf(graphs);
+            functions = Map.copyOf(functions);
         }
     }
 }

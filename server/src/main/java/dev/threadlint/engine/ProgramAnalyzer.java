@@ -9,6 +9,8 @@ import dev.threadlint.checks.CheckContext;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.index.Linker;
 import dev.threadlint.index.Program;
+import dev.threadlint.insight.ThreadGraph;
+import dev.threadlint.insight.ThreadGraphs;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Unit;
 import dev.threadlint.models.Models;
@@ -18,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -32,19 +35,28 @@ public final class ProgramAnalyzer implements Analyzer {
 
     private final Models models;
     private final List<Check> checks;
+    private final Detail detail;
 
     public ProgramAnalyzer() {
         this(OwnModels.NONE);
     }
 
     public ProgramAnalyzer(OwnModels own) {
+        this(own, Detail.FINDINGS);
+    }
+
+    public ProgramAnalyzer(OwnModels own, Detail detail) {
         this.models = own.all();
+        this.detail = detail;
         this.checks = ServiceLoader.load(Check.class, ProgramAnalyzer.class.getClassLoader()).stream().map(ServiceLoader.Provider::get)
             .sorted(Comparator.comparing(Check::rule)).toList();
     }
 
-    /** What the checks found in one program, and what failed. Immutable. */
-    record ProgramFindings(List<Finding> findings, List<String> notes) {
+    /** What is told of a program. */
+    public enum Detail { FINDINGS, FINDINGS_AND_GRAPHS }
+
+    /** What the checks found in one program, what failed, and its graph if that was asked for. Immutable. */
+    record ProgramFindings(List<Finding> findings, List<String> notes, Optional<ThreadGraph> graph) {
         ProgramFindings {
             findings = List.copyOf(findings);
             notes = List.copyOf(notes);
@@ -67,6 +79,7 @@ public final class ProgramAnalyzer implements Analyzer {
     private static Snapshot analyzeHere(Collection<Unit> units, Function<Program, ProgramFindings> checked, BooleanSupplier cancelled) {
         Map<String, Finding> findings = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
+        List<ThreadGraph> graphs = new ArrayList<>();
         for (Program program : new Linker(units).programs()) {
             if (cancelled.getAsBoolean()) {
                 break;
@@ -74,16 +87,21 @@ public final class ProgramAnalyzer implements Analyzer {
             ProgramFindings found = checked.apply(program);
             found.findings.forEach(finding -> findings.putIfAbsent(identity(finding), finding));
             notes.addAll(found.notes);
+            found.graph.ifPresent(graphs::add);
         }
-        return new Snapshot(byPath(units), findings.values().stream().sorted(ORDER).toList(), notes);
+        return new Snapshot(byPath(units), findings.values().stream().sorted(ORDER).toList(), notes, graphs);
     }
 
     /** All checks on one program; a failure becomes a note. Runs on the calling thread, whose stack must be large. */
     ProgramFindings check(Program program, BooleanSupplier cancelled) {
         Map<String, Finding> findings = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
+        Optional<ThreadGraph> graph = Optional.empty();
         try {
             CheckContext context = context(program, cancelled);
+            if (detail == Detail.FINDINGS_AND_GRAPHS) {
+                graph = ThreadGraphs.of(context);
+            }
             for (Check check : checks) {
                 try {
                     check.check(context, finding -> findings.putIfAbsent(identity(finding), finding));
@@ -94,7 +112,7 @@ public final class ProgramAnalyzer implements Analyzer {
         } catch (RuntimeException | StackOverflowError failure) {
             notes.add("The program of " + program.name() + " could not be analysed: " + describe(failure));
         }
-        return new ProgramFindings(List.copyOf(findings.values()), notes);
+        return new ProgramFindings(List.copyOf(findings.values()), notes, graph);
     }
 
     private static String identity(Finding finding) {

@@ -2,10 +2,12 @@ package dev.threadlint.engine;
 
 import dev.threadlint.findings.Finding;
 import dev.threadlint.frontend.api.FrontEnd;
+import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Unit;
 import dev.threadlint.project.CompileDatabase;
 import dev.threadlint.rulebook.Rulebook;
 import dev.threadlint.text.SourceText;
+import dev.threadlint.text.Span;
 import dev.threadlint.vfs.Disk;
 import dev.threadlint.vfs.FileReader;
 import dev.threadlint.vfs.SourceFile;
@@ -18,7 +20,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,10 +31,11 @@ public final class ProjectInspector implements Inspector {
     private final Disk disk;
     private final Optional<Path> root;
     private final List<FrontEnd> frontEnds;
-    private final Function<OwnModels, Analyzer> analyzers;
+    private final java.util.function.Function<OwnModels, Analyzer> analyzers;
     private final Rulebook rulebook;
     private final Path folder;
     private WorkspaceSettings settings;
+    private EditorSettings editor = EditorSettings.NONE;
     private Analyzer analyzer;
     private Project project;
     private UnitStore onDisk = UnitStore.EMPTY;
@@ -42,7 +44,8 @@ public final class ProjectInspector implements Inspector {
     private boolean diskKnown;
 
     /** @param root folder whose files belong together; without one, only the texts of a question do */
-    public ProjectInspector(Disk disk, Optional<Path> root, List<FrontEnd> frontEnds, Function<OwnModels, Analyzer> analyzers,
+    public ProjectInspector(Disk disk, Optional<Path> root, List<FrontEnd> frontEnds,
+                            java.util.function.Function<OwnModels, Analyzer> analyzers,
                             Rulebook rulebook) {
         this.disk = disk;
         this.root = root;
@@ -62,17 +65,38 @@ public final class ProjectInspector implements Inspector {
     }
 
     @Override
-    public synchronized Inspection inspect(List<SourceText> texts, Extent extent, BooleanSupplier cancelled) {
-        Map<String, Unit> units = units(small(texts), extent, cancelled);
+    public synchronized void configure(EditorSettings now) {
+        editor = now;
+    }
+
+    @Override
+    public synchronized Inspection inspect(List<SourceText> texts, Extent extent, Progress progress, BooleanSupplier cancelled) {
+        Map<String, Unit> units = units(small(texts), extent, progress, cancelled);
         Snapshot snapshot = analyzer.analyze(units.values(), cancelled);
         stopIf(cancelled);
         return new Inspection(pipeline().apply(snapshot), sources(units.values()),
-            Stream.of(settings.problems().stream(), large(texts), snapshot.notes().stream()).flatMap(lines -> lines).toList());
+            Stream.of(settings.problems().stream(), editor.problems(rulebook).stream(), large(texts), snapshot.notes().stream()).flatMap(lines -> lines).toList(),
+            snapshot.graphs(), functions(texts, units), root.map(at -> settings.text()));
+    }
+
+    private static Map<String, List<Span>> functions(List<SourceText> texts, Map<String, Unit> units) {
+        Map<String, List<Span>> spans = new TreeMap<>();
+        texts.forEach(text -> Optional.ofNullable(units.get(text.path())).ifPresent(unit -> spans.put(text.path(),
+            unit.functions().stream().filter(ProjectInspector::isWritten).map(Function::span).toList())));
+        return spans;
+    }
+
+    /** False for what the language makes of the fields of a class. */
+    private static boolean isWritten(Function function) {
+        return switch (function.kind()) {
+            case FUNCTION, METHOD, CONSTRUCTOR, DESTRUCTOR, LAMBDA -> true;
+            case STATIC_INITIALISER, FIELD_INITIALISER -> false;
+        };
     }
 
     @Override
     public synchronized Optional<SourceText> mend(List<SourceText> texts, String name, BooleanSupplier cancelled) {
-        Map<String, Unit> units = units(small(texts), root.isPresent() ? Extent.PROJECT : Extent.TEXTS_ALONE, cancelled);
+        Map<String, Unit> units = units(small(texts), root.isPresent() ? Extent.PROJECT : Extent.TEXTS_ALONE, Progress.SILENT, cancelled);
         FindingPipeline pipeline = pipeline();
         Project open = project.withHeaders(texts);
         FixRunner runner = new FixRunner(analyzer, snapshot -> in(name, pipeline.apply(snapshot)),
@@ -97,10 +121,10 @@ public final class ProjectInspector implements Inspector {
     }
 
     private FindingPipeline pipeline() {
-        return new FindingPipeline(rulebook, settings.configuration(), folder);
+        return new FindingPipeline(rulebook, editor.over(settings.configuration(), rulebook), folder);
     }
 
-    private Map<String, Unit> units(List<SourceText> texts, Extent extent, BooleanSupplier cancelled) {
+    private Map<String, Unit> units(List<SourceText> texts, Extent extent, Progress progress, BooleanSupplier cancelled) {
         if (extent == Extent.REREAD_PROJECT) {
             OwnModels before = settings.models();
             settings = WorkspaceSettings.read(disk, folder, rulebook);
@@ -114,7 +138,7 @@ public final class ProjectInspector implements Inspector {
         }
         Project open = project.withHeaders(texts);
         UnitStore.Reader reader = changed -> {
-            List<Unit> units = open.load(List.of(), changed, jobs(), cancelled, Progress.SILENT).units();
+            List<Unit> units = open.load(List.of(), changed, jobs(), cancelled, progress).units();
             stopIf(cancelled);
             return units;
         };

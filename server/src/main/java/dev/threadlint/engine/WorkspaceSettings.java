@@ -4,6 +4,7 @@ import dev.threadlint.config.ConfigProblem;
 import dev.threadlint.config.ConfigReader;
 import dev.threadlint.config.Configuration;
 import dev.threadlint.rulebook.Rulebook;
+import dev.threadlint.text.SourceText;
 import dev.threadlint.vfs.Disk;
 import dev.threadlint.vfs.FileReader;
 import dev.threadlint.vfs.SourceFiles;
@@ -18,8 +19,9 @@ import java.util.stream.Stream;
  *
  * @param models the models of the tool and of the settings
  * @param problems mistakes in the file and in the packs it names, one line each
+ * @param text of the file; empty, under the name it would have, when there is none
  */
-record WorkspaceSettings(Configuration configuration, OwnModels models, List<String> problems) {
+record WorkspaceSettings(Configuration configuration, OwnModels models, List<String> problems, SourceText text) {
     WorkspaceSettings {
         problems = List.copyOf(problems);
     }
@@ -28,7 +30,7 @@ record WorkspaceSettings(Configuration configuration, OwnModels models, List<Str
     static WorkspaceSettings read(Disk disk, Path folder, Rulebook rulebook) {
         Optional<Path> file = Configuration.nearest(folder, candidate -> disk.kind(candidate) == Disk.Kind.FILE);
         if (file.isEmpty()) {
-            return new WorkspaceSettings(Configuration.DEFAULT.withFolder(folder), OwnModels.NONE, List.of());
+            return new WorkspaceSettings(Configuration.DEFAULT.withFolder(folder), OwnModels.NONE, List.of(), new SourceText(Configuration.FILE_NAME, ""));
         }
         String name = SourceFiles.name(folder, file.get());
         FileReader.Outcome outcome = new FileReader(disk).read(file.get(), name);
@@ -37,8 +39,10 @@ record WorkspaceSettings(Configuration configuration, OwnModels models, List<Str
             OwnModels models = OwnModels.read(disk, reading.configuration(), folder);
             Stream<ConfigProblem> own = reading.problems().stream().map(problem -> new ConfigProblem(name, problem.position(), problem.message()));
             return new WorkspaceSettings(reading.configuration(), models,
-                Stream.concat(own, models.problems().stream()).map(ConfigProblem::toString).toList());
+                Stream.concat(own, models.problems().stream()).map(ConfigProblem::toString).toList(),
+                text.source());
         }
-        return new WorkspaceSettings(Configuration.DEFAULT.withFolder(folder), OwnModels.NONE, List.of(((FileReader.Refused) outcome).problem().toString()));
+        return new WorkspaceSettings(Configuration.DEFAULT.withFolder(folder), OwnModels.NONE, List.of(((FileReader.Refused) outcome).problem().toString()),
+            new SourceText(name, ""));
     }
 }

@@ -2,12 +2,11 @@ package dev.threadlint.lsp;
 
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.FixOffer;
-import dev.threadlint.fixes.Suppressions;
 import dev.threadlint.lsp.convert.Actions;
+import dev.threadlint.lsp.convert.ClientTraits.Trait;
 import dev.threadlint.lsp.convert.Diagnostics;
 import dev.threadlint.text.SourceText;
 import dev.threadlint.text.Span;
-import dev.threadlint.text.TextEdit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,17 +24,19 @@ import org.eclipse.lsp4j.Diagnostic;
  * @param only kinds of action that the client asks for; empty for any
  * @param isReportedHere false for a finding that is told from another file, which a comment here does not silence
  */
-record Menu(Actions actions, Diagnostics diagnostics, List<Finding> findings, List<String> only, Predicate<Finding> isReportedHere) {
+record Menu(Actions actions, SuppressionEdits silence, Diagnostics diagnostics, List<Finding> findings, List<String> only, Predicate<Finding> isReportedHere) {
     private static final String KIND_SEPARATOR = ".";
 
     List<CodeAction> at(Span place) {
         List<CodeAction> found = new ArrayList<>();
         if (wants(CodeActionKind.QuickFix)) {
             quickFixes(place, found);
+        }
+        if (wants(Actions.SUPPRESS)) {
             suppressions(place, found);
         }
         // Mending a whole file takes time, so it waits until somebody wants it.
-        if (wants(Actions.FIX_ALL) && actions.client().resolvesEdits() && hasSafeFix()) {
+        if (wants(Actions.FIX_ALL) && actions.client().can(Trait.RESOLVED_EDITS) && hasSafeFix()) {
             found.add(actions.fixAllLater());
         }
         return found;
@@ -43,7 +44,7 @@ record Menu(Actions actions, Diagnostics diagnostics, List<Finding> findings, Li
 
     /** True when the client asks for all fixes and cannot come back for their edit. */
     boolean needsFixAllNow() {
-        return !only.isEmpty() && wants(Actions.FIX_ALL) && !actions.client().resolvesEdits() && hasSafeFix();
+        return !only.isEmpty() && wants(Actions.FIX_ALL) && !actions.client().can(Trait.RESOLVED_EDITS) && hasSafeFix();
     }
 
     List<CodeAction> withFixAll(List<CodeAction> found, SourceText mended) {
@@ -89,12 +90,10 @@ record Menu(Actions actions, Diagnostics diagnostics, List<Finding> findings, Li
                 continue;
             }
             Diagnostic diagnostic = diagnostics.diagnostic(finding, actions.source());
-            List<TextEdit> line = Suppressions.line(actions.source(), own, finding.rule());
-            if (!line.isEmpty()) {
-                found.add(actions.suppression("Suppress " + finding.rule() + " for this line", line, diagnostic));
+            for (SuppressionEdits.Scope scope : SuppressionEdits.Scope.values()) {
+                silence.of(scope, own, finding.rule(), "")
+                    .ifPresent(edit -> found.add(actions.suppression(scope.title(finding.rule()), edit, diagnostic)));
             }
-            found.add(actions.suppression("Suppress " + finding.rule() + " in this file",
-                Suppressions.file(actions.source(), finding.rule()), diagnostic));
         }
     }
 

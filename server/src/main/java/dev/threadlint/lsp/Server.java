@@ -1,76 +1,73 @@
 package dev.threadlint.lsp;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import dev.threadlint.engine.Inspector;
+import dev.threadlint.engine.Inspector.Inspection;
 import dev.threadlint.lsp.convert.Actions;
 import dev.threadlint.lsp.convert.ClientTraits;
+import dev.threadlint.lsp.convert.ClientTraits.Trait;
 import dev.threadlint.lsp.convert.Uris;
+import dev.threadlint.report.EvidenceTree;
+import dev.threadlint.report.GraphTree;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
-import org.eclipse.lsp4j.CodeActionParams;
-import org.eclipse.lsp4j.Command;
-import org.eclipse.lsp4j.DidChangeConfigurationParams;
-import org.eclipse.lsp4j.DidChangeTextDocumentParams;
-import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
-import org.eclipse.lsp4j.DidCloseTextDocumentParams;
-import org.eclipse.lsp4j.DidOpenTextDocumentParams;
-import org.eclipse.lsp4j.DidSaveTextDocumentParams;
-import org.eclipse.lsp4j.Hover;
-import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.CodeLensOptions;
+import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
+import org.eclipse.lsp4j.ExecuteCommandOptions;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
-import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.Registration;
+import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SetTraceParams;
-import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
-import org.eclipse.lsp4j.WorkspaceFolder;
-import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
-import org.eclipse.lsp4j.jsonrpc.messages.Either;
-import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
+import org.eclipse.lsp4j.WorkspaceFoldersOptions;
+import org.eclipse.lsp4j.WorkspaceServerCapabilities;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
-import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes messages from the reader thread and puts them on the loop in the order they came. The reader never waits: every method
- * returns at once. The fields that change belong to the loop thread.
- */
-final class Server implements LanguageServer, TextDocumentService, WorkspaceService {
-    private final ScheduledExecutorService loop;
+/** The conversation with one client from hello to goodbye. Its methods are called by the reader thread and return at once. */
+final class Server implements LanguageServer, ThreadlintRequests {
     private final Function<Optional<Path>, Inspector> inspectors;
     private final RulePages rulePages;
     private final String version;
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
-    private final CompletableFuture<LanguageClient> client = new CompletableFuture<>();
-    private @Nullable Sessions sessions;
-    private boolean watchesFiles;
-    private boolean shutDown;
+    private final CompletableFuture<ThreadlintClient> client = new CompletableFuture<>();
+    private final Reception reception;
+    private ClientTraits traits = ClientTraits.NONE;
+    private int sessionsMade;
 
     Server(ScheduledExecutorService loop, Function<Optional<Path>, Inspector> inspectors, RulePages rulePages, String version) {
-        this.loop = loop;
         this.inspectors = inspectors;
         this.rulePages = rulePages;
         this.version = version;
+        this.reception = new Reception(loop,
+            (what, why) -> client.thenAccept(remote -> remote.logMessage(new MessageParams(MessageType.Error, what + ": " + why))));
     }
 
-    void connect(LanguageClient remote) {
+    void connect(ThreadlintClient remote) {
         client.complete(remote);
     }
 
@@ -81,24 +78,29 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
 
     /** The stream ended, or the client's process did: without {@code exit} that is an abnormal end. */
     void hangUp() {
-        onLoop(() -> exit.complete(1));
+        reception.onLoop(() -> exit.complete(1));
     }
 
     @Override
     public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
-        CompletableFuture<InitializeResult> result = new CompletableFuture<>();
-        onLoop(result, () -> {
-            if (sessions != null || shutDown) {
-                throw error(ResponseErrorCode.InvalidRequest, "initialize was already sent");
+        return reception.request(result -> {
+            if (reception.wasOpened() || reception.isClosed()) {
+                throw Reception.error(ResponseErrorCode.InvalidRequest, "initialize was already sent");
             }
-            ClientTraits traits = ClientTraits.of(params);
-            sessions = new Sessions(roots(params),
-                root -> new Session(traits, new Uris(root), inspectors.apply(root), new Watch(loop), rulePages, new Voice()));
-            watchesFiles = traits.registersWatchers();
+            traits = ClientTraits.of(params);
+            reception.open(new Sessions(roots(params), this::session));
+            Optional.ofNullable(params.getInitializationOptions()).filter(JsonObject.class::isInstance).map(JsonObject.class::cast)
+                .map(options -> options.get("settings"))
+                .ifPresent(settings -> reception.sessions().each(session -> session.configure(settings)));
             watchParent(params.getProcessId());
             result.complete(new InitializeResult(capabilities(traits), new ServerInfo("threadlint", version)));
         });
-        return result;
+    }
+
+    private Session session(Optional<Path> root) {
+        RemoteVoice voice = new RemoteVoice(client, traits, reception);
+        Activity activity = new Activity(voice, reception.loop(), "threadlint-" + ++sessionsMade);
+        return new Session(traits, new Uris(root), inspectors.apply(root), new Watch(reception.loop()), activity, rulePages, voice);
     }
 
     private static ServerCapabilities capabilities(ClientTraits traits) {
@@ -107,28 +109,46 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
         sync.setChange(TextDocumentSyncKind.Incremental);
         sync.setSave(new SaveOptions(false));
         CodeActionOptions actions = new CodeActionOptions(List.of(CodeActionKind.QuickFix, Actions.FIX_ALL));
-        actions.setResolveProvider(traits.resolvesEdits());
+        actions.setResolveProvider(traits.can(Trait.RESOLVED_EDITS));
+        WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
+        folders.setSupported(true);
+        folders.setChangeNotifications(true);
         ServerCapabilities capabilities = new ServerCapabilities();
         capabilities.setPositionEncoding(traits.encoding().protocolName());
         capabilities.setTextDocumentSync(sync);
         capabilities.setCodeActionProvider(actions);
         capabilities.setHoverProvider(true);
+        capabilities.setCodeLensProvider(new CodeLensOptions(false));
+        capabilities.setInlayHintProvider(true);
+        capabilities.setDocumentHighlightProvider(true);
+        capabilities.setExecuteCommandProvider(new ExecuteCommandOptions(List.of(WorkspaceRequests.SUPPRESS)));
+        capabilities.setWorkspace(new WorkspaceServerCapabilities(folders));
+        if (traits.can(Trait.PULLS)) {
+            capabilities.setDiagnosticProvider(new DiagnosticRegistrationOptions(true, true));
+        }
         return capabilities;
     }
 
     @Override
     public void initialized(InitializedParams params) {
-        onLoop(() -> {
-            if (watchesFiles) {
-                client.thenAccept(remote -> remote.registerCapability(FileWatchers.registration()));
+        reception.whileOpen(sessions -> {
+            List<Registration> registrations = new ArrayList<>();
+            if (traits.can(Trait.WATCHERS)) {
+                registrations.addAll(FileWatchers.registration().getRegistrations());
             }
+            if (traits.can(Trait.CONFIGURATION_EVENTS)) {
+                registrations.add(new Registration("threadlint-settings", "workspace/didChangeConfiguration", Map.of("section", "threadlint")));
+            }
+            if (!registrations.isEmpty()) {
+                client.thenAccept(remote -> remote.registerCapability(new RegistrationParams(registrations)));
+            }
+            sessions.each(Session::askSettings);
         });
     }
 
     @SuppressWarnings("deprecation") // Older clients send only the root.
     private static List<Path> roots(InitializeParams params) {
-        List<Path> folders = Optional.ofNullable(params.getWorkspaceFolders()).orElse(List.of()).stream()
-            .map(WorkspaceFolder::getUri).flatMap(uri -> Uris.path(uri).stream()).toList();
+        List<Path> folders = WorkspaceRequests.paths(Optional.ofNullable(params.getWorkspaceFolders()).orElse(List.of()));
         if (!folders.isEmpty()) {
             return folders;
         }
@@ -150,18 +170,15 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
 
     @Override
     public CompletableFuture<Object> shutdown() {
-        CompletableFuture<Object> result = new CompletableFuture<>();
-        onLoop(result, () -> {
-            sessions().each(Session::end);
-            shutDown = true;
+        return reception.request(result -> {
+            reception.close();
             result.complete(null);
         });
-        return result;
     }
 
     @Override
     public void exit() {
-        onLoop(() -> exit.complete(shutDown ? 0 : 1));
+        reception.onLoop(() -> exit.complete(reception.isClosed() ? 0 : 1));
     }
 
     @Override
@@ -170,166 +187,92 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
     }
 
     @Override
+    public void cancelProgress(WorkDoneProgressCancelParams params) {
+        String token = params.getToken().map(text -> text, String::valueOf);
+        reception.whileOpen(sessions -> sessions.each(session -> session.cancelled(token)));
+    }
+
+    @Override
     public TextDocumentService getTextDocumentService() {
-        return this;
+        return new DocumentRequests(reception);
     }
 
     @Override
     public WorkspaceService getWorkspaceService() {
-        return this;
+        return new WorkspaceRequests(reception);
     }
 
     @Override
-    public void didOpen(DidOpenTextDocumentParams params) {
-        TextDocumentItem document = params.getTextDocument();
-        inSession(document.getUri(), session -> session.open(document.getUri(), document.getLanguageId(), document.getVersion(), document.getText()));
-    }
-
-    @Override
-    public void didChange(DidChangeTextDocumentParams params) {
-        Integer version = params.getTextDocument().getVersion();
-        String uri = params.getTextDocument().getUri();
-        inSession(uri, session -> session.change(uri, version == null ? 0 : version, params.getContentChanges()));
-    }
-
-    @Override
-    public void didClose(DidCloseTextDocumentParams params) {
-        String uri = params.getTextDocument().getUri();
-        inSession(uri, session -> session.close(uri));
-    }
-
-    @Override
-    public void didSave(DidSaveTextDocumentParams params) {
-        inSessions(Session::filesChanged);
-    }
-
-    @Override
-    public void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
-        inSessions(Session::filesChanged);
-    }
-
-    @Override
-    public void didChangeConfiguration(DidChangeConfigurationParams params) {
-        inSessions(Session::filesChanged);
-    }
-
-    @Override
-    public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
-        CompletableFuture<List<Either<Command, CodeAction>>> result = new CompletableFuture<>();
-        List<String> only = Optional.ofNullable(params.getContext().getOnly()).orElse(List.of());
-        onLoop(result, () -> session(params.getTextDocument().getUri()).actions(params.getTextDocument().getUri(), params.getRange(), only,
-            reply(result, actions -> actions.stream().map(Either::<Command, CodeAction>forRight).toList())));
-        return result;
-    }
-
-    @Override
-    public CompletableFuture<CodeAction> resolveCodeAction(CodeAction action) {
-        CompletableFuture<CodeAction> result = new CompletableFuture<>();
-        onLoop(result, () -> {
-            Actions.Ticket ticket = Actions.Ticket.of(action.getData())
-                .orElseThrow(() -> error(ResponseErrorCode.InvalidParams, "not an action of threadlint"));
-            session(ticket.uri()).resolve(ticket, reply(result, edit -> {
-                action.setEdit(edit);
-                return action;
+    public CompletableFuture<Checked> checkWorkspace(Object none) {
+        CompletableFuture<Checked> answer = reception.request(result -> {
+            List<Session> sessions = reception.sessions().all();
+            List<Inspection> done = new ArrayList<>();
+            sessions.forEach(session -> session.checkWhole(inspection -> {
+                done.add(inspection);
+                if (done.size() == sessions.size()) {
+                    result.complete(new Checked(done.stream().mapToInt(each -> each.findings().size()).sum(),
+                        done.stream().mapToInt(each -> each.sources().size()).sum()));
+                }
             }));
         });
-        return result;
+        answer.whenComplete((checked, failure) -> {
+            if (answer.isCancelled()) {
+                reception.whileOpen(sessions -> sessions.each(Session::stopCheck));
+            }
+        });
+        return answer;
     }
 
     @Override
-    public CompletableFuture<Hover> hover(HoverParams params) {
-        CompletableFuture<Hover> result = new CompletableFuture<>();
-        onLoop(result, () -> session(params.getTextDocument().getUri()).hover(params.getTextDocument().getUri(), params.getPosition())
-            .ifPresentOrElse(result::complete, () -> result.complete(null)));
-        return result;
-    }
-
-    private static <T, R> Watch.Reply<T> reply(CompletableFuture<R> result, Function<T, R> conversion) {
-        return new Watch.Reply<>(answer -> result.complete(conversion.apply(answer)), result::completeExceptionally,
-            () -> result.completeExceptionally(error(ResponseErrorCode.ContentModified, "the document has changed since")));
-    }
-
-    private Session session(String uri) {
-        return sessions().of(uri);
-    }
-
-    private Sessions sessions() {
-        if (sessions == null) {
-            throw error(ResponseErrorCode.ServerNotInitialized, "initialize was not sent yet");
-        }
-        if (shutDown) {
-            throw error(ResponseErrorCode.InvalidRequest, "the server is shut down");
-        }
-        return sessions;
-    }
-
-    private void inSession(String uri, Consumer<Session> work) {
-        whileOpen(open -> work.accept(open.of(uri)));
-    }
-
-    private void inSessions(Consumer<Session> work) {
-        whileOpen(open -> open.each(work));
-    }
-
-    /** A notification before and after the conversation is dropped, as the protocol wants it. */
-    private void whileOpen(Consumer<Sessions> work) {
-        onLoop(() -> {
-            if (sessions != null && !shutDown) {
-                work.accept(sessions);
-            }
+    public CompletableFuture<Map<String, Object>> state(Object none) {
+        return reception.request(result -> {
+            Runtime machine = Runtime.getRuntime();
+            Map<String, Object> state = new LinkedHashMap<>();
+            state.put("version", version);
+            state.put("java", Runtime.version().toString());
+            state.put("memoryUsedMegabytes", (machine.totalMemory() - machine.freeMemory()) >> 20);
+            state.put("memoryLimitMegabytes", machine.maxMemory() >> 20);
+            state.put("clientCan", traits.traits().stream().map(Enum::name).sorted().toList());
+            state.put("folders", reception.sessions().all().stream().map(Server::state).toList());
+            result.complete(state);
         });
     }
 
-    private void onLoop(Runnable work) {
-        if (loop.isShutdown()) {
-            return;
-        }
-        loop.execute(() -> {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                log("A message could not be handled", e);
-            }
+    private static Map<String, Object> state(Session session) {
+        Inspection known = session.known();
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("openDocuments", session.texts().size());
+        state.put("files", known.sources().size());
+        state.put("findings", known.findings().size());
+        state.put("programsWithThreads", known.graphs().size());
+        state.put("remarks", known.remarks());
+        return state;
+    }
+
+    @Override
+    public CompletableFuture<JsonElement> graph(Object none) {
+        return ofFolders("programs", inspection -> new GraphTree(inspection.sources()).programs(inspection.graphs()));
+    }
+
+    @Override
+    public CompletableFuture<JsonElement> evidence(Object none) {
+        return ofFolders("findings", inspection -> new EvidenceTree(inspection.sources()).findings(inspection.findings()));
+    }
+
+    /** One answer per folder, with the URI of every file that it names. */
+    private CompletableFuture<JsonElement> ofFolders(String what, Function<Inspection, JsonElement> part) {
+        return reception.request(result -> {
+            JsonArray folders = new JsonArray();
+            BiFunction<Session, Inspection, JsonObject> answer = (session, inspection) -> {
+                JsonObject folder = new JsonObject();
+                folder.add(what, part.apply(inspection));
+                JsonObject uris = new JsonObject();
+                inspection.sources().keySet().forEach(path -> uris.addProperty(path, session.uriOf(path)));
+                folder.add("uris", uris);
+                return folder;
+            };
+            reception.sessions().each(session -> folders.add(answer.apply(session, session.known())));
+            result.complete(folders);
         });
-    }
-
-    /** A request that was cancelled before its turn is not worked on. */
-    private void onLoop(CompletableFuture<?> result, Runnable work) {
-        onLoop(() -> {
-            if (result.isCancelled()) {
-                return;
-            }
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                result.completeExceptionally(e);
-            }
-        });
-    }
-
-    /** How the session speaks to the client. */
-    private final class Voice implements Session.Voice {
-        @Override
-        public void publish(PublishDiagnosticsParams diagnostics) {
-            client.thenAccept(remote -> remote.publishDiagnostics(diagnostics));
-        }
-
-        @Override
-        public void warn(String message) {
-            client.thenAccept(remote -> remote.showMessage(new MessageParams(MessageType.Warning, message)));
-        }
-
-        @Override
-        public void failed(String what, Throwable why) {
-            log(what, why);
-        }
-    }
-
-    private void log(String what, Throwable why) {
-        client.thenAccept(remote -> remote.logMessage(new MessageParams(MessageType.Error, what + ": " + why)));
-    }
-
-    private static ResponseErrorException error(ResponseErrorCode code, String message) {
-        return new ResponseErrorException(new ResponseError(code, message, null));
     }
 }

@@ -17,7 +17,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.launch.LSPLauncher;
-import org.eclipse.lsp4j.services.LanguageClient;
 
 /** Speaks the language server protocol over two streams until the client says goodbye. Stateless. */
 public final class ServerMain {
@@ -36,9 +35,9 @@ public final class ServerMain {
         ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor(daemon("threadlint-loop"));
         ExecutorService messages = Executors.newCachedThreadPool(daemon("threadlint-messages"));
         Server server = new Server(loop, inspectors, rulePages, version);
-        Launcher<LanguageClient> launcher = new LSPLauncher.Builder<LanguageClient>()
+        Launcher<ThreadlintClient> launcher = new LSPLauncher.Builder<ThreadlintClient>()
             .setLocalService(server)
-            .setRemoteInterface(LanguageClient.class)
+            .setRemoteInterface(ThreadlintClient.class)
             .setInput(in)
             .setOutput(out)
             .setExecutorService(messages)

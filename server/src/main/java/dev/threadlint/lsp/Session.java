@@ -1,11 +1,15 @@
 package dev.threadlint.lsp;
 
+import com.google.gson.JsonElement;
 import dev.threadlint.engine.Inspector;
 import dev.threadlint.engine.Inspector.Extent;
 import dev.threadlint.engine.Inspector.Inspection;
+import dev.threadlint.engine.Progress;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.insight.ThreadGraph;
 import dev.threadlint.lsp.convert.Actions;
 import dev.threadlint.lsp.convert.ClientTraits;
+import dev.threadlint.lsp.convert.ClientTraits.Trait;
 import dev.threadlint.lsp.convert.Diagnostics;
 import dev.threadlint.lsp.convert.Ranges;
 import dev.threadlint.lsp.convert.Uris;
@@ -17,18 +21,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.DocumentDiagnosticReport;
+import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.Hover;
-import org.eclipse.lsp4j.MarkupContent;
-import org.eclipse.lsp4j.MarkupKind;
+import org.eclipse.lsp4j.InlayHint;
 import org.eclipse.lsp4j.Position;
-import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.jspecify.annotations.Nullable;
 
-/** The open documents of an initialised client and what is known about them. Confined to the loop thread. */
+/** The open documents of one folder and what is known about them. Confined to the loop thread. */
 final class Session {
     /** Typing pauses longer than this between two words. */
     private static final long PAUSE_MILLIS = 150;
@@ -40,29 +46,35 @@ final class Session {
     private final Watch watch;
     private final RulePages rulePages;
     private final Voice voice;
+    private final Activity activity;
+    private final Publisher publisher;
     private final Map<String, Document> documents = new LinkedHashMap<>();
-    private Map<String, SourceText> sources = Map.of();
+    private final Map<String, String> languages = new LinkedHashMap<>();
+    private final List<Consumer<Inspection>> checks = new ArrayList<>();
+    private ClientSettings settings = ClientSettings.DEFAULT;
+    private Inspection known = new Inspection(List.of(), Map.of(), List.of());
     private Set<Finding> reported = Set.of();
-    private List<String> remarks = List.of();
     private boolean projectKnown;
     private boolean filesMayDiffer;
+    private boolean checkedWhole;
 
-    Session(ClientTraits client, Uris uris, Inspector inspector, Watch watch, RulePages rulePages, Voice voice) {
+    Session(ClientTraits client, Uris uris, Inspector inspector, Watch watch, Activity activity, RulePages rulePages, Voice voice) {
         this.client = client;
         this.uris = uris;
         this.inspector = inspector;
         this.watch = watch;
+        this.activity = activity;
         this.rulePages = rulePages;
         this.voice = voice;
+        this.publisher = new Publisher(client, uris, voice);
     }
 
-    /** How a session speaks to the client. */
-    interface Voice {
-        void publish(PublishDiagnosticsParams diagnostics);
+    /** A document as the client sent it. */
+    record OpenText(String uri, String language, int version, String text) {}
 
-        void warn(String message);
-
-        void failed(String what, Throwable why);
+    List<OpenText> texts() {
+        return documents.values().stream().map(document -> new OpenText(document.uri(), languages.getOrDefault(document.uri(), ""),
+            document.version(), document.source().content())).toList();
     }
 
     void open(String uri, String language, int version, String text) {
@@ -73,6 +85,7 @@ final class Session {
         }
         if (inspector.accepts(name)) {
             documents.put(uri, new Document(uri, version, new SourceText(name, text)));
+            languages.put(uri, language);
             look(0);
         }
     }
@@ -107,17 +120,37 @@ final class Session {
 
     void close(String uri) {
         Document document = documents.remove(uri);
+        languages.remove(uri);
         if (document != null) {
             document.close();
-            voice.publish(new PublishDiagnosticsParams(uri, List.of()));
+            publisher.clear(uri);
             filesChanged();
+        }
+    }
+
+    /** The client is asked for its settings; what it answers counts from then on. */
+    void askSettings() {
+        voice.settings(uris.root().map(root -> uris.uri("")).orElse(""), this::configure);
+    }
+
+    void configure(JsonElement sent) {
+        ClientSettings now = ClientSettings.of(sent);
+        if (!now.equals(settings)) {
+            settings = now;
+            inspector.configure(now.analysis());
+            look(0);
+            voice.refresh(Trait.REFRESHES_LENSES);
+            voice.refresh(Trait.REFRESHES_HINTS);
         }
     }
 
     /** Nobody is left waiting for an answer. */
     void end() {
+        activity.end(StatusNote.idle(""));
         watch.close();
+        publisher.reports().end();
         documents.values().forEach(Document::close);
+        answerChecks(known);
     }
 
     /**
@@ -126,13 +159,13 @@ final class Session {
      */
     private void look(long pause) {
         watch.invalidate();
-        if (documents.isEmpty()) {
+        if (documents.isEmpty() && scope() == ClientSettings.Scope.OPEN_FILES) {
             return;
         }
         documents.values().forEach(document -> document.change(document.version(), document.source()));
         if (uris.root().isEmpty()) {
             inspect(pause, Extent.TEXTS_ALONE, this::show);
-        } else if (projectKnown) {
+        } else if (projectKnown || documents.isEmpty()) {
             inspectProject(pause);
         } else {
             inspect(pause, Extent.TEXTS_ALONE, first -> {
@@ -140,6 +173,10 @@ final class Session {
                 inspectProject(0);
             });
         }
+    }
+
+    private ClientSettings.Scope scope() {
+        return checkedWhole ? ClientSettings.Scope.WORKSPACE : settings.scope();
     }
 
     private void inspectProject(long pause) {
@@ -150,54 +187,129 @@ final class Session {
         });
     }
 
-    private void inspect(long pause, Extent extent, java.util.function.Consumer<Inspection> answer) {
-        watch.plan(pause, this::texts, (texts, cancelled) -> inspector.inspect(texts, extent, cancelled), answer, this::failed);
+    private void inspect(long pause, Extent extent, Consumer<Inspection> answer) {
+        Progress progress = activity.begin(this::stop);
+        watch.plan(pause, this::sources, (texts, cancelled) -> inspector.inspect(texts, extent, progress, cancelled), answer, this::failed);
     }
 
-    private List<SourceText> texts() {
+    private List<SourceText> sources() {
         return documents.values().stream().map(Document::source).toList();
+    }
+
+    /** The client does not want to wait for the project; what is known stays. */
+    private void stop() {
+        watch.invalidate();
+        activity.end(StatusNote.degraded("the analysis was stopped", "The next edit or Check Workspace starts it again"));
+        documents.values().forEach(document -> document.found(document.findings()));
+        answerChecks(known);
+    }
+
+    void cancelled(String token) {
+        activity.cancelled(token);
     }
 
     /** What was shown is about an older text, so it goes. */
     private void failed(Throwable failure) {
         voice.failed("The analysis failed", failure);
-        show(new Inspection(List.of(), sources, remarks));
+        show(new Inspection(List.of(), known.sources(), known.remarks(), List.of(), Map.of(), known.settings()));
+        activity.end(StatusNote.degraded("the analysis failed", "The output says why; Collect Report for a Bug gathers what helps to mend it"));
     }
 
     private void show(Inspection inspection) {
-        sources = inspection.sources();
+        Inspection before = known;
+        known = inspection;
         reported = Set.copyOf(inspection.findings());
-        Map<String, List<Finding>> byName = new LinkedHashMap<>();
-        OtherSide.added(inspection.findings()).forEach(finding -> byName.computeIfAbsent(finding.location().path(), name -> new ArrayList<>()).add(finding));
-        Diagnostics diagnostics = diagnostics();
+        List<Finding> findings = OtherSide.added(inspection.findings());
+        publisher.show(findings, inspection.sources(), documents.values(), diagnostics(), scope());
         for (Document document : List.copyOf(documents.values())) {
-            List<Finding> own = byName.getOrDefault(document.source().path(), List.of());
-            voice.publish(new PublishDiagnosticsParams(document.uri(),
-                own.stream().map(finding -> diagnostics.diagnostic(finding, document.source())).toList(), document.version()));
-            document.found(own);
+            document.found(findings.stream().filter(finding -> finding.location().path().equals(document.source().path())).toList());
         }
-        if (!inspection.remarks().equals(remarks) && !inspection.remarks().isEmpty()) {
+        if (!inspection.remarks().equals(before.remarks()) && !inspection.remarks().isEmpty()) {
             voice.warn("threadlint: " + String.join("\n", inspection.remarks()));
         }
-        remarks = inspection.remarks();
+        if (!sameGraphs(before.graphs(), inspection.graphs())) {
+            voice.refresh(Trait.REFRESHES_LENSES);
+            voice.refresh(Trait.REFRESHES_HINTS);
+        }
+        activity.end(status());
+        if (projectKnown || uris.root().isEmpty()) {
+            answerChecks(inspection);
+        }
+    }
+
+    /** Graphs of programs that did not change are the same objects. */
+    private static boolean sameGraphs(List<ThreadGraph> left, List<ThreadGraph> right) {
+        boolean same = left.size() == right.size();
+        for (int i = 0; same && i < left.size(); i++) {
+            same = left.get(i) == right.get(i);
+        }
+        return same;
+    }
+
+    private StatusNote status() {
+        int files = known.sources().size();
+        int found = known.findings().size();
+        String message = (found == 0 ? "nothing found in " : found + (found == 1 ? " finding in " : " findings in ")) + files + (files == 1 ? " file" : " files");
+        return known.remarks().isEmpty() ? StatusNote.idle(message) : StatusNote.degraded(message + "; " + known.remarks().get(0), "The output tells more");
     }
 
     /** Places in open documents are named as the client names them. */
     private Diagnostics diagnostics() {
-        Map<String, String> open = new LinkedHashMap<>();
-        documents.values().forEach(document -> open.put(document.source().path(), document.uri()));
-        return new Diagnostics(client, name -> open.getOrDefault(name, uris.uri(name)), sources, rulePages::link);
+        return new Diagnostics(client, this::uriOf, known.sources(), rulePages::link);
+    }
+
+    String uriOf(String name) {
+        return documents.values().stream().filter(document -> document.source().path().equals(name)).map(Document::uri).findFirst()
+            .orElseGet(() -> uris.uri(name));
+    }
+
+    /** Reads every file anew and shows what is found in all of them from now on. */
+    void checkWhole(Consumer<Inspection> answer) {
+        checkedWhole = true;
+        checks.add(answer);
+        filesMayDiffer = true;
+        look(0);
+    }
+
+    private void answerChecks(Inspection inspection) {
+        List<Consumer<Inspection>> waiting = List.copyOf(checks);
+        checks.clear();
+        waiting.forEach(check -> check.accept(inspection));
+    }
+
+    /** A client that started a check of everything has changed its mind. */
+    void stopCheck() {
+        if (!checks.isEmpty()) {
+            stop();
+        }
+    }
+
+    Inspection known() {
+        return known;
+    }
+
+    PullReports reports() {
+        return publisher.reports();
+    }
+
+    void pull(String uri, Optional<String> resultId, Consumer<DocumentDiagnosticReport> answer) {
+        Document document = documents.get(uri);
+        if (document == null) {
+            answer.accept(reports().of(uri, resultId));
+        } else {
+            document.whenCurrent(() -> answer.accept(reports().of(uri, resultId)));
+        }
     }
 
     /** Hands over the actions for a range once the present text is analysed. */
     void actions(String uri, Range range, List<String> only, Watch.Reply<List<CodeAction>> reply) {
         Document document = documents.get(uri);
-        if (document == null || !client.literalActions()) {
+        if (document == null || !client.can(Trait.LITERAL_ACTIONS)) {
             reply.answer().accept(List.of());
             return;
         }
         document.whenCurrent(() -> {
-            Menu menu = new Menu(actions(document), diagnostics(), document.findings(), only, reported::contains);
+            Menu menu = new Menu(actions(document), suppressions(document), diagnostics(), document.findings(), only, reported::contains);
             List<CodeAction> found = menu.at(new Ranges(document.source(), client.encoding()).span(range));
             if (menu.needsFixAllNow()) {
                 mend(document, new Watch.Reply<>(mended -> reply.answer().accept(menu.withFixAll(found, mended)), reply.failure(),
@@ -228,25 +340,60 @@ final class Session {
         return new Actions(client, document.uri(), document.version(), document.source());
     }
 
-    private void mend(Document document, Watch.Reply<SourceText> reply) {
-        String name = document.source().path();
-        watch.ask(texts(), (texts, cancelled) -> inspector.mend(texts, name, cancelled).orElse(document.source()), reply);
+    private SuppressionEdits suppressions(Document document) {
+        String settingsUri = known.settings().map(file -> uris.uri(file.path())).orElse("");
+        return new SuppressionEdits(actions(document), known.functions().getOrDefault(document.source().path(), List.of()), known.settings(), settingsUri);
     }
 
-    /** The page of the rule whose finding stands at the position. */
+    /** Lets the client write a suppression with a reason; false when the text has moved on or the scope makes no sense there. */
+    boolean suppress(SuppressionRequest request) {
+        Document document = documents.get(request.uri());
+        if (document == null || document.version() != request.version() || !document.isCurrent()) {
+            return false;
+        }
+        int at = new Ranges(document.source(), client.encoding()).offset(request.position());
+        Optional<WorkspaceEdit> edit = suppressions(document).of(request.scope(), new Span(at, at), request.rule(), request.reason());
+        edit.ifPresent(made -> voice.apply("Suppress " + request.rule(), made));
+        return edit.isPresent();
+    }
+
+    private void mend(Document document, Watch.Reply<SourceText> reply) {
+        String name = document.source().path();
+        watch.ask(sources(), (texts, cancelled) -> inspector.mend(texts, name, cancelled).orElse(document.source()), reply);
+    }
+
+    /** The page of the rule whose finding stands at the position, and what is known about the code there. */
     Optional<Hover> hover(String uri, Position position) {
+        return current(uri).flatMap(document -> notes(document).hover(document.findings(), rulePages, position));
+    }
+
+    Optional<List<? extends DocumentHighlight>> highlights(String uri, Position position) {
+        return current(uri).flatMap(document -> notes(document).highlights(position));
+    }
+
+    void lenses(String uri, Consumer<List<? extends CodeLens>> answer) {
         Document document = documents.get(uri);
-        if (document == null) {
-            return Optional.empty();
+        if (document == null || settings.lenses() == ClientSettings.Shown.NO) {
+            answer.accept(List.of());
+        } else {
+            document.whenCurrent(() -> answer.accept(notes(document).lenses(client.commands())));
         }
-        Ranges ranges = new Ranges(document.source(), client.encoding());
-        int offset = ranges.offset(position);
-        for (Finding finding : document.findings()) {
-            Optional<String> page = rulePages.page(finding.rule());
-            if (finding.location().span().contains(offset) && page.isPresent()) {
-                return Optional.of(new Hover(new MarkupContent(MarkupKind.MARKDOWN, page.get()), ranges.range(finding.location().span())));
-            }
+    }
+
+    void hints(String uri, Range range, Consumer<List<InlayHint>> answer) {
+        Document document = documents.get(uri);
+        if (document == null || settings.hints() == ClientSettings.Shown.NO) {
+            answer.accept(List.of());
+        } else {
+            document.whenCurrent(() -> answer.accept(notes(document).hints(range)));
         }
-        return Optional.empty();
+    }
+
+    private Optional<Document> current(String uri) {
+        return Optional.ofNullable(documents.get(uri)).filter(Document::isCurrent);
+    }
+
+    private FileNotes notes(Document document) {
+        return new FileNotes(new Ranges(document.source(), client.encoding()), document.source(), known.graphs());
     }
 }

@@ -53,13 +53,14 @@ class LayersTest {
         Map.entry("analysis.race", Set.of("analysis.flow", "analysis.threads", "ir", "text")),
         Map.entry("fixes", Set.of("findings", "ir", "text")),
         Map.entry("checks", Set.of("analysis.flow", "analysis.race", "analysis.threads", "findings", "fixes", "index", "ir", "models", "text")),
+        Map.entry("insight", Set.of("analysis.flow", "analysis.race", "analysis.threads", "checks", "findings", "index", "ir", "text")),
         Map.entry("engine.suppress", Set.of("findings", "ir", "text")),
         Map.entry("engine", Set.of("analysis.flow", "analysis.race", "analysis.threads", "checks", "config", "engine.suppress", "findings",
-            "fixes", "frontend.api", "index", "ir", "models", "project", "rulebook", "text", "vfs")),
-        Map.entry("report", Set.of("findings", "ir", "rulebook", "text")),
+            "fixes", "frontend.api", "index", "insight", "ir", "models", "project", "rulebook", "text", "vfs")),
+        Map.entry("report", Set.of("findings", "insight", "ir", "rulebook", "text")),
         Map.entry("lsp.convert", Set.of("findings", "text")),
-        Map.entry("lsp", Set.of("engine", "findings", "fixes", "lsp.convert", "text")),
-        Map.entry("cli", Set.of("config", "engine", "findings", "frontend.api", "ir", "report", "rulebook", "text", "vfs")),
+        Map.entry("lsp", Set.of("engine", "findings", "fixes", "insight", "lsp.convert", "report", "text")),
+        Map.entry("cli", Set.of("config", "engine", "findings", "frontend.api", "insight", "ir", "report", "rulebook", "text", "vfs")),
         Map.entry("app", Set.of("cli", "engine", "frontend.api", "frontend.c", "frontend.java", "lsp", "rulebook", "vfs"))));
 
     /** From a foreign package to the only packages of ours that may see it. */

@@ -1,6 +1,8 @@
 package dev.threadlint.lsp;
 
+import dev.threadlint.engine.EditorSettings;
 import dev.threadlint.engine.Inspector;
+import dev.threadlint.engine.Progress;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.FixOffer;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -22,6 +26,7 @@ import java.util.function.BooleanSupplier;
 final class MarkerInspector implements Inspector {
     final AtomicInteger cancelledRuns = new AtomicInteger();
     final Semaphore held = new Semaphore(0);
+    final BlockingQueue<EditorSettings> configured = new LinkedBlockingQueue<>();
     volatile boolean holding;
 
     @Override
@@ -30,7 +35,12 @@ final class MarkerInspector implements Inspector {
     }
 
     @Override
-    public Inspection inspect(List<SourceText> texts, Extent extent, BooleanSupplier cancelled) {
+    public void configure(EditorSettings editor) {
+        configured.add(editor);
+    }
+
+    @Override
+    public Inspection inspect(List<SourceText> texts, Extent extent, Progress progress, BooleanSupplier cancelled) {
         while (holding && !cancelled.getAsBoolean() && !held.tryAcquire()) {
             Thread.onSpinWait();
         }
@@ -57,7 +67,7 @@ final class MarkerInspector implements Inspector {
                     List.of(new FixOffer("add-join", "Say GOOD", FixOffer.Safety.SAFE, List.of(new TextEdit(place.span(), "GOOD"))))));
             }
         }
-        return new Inspection(findings, sources, List.of());
+        return new Inspection(findings, sources, List.of(), List.of(), Map.of(), Optional.of(new SourceText(".threadlint.yaml", "")));
     }
 
     @Override

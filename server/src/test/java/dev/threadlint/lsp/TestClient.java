@@ -18,10 +18,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import com.google.gson.JsonParser;
+import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
+import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeActionCapabilities;
 import org.eclipse.lsp4j.CodeActionLiteralSupportCapabilities;
 import org.eclipse.lsp4j.CodeActionResolveSupportCapabilities;
+import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
@@ -31,6 +35,7 @@ import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.RegistrationParams;
@@ -39,14 +44,14 @@ import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 import org.eclipse.lsp4j.launch.LSPLauncher;
-import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 
 /** A client in the same process, over pipes, with a server behind it. */
-final class TestClient implements LanguageClient, AutoCloseable {
+final class TestClient implements ThreadlintClient, AutoCloseable {
     static final String URI = "file:///project/a.c";
     /** The library logs every end of a pipe; held, or they are collected with their filters. */
     private static final List<Logger> LIBRARY = Stream.of("json.StreamMessageProducer", "json.ConcurrentMessageProcessor", "RemoteEndpoint")
@@ -56,9 +61,15 @@ final class TestClient implements LanguageClient, AutoCloseable {
     final BlockingQueue<PublishDiagnosticsParams> published = new LinkedBlockingQueue<>();
     final BlockingQueue<String> shown = new LinkedBlockingQueue<>();
     final BlockingQueue<String> registered = new LinkedBlockingQueue<>();
+    final BlockingQueue<StatusNote> statuses = new LinkedBlockingQueue<>();
+    final BlockingQueue<ApplyWorkspaceEditParams> applied = new LinkedBlockingQueue<>();
+    final BlockingQueue<ProgressParams> progress = new LinkedBlockingQueue<>();
+    final BlockingQueue<String> refreshed = new LinkedBlockingQueue<>();
+    /** What the client answers when it is asked for its settings. */
+    volatile String settings = "{}";
     private final BlockingQueue<ResponseMessage> responses = new LinkedBlockingQueue<>();
     final PipedOutputStream toServer = new PipedOutputStream();
-    final LanguageServer server;
+    final RemoteServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CompletableFuture<Integer> code;
 
@@ -74,8 +85,8 @@ final class TestClient implements LanguageClient, AutoCloseable {
         PipedOutputStream serverOut = new PipedOutputStream(clientIn);
         code = CompletableFuture.supplyAsync(() -> ServerMain.run(serverIn, serverOut,
             inspectors.orElse(root -> inspector), new Pages(), "1.2.3"), threads);
-        Launcher<LanguageServer> launcher = new LSPLauncher.Builder<LanguageServer>().setLocalService(this)
-            .setRemoteInterface(LanguageServer.class).setInput(clientIn).setOutput(toServer).setExecutorService(threads)
+        Launcher<RemoteServer> launcher = new LSPLauncher.Builder<RemoteServer>().setLocalService(this)
+            .setRemoteInterface(RemoteServer.class).setInput(clientIn).setOutput(toServer).setExecutorService(threads)
             .wrapMessages(consumer -> message -> {
                 if (message instanceof ResponseMessage response) {
                     responses.add(response);
@@ -85,6 +96,9 @@ final class TestClient implements LanguageClient, AutoCloseable {
         server = launcher.getRemoteProxy();
         launcher.startListening();
     }
+
+    /** The server as this client sees it, with the requests that are its own. */
+    interface RemoteServer extends LanguageServer, ThreadlintRequests {}
 
     /** Pages that need no files. */
     private static final class Pages implements RulePages {
@@ -225,6 +239,63 @@ final class TestClient implements LanguageClient, AutoCloseable {
     public CompletableFuture<Void> registerCapability(RegistrationParams params) {
         params.getRegistrations().forEach(registration -> registered.add(registration.getMethod()));
         return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void status(StatusNote note) {
+        statuses.add(note);
+    }
+
+    @Override
+    public CompletableFuture<List<Object>> configuration(ConfigurationParams params) {
+        return CompletableFuture.completedFuture(params.getItems().stream().<Object>map(item -> JsonParser.parseString(settings)).toList());
+    }
+
+    @Override
+    public CompletableFuture<ApplyWorkspaceEditResponse> applyEdit(ApplyWorkspaceEditParams params) {
+        applied.add(params);
+        return CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(true));
+    }
+
+    @Override
+    public CompletableFuture<Void> createProgress(WorkDoneProgressCreateParams params) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void notifyProgress(ProgressParams params) {
+        progress.add(params);
+    }
+
+    @Override
+    public CompletableFuture<Void> refreshDiagnostics() {
+        refreshed.add("diagnostics");
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> refreshCodeLenses() {
+        refreshed.add("lenses");
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> refreshInlayHints() {
+        refreshed.add("hints");
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** The next of a kind that comes. */
+    static <T> T next(BlockingQueue<T> queue, Predicate<T> wanted) throws InterruptedException {
+        while (true) {
+            T next = queue.poll(10, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new AssertionError("nothing that is wanted has come");
+            }
+            if (wanted.test(next)) {
+                return next;
+            }
+        }
     }
 
     @Override

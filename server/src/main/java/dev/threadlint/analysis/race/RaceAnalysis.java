@@ -79,6 +79,11 @@ public final class RaceAnalysis {
         return !threadLocal && !atomicObject && !orders && !unknownLock && !Places.isUnknown(participant.place()) && !Places.isRelative(participant.place());
     }
 
+    /** True when two accesses may be to one object. */
+    public boolean sameObject(Participant a, Participant b) {
+        return conflicts.sameObject(a, b);
+    }
+
     private void pair(List<Participant> group, List<Race> found) {
         Map<Place, Integer> counts = new HashMap<>();
         Comparator<Participant> clearest = Comparator.comparing((Participant p) -> !p.access().writes())

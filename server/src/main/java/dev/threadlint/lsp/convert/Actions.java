@@ -1,15 +1,20 @@
 package dev.threadlint.lsp.convert;
 
 import dev.threadlint.findings.FixOffer;
+import dev.threadlint.lsp.convert.ClientTraits.Trait;
 import dev.threadlint.text.LineDiff;
 import dev.threadlint.text.SourceText;
 import dev.threadlint.text.TextEdit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CreateFile;
+import org.eclipse.lsp4j.CreateFileOptions;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.ResourceOperation;
 import org.eclipse.lsp4j.TextDocumentEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceEdit;
@@ -18,6 +23,8 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 /** Fixes as the protocol's code actions. Immutable. */
 public record Actions(ClientTraits client, String uri, int version, SourceText source) {
     public static final String FIX_ALL = CodeActionKind.SourceFixAll + ".threadlint";
+    /** A kind of quick fix, so that a client may ask for these alone. */
+    public static final String SUPPRESS = CodeActionKind.QuickFix + ".suppress.threadlint";
     private static final String FIX_ALL_TITLE = "Apply all safe fixes of threadlint";
 
     /**
@@ -30,7 +37,7 @@ public record Actions(ClientTraits client, String uri, int version, SourceText s
         action.setKind(CodeActionKind.QuickFix);
         action.setDiagnostics(List.of(diagnostic));
         action.setIsPreferred(preferred);
-        if (client.resolvesEdits()) {
+        if (client.can(Trait.RESOLVED_EDITS)) {
             action.setData(new Ticket(uri, version, number, offer.id()).toData());
         } else {
             action.setEdit(edit(offer.edits()));
@@ -39,12 +46,12 @@ public record Actions(ClientTraits client, String uri, int version, SourceText s
     }
 
     /** Never the preferred one: it hides what a fix would mend. */
-    public CodeAction suppression(String title, List<TextEdit> edits, Diagnostic diagnostic) {
+    public CodeAction suppression(String title, WorkspaceEdit edit, Diagnostic diagnostic) {
         CodeAction action = new CodeAction(title);
-        action.setKind(CodeActionKind.QuickFix);
+        action.setKind(SUPPRESS);
         action.setDiagnostics(List.of(diagnostic));
         action.setIsPreferred(false);
-        action.setEdit(edit(edits));
+        action.setEdit(edit);
         return action;
     }
 
@@ -68,16 +75,37 @@ public record Actions(ClientTraits client, String uri, int version, SourceText s
         return edit(LineDiff.edits(source.content(), other.content()));
     }
 
+    /** An edit of a file that is not open; one with an empty text is made. Empty when the client cannot do that. */
+    public Optional<WorkspaceEdit> editElsewhere(String other, SourceText text, List<TextEdit> edits) {
+        Ranges ranges = new Ranges(text, client.encoding());
+        List<org.eclipse.lsp4j.TextEdit> own = edits.stream()
+            .map(edit -> new org.eclipse.lsp4j.TextEdit(ranges.range(edit.span()), edit.replacement())).toList();
+        if (!text.content().isEmpty() && !client.can(Trait.VERSIONED_EDITS)) {
+            return Optional.of(new WorkspaceEdit(Map.of(other, own)));
+        }
+        if (text.content().isEmpty() && !client.can(Trait.CREATED_FILES)) {
+            return Optional.empty();
+        }
+        List<Either<TextDocumentEdit, ResourceOperation>> steps = new ArrayList<>();
+        if (text.content().isEmpty()) {
+            steps.add(Either.forRight(new CreateFile(other, new CreateFileOptions(false, true))));
+        }
+        steps.add(Either.forLeft(new TextDocumentEdit(new VersionedTextDocumentIdentifier(other, null), plain(own))));
+        return Optional.of(new WorkspaceEdit(steps));
+    }
+
+    private static List<Either<org.eclipse.lsp4j.TextEdit, org.eclipse.lsp4j.SnippetTextEdit>> plain(List<org.eclipse.lsp4j.TextEdit> edits) {
+        return edits.stream().map(Either::<org.eclipse.lsp4j.TextEdit, org.eclipse.lsp4j.SnippetTextEdit>forLeft).toList();
+    }
+
     public WorkspaceEdit edit(List<TextEdit> edits) {
         Ranges ranges = new Ranges(source, client.encoding());
         List<org.eclipse.lsp4j.TextEdit> own = edits.stream()
             .map(edit -> new org.eclipse.lsp4j.TextEdit(ranges.range(edit.span()), edit.replacement())).toList();
-        if (!client.versionedEdits()) {
+        if (!client.can(Trait.VERSIONED_EDITS)) {
             return new WorkspaceEdit(Map.of(uri, own));
         }
-        List<Either<org.eclipse.lsp4j.TextEdit, org.eclipse.lsp4j.SnippetTextEdit>> plain = own.stream()
-            .map(Either::<org.eclipse.lsp4j.TextEdit, org.eclipse.lsp4j.SnippetTextEdit>forLeft).toList();
-        TextDocumentEdit document = new TextDocumentEdit(new VersionedTextDocumentIdentifier(uri, version), plain);
+        TextDocumentEdit document = new TextDocumentEdit(new VersionedTextDocumentIdentifier(uri, version), plain(own));
         return new WorkspaceEdit(List.of(Either.forLeft(document)));
     }
 

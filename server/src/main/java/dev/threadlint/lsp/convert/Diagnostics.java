@@ -2,6 +2,7 @@ package dev.threadlint.lsp.convert;
 
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.lsp.convert.ClientTraits.Trait;
 import dev.threadlint.text.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ public record Diagnostics(ClientTraits client, UnaryOperator<String> uris, Map<S
         diagnostic.setCode(finding.rule());
         links.apply(finding.rule()).ifPresent(link -> diagnostic.setCodeDescription(new DiagnosticCodeDescription(link)));
         diagnostic.setData(Map.of("rule", finding.rule(), "subject", finding.subject()));
-        if (client.relatedPlaces()) {
+        if (client.can(Trait.RELATED_PLACES)) {
             diagnostic.setRelatedInformation(related(finding));
         }
         return diagnostic;

@@ -1,0 +1,5 @@
+/** See docs/architecture.md, Layers. */
+@NullMarked
+package dev.threadlint.insight;
+
+import org.jspecify.annotations.NullMarked;
