@@ -22,9 +22,16 @@ final class Locks {
         this.declarations = declarations;
     }
 
+    /** The path with one name for all elements of an array. */
+    static Place plain(Place place) {
+        List<Place.Selector> steps = place.selectors().stream()
+            .map(step -> step instanceof Place.Index index && !(index.value() instanceof Value.Constant) ? new Place.Index(Value.UNKNOWN) : step).toList();
+        return steps.equals(place.selectors()) ? place : new Place(place.root(), steps);
+    }
+
     /** @param seen where it shows when no declaration is known */
     int number(Place lock, Location seen) {
-        return numbers.computeIfAbsent(lock, place -> {
+        return numbers.computeIfAbsent(plain(lock), place -> {
             notes.add(new LockNote(name(place), declarations.of(place).orElse(seen)));
             return notes.size() - 1;
         });

@@ -18,7 +18,6 @@ import dev.threadlint.insight.ThreadGraph.Touch;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
-import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,7 +46,7 @@ final class SharedData {
         this.groups = groups;
         this.declarations = declarations;
         this.locks = locks;
-        found.forEach(race -> racing.add(plain(race.place())));
+        found.forEach(race -> racing.add(Locks.plain(race.place())));
     }
 
     void read(List<List<ThreadNode>> trees, RootTerms terms) {
@@ -64,16 +63,9 @@ final class SharedData {
         Place place = RootTerms.apply(steps, access.place());
         boolean own = place.root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.THREAD_LOCAL;
         if (!own && !Places.isUnknown(place) && !Places.isRelative(place)) {
-            byPlace.computeIfAbsent(plain(place), key -> new ArrayList<>()).add(new Participant(thread, access, place,
+            byPlace.computeIfAbsent(Locks.plain(place), key -> new ArrayList<>()).add(new Participant(thread, access, place,
                 RootTerms.apply(steps, access.locks()), RootTerms.apply(steps, access.mayLocks())));
         }
-    }
-
-    /** The path with one name for all elements of an array. */
-    private static Place plain(Place place) {
-        List<Place.Selector> steps = place.selectors().stream()
-            .map(step -> step instanceof Place.Index index && !(index.value() instanceof Value.Constant) ? new Place.Index(Value.UNKNOWN) : step).toList();
-        return steps.equals(place.selectors()) ? place : new Place(place.root(), steps);
     }
 
     private void judge(Place place, List<Participant> accesses) {
@@ -145,8 +137,9 @@ final class SharedData {
             for (Participant each : List.of(pair.first, pair.second)) {
                 Set<Place> held = new LinkedHashSet<>();
                 each.locks().forEach(lock -> {
-                    held.add(lock.place());
-                    known.putIfAbsent(lock.place(), lock);
+                    Place plain = Locks.plain(lock.place());
+                    held.add(plain);
+                    known.putIfAbsent(plain, lock);
                 });
                 if (first) {
                     common.addAll(held);

@@ -81,7 +81,7 @@ public final class RaceAnalysis {
 
     /** True when two accesses may be to one object. */
     public boolean sameObject(Participant a, Participant b) {
-        return conflicts.sameObject(a, b);
+        return conflicts.sameObject(a, b).isPresent();
     }
 
     private void pair(List<Participant> group, List<Race> found) {
