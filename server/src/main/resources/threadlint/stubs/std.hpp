@@ -102,7 +102,7 @@ enum class launch { async = 1, deferred = 2 };
 enum class future_status { ready, timeout, deferred };
 template<class T> struct shared_future { shared_future(); ~shared_future(); T get() const; void wait() const; bool valid() const; template<class D> future_status wait_for(D) const; };
 template<class T> struct future { future(); future(future &&); ~future(); future &operator=(future &&); T get(); void wait() const; bool valid() const; shared_future<T> share(); template<class D> future_status wait_for(D) const; };
-template<class T> struct promise { promise(); ~promise(); future<T> get_future(); void set_value(); template<class V> void set_value(V); template<class E> void set_exception(E); };
+template<class T> struct promise { promise(); promise(promise &&); ~promise(); promise &operator=(promise &&); void swap(promise &); future<T> get_future(); void set_value(); template<class V> void set_value(V); template<class E> void set_exception(E); void set_value_at_thread_exit(); template<class V> void set_value_at_thread_exit(V); template<class E> void set_exception_at_thread_exit(E); };
 template<class S> struct packaged_task;
 template<class R, class... A> struct packaged_task<R(A...)> { template<class F> packaged_task(F f); future<R> get_future(); void operator()(A...); };
 template<class F, class... A> auto async(F f, A... a) -> future<decltype(f(a...))>;
@@ -169,7 +169,7 @@ struct exception { exception(); virtual ~exception(); virtual const char *what()
 struct logic_error : exception { logic_error(const char *); logic_error(const string &); };
 struct runtime_error : exception { runtime_error(const char *); runtime_error(const string &); };
 struct system_error : runtime_error { system_error(); }; struct invalid_argument : logic_error { invalid_argument(const char *); }; struct out_of_range : logic_error { out_of_range(const char *); };
-struct bad_alloc : exception {}; struct exception_ptr {}; exception_ptr current_exception(); void rethrow_exception(exception_ptr); void terminate();
+struct bad_alloc : exception {}; struct exception_ptr {}; exception_ptr current_exception(); template<class E> exception_ptr make_exception_ptr(E); void rethrow_exception(exception_ptr); void terminate();
 struct ios_base { static void sync_with_stdio(bool); };
 struct ostream {
   ostream &operator<<(int); ostream &operator<<(unsigned); ostream &operator<<(long); ostream &operator<<(unsigned long); ostream &operator<<(double); ostream &operator<<(char); ostream &operator<<(bool); ostream &operator<<(const void *); ostream &operator<<(ostream &(*)(ostream &));

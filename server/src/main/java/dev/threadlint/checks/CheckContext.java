@@ -14,8 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The facts of one program that checks may ask. Immutable. */
-public record CheckContext(Program program, Map<Symbol, FunctionFacts> facts, ThreadForest threads, List<Race> races, Models models) {
+/**
+ * The facts of one program that checks may ask. Immutable.
+ *
+ * @param races about memory of the program
+ * @param libraryRaces about what library functions keep for themselves
+ */
+public record CheckContext(Program program, Map<Symbol, FunctionFacts> facts, ThreadForest threads, List<Race> races,
+                           List<Race> libraryRaces, Models models) {
     public Optional<Function> function(Symbol symbol) {
         return program.find(symbol).map(Program.Definition::function);
     }

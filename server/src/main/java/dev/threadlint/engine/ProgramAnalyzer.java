@@ -2,6 +2,8 @@ package dev.threadlint.engine;
 
 import dev.threadlint.analysis.flow.FlowAnalysis;
 import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.LibraryState;
+import dev.threadlint.analysis.race.Race;
 import dev.threadlint.analysis.race.RaceAnalysis;
 import dev.threadlint.analysis.threads.ThreadForest;
 import dev.threadlint.checks.Check;
@@ -122,7 +124,9 @@ public final class ProgramAnalyzer implements Analyzer {
     private CheckContext context(Program program, BooleanSupplier cancelled) {
         Map<Symbol, FunctionFacts> facts = new FlowAnalysis(program, models, cancelled).all();
         ThreadForest threads = new ThreadForest(program, facts);
-        return new CheckContext(program, facts, threads, new RaceAnalysis(facts, threads).races(), models);
+        List<Race> races = new RaceAnalysis(facts, threads).races();
+        return new CheckContext(program, facts, threads, races.stream().filter(race -> !LibraryState.is(race.place())).toList(),
+            races.stream().filter(race -> LibraryState.is(race.place())).toList(), models);
     }
 
     @Override

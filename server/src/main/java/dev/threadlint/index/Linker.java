@@ -207,7 +207,7 @@ public final class Linker {
                     ambiguous.add(function.symbol());
                 }
             }
-            unit.globals().forEach(global -> globals.putIfAbsent(global.symbol(), global));
+            unit.globals().forEach(global -> globals.merge(global.symbol(), global, (known, more) -> known.defined() || !more.defined() ? known : more));
             unit.types().forEach(type -> types.putIfAbsent(type.name(), type));
         }
         ambiguous.stream().filter(symbol -> definitions.get(symbol).unit() != entry).forEach(definitions::remove);

@@ -41,10 +41,15 @@ public record Function(Symbol symbol, FunctionKind kind, Optional<String> owner,
      * @param isPrivate cannot be called from other files
      * @param isVirtual may be overridden
      * @param annotations simple names of annotations and attributes
+     * @param isSynchronized the whole body runs under the monitor of the object or class (Java)
      */
-    public record Traits(boolean isStatic, boolean isPrivate, boolean isVirtual, List<String> annotations) {
+    public record Traits(boolean isStatic, boolean isPrivate, boolean isVirtual, List<String> annotations, boolean isSynchronized) {
         public Traits {
             annotations = List.copyOf(annotations);
+        }
+
+        public Traits(boolean isStatic, boolean isPrivate, boolean isVirtual, List<String> annotations) {
+            this(isStatic, isPrivate, isVirtual, annotations, false);
         }
     }
 }

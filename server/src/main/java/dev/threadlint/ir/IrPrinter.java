@@ -74,7 +74,7 @@ public final class IrPrinter {
         if (operation instanceof Operation.ScopeEnd end) {
             return "end " + end.variable().name();
         }
-        return "omitted";
+        return operation instanceof Operation.Caught caught ? "caught " + String.join(" | ", caught.types()) : "omitted";
     }
 
     private static String call(Operation.Call call) {

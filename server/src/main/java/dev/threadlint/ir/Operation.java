@@ -16,7 +16,7 @@ public sealed interface Operation {
     Kind kind();
 
     /** The cases of the family. */
-    enum Kind { ACCESS, ASSIGN, CALL, MONITOR, SCOPE_END, OMITTED }
+    enum Kind { ACCESS, ASSIGN, CALL, MONITOR, SCOPE_END, CAUGHT, OMITTED }
 
     /** Read, write or read-modify-write of a place. */
     record Access(Place place, AccessKind accessKind, Atomicity atomicity, Type type, Span span) implements Operation {
@@ -83,8 +83,15 @@ public sealed interface Operation {
         }
     }
 
-    /** Entry or exit of a Java {@code synchronized} region; the lock is the object the value refers to. */
-    record Monitor(Value object, boolean enter, Span span) implements Operation {
+    /**
+     * Entry or exit of a Java {@code synchronized} region; the lock is the object the value refers to, {@code type} its static type.
+     * The body is the text of the region, absent for a synchronized method.
+     */
+    record Monitor(Value object, Type type, boolean enter, Span span, Span body) implements Operation {
+        public Monitor(Value object, boolean enter, Span span) {
+            this(object, Type.UNKNOWN, enter, span, Span.NONE);
+        }
+
         @Override
         public Kind kind() {
             return Kind.MONITOR;
@@ -96,6 +103,18 @@ public sealed interface Operation {
         @Override
         public Kind kind() {
             return Kind.SCOPE_END;
+        }
+    }
+
+    /** A handler begins: an exception of one of the types arrives in the variable. The body is the text of the handler. */
+    record Caught(Place variable, List<String> types, Span span, Span body) implements Operation {
+        public Caught {
+            types = List.copyOf(types);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CAUGHT;
         }
     }
 

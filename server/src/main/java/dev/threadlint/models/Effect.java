@@ -112,6 +112,8 @@ public record Effect(Action action, Operand subject, Operand function, int first
         INITIALISE, DESTROY_LOCK,
         /** Lets time pass; waits for nobody [NONE]. */
         SLEEP,
+        /** Needs an object that is initialised and not destroyed [object]. */
+        USE,
         /** Has no effect that matters; keeps no pointer. */
         NOTHING
     }

@@ -16,6 +16,11 @@ public interface Models {
     /** True when the holder of a lock of the named type may take it again ({@code std::recursive_mutex}, {@code ReentrantLock}). */
     boolean isRecursiveLockType(String type);
 
+    /** True when objects of the named type are of no use before a call initialises them ({@code pthread_mutex_t}). */
+    default boolean isInitialisedByCall(String type) {
+        return false;
+    }
+
     /** Supertypes of a library type, so that {@code java.util.ArrayList.add} is found under {@code java.util.List.add}. */
     java.util.List<String> supertypes(String type);
 }

@@ -11,10 +11,14 @@ import java.util.Map;
  * @param threadSafeTypes types that many threads may use at once
  * @param recursiveLockTypes types of locks that their holder may take again
  * @param supertypes direct supertypes by type
+ * @param traits by function, which may carry the number of its arguments
+ * @param typesToInitialise types whose objects are of no use before a call initialises them
  */
 record Pack(String name, List<CallModel> functions, List<String> threadSafeTypes, List<String> recursiveLockTypes,
-            Map<String, List<String>> supertypes) {
+            Map<String, List<String>> supertypes, Map<String, Map<Trait, String>> traits, List<String> typesToInitialise) {
     Pack {
+        traits = Map.copyOf(traits);
+        typesToInitialise = List.copyOf(typesToInitialise);
         functions = List.copyOf(functions);
         threadSafeTypes = List.copyOf(threadSafeTypes);
         recursiveLockTypes = List.copyOf(recursiveLockTypes);

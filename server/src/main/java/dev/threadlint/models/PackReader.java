@@ -19,6 +19,8 @@ final class PackReader {
     private final List<String> threadSafe = new ArrayList<>();
     private final List<String> recursiveLocks = new ArrayList<>();
     private final Map<String, List<String>> supertypes = new HashMap<>();
+    private final Map<String, Map<Trait, String>> traits = new HashMap<>();
+    private final List<String> toInitialise = new ArrayList<>();
     private String name = "";
 
     PackReader(String path, List<ModelProblem> problems) {
@@ -30,7 +32,7 @@ final class PackReader {
     Pack read(PackNode root) {
         if (!(root instanceof PackNode.Mapping mapping)) {
             problem(root, "a pack is a mapping with `pack` and `functions`");
-            return new Pack("", List.of(), List.of(), List.of(), Map.of());
+            return new Pack("", List.of(), List.of(), List.of(), Map.of(), Map.of(), List.of());
         }
         for (PackNode.Entry entry : mapping.entries()) {
             section(entry);
@@ -38,7 +40,7 @@ final class PackReader {
         if (name.isEmpty()) {
             problem(root, "`pack` is missing: the name of the pack");
         }
-        return new Pack(name, functions, threadSafe, recursiveLocks, supertypes);
+        return new Pack(name, functions, threadSafe, recursiveLocks, supertypes, traits, toInitialise);
     }
 
     private void section(PackNode.Entry entry) {
@@ -49,8 +51,10 @@ final class PackReader {
             case "thread-safe-types" -> threadSafe.addAll(types(entry.value()));
             case "recursive-lock-types" -> recursiveLocks.addAll(types(entry.value()));
             case "supertypes" -> supertypes(entry.value());
+            case "traits" -> traits(entry.value());
+            case "types-to-initialise" -> toInitialise.addAll(types(entry.value()));
             default -> problem(entry.key(), "unknown section `" + entry.key().text()
-                + "`; expected pack, about, functions, thread-safe-types, recursive-lock-types or supertypes");
+                + "`; expected pack, about, functions, traits, thread-safe-types, recursive-lock-types, types-to-initialise or supertypes");
         }
     }
 
@@ -70,6 +74,37 @@ final class PackReader {
                 }
             }
         }
+    }
+
+    private void traits(PackNode section) {
+        for (PackNode.Entry entry : entries(section)) {
+            Map<Trait, String> read = new java.util.EnumMap<>(Trait.class);
+            if (entry.value() instanceof PackNode.Mapping mapping) {
+                for (PackNode.Entry noted : mapping.entries()) {
+                    trait(noted.key(), word(noted.value()), read);
+                }
+            } else if (entry.value() instanceof PackNode.Sequence sequence) {
+                for (PackNode item : sequence.items()) {
+                    trait(item, "", read);
+                }
+            } else {
+                trait(entry.value(), "", read);
+            }
+            for (String function : NamePattern.expand(entry.key().text())) {
+                traits.computeIfAbsent(function, key -> new java.util.EnumMap<>(Trait.class)).putAll(read);
+            }
+        }
+    }
+
+    private void trait(PackNode node, String note, Map<Trait, String> read) {
+        String word = word(node);
+        for (Trait trait : Trait.values()) {
+            if (trait.word().equals(word)) {
+                read.put(trait, note);
+                return;
+            }
+        }
+        problem(node, "unknown trait `" + word + "`; see docs/models.md for the list");
     }
 
     private void function(PackNode.Entry entry) {
@@ -157,7 +192,7 @@ final class PackReader {
     }
 
     /** Where the arity begins in {@code f/2}, -1 without; {@code operator/} has none. */
-    private static int arityMark(String pattern) {
+    static int arityMark(String pattern) {
         int slash = pattern.lastIndexOf('/');
         if (slash <= 0 || slash + 1 == pattern.length() || pattern.length() - slash > 3) {
             return -1;

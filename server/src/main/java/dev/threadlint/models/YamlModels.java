@@ -24,23 +24,26 @@ public final class YamlModels implements Models {
     private final Set<String> threadSafeTypes;
     private final Set<String> recursiveLockTypes;
     private final Map<String, List<String>> supertypes;
+    private final Set<String> typesToInitialise;
 
     private YamlModels(Map<String, List<CallModel>> functions, Set<String> threadSafeTypes, Set<String> recursiveLockTypes,
-                       Map<String, List<String>> supertypes) {
+                       Map<String, List<String>> supertypes, Set<String> typesToInitialise) {
         this.functions = functions;
         this.threadSafeTypes = threadSafeTypes;
         this.recursiveLockTypes = recursiveLockTypes;
         this.supertypes = supertypes;
+        this.typesToInitialise = typesToInitialise;
     }
 
     /** Models that know nothing. */
     public static YamlModels empty() {
-        return new YamlModels(Map.of(), Set.of(), Set.of(), Map.of());
+        return new YamlModels(Map.of(), Set.of(), Set.of(), Map.of(), Set.of());
     }
 
     /** The packs on the class path. */
     public static YamlModels builtIn() {
-        YamlModels models = new YamlModels(new HashMap<>(4096), new HashSet<>(512), new HashSet<>(), new HashMap<>(512));
+        YamlModels models = new YamlModels(new HashMap<>(4096), new HashSet<>(512), new HashSet<>(), new HashMap<>(512), new HashSet<>());
+        List<Pack> packs = new ArrayList<>();
         List<ModelProblem> problems = new ArrayList<>();
         for (String name : resource("packs.txt").split("\n")) {
             if (name.isEmpty() || name.startsWith("#")) {
@@ -48,7 +51,14 @@ public final class YamlModels implements Models {
             }
             String file = name.concat(".yaml");
             PackNode shape = LinePackSource.read(resource(file));
-            models.take(new PackReader(file, problems).read(shape));
+            packs.add(new PackReader(file, problems).read(shape));
+        }
+        for (Pack pack : packs) {
+            models.take(pack);
+        }
+        // A trait may be told in another pack than the effects.
+        for (Pack pack : packs) {
+            models.takeTraits(pack);
         }
         if (!problems.isEmpty()) {
             throw new IllegalStateException(problems.get(0).toString());
@@ -77,9 +87,10 @@ public final class YamlModels implements Models {
         }
         Pack pack = new PackReader(path, problems).read(shape.get());
         YamlModels both = new YamlModels(new HashMap<>(functions), new HashSet<>(threadSafeTypes), new HashSet<>(recursiveLockTypes),
-            new HashMap<>(supertypes));
+            new HashMap<>(supertypes), new HashSet<>(typesToInitialise));
         pack.functions().forEach(model -> both.functions.remove(model.function()));
         both.take(pack);
+        both.takeTraits(pack);
         problems.sort(java.util.Comparator.comparingInt(ModelProblem::line).thenComparingInt(ModelProblem::column));
         return new WithUser(both, problems);
     }
@@ -108,6 +119,11 @@ public final class YamlModels implements Models {
     @Override
     public boolean isRecursiveLockType(String type) {
         return recursiveLockTypes.contains(type);
+    }
+
+    @Override
+    public boolean isInitialisedByCall(String type) {
+        return typesToInitialise.contains(type);
     }
 
     @Override
@@ -166,7 +182,7 @@ public final class YamlModels implements Models {
             effects.add(own ? new Effect(atomic(effect.action()), effect.subject(), effect.function(), effect.firstArgument(),
                 effect.spread(), effect.attribute()) : effect);
         }
-        return new CallModel(model.function(), model.arity(), model.success(), model.mustCheck(), effects);
+        return new CallModel(model.function(), model.arity(), model.success(), model.mustCheck(), effects, model.traits());
     }
 
     private static Effect.Action atomic(Effect.Action action) {
@@ -192,6 +208,28 @@ public final class YamlModels implements Models {
         threadSafeTypes.addAll(pack.threadSafeTypes());
         recursiveLockTypes.addAll(pack.recursiveLockTypes());
         supertypes.putAll(pack.supertypes());
+        typesToInitialise.addAll(pack.typesToInitialise());
+    }
+
+    private void takeTraits(Pack pack) {
+        for (Map.Entry<String, Map<Trait, String>> entry : pack.traits().entrySet()) {
+            String pattern = entry.getKey();
+            int slash = PackReader.arityMark(pattern);
+            String function = slash < 0 ? pattern : pattern.substring(0, slash);
+            Optional<Integer> arity = slash < 0 ? Optional.empty() : Optional.of(Integer.valueOf(pattern.substring(slash + 1)));
+            List<CallModel> with = new ArrayList<>();
+            boolean met = false;
+            for (CallModel model : functions.getOrDefault(function, List.of())) {
+                boolean meant = arity.isEmpty() || model.arity().equals(arity);
+                met |= meant;
+                with.add(meant ? model.with(entry.getValue()) : model);
+            }
+            if (!met) {
+                List<Effect> effects = with.stream().filter(model -> model.arity().isEmpty()).findFirst().map(CallModel::effects).orElse(List.of());
+                with.add(new CallModel(function, arity, CallModel.Success.ALWAYS, false, effects, entry.getValue()));
+            }
+            functions.put(function, List.copyOf(with));
+        }
     }
 
     private static String resource(String file) {

@@ -46,6 +46,8 @@ final class CallFlow {
         });
         Value result = new Value.Opaque(site.function(), RESULT_ORDINALS + site.ordinal(), false);
         state.temporaries.put(call.result(), result);
+        flow.stages.made(result, state);
+        receiver.filter(object -> call.dispatch() == Operation.Dispatch.CONSTRUCTOR).ifPresent(object -> flow.stages.made(object, state));
         flow.loops.put(site.ordinal(), flow.loopHeader());
         receiver.filter(object -> call.dispatch() == Operation.Dispatch.CONSTRUCTOR && object instanceof Value.Allocation)
             .ifPresent(object -> flow.allocationLoops.put(object, flow.loopHeader()));
@@ -73,7 +75,11 @@ final class CallFlow {
         Optional<CallModel> model = references.size() == 1
             ? flow.analysis.model(references.get(0).function(), arguments.size()) : Optional.empty();
         if (model.isPresent()) {
-            return models.apply(model.get(), call, receiver, arguments, state, site);
+            boolean returns = models.apply(model.get(), call, receiver, arguments, state, site);
+            if (model.get().effects().isEmpty()) {
+                unknown(state, receiver, arguments);
+            }
+            return returns;
         }
         unknown(state, receiver, arguments);
         return true;
@@ -127,6 +133,7 @@ final class CallFlow {
         state.pending.putAll(by.pending);
         state.guards.clear();
         state.guards.putAll(by.guards);
+        state.stages.replace(by.stages);
         state.assumed = by.assumed;
         state.omitted = by.omitted;
     }
@@ -146,6 +153,7 @@ final class CallFlow {
         // Values the callee leaves behind are in terms of the memory before it.
         Substitution before = new Substitution(receiver, arguments,
             value -> value instanceof Value.Load load ? state.content.getOrDefault(load.place(), value) : value);
+        Runnable staged = flow.stages.call(facts, substitution, arguments, state, site);
         Map<Place, Value> stores = new LinkedHashMap<>();
         facts.stores().forEach((place, value) -> stores.put(before.apply(place), before.apply(value)));
         List<Outcome> outcomes = call.isPresent() ? outcomes(facts) : List.of(joint(facts));
@@ -158,8 +166,14 @@ final class CallFlow {
             }
         });
         stores.forEach((place, value) -> flow.store(state, place, value));
-        facts.liveAtExit().values().forEach(spawn -> lift(spawn, substitution, site)
-            .ifPresent(lifted -> state.live.put(lifted.key(), lifted.under(state.assumed.and(lifted.under())))));
+        staged.run();
+        facts.liveAtExit().values().forEach(spawn -> lift(spawn, substitution, site).ifPresent(lifted -> {
+            state.live.put(lifted.key(), lifted.under(state.assumed.and(lifted.under())));
+            // A wrapper that answers what the create answered fails when the create does.
+            if (answersCreate(facts, spawn)) {
+                state.pending.put(facts.returned(), new FlowState.Pending(List.of(), lifted.key(), true, false));
+            }
+        }));
         state.omitted |= facts.omitted();
         if (facts.alternatives().containsKey(facts.returned())) {
             flow.alternatives.putIfAbsent(facts.returned(), facts.alternatives().get(facts.returned()));
@@ -220,6 +234,14 @@ final class CallFlow {
         return true;
     }
 
+    private boolean answersCreate(FunctionFacts facts, Spawn spawn) {
+        boolean own = spawn.key().size() == 1 && spawn.create().isPresent()
+            && facts.returned().equals(new Value.Opaque(spawn.site().function(), RESULT_ORDINALS + spawn.site().ordinal(), false));
+        return own && spawn.create().get().callee() instanceof Value.FunctionReference reference
+            && flow.analysis.model(reference.function(), spawn.create().get().arguments().size())
+                .filter(model -> model.success() == CallModel.Success.ERROR_NUMBER || model.success() == CallModel.Success.ZERO).isPresent();
+    }
+
     /** Ends what was known of memory that the callee writes. */
     private void forgetWritten(FunctionFacts facts, Substitution substitution, FlowState state) {
         FunctionFacts.Written written = facts.written();
@@ -228,6 +250,7 @@ final class CallFlow {
         }
         if (!written.globals().isEmpty()) {
             state.content.keySet().removeIf(written.globals()::contains);
+            written.globals().forEach(state.stages::written);
         }
         if (written.others().size() > MAXIMUM_FORGOTTEN) {
             state.content.keySet().removeIf(place -> Places.local(place).isEmpty());
@@ -315,6 +338,7 @@ final class CallFlow {
         receiver.ifPresent(given::add);
         for (Value value : given) {
             flow.threads.escape(state, value);
+            flow.stages.leak(value, state);
             if (value instanceof Value.AddressOf || value instanceof Value.Allocation) {
                 Place target = Place.pointee(value);
                 state.content.keySet().removeIf(place -> place.root().equals(target.root()));

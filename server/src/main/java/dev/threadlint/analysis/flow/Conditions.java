@@ -70,7 +70,10 @@ final class Conditions {
             return false;
         }
         if (!pending.spawn().isEmpty() && !success) {
-            state.live.remove(pending.spawn());
+            Spawn failed = state.live.remove(pending.spawn());
+            if (failed != null) {
+                state.stages.set(failed.handle(), Stage.UNSET, Stages.NOWHERE);
+            }
         }
         if (success) {
             state.locks.addAll(pending.lock());

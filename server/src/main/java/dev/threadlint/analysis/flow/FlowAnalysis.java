@@ -7,10 +7,12 @@ import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.TypeDeclaration;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Models;
+import dev.threadlint.models.Trait;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -109,6 +111,29 @@ public final class FlowAnalysis {
     /** True when the holder of a lock of the type may take it again. */
     boolean isRecursiveLock(String type) {
         return models.isRecursiveLockType(type);
+    }
+
+    boolean isInitialisedByCall(String type) {
+        return models.isInitialisedByCall(type);
+    }
+
+    /** True for such a type, and for a class or struct that has a member of one. */
+    boolean holdsInitialisedByCall(String type) {
+        TypeDeclaration declared = program.types().get(type);
+        return isInitialisedByCall(type) || declared != null && declared.fields().stream()
+            .anyMatch(field -> field.arrayLength() < 0 && isInitialisedByCall(field.type().name()));
+    }
+
+    /** True when the call, or what the called project function surely or possibly calls, has the trait. */
+    boolean does(Operation.Call call, Trait trait) {
+        if (!(call.callee() instanceof Value.FunctionReference reference)) {
+            return false;
+        }
+        List<Symbol> targets = targets(reference, call.dispatch(), call.receiver());
+        if (targets.isEmpty()) {
+            return model(reference.function(), call.arguments().size()).filter(model -> model.is(trait)).isPresent();
+        }
+        return targets.stream().anyMatch(target -> facts(target).modelled().stream().anyMatch(inner -> inner.model().is(trait)));
     }
 
     Program program() {

@@ -48,6 +48,11 @@ final class FlowGraph {
         return best;
     }
 
+    /** Loop headers in reverse post-order. */
+    List<Integer> headers() {
+        return order.stream().filter(loops::containsKey).toList();
+    }
+
     boolean isHeader(int block) {
         return loops.containsKey(block);
     }

@@ -26,8 +26,17 @@ final class FlowState {
     final Set<Value> joined = new LinkedHashSet<>();
     final Map<Value, Pending> pending = new HashMap<>();
     final Map<Place, Guard> guards = new HashMap<>();
+    final Stages stages;
     Assumptions assumed = Assumptions.NONE;
     boolean omitted;
+
+    FlowState() {
+        this(new Stages());
+    }
+
+    private FlowState(Stages stages) {
+        this.stages = stages;
+    }
 
     /** A scoped lock object: which locks it is over, and whether it has them. */
     record Guard(List<Lock> locks, boolean owns) {}
@@ -45,7 +54,7 @@ final class FlowState {
     boolean isSame(FlowState other) {
         return omitted == other.omitted && hasDisciplineOf(other) && content.equals(other.content) && temporaries.equals(other.temporaries)
             && live.equals(other.live) && joined.equals(other.joined) && pending.equals(other.pending) && guards.equals(other.guards)
-            && assumed.equals(other.assumed);
+            && assumed.equals(other.assumed) && stages.isSame(other.stages);
     }
 
     boolean hasDisciplineOf(FlowState other) {
@@ -53,7 +62,7 @@ final class FlowState {
     }
 
     FlowState copy() {
-        FlowState copy = new FlowState();
+        FlowState copy = new FlowState(stages.copy());
         copy.content.putAll(content);
         copy.temporaries.putAll(temporaries);
         copy.locks.addAll(locks);
@@ -87,6 +96,7 @@ final class FlowState {
             changed |= !joint.equals(live.put(entry.getKey(), joint));
         }
         changed |= joined.retainAll(other.joined);
+        changed |= stages.join(other.stages);
         changed |= pending.keySet().removeIf(key -> !pending.get(key).equals(other.pending.get(key)));
         changed |= guards.keySet().removeIf(key -> !guards.get(key).equals(other.guards.get(key)));
         Assumptions common = assumed.common(other.assumed);

@@ -5,6 +5,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Operand;
 import dev.threadlint.text.Span;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
                             Set<Value> joinedAtExit, Set<Lock> locksAtExit, Set<Lock> mayLocksAtExit, Set<Place> released, List<Outcome> outcomes,
                             Written written, Map<Place, Value> stores, Set<Value> distinct, Map<Value, Set<Value>> alternatives,
                             Map<Value, LoopRange> ranges, Map<Integer, Integer> loops, Map<Value, Integer> allocationLoops,
-                            List<RelativeCall> relativeCalls, List<ConditionFact> conditions, boolean omitted, boolean incomplete) {
+                            List<RelativeCall> relativeCalls, List<ConditionFact> conditions, Observations observations,
+                            boolean omitted, boolean incomplete) {
     /** A create, with what ran before it and what memory held then. {@code overwrites} is a spawn whose handle variable this one replaces. */
     public record SpawnFact(Spawn spawn, boolean liveBefore, Optional<Spawn> overwrites, Set<Lock> locks, Set<List<Site>> live, Set<Value> joined,
                             Map<Place, Value> content) {}
@@ -35,9 +37,17 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
     /** A call of a function that a parameter brings; the caller knows which. */
     public record RelativeCall(Site site, Value callee, Optional<Value> receiver, List<Value> arguments, Set<Lock> locks) {}
 
-    /** A call that a model explains, as written, with its values and the value its answer has. */
+    /** A call that a model explains, as written, with its values, the value its answer has, and the locks held before. */
     public record ModelledCall(Site site, Operation.Call call, CallModel model, Optional<Value> receiver, List<Value> arguments,
-                               Value result) {}
+                               Value result, Set<Lock> locks, Set<Lock> mayLocks) {
+        /** The value an operand of the model has in this call. */
+        public Value operand(Operand operand) {
+            if (operand.equals(Operand.RECEIVER)) {
+                return receiver.orElse(Value.UNKNOWN);
+            }
+            return operand.index() >= 0 && operand.index() < arguments.size() ? arguments.get(operand.index()) : Value.UNKNOWN;
+        }
+    }
 
     /** A condition that a branch tests. */
     public record ConditionFact(Value condition, Site site) {}
@@ -58,7 +68,7 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
     public static FunctionFacts unknown(Symbol function) {
         return new FunctionFacts(function, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Value.UNKNOWN, Map.of(), Set.of(),
             Set.of(), Set.of(), Set.of(), List.of(), new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(),
-            List.of(), false, true);
+            List.of(), Observations.NONE, false, true);
     }
 
     /** Span of the operation as text position, for messages. */

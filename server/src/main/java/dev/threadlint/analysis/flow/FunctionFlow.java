@@ -36,6 +36,7 @@ final class FunctionFlow {
     final Definition definition;
     final Evaluator evaluator;
     final Threads threads;
+    final StageFlow stages;
     final Map<Value, Set<Value>> alternatives = new LinkedHashMap<>();
     private final Function function;
     private final FlowGraph graph;
@@ -55,6 +56,7 @@ final class FunctionFlow {
     private final Set<Integer> crossing;
     final Ranged ranged = new Ranged(ranges);
     private Optional<Recorder> recorder = Optional.empty();
+    private Optional<Observer> observer = Optional.empty();
     private int block;
     private boolean ended;
     private boolean bounded;
@@ -66,6 +68,7 @@ final class FunctionFlow {
         this.graph = new FlowGraph(function);
         this.evaluator = new Evaluator(function);
         this.threads = new Threads(ranges, alternatives);
+        this.stages = new StageFlow(this);
         this.callFlow = new CallFlow(this);
         this.crossing = CrossingTemporaries.of(function);
         this.firstOrdinal = new int[function.blocks().size() + 1];
@@ -81,12 +84,14 @@ final class FunctionFlow {
         }
         Recorder record = new Recorder(ranged);
         recorder = Optional.of(record);
+        observer = Optional.of(new Observer(this, graph, firstOrdinal));
         Exits exits = new Exits();
         for (int number : graph.order()) {
             block = number;
             for (FlowState state : entries.at(number)) {
                 for (FlowState out : transfer(number, state.copy())) {
                     evaluator.use(out);
+                    observer.get().leave(number, evaluator);
                     exits.leave(number, out, record);
                 }
             }
@@ -96,6 +101,10 @@ final class FunctionFlow {
 
     Optional<Recorder> recorder() {
         return recorder;
+    }
+
+    Optional<Observer> observer() {
+        return observer;
     }
 
     Function function() {
@@ -111,7 +120,9 @@ final class FunctionFlow {
         if (function.blocks().isEmpty()) {
             return;
         }
-        entries.arrive(BlockEntries.CALLER, 0, Evaluator.entry(function));
+        FlowState first = Evaluator.entry(function);
+        stages.enter(first);
+        entries.arrive(BlockEntries.CALLER, 0, first);
         Map<Integer, Integer> visits = new HashMap<>();
         Set<Integer> dirty = new HashSet<>(Set.of(0));
         boolean changed = true;
@@ -193,10 +204,11 @@ final class FunctionFlow {
     private boolean step(Operation operation, FlowState state, Site site) {
         return switch (operation.kind()) {
             case ACCESS -> access((Operation.Access) operation, state, site);
-            case ASSIGN -> assign((Operation.Assign) operation, state);
+            case ASSIGN -> assign((Operation.Assign) operation, state, site);
             case CALL -> callFlow.call((Operation.Call) operation, state, site);
             case MONITOR -> monitor((Operation.Monitor) operation, state, site);
             case SCOPE_END -> scopeEnd((Operation.ScopeEnd) operation, state);
+            case CAUGHT -> true;
             case OMITTED -> {
                 state.omitted = true;
                 yield true;
@@ -206,6 +218,7 @@ final class FunctionFlow {
 
     private boolean access(Operation.Access access, FlowState state, Site site) {
         Place place = evaluator.place(access.place());
+        observer.ifPresent(watch -> watch.access(access, place, site));
         recorder.ifPresent(record -> record.access(state, place, access.accessKind(), access.atomicity(), access.type(), site));
         // The assignment that follows an update still reads what a local held.
         boolean readAgain = access.accessKind() == Operation.AccessKind.UPDATE && Places.local(place).isPresent();
@@ -215,9 +228,10 @@ final class FunctionFlow {
         return true;
     }
 
-    private boolean assign(Operation.Assign assign, FlowState state) {
+    private boolean assign(Operation.Assign assign, FlowState state, Site site) {
         Value value = evaluator.value(assign.value());
         Place target = evaluator.place(assign.target());
+        observer.ifPresent(watch -> watch.assign(assign, target, value, site));
         store(state, target, value);
         return true;
     }
@@ -240,6 +254,7 @@ final class FunctionFlow {
     /** A write to an element with unknown index ends what was known of the other elements it may be. */
     void forget(FlowState state, Place target) {
         state.content.remove(target);
+        state.stages.written(target);
         if (isElement(target)) {
             state.content.keySet().removeIf(place -> Places.matches(place, target));
         }
@@ -250,7 +265,9 @@ final class FunctionFlow {
     }
 
     private boolean monitor(Operation.Monitor monitor, FlowState state, Site site) {
-        Place place = Place.pointee(evaluator.value(monitor.object()));
+        Value object = evaluator.value(monitor.object());
+        Place place = Place.pointee(object);
+        observer.ifPresent(watch -> watch.monitor(monitor, object, state, site, block));
         Lock lock = new Lock(place, Lock.Mode.EXCLUSIVE, monitor.span());
         recorder.ifPresent(record -> record.event(monitor.enter() ? SyncEvent.Kind.ACQUIRE : SyncEvent.Kind.RELEASE, lock,
             true, record.moment(state), site));
@@ -266,6 +283,7 @@ final class FunctionFlow {
 
     private boolean scopeEnd(Operation.ScopeEnd end, FlowState state) {
         state.guards.keySet().removeIf(place -> Places.local(place).filter(end.variable()::equals).isPresent());
+        stages.leaveScope(state, new Place.VariableRoot(end.variable(), dev.threadlint.ir.Variable.Storage.LOCAL));
         return true;
     }
 
@@ -307,6 +325,9 @@ final class FunctionFlow {
         if (graph.isHeader(target) && graph.inLoop(target, from) && state.assumesAnything()) {
             // In the next round memory, calls and this loop's own variables may have other values.
             state.retract(value -> value instanceof Value.Load || value instanceof Value.Opaque && phiHome.getOrDefault(value, target) == target);
+        }
+        if (graph.isHeader(target) && graph.inLoop(target, from)) {
+            state.stages.retract(value -> phiHome.getOrDefault(value, -2) == target);
         }
         entries.arrive(from, target, state);
     }
@@ -398,7 +419,7 @@ final class FunctionFlow {
             List<AccessFact> kept = record.accesses.values().stream().filter(access -> isShareable(access.place(), record)).toList();
             return new FunctionFacts(function.symbol(), kept, List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.handleEnds,
                 answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, outcomes(answer), record.written(), stores, distinct, alternatives,
-                ranges, loops, allocationLoops, record.relativeCalls, record.conditions, end.omitted, bounded || record.incomplete);
+                ranges, loops, allocationLoops, record.relativeCalls, record.conditions, observer.orElseThrow().facts(end), end.omitted, bounded || record.incomplete);
         }
 
         private List<Outcome> outcomes(Value answer) {

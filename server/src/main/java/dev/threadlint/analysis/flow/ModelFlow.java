@@ -13,6 +13,7 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
+import dev.threadlint.models.Trait;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,6 +52,14 @@ final class ModelFlow {
             return operand.index() >= 0 && operand.index() < arguments.size() ? arguments.get(operand.index()) : Value.UNKNOWN;
         }
 
+        /** The operand as the source has it. */
+        Value written(Operand operand) {
+            if (operand.equals(Operand.RECEIVER)) {
+                return call.receiver().orElse(Value.UNKNOWN);
+            }
+            return operand.index() >= 0 && operand.index() < call.arguments().size() ? call.arguments().get(operand.index()) : Value.UNKNOWN;
+        }
+
         String type(Operand operand) {
             return operand.index() >= 0 && operand.index() < call.argumentTypes().size() ? call.argumentTypes().get(operand.index()).name() : "";
         }
@@ -60,7 +69,8 @@ final class ModelFlow {
         Bound bound = new Bound(model, call, receiver, arguments, site,
             flow.recorder().map(record -> record.moment(state)).orElse(Recorder.NO_MOMENT));
         flow.recorder().ifPresent(record -> record.modelled.add(new ModelledCall(site, call, model, receiver, arguments,
-            state.temporaries.getOrDefault(call.result(), Value.UNKNOWN))));
+            state.temporaries.getOrDefault(call.result(), Value.UNKNOWN), Set.copyOf(state.locks), Set.copyOf(state.mayLocks))));
+        hiddenState(bound, state);
         for (Effect effect : model.effects()) {
             if (!apply(effect, bound, state)) {
                 return false;
@@ -69,16 +79,33 @@ final class ModelFlow {
         return true;
     }
 
+    /** What a library function keeps for itself is an object like any other, that races can be about. */
+    private void hiddenState(Bound bound, FlowState state) {
+        CallModel model = bound.model();
+        if (model.traits().isEmpty()) {
+            return;
+        }
+        if (model.is(Trait.THREAD_UNSAFE)) {
+            access(new Value.AddressOf(LibraryState.of(model)), Operation.AccessKind.UPDATE, Operation.Atomicity.PLAIN, bound, state);
+        }
+        if (model.is(Trait.READS_ENVIRONMENT)) {
+            access(new Value.AddressOf(LibraryState.ENVIRONMENT), Operation.AccessKind.READ, Operation.Atomicity.PLAIN, bound, state);
+        } else if (model.is(Trait.WRITES_ENVIRONMENT)) {
+            access(new Value.AddressOf(LibraryState.ENVIRONMENT), Operation.AccessKind.UPDATE, Operation.Atomicity.PLAIN, bound, state);
+        }
+    }
+
     private boolean apply(Effect effect, Bound bound, FlowState state) {
         Value subject = bound.operand(effect.subject());
         note(effect, subject, bound, state);
+        flow.stages.before(effect, bound.model(), subject, bound.written(effect.subject()), bound.operand(effect.attribute()), bound.type(effect.subject()), state, bound.site());
         switch (effect.action()) {
             case CREATE -> create(effect, bound, state, false);
             case SUBMIT -> create(effect, bound, state, true);
             case START -> start(effect, bound, state);
             case BIND -> bind(effect, subject, bound, state);
             // A handle without thread has nothing that could go on, so that only the branch with a thread is followed.
-            case JOINABLE -> state.temporaries.put(bound.call().result(), new Value.Constant(1));
+            case JOINABLE -> state.temporaries.put(bound.call().result(), new Value.Constant(StageFlow.isOver(subject, state) ? 0 : 1));
             case AWAIT -> await(subject, state);
             case JOIN, DESTROY_JOINING_THREAD -> flow.threads.join(state, subject, flow.loopHeader());
             case DETACH -> flow.threads.detach(state, subject);
@@ -120,12 +147,14 @@ final class ModelFlow {
                 Value made = new Value.Allocation(bound.site().function(), ALLOCATION_ORDINALS + bound.site().ordinal(), "");
                 flow.allocationLoops.put(made, flow.loopHeader());
                 state.temporaries.put(bound.call().result(), made);
+                flow.stages.allocated(made, bound.model(), state);
             }
             case FREE -> access(subject, Operation.AccessKind.WRITE, Operation.Atomicity.PLAIN, bound, state);
             case ANSWER -> state.temporaries.put(bound.call().result(), subject);
             case CURRENT_THREAD -> state.temporaries.put(bound.call().result(), new Value.CurrentThread());
-            case SHUTDOWN, FETCH, CALLBACK, WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, PARALLEL_VIEW, SYNCHRONIZED_VIEW,
-                OPTIMISTIC_READ, VALIDATE, CLEANUP_PUSH, CLEANUP_POP, INITIALISE, DESTROY_LOCK, SLEEP, NOTHING -> { }
+            case CALLBACK -> callback(effect, bound, state);
+            case SHUTDOWN, FETCH, WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, PARALLEL_VIEW, SYNCHRONIZED_VIEW,
+                OPTIMISTIC_READ, VALIDATE, CLEANUP_PUSH, CLEANUP_POP, INITIALISE, DESTROY_LOCK, USE, SLEEP, NOTHING -> { }
         }
         return true;
     }
@@ -231,6 +260,7 @@ final class ModelFlow {
         if (!places.isEmpty() && !pool) {
             state.content.put(places.get(0), handle);
         }
+        flow.stages.created(handle, subject, state, bound.site());
     }
 
     /** True for {@code std::launch::async} where the function of {@code std::async} may also stand. */
@@ -418,6 +448,23 @@ final class ModelFlow {
                 calls.run(target, reference.receiver(), parameters > given.size() ? padded : all, Optional.empty(), inside, bound.site());
             }
         }
+    }
+
+    /** A function that others will call: given by itself, or in a member of a structure that a pointer leads to. */
+    private void callback(Effect effect, Bound bound, FlowState state) {
+        if (flow.observer().isEmpty()) {
+            return;
+        }
+        Value given = bound.operand(effect.function());
+        List<Value.FunctionReference> found = new ArrayList<>(flow.analysis.entries(given, flow.alternatives, bound.type(effect.function())));
+        if (given instanceof Value.AddressOf address) {
+            state.content.forEach((place, value) -> {
+                if (place.root().equals(address.place().root()) && value instanceof Value.FunctionReference reference) {
+                    found.add(reference);
+                }
+            });
+        }
+        found.forEach(reference -> flow.observer().get().callback(new Observations.CallbackFact(bound.site(), bound.model(), reference)));
     }
 
     private void accessAll(Effect effect, Operation.AccessKind kind, Bound bound, FlowState state) {

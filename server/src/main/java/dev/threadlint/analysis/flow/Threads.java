@@ -140,6 +140,9 @@ final class Threads {
         if (subject instanceof Value.AddressOf address) {
             return state.content.getOrDefault(address.place(), new Value.Load(address.place()));
         }
+        if (subject instanceof Value.Allocation && state.content.get(Place.pointee(subject)) instanceof Value.Opaque held) {
+            return held;
+        }
         return subject;
     }
 

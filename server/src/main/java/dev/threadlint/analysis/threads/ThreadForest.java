@@ -31,6 +31,7 @@ public final class ThreadForest {
     private final Program program;
     private final Set<Value> distinct = new HashSet<>();
     private final List<List<ThreadNode>> trees = new ArrayList<>();
+    private final Map<Symbol, List<ThreadNode>> reach = new java.util.HashMap<>();
 
     public ThreadForest(Program program, Map<Symbol, FunctionFacts> facts) {
         this.program = program;
@@ -49,6 +50,26 @@ public final class ThreadForest {
     /** One list per root, the root's own thread first. */
     public List<List<ThreadNode>> trees() {
         return trees;
+    }
+
+    /** The threads that may run a function, the thread of the root among them; computed when it is first asked for. */
+    public List<ThreadNode> threadsIn(Symbol function) {
+        if (reach.isEmpty()) {
+            trees.forEach(tree -> tree.forEach(this::reach));
+        }
+        return reach.getOrDefault(function, List.of());
+    }
+
+    private void reach(ThreadNode node) {
+        Set<Symbol> seen = new HashSet<>();
+        List<Symbol> open = new ArrayList<>(List.of(node.facts().function()));
+        while (!open.isEmpty()) {
+            Symbol next = open.remove(open.size() - 1);
+            if (seen.add(next)) {
+                reach.computeIfAbsent(next, key -> new ArrayList<>()).add(node);
+                Optional.ofNullable(facts.get(next)).ifPresent(found -> found.calls().forEach(call -> open.add(call.target())));
+            }
+        }
     }
 
     /** Functions that start a life of their own. */

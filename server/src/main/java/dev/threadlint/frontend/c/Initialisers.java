@@ -182,6 +182,8 @@ final class Initialisers {
         }
         IField[] fields = composite.getFields();
         if (fields.length == 1 && fields[0].getName().equals("opaque")) {
+            // What a library type holds is its own business, but that it has a value counts.
+            graph.emit(new Operation.Assign(place, Value.UNKNOWN, unit.locator.span(at)));
             return;
         }
         int next = 0;

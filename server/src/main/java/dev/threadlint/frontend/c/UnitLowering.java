@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarationListOwner;
+import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
@@ -139,7 +140,10 @@ final class UnitLowering {
             return;
         }
         Variable made = unit.variable(variable, "");
-        globals.putIfAbsent(made.symbol(), made);
+        boolean only = outer.getInitializer() == null && outer.getParent() instanceof IASTSimpleDeclaration simple
+            && simple.getDeclSpecifier() != null && simple.getDeclSpecifier().getStorageClass() == IASTDeclSpecifier.sc_extern;
+        globals.merge(made.symbol(), only ? new Variable(made.symbol(), made.storage(), made.type(), made.arrayLength(), made.declarator(),
+            made.declaration(), false) : made, (known, more) -> known.defined() ? known : more);
         initialised.add(outer);
     }
 

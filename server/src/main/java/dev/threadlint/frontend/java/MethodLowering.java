@@ -61,7 +61,7 @@ final class MethodLowering {
         List<Variable> parameters = parameters(frame, node.getParameters());
         List<Block> blocks = node.getBody().map(body -> body(frame, node, body)).orElse(List.of());
         boolean isVirtual = !isStatic && !node.isPrivate() && !node.isFinal();
-        Function.Traits traits = new Function.Traits(isStatic, node.isPrivate(), isVirtual, Annotations.of(node));
+        Function.Traits traits = new Function.Traits(isStatic, node.isPrivate(), isVirtual, Annotations.of(node), node.isSynchronized());
         Type returns = lowering.types.resolve(frame, node.getType()).toIr();
         unit.add(new Function(symbol, FunctionKind.METHOD, Optional.of(type.name), parameters, List.of(), frame.locals, returns, traits,
             blocks, unit.spans.of(node.getName()), unit.spans.of(node)));
@@ -74,7 +74,7 @@ final class MethodLowering {
         Value lock = node.isStatic() ? ExpressionLowering.classObject(frame.type.name) : frame.self();
         Span keyword = node.getModifiers().stream().filter(m -> m.getKeyword() == Modifier.Keyword.SYNCHRONIZED).findFirst()
             .map(frame.unit.spans::of).orElse(frame.unit.spans.of(node.getName()));
-        lowering.statements.monitor(frame, lock, keyword, () -> lowering.statements.lower(frame, body));
+        lowering.statements.monitor(frame, lock, JavaType.of(frame.type.name), keyword, Span.NONE, () -> lowering.statements.lower(frame, body));
         return frame.graph.finish(fallOff(frame.unit.spans.of(body)));
     }
 

@@ -199,13 +199,13 @@ final class StatementLowering extends VoidVisitorWithDefaults<Frame> {
     public void visit(SynchronizedStmt node, Frame frame) {
         Operand lock = lowering.expressions.lower(frame, node.getExpression());
         Span span = frame.unit.spans.of(node.getExpression());
-        monitor(frame, lock.value(), span, () -> lower(frame, node.getBody()));
+        monitor(frame, lock.value(), lock.type(), span, frame.unit.spans.of(node.getBody()), () -> lower(frame, node.getBody()));
     }
 
     /** Runs code under a monitor that is left on every way out. */
-    void monitor(Frame frame, Value lock, Span span, Runnable body) {
-        frame.graph.add(new Operation.Monitor(lock, true, span));
-        Enclosing.Cleanup exit = new Enclosing.Cleanup(() -> frame.graph.add(new Operation.Monitor(lock, false, span)));
+    void monitor(Frame frame, Value lock, JavaType type, Span span, Span region, Runnable body) {
+        frame.graph.add(new Operation.Monitor(lock, type.toIr(), true, span, region));
+        Enclosing.Cleanup exit = new Enclosing.Cleanup(() -> frame.graph.add(new Operation.Monitor(lock, type.toIr(), false, span, region)));
         frame.enclosing.add(exit);
         body.run();
         frame.enclosing.remove(frame.enclosing.size() - 1);

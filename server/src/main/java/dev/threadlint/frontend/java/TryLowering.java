@@ -175,6 +175,8 @@ final class TryLowering {
         Span name = frame.unit.spans.of(clause.getParameter().getName());
         Variable variable = frame.declare(clause.getParameter().getNameAsString(), type, Variable.Storage.LOCAL, name,
             frame.unit.spans.of(clause.getParameter()), -1);
+        frame.graph.add(new Operation.Caught(Place.of(variable), caught(frame, clause), frame.unit.spans.of(clause.getParameter()),
+            frame.unit.spans.of(clause.getBody())));
         frame.graph.add(new Operation.Assign(Place.of(variable), new Value.Opaque(frame.symbol, frame.nextOrdinal(), false), name));
         lowering.statements.lower(frame, clause.getBody());
         frame.close();

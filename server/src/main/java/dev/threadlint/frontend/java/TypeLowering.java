@@ -273,6 +273,17 @@ final class TypeLowering {
         });
         List<String> supertypes = type.supertypes.stream().map(JavaType::name).filter(n -> !n.isEmpty()).toList();
         List<String> annotations = type.node instanceof TypeDeclaration<?> declaration ? Annotations.of(declaration) : List.of();
-        unit.add(new dev.threadlint.ir.TypeDeclaration(type.name, supertypes, fields, annotations, name));
+        unit.add(new dev.threadlint.ir.TypeDeclaration(type.name, supertypes, fields, annotations, name, modifiers(type)));
+    }
+
+    private static List<String> modifiers(TypeInfo type) {
+        List<String> words = new ArrayList<>();
+        if (type.node instanceof TypeDeclaration<?> declaration) {
+            declaration.getModifiers().forEach(modifier -> words.add(modifier.getKeyword().asString()));
+        }
+        if (type.shape != Shape.CLASS) {
+            words.add(type.shape.name().toLowerCase(java.util.Locale.ROOT));
+        }
+        return words;
     }
 }

@@ -1,0 +1,94 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Value;
+import dev.threadlint.models.CallModel;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one function does besides accesses, threads and calls. Immutable.
+ *
+ * @param assigns values given to atomic and volatile places
+ * @param objectReads reads of whole objects of types that a call must initialise: copies
+ * @param initialised objects with static storage that got a value where they are declared
+ */
+public record Observations(List<MonitorFact> monitors, List<HandlerFact> handlers, List<ThrowFact> thrown, List<LoopFact> loops,
+                           List<AssignFact> assigns, List<ObjectRead> objectReads, Set<Place> initialised, List<CallbackFact> callbacks,
+                           List<Breach> breaches, StageSummary stages) {
+    static final Observations NONE = new Observations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of(), List.of(),
+        List.of(), new StageSummary(Map.of(), Set.of(), Set.of(), List.of()));
+
+    /**
+     * Entry of a {@code synchronized} region.
+     *
+     * @param written the lock as the IR has it: the expression in the source
+     * @param object what it denotes
+     * @param isEmpty nothing stands in the region
+     * @param mayLocks held before
+     */
+    public record MonitorFact(Value written, Value object, Type type, boolean isEmpty, boolean wholeMethod, Set<Lock> mayLocks, Site site) {}
+
+    /**
+     * An exception handler.
+     *
+     * @param types what it catches
+     * @param endings the ways that lead out of it
+     * @param keeps it stores something that outlives it, such as the exception or a flag
+     */
+    public record HandlerFact(List<String> types, Site site, Set<Ending> endings, boolean keeps) {}
+
+    /** How a path leaves a handler, and whether the thread's interrupt status was set again on it. */
+    public record Ending(Way way, boolean interrupts) {
+        /** {@code RETRIES} goes round the loop that the handler stands in. */
+        public enum Way { THROWS, RETURNS, CONTINUES, RETRIES, OMITTED }
+    }
+
+    /** An exception that no handler of the function surely catches. */
+    public record ThrowFact(Value value, Site site) {}
+
+    /**
+     * A loop.
+     *
+     * @param header site of the test, or of the first operation
+     * @param tested places whose content the tests that leave the loop read
+     * @param writes memory is written
+     * @param ordinals all operations inside; library calls among them are in {@link FunctionFacts#modelled}
+     * @param other calls of the project or of unknown code, monitors, omitted code
+     */
+    public record LoopFact(Site header, Set<Place> tested, boolean writes, Set<Integer> ordinals, boolean other) {}
+
+    /** A value becomes the content of a place. */
+    public record AssignFact(Place target, Value written, Value value, Site site) {}
+
+    /** A function is registered to be called at an unknown time. */
+    public record CallbackFact(Site site, CallModel model, Value.FunctionReference function) {}
+
+    /** The content of a whole object is read. */
+    public record ObjectRead(Place place, Type type, Site site) {}
+
+    /**
+     * An object is used in a stage in which it must not be, on every path that leads there.
+     *
+     * @param stage a stage that it is in
+     * @param earlier what brought it there, if something did
+     * @param isSet false when nothing gave it a value before
+     */
+    public record Breach(StageUse use, Stage stage, Site earlier, boolean isSet) {
+        public Site site() {
+            return use.path().get(use.path().size() - 1);
+        }
+    }
+
+    /**
+     * What a call of the function means for the stages of the caller's objects.
+     *
+     * @param exit stages on every normal way out
+     * @param touched objects whose stage may have changed
+     * @param leaked addresses behind which anything may have changed
+     * @param uses steps taken on every path, in order, of objects whose stage only the caller knows
+     */
+    public record StageSummary(Map<Value, Map<Stage, Site>> exit, Set<Value> touched, Set<Value> leaked, List<StageUse> uses) {}
+}

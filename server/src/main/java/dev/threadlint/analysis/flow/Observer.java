@@ -1,0 +1,244 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.analysis.flow.Observations.AssignFact;
+import dev.threadlint.analysis.flow.Observations.Ending;
+import dev.threadlint.analysis.flow.Observations.HandlerFact;
+import dev.threadlint.analysis.flow.Observations.LoopFact;
+import dev.threadlint.analysis.flow.Observations.MonitorFact;
+import dev.threadlint.analysis.flow.Observations.ObjectRead;
+import dev.threadlint.analysis.flow.Observations.ThrowFact;
+import dev.threadlint.ir.Block;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
+import dev.threadlint.models.Trait;
+import dev.threadlint.text.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Collects the {@link Observations} of one function in its last pass. Mutable; confined to one function. */
+final class Observer {
+    private static final int MAXIMUM = 500;
+
+    private final FunctionFlow flow;
+    private final FlowGraph graph;
+    private final int[] firstOrdinal;
+    private final List<MonitorFact> monitors = new ArrayList<>();
+    private final List<ThrowFact> thrown = new ArrayList<>();
+    private final List<AssignFact> assigns = new ArrayList<>();
+    private final List<ObjectRead> objectReads = new ArrayList<>();
+    private final List<Observations.CallbackFact> callbacks = new ArrayList<>();
+    private final Set<Place> initialised = new LinkedHashSet<>();
+    private final java.util.Map<Integer, Set<Place>> tested = new java.util.HashMap<>();
+    private Operation.Atomicity lastWrite = Operation.Atomicity.PLAIN;
+
+    Observer(FunctionFlow flow, FlowGraph graph, int[] firstOrdinal) {
+        this.flow = flow;
+        this.graph = graph;
+        this.firstOrdinal = firstOrdinal;
+    }
+
+    void access(Operation.Access access, Place place, Site site) {
+        if (access.accessKind() != Operation.AccessKind.READ) {
+            lastWrite = access.atomicity();
+        } else if (access.type().form() == Type.Form.RECORD && objectReads.size() < MAXIMUM && flow.analysis.holdsInitialisedByCall(access.type().name())) {
+            objectReads.add(new ObjectRead(place, access.type(), site));
+        }
+    }
+
+    void assign(Operation.Assign assign, Place target, Value value, Site site) {
+        boolean watched = lastWrite != Operation.Atomicity.PLAIN && Places.local(target).isEmpty();
+        lastWrite = Operation.Atomicity.PLAIN;
+        if (watched && assigns.size() < MAXIMUM) {
+            assigns.add(new AssignFact(target, assign.value(), value, site));
+        }
+        boolean own = target.root() instanceof Place.VariableRoot root && (root.storage() == Variable.Storage.STATIC_LOCAL
+            || flow.function().kind() == Function.FunctionKind.STATIC_INITIALISER);
+        if (own && initialised.size() < MAXIMUM) {
+            initialised.add(target);
+        }
+    }
+
+    void monitor(Operation.Monitor monitor, Value object, FlowState state, Site site, int block) {
+        if (monitor.enter()) {
+            List<Operation> operations = flow.function().blocks().get(block).operations();
+            int next = site.ordinal() - firstOrdinal[block] + 1;
+            boolean empty = monitor.body().length() > 0 && next < operations.size()
+                && operations.get(next) instanceof Operation.Monitor exit && !exit.enter() && exit.span().equals(monitor.span());
+            monitors.add(new MonitorFact(monitor.object(), object, monitor.type(), empty, monitor.body().length() == 0,
+                Set.copyOf(state.mayLocks), site));
+        }
+    }
+
+    void callback(Observations.CallbackFact fact) {
+        callbacks.add(fact);
+    }
+
+    /** The end of a block in its final state. */
+    void leave(int number, Evaluator evaluator) {
+        Block.Exit exit = flow.function().blocks().get(number).exit();
+        if (exit instanceof Block.Exit.Branch branch) {
+            Set<Place> places = new LinkedHashSet<>();
+            loads(branch.condition(), evaluator, places);
+            tested.put(number, places);
+        } else if (exit instanceof Block.Exit.Throw thrower && thrower.handler() < 0) {
+            List<Operation> operations = flow.function().blocks().get(number).operations();
+            Span span = operations.isEmpty() ? flow.function().name() : operations.get(operations.size() - 1).span();
+            thrown.add(new ThrowFact(thrower.value(), new Site(flow.function().symbol(), firstOrdinal[number + 1] - 1, flow.definition.unit(), span)));
+        }
+    }
+
+    private static void loads(Value value, Evaluator evaluator, Set<Place> places) {
+        if (value instanceof Value.Load load) {
+            places.add(evaluator.place(load.place()));
+        } else if (value instanceof Value.Binary binary) {
+            loads(binary.left(), evaluator, places);
+            loads(binary.right(), evaluator, places);
+        } else if (value instanceof Value.Not not) {
+            loads(not.operand(), evaluator, places);
+        }
+    }
+
+    Observations facts(FlowState end) {
+        return new Observations(monitors, handlers(), thrown, loops(), assigns, objectReads, initialised, callbacks, flow.stages.breaches(),
+            flow.stages.summary(end));
+    }
+
+    private List<LoopFact> loops() {
+        List<LoopFact> facts = new ArrayList<>();
+        for (int header : graph.headers()) {
+            Set<Place> places = new LinkedHashSet<>();
+            Set<Integer> ordinals = new LinkedHashSet<>();
+            Optional<Span> test = Optional.empty();
+            boolean writes = false;
+            boolean other = false;
+            for (int block : graph.order()) {
+                if (!graph.inLoop(header, block)) {
+                    continue;
+                }
+                List<Operation> operations = flow.function().blocks().get(block).operations();
+                for (int i = 0; i < operations.size(); i++) {
+                    ordinals.add(firstOrdinal[block] + i);
+                    Operation operation = operations.get(i);
+                    writes |= operation instanceof Operation.Access access && access.accessKind() != Operation.AccessKind.READ;
+                    other |= isOther(operation);
+                }
+                if (flow.function().blocks().get(block).exit() instanceof Block.Exit.Branch branch
+                        && graph.successors(block).stream().anyMatch(target -> !graph.inLoop(header, target))) {
+                    places.addAll(tested.getOrDefault(block, Set.of()));
+                    test = test.or(() -> Optional.of(branch.span()).filter(span -> span.length() > 0));
+                }
+            }
+            Span span = test.orElseGet(() -> first(header));
+            facts.add(new LoopFact(new Site(flow.function().symbol(), firstOrdinal[header], flow.definition.unit(), span), places, writes, ordinals, other));
+        }
+        return facts;
+    }
+
+    private Span first(int header) {
+        for (int block : graph.order()) {
+            List<Operation> operations = flow.function().blocks().get(block).operations();
+            if (graph.inLoop(header, block) && !operations.isEmpty()) {
+                return operations.get(0).span();
+            }
+        }
+        return flow.function().name();
+    }
+
+    private boolean isOther(Operation operation) {
+        if (operation instanceof Operation.Call call) {
+            return !(call.callee() instanceof Value.FunctionReference reference)
+                || flow.analysis.program().find(reference.function()).isPresent()
+                || flow.analysis.model(reference.function(), call.arguments().size()).isEmpty();
+        }
+        return operation instanceof Operation.Monitor || operation instanceof Operation.Omitted;
+    }
+
+    private List<HandlerFact> handlers() {
+        List<HandlerFact> facts = new ArrayList<>();
+        for (int block : graph.order()) {
+            List<Operation> operations = flow.function().blocks().get(block).operations();
+            for (int i = 0; i < operations.size(); i++) {
+                if (operations.get(i) instanceof Operation.Caught caught) {
+                    Walk walk = new Walk(caught);
+                    walk.from(block, i + 1, false);
+                    facts.add(new HandlerFact(caught.types(), new Site(flow.function().symbol(), firstOrdinal[block] + i, flow.definition.unit(),
+                        caught.span()), walk.endings, walk.keeps));
+                }
+            }
+        }
+        return facts;
+    }
+
+    /** Follows the paths of one handler to where they leave its text. */
+    private final class Walk {
+        private final Operation.Caught caught;
+        private final Set<Ending> endings = new LinkedHashSet<>();
+        private final Set<List<Object>> seen = new HashSet<>();
+        private boolean keeps;
+
+        Walk(Operation.Caught caught) {
+            this.caught = caught;
+        }
+
+        void from(int block, int start, boolean interrupted) {
+            if (!seen.add(List.of(block, interrupted))) {
+                return;
+            }
+            boolean interrupts = interrupted;
+            List<Operation> operations = flow.function().blocks().get(block).operations();
+            for (int i = start; i < operations.size(); i++) {
+                Operation operation = operations.get(i);
+                if (isOutside(operation.span()) && !(operation instanceof Operation.Assign)) {
+                    end(block, interrupts);
+                    return;
+                }
+                interrupts |= operation instanceof Operation.Call call && flow.analysis.does(call, Trait.INTERRUPTS);
+                keeps |= operation instanceof Operation.Access access && access.accessKind() != Operation.AccessKind.READ
+                    && Places.local(access.place()).isEmpty();
+                keeps |= operation instanceof Operation.Assign assign && assign.value().equals(new Value.Load(caught.variable()));
+                if (operation instanceof Operation.Omitted) {
+                    endings.add(new Ending(Ending.Way.OMITTED, interrupts));
+                    return;
+                }
+            }
+            leave(block, interrupts);
+        }
+
+        private void leave(int block, boolean interrupts) {
+            Block.Exit exit = flow.function().blocks().get(block).exit();
+            if (exit instanceof Block.Exit.Return answer) {
+                endings.add(new Ending(isOutside(answer.span()) ? Ending.Way.CONTINUES : Ending.Way.RETURNS, interrupts));
+            } else if (exit instanceof Block.Exit.Throw) {
+                endings.add(new Ending(Ending.Way.THROWS, interrupts));
+            } else {
+                graph.successors(block).forEach(target -> from(target, 0, interrupts));
+            }
+        }
+
+        private void end(int block, boolean interrupts) {
+            boolean again = graph.innermostLoop(block) >= 0 && graph.inLoop(graph.innermostLoop(block), home());
+            endings.add(new Ending(again ? Ending.Way.RETRIES : Ending.Way.CONTINUES, interrupts));
+        }
+
+        private int home() {
+            for (int block : graph.order()) {
+                if (flow.function().blocks().get(block).operations().contains(caught)) {
+                    return block;
+                }
+            }
+            return -1;
+        }
+
+        private boolean isOutside(Span span) {
+            return span.length() > 0 && (span.start() < caught.body().start() || span.start() >= caught.body().end());
+        }
+    }
+}

@@ -1,0 +1,285 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.analysis.flow.Observations.Breach;
+import dev.threadlint.analysis.flow.Observations.StageSummary;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
+import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Effect;
+import dev.threadlint.models.Effect.Action;
+import dev.threadlint.models.Operand;
+import dev.threadlint.models.Trait;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Moves objects from stage to stage and notes those used in a wrong one. Confined to the analysis of one function. */
+final class StageFlow {
+    private static final int MAXIMUM_PATH = 6;
+
+    private final FunctionFlow flow;
+    private final Set<Value> touched = new LinkedHashSet<>();
+    private final Set<Value> leaked = new LinkedHashSet<>();
+    private final List<Breach> breaches = new ArrayList<>();
+    /** Uses that at least one path makes in a stage in which they are right. */
+    private final Set<List<Site>> inOrder = new HashSet<>();
+
+    StageFlow(FunctionFlow flow) {
+        this.flow = flow;
+    }
+
+    /** Locals of types that a call must initialise begin without a value. */
+    void enter(FlowState entry) {
+        for (Variable local : flow.function().locals()) {
+            if (local.storage() == Variable.Storage.LOCAL && needsCall(local.type(), local.arrayLength())) {
+                entry.stages.begin(Place.of(local).root());
+            }
+        }
+    }
+
+    private boolean needsCall(Type type, long arrayLength) {
+        if (arrayLength >= 0 || type.form() == Type.Form.ARRAY || type.form() == Type.Form.POINTER) {
+            return false;
+        }
+        return flow.analysis.holdsInitialisedByCall(type.name());
+    }
+
+    void leaveScope(FlowState state, Place.Root root) {
+        boolean mine = flow.function().locals().stream().anyMatch(local -> Place.of(local).root().equals(root)
+            && local.storage() == Variable.Storage.LOCAL && needsCall(local.type(), local.arrayLength()));
+        if (mine) {
+            state.stages.begin(root);
+        } else {
+            state.stages.forgetRoot(root);
+        }
+    }
+
+    /** An effect on an object; called before the effect takes place. */
+    void before(Effect effect, CallModel model, Value subject, Value written, Value attribute, String type, FlowState state, Site site) {
+        boolean object = effect.subject().equals(Operand.RECEIVER);
+        boolean java = site.unit().language() == Language.JAVA;
+        switch (effect.action()) {
+            case JOIN -> {
+                if (!java) {
+                    step(effect.action(), model, handle(state, subject, object), written, type, state, site, Stage.JOINED);
+                }
+            }
+            case DETACH -> step(effect.action(), model, handle(state, subject, object), written, type, state, site, Stage.DETACHED);
+            case INITIALISE -> {
+                if (!object) {
+                    step(effect.action(), model, subject, written, type, state, site, Stage.READY);
+                }
+            }
+            case DESTROY_LOCK -> step(effect.action(), model, subject, written, type, state, site, object ? null : Stage.DESTROYED);
+            case LOCK, LOCK_SHARED, TRY_LOCK, TRY_LOCK_SHARED, UNLOCK, NOTIFY, SEMAPHORE_WAIT, SEMAPHORE_POST, BARRIER -> {
+                if (!object) {
+                    step(effect.action(), model, subject, written, type, state, site, null);
+                }
+            }
+            case WAIT -> {
+                if (!object) {
+                    step(effect.action(), model, subject, written, type, state, site, null);
+                    step(Action.UNLOCK, model, attribute, attribute, "", state, site, null);
+                }
+            }
+            case USE -> step(effect.action(), model, subject, written, type, state, site, null);
+            case CREATE -> {
+                if (!(attribute instanceof Value.Load)) {
+                    step(effect.action(), model, attribute, attribute, type, state, site, null);
+                }
+            }
+            case SET_DETACHED -> step(effect.action(), model, subject, written, type, state, site, null);
+            case START -> step(effect.action(), model, subject, written, type, state, site, Stage.STARTED);
+            case SHUTDOWN -> step(effect.action(), model, subject, written, type, state, site, Stage.SHUT);
+            case COMPLETE -> {
+                if (model.is(Trait.ONCE_ONLY)) {
+                    step(effect.action(), model, subject, written, type, state, site, Stage.COMPLETED);
+                }
+            }
+            case AWAIT -> {
+                if (model.is(Trait.CONSUMES)) {
+                    step(effect.action(), model, subject, written, type, state, site, Stage.CONSUMED);
+                }
+            }
+            case MOVE -> {
+                state.stages.forget(subject);
+                state.stages.forget(attribute);
+            }
+            default -> { }
+        }
+    }
+
+    /** pthreads name a thread by the handle's value, C++ by the object that holds it. */
+    private static Value handle(FlowState state, Value subject, boolean object) {
+        return object ? subject : Threads.handle(state, subject);
+    }
+
+    /** A thread was created: its handle is fresh, and so is the object that holds it. */
+    void created(Value handle, Value holder, FlowState state, Site site) {
+        state.stages.set(handle, Stage.LIVE, site);
+        if (!(holder instanceof Value.Unknown)) {
+            state.stages.written(Place.pointee(holder));
+            leaked.add(holder);
+        }
+    }
+
+    /** Code that nothing is known of gets a value. */
+    void leak(Value value, FlowState state) {
+        if (value instanceof Value.Unknown || value instanceof Value.Constant || value instanceof Value.Text) {
+            return;
+        }
+        state.stages.forget(value);
+        if (Stages.place(value).isPresent() && !(value instanceof Value.Load)) {
+            state.stages.written(Place.pointee(value));
+        }
+        leaked.add(value);
+    }
+
+    /** The answer of a call, or an object made by one, is a new one each time. */
+    void made(Value value, FlowState state) {
+        state.stages.forget(value);
+        if (value instanceof Value.Allocation) {
+            state.stages.forgetRoot(Place.pointee(value).root());
+        } else {
+            state.stages.retract(value::equals);
+        }
+    }
+
+    /** Memory of the heap holds nothing, unless it is answered full of zeros. */
+    void allocated(Value memory, CallModel model, FlowState state) {
+        if (model.is(Trait.ZEROED)) {
+            state.stages.forgetRoot(Place.pointee(memory).root());
+        } else {
+            state.stages.begin(Place.pointee(memory).root());
+        }
+    }
+
+    /** True when the thread of a handle object was surely joined or detached. */
+    static boolean isOver(Value object, FlowState state) {
+        Map<Stage, Site> stages = state.stages.at(object);
+        return !stages.isEmpty() && stages.keySet().stream().allMatch(stage -> stage == Stage.JOINED || stage == Stage.DETACHED);
+    }
+
+    private void step(Action action, CallModel model, Value object, Value written, String type, FlowState state, Site site, @org.jspecify.annotations.Nullable Stage next) {
+        if (object instanceof Value.Unknown || object instanceof Value.Constant || object instanceof Value.Text
+                || object instanceof Value.CurrentThread) {
+            return;
+        }
+        use(new StageUse(object, written, action, model, type, List.of(site)), state);
+        if (model.is(Trait.MAY_NOT_WAIT)) {
+            state.stages.forget(object);
+            touched.add(object);
+        } else if (next != null) {
+            state.stages.set(object, next, site);
+            touched.add(object);
+        }
+    }
+
+    private void use(StageUse use, FlowState state) {
+        Map<Stage, Site> stages = state.stages.at(use.object());
+        if (stages.isEmpty()) {
+            inOrder.add(use.path());
+            if (isCallers(use.object())) {
+                state.stages.use(List.of(use.object(), use.action()), use);
+            }
+            return;
+        }
+        if (flow.recorder().isEmpty()) {
+            return;
+        }
+        if (!stages.keySet().stream().allMatch(stage -> isBreach(use.action(), stage))) {
+            inOrder.add(use.path());
+            return;
+        }
+        Map.Entry<Stage, Site> first = stages.entrySet().iterator().next();
+        breaches.add(new Breach(use, first.getKey(), first.getValue(), first.getValue() != Stages.NOWHERE));
+    }
+
+    /** A stage in which the action is an error. */
+    private static boolean isBreach(Action action, Stage stage) {
+        return switch (action) {
+            case JOIN, DETACH -> stage == Stage.JOINED || stage == Stage.DETACHED || stage == Stage.UNSET;
+            case INITIALISE -> stage == Stage.READY;
+            case START -> stage == Stage.STARTED;
+            case SET_DETACHED -> stage == Stage.STARTED || stage == Stage.UNSET || stage == Stage.DESTROYED;
+            case COMPLETE -> stage == Stage.COMPLETED;
+            case AWAIT -> stage == Stage.CONSUMED;
+            case SHUTDOWN -> false;
+            default -> stage == Stage.UNSET || stage == Stage.DESTROYED;
+        };
+    }
+
+    private static boolean isCallers(Value object) {
+        Optional<Place> place = Stages.place(object);
+        return Places.isRelative(object) || place.filter(found -> Places.local(found).isEmpty()
+            && found.root() instanceof Place.VariableRoot).isPresent();
+    }
+
+    /**
+     * What a call of a project function does to the stages of this function's objects. Its uses count at once; the answer is to be run
+     * after the callee's writes are taken over.
+     */
+    Runnable call(FunctionFacts facts, Substitution substitution, List<Value> given, FlowState state, Site site) {
+        StageSummary summary = facts.observations().stages();
+        for (StageUse use : summary.uses()) {
+            if (use.path().size() < MAXIMUM_PATH) {
+                use(new StageUse(substitution.apply(use.object()), use.written(), use.action(), use.model(), use.type(), CallFlow.prefixed(site, use.path())), state);
+            }
+        }
+        Map<Value, Stage> stages = new LinkedHashMap<>();
+        Map<Value, Site> sites = new HashMap<>();
+        summary.exit().forEach((object, reached) -> {
+            Value mine = substitution.apply(object);
+            if (reached.size() == 1 && !(mine instanceof Value.Unknown)) {
+                reached.forEach((stage, at) -> {
+                    stages.put(mine, stage);
+                    sites.put(mine, at);
+                });
+            }
+        });
+        List<Value> changed = summary.touched().stream().map(substitution::apply).toList();
+        List<Value> lost = summary.leaked().stream().map(substitution::apply).toList();
+        return () -> {
+            for (Value value : given) {
+                if (value instanceof Value.AddressOf address) {
+                    state.stages.escape(address.place().root());
+                    if (facts.incomplete()) {
+                        state.stages.written(address.place());
+                    }
+                }
+            }
+            lost.forEach(value -> leak(value, state));
+            changed.forEach(state.stages::forget);
+            touched.addAll(changed);
+            stages.forEach((object, stage) -> state.stages.set(object, stage, sites.get(object)));
+        };
+    }
+
+    /** Uses that are wrong on every path; paths are told apart by the locks they hold. */
+    List<Breach> breaches() {
+        return breaches.stream().filter(breach -> !inOrder.contains(breach.use().path())).toList();
+    }
+
+    StageSummary summary(FlowState end) {
+        Map<Value, Map<Stage, Site>> exit = new LinkedHashMap<>();
+        end.stages.known().forEach((object, stages) -> {
+            if (isCallers(object) || object instanceof Value.Opaque) {
+                exit.put(object, stages);
+            }
+        });
+        Set<Value> reached = new LinkedHashSet<>();
+        touched.stream().filter(StageFlow::isCallers).forEach(reached::add);
+        Set<Value> lost = new LinkedHashSet<>();
+        leaked.stream().filter(StageFlow::isCallers).forEach(lost::add);
+        return new StageSummary(exit, reached, lost, List.copyOf(end.stages.uses().values()));
+    }
+}

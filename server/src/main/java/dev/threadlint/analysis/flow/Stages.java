@@ -1,0 +1,164 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The stages that objects may be in at one point of a function, each with the place that brought it there. Objects are named by a
+ * handle value or by the address of the object; what has no entry may be in any stage. Mutable; confined to the analysis of one function.
+ */
+final class Stages {
+    private static final int MAXIMUM = 64;
+
+    private final Map<Value, Map<Stage, Site>> known = new HashMap<>();
+    /** Locals and heap objects in which nothing was initialised but what {@link #known} says. */
+    private final Set<Place.Root> fresh = new HashSet<>();
+    /** Uses on every path so far of objects whose stage the caller must know. */
+    private final Map<Object, StageUse> uses = new LinkedHashMap<>();
+
+    Stages copy() {
+        Stages copy = new Stages();
+        copy.known.putAll(known);
+        copy.fresh.addAll(fresh);
+        copy.uses.putAll(uses);
+        return copy;
+    }
+
+    void replace(Stages by) {
+        known.clear();
+        known.putAll(by.known);
+        fresh.clear();
+        fresh.addAll(by.fresh);
+        uses.clear();
+        uses.putAll(by.uses);
+    }
+
+    boolean isSame(Stages other) {
+        return fresh.equals(other.fresh) && uses.keySet().equals(other.uses.keySet()) && known.keySet().equals(other.known.keySet())
+            && known.entrySet().stream().allMatch(entry -> entry.getValue().keySet().equals(other.known.get(entry.getKey()).keySet()));
+    }
+
+    boolean join(Stages other) {
+        boolean changed = known.keySet().removeIf(key -> other.at(key).isEmpty());
+        for (Map.Entry<Value, Map<Stage, Site>> entry : other.known.entrySet()) {
+            changed |= merge(entry.getKey(), entry.getValue());
+        }
+        for (Map.Entry<Value, Map<Stage, Site>> entry : known.entrySet()) {
+            if (!other.known.containsKey(entry.getKey())) {
+                changed |= merge(entry.getKey(), other.at(entry.getKey()));
+            }
+        }
+        changed |= fresh.retainAll(other.fresh);
+        changed |= uses.keySet().retainAll(other.uses.keySet());
+        return changed;
+    }
+
+    private boolean merge(Value key, Map<Stage, Site> arriving) {
+        Map<Stage, Site> here = at(key);
+        if (here.isEmpty() || here.keySet().containsAll(arriving.keySet())) {
+            return false;
+        }
+        Map<Stage, Site> both = new EnumMap<>(Stage.class);
+        both.putAll(arriving);
+        both.putAll(here);
+        known.put(key, both);
+        return true;
+    }
+
+    /** The stages that an object may be in, empty when nothing is known. */
+    Map<Stage, Site> at(Value object) {
+        Map<Stage, Site> stages = known.get(object);
+        if (stages != null) {
+            return stages;
+        }
+        Optional<Place> place = place(object).filter(found -> fresh.contains(found.root()));
+        return place.isPresent() ? Map.of(Stage.UNSET, NOWHERE) : Map.of();
+    }
+
+    /** Where an object that was never set was set. */
+    static final Site NOWHERE = new Site(dev.threadlint.ir.Symbol.external(""), -1, new dev.threadlint.ir.Unit(
+        new dev.threadlint.text.SourceText("", ""), dev.threadlint.ir.Language.C, java.util.List.of(), java.util.List.of(),
+        java.util.List.of(), java.util.List.of(), java.util.List.of()), dev.threadlint.text.Span.NONE);
+
+    void set(Value object, Stage stage, Site site) {
+        if (known.size() < MAXIMUM || known.containsKey(object)) {
+            known.put(object, Map.of(stage, site));
+        }
+    }
+
+    void forget(Value object) {
+        known.remove(object);
+    }
+
+    /** Nothing inside of the root is set from here on. */
+    void begin(Place.Root root) {
+        drop(value -> place(value).filter(place -> place.root().equals(root)).isPresent());
+        fresh.add(root);
+    }
+
+    void forgetRoot(Place.Root root) {
+        fresh.remove(root);
+        drop(value -> place(value).filter(place -> place.root().equals(root)).isPresent());
+    }
+
+    /** A place got another content: handles read from it are others, and objects inside it may be. */
+    void written(Place target) {
+        if (known.isEmpty() && fresh.isEmpty()) {
+            return;
+        }
+        fresh.remove(target.root());
+        drop(value -> place(value).filter(place -> isInside(place, target)).isPresent()
+            || Assumptions.mentions(value, read -> read instanceof Value.Load load && isInside(load.place(), target)));
+    }
+
+    /** The object is known outside, so that what was not seen to be set may be set. */
+    void escape(Place.Root root) {
+        fresh.remove(root);
+    }
+
+    private static boolean isInside(Place place, Place target) {
+        return place.root().equals(target.root()) && place.selectors().size() >= target.selectors().size()
+            && Places.matches(new Place(place.root(), place.selectors().subList(0, target.selectors().size())), target);
+    }
+
+    void drop(Predicate<Value> wanted) {
+        if (!known.isEmpty()) {
+            known.keySet().removeIf(wanted);
+        }
+    }
+
+    /** Drops what is named by a value that may be another one from here on. */
+    void retract(Predicate<Value> changed) {
+        drop(value -> Assumptions.mentions(value, changed));
+    }
+
+    void use(Object key, StageUse use) {
+        if (uses.size() < MAXIMUM) {
+            uses.putIfAbsent(key, use);
+        }
+    }
+
+    Map<Object, StageUse> uses() {
+        return uses;
+    }
+
+    Map<Value, Map<Stage, Site>> known() {
+        return known;
+    }
+
+    static Optional<Place> place(Value object) {
+        if (object instanceof Value.AddressOf address) {
+            return Optional.of(address.place());
+        }
+        return object instanceof Value.Load load ? Optional.of(load.place())
+            : object instanceof Value.Allocation || object instanceof Value.Parameter ? Optional.of(Place.pointee(object)) : Optional.empty();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.models.Trait;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Makes findings about one place, and visits library calls. Stateless. */
+final class Findings {
+    private Findings() {}
+
+    /** A finding that its place proves. */
+    static Finding at(String rule, Severity severity, Site site, String message, String reason, String subject) {
+        return new Finding(rule, severity, Stories.at(site), message, List.of(), new Evidence.Site(reason), subject(site, subject), List.of());
+    }
+
+    /** A finding that the steps prove; all but the last are shown as related places. */
+    static Finding path(String rule, Severity severity, Site site, String message, List<Evidence.Step> steps, String subject) {
+        List<Evidence.Step> related = steps.stream().filter(step -> !step.location().equals(Stories.at(site))).toList();
+        return new Finding(rule, severity, Stories.at(site), message, related, new Evidence.Path(steps), subject(site, subject), List.of());
+    }
+
+    private static String subject(Site site, String subject) {
+        return site.function().name() + ":" + subject;
+    }
+
+    /** Every library call that a model or trait explains. */
+    static void calls(CheckContext context, BiConsumer<FunctionFacts, ModelledCall> visit) {
+        for (FunctionFacts function : context.facts().values()) {
+            for (ModelledCall call : function.modelled()) {
+                visit.accept(function, call);
+            }
+        }
+    }
+
+    /** Every library call of a kind. */
+    static void calls(CheckContext context, Trait trait, BiConsumer<FunctionFacts, ModelledCall> visit) {
+        calls(context, (function, call) -> {
+            if (call.model().is(trait)) {
+                visit.accept(function, call);
+            }
+        });
+    }
+
+    /** The called function as people write it: {@code strtok}, {@code std::promise::set_value}, {@code Thread.stop}. */
+    static String name(ModelledCall call) {
+        return name(call.model().function());
+    }
+
+    static String name(String function) {
+        if (function.contains("::") || function.indexOf('.') < 0) {
+            return function;
+        }
+        String bare = function.endsWith(".<init>") ? "new " + function.substring(0, function.length() - 7) : function;
+        int member = bare.lastIndexOf('.');
+        int owner = function.endsWith(".<init>") ? member : bare.lastIndexOf('.', member - 1);
+        return (function.endsWith(".<init>") ? "new " : "") + bare.substring(owner + 1);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Observations.Breach;
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.flow.Stage;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import dev.threadlint.models.Effect.Action;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A rule about objects that are used in a stage of their life in which they must not be. */
+abstract class StageCheck implements Check {
+    /** True when the breach is this rule's. */
+    abstract boolean isMine(Breach breach);
+
+    /** One sentence about the object of that name. */
+    abstract String message(Breach breach, String name);
+
+    Severity severity() {
+        return Severity.ERROR;
+    }
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        Set<Site> reported = new HashSet<>();
+        for (FunctionFacts function : context.facts().values()) {
+            for (Breach breach : function.observations().breaches()) {
+                if (isMine(breach) && reported.add(breach.site())) {
+                    findings.accept(finding(breach));
+                }
+            }
+        }
+    }
+
+    private Finding finding(Breach breach) {
+        List<Evidence.Step> steps = new ArrayList<>();
+        String object = name(breach.use().object());
+        String name = object.equals("it") || object.contains("argument ") ? name(breach.use().written()) : object;
+        if (breach.isSet()) {
+            steps.add(Stories.step(breach.earlier(), name + " is " + word(breach.stage()) + " here"));
+        }
+        List<Site> path = breach.use().path();
+        for (int i = 0; i + 1 < path.size(); i++) {
+            steps.add(Stories.step(path.get(i), "calls " + path.get(i + 1).function().readableName()));
+        }
+        steps.add(Stories.step(breach.site(), "`" + Findings.name(breach.use().model().function()) + "` is called with it here"));
+        return Findings.path(rule(), severity(), breach.site(), message(breach, name), steps, breach.use().model().function());
+    }
+
+    static String word(Stage stage) {
+        return switch (stage) {
+            case UNSET -> "not set";
+            case READY -> "initialised";
+            case LIVE -> "created";
+            case STARTED -> "started";
+            case JOINED -> "joined";
+            case DETACHED -> "detached";
+            case CONSUMED -> "emptied";
+            case COMPLETED -> "given its value";
+            case SHUT -> "shut down";
+            case DESTROYED -> "destroyed";
+        };
+    }
+
+    /** The object in a sentence: {@code `lock`}, {@code the thread}. */
+    static String name(Value object) {
+        Place place = object instanceof Value.AddressOf address ? address.place() : object instanceof Value.Load load ? load.place() : null;
+        boolean named = place != null && !Places.describe(place).startsWith("$") && ((place.root() instanceof Place.VariableRoot || !place.selectors().isEmpty()
+            || place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load));
+        return named ? "`" + Places.describe(place) + "`" : "it";
+    }
+
+    static boolean isLockAction(Action action) {
+        return switch (action) {
+            case LOCK, LOCK_SHARED, TRY_LOCK, TRY_LOCK_SHARED, UNLOCK, SEMAPHORE_WAIT, SEMAPHORE_POST, BARRIER -> true;
+            default -> false;
+        };
+    }
+
+    /** True for an attribute object of threads, mutexes and the like. */
+    static boolean isAttribute(Breach breach) {
+        return breach.use().action() == Action.USE || breach.use().action() == Action.SET_DETACHED || breach.use().action() == Action.CREATE
+            || breach.use().model().function().contains("attr_");
+    }
+
+    static boolean isCondition(Breach breach) {
+        return breach.use().action() == Action.WAIT || breach.use().action() == Action.NOTIFY || breach.use().type().contains("cond_t")
+            || breach.use().type().contains("cnd_t");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.threadlint.models;
+
+import java.util.Locale;
+
+/** What is true of every call of a library function, whatever it does to its arguments. */
+public enum Trait {
+    /** Keeps state of its own without a lock, or answers memory that every caller shares; the note names what to call instead. */
+    THREAD_UNSAFE,
+    /** Safe for threads in the C library of GNU since the version in the note. */
+    SAFE_IN_GLIBC,
+    /** Changes something that belongs to the whole process: working folder, mask, locale. */
+    PROCESS_WIDE,
+    /** Changes, or reads, the environment of the process. */
+    WRITES_ENVIRONMENT, READS_ENVIRONMENT,
+    /** Must not be called while a signal interrupts other code (POSIX 2.4.3). */
+    SIGNAL_UNSAFE,
+    /** Takes a lock, so that a handler that interrupts its holder never returns. */
+    SIGNAL_LOCK,
+    /** The function that the call registers interrupts the program at any time. */
+    HANDLES_SIGNAL,
+    /** Says nothing of the signal masks and handlers of programs with threads. */
+    SIGNAL_SINGLE_THREADED,
+    /** Waits for something outside of the program, for as long as that takes. */
+    BLOCKS,
+    /** Lets others run, for loops that poll. */
+    YIELDS,
+    /** Makes a copy of the process that has only the calling thread; replaces the process by another program. */
+    FORKS, REPLACES_PROCESS,
+    /** Ends or stops a thread wherever it stands; the note names what to do instead. */
+    STOPS_THREAD,
+    /** Sends a signal to a thread. */
+    SIGNALS_THREAD,
+    /** Sets whether a cancellation strikes at once. */
+    SETS_CANCEL_TYPE,
+    /** May fail without reason, so that it belongs in a loop. */
+    FAILS_SPURIOUSLY,
+    /** May be called once only. */
+    ONCE_ONLY,
+    /** Its operand is used up. */
+    CONSUMES,
+    /** Tells in its answer whether the wait was in time. */
+    TELLS_TIMEOUT,
+    /** Tells in its answer whether the lock was taken. */
+    TELLS_SUCCESS,
+    /** May return before the thread has ended. */
+    MAY_NOT_WAIT,
+    /** Answers memory full of zeros. */
+    ZEROED,
+    /** Starts a thread whose entry answers a pointer, or an {@code int}. */
+    POINTER_ENTRY, INT_ENTRY,
+    /** Makes a pool that runs until it is shut down. */
+    MAKES_POOL,
+    /** Answers an object that must be looked at: dropping it undoes or loses the work. */
+    ANSWER_MATTERS,
+    /** Calls the function it is given while it keeps a lock on part of a map. */
+    LOCKS_BIN,
+    /** Sets a thread's interrupt status. */
+    INTERRUPTS,
+    /** Clears a thread's interrupt status. */
+    CLEARS_INTERRUPT;
+
+    /** The word in packs: {@code thread-unsafe}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
