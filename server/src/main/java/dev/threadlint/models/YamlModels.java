@@ -104,11 +104,17 @@ public final class YamlModels implements Models {
         String name = LibraryName.withoutCount(function);
         Optional<CallModel> own = exact(name, arity);
         if (own.isPresent()) {
-            return own;
+            return own.get().effects().isEmpty() ? Optional.of(withEffects(own.get(), name, arity)) : own;
         }
         String plain = LibraryName.plain(name);
         Optional<CallModel> unqualified = plain.equals(name) ? own : exact(plain, arity);
         return unqualified.isPresent() ? unqualified : inherited(plain, arity);
+    }
+
+    /** A member of which only traits are told has the effects that it inherits. */
+    private CallModel withEffects(CallModel traits, String name, int arity) {
+        Optional<CallModel> above = inherited(LibraryName.plain(name), arity);
+        return above.isPresent() ? above.get().with(traits.traits()) : traits;
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.threadlint.analysis.flow;
 
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Trait;
 import java.util.List;
+import java.util.Map;
 
 /** Memory that library functions keep for themselves, as places. Stateless. */
 public final class LibraryState {
@@ -15,10 +18,16 @@ public final class LibraryState {
 
     private LibraryState() {}
 
-    /** The state of a function that is not made for threads; those of one replacement are one family. */
-    static Place of(CallModel model) {
-        String bare = model.function().startsWith("std::") ? model.function().substring(5) : model.function();
-        return place(bare);
+    /** What a call does to such memory. */
+    static Map<Place, Operation.AccessKind> touched(CallModel model) {
+        if (model.is(Trait.THREAD_UNSAFE)) {
+            String bare = model.function().startsWith("std::") ? model.function().substring(5) : model.function();
+            return Map.of(place(bare), Operation.AccessKind.UPDATE);
+        }
+        if (model.is(Trait.READS_ENVIRONMENT)) {
+            return Map.of(ENVIRONMENT, Operation.AccessKind.READ);
+        }
+        return model.is(Trait.WRITES_ENVIRONMENT) ? Map.of(ENVIRONMENT, Operation.AccessKind.UPDATE) : Map.of();
     }
 
     private static Place place(String name) {

@@ -13,7 +13,6 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
-import dev.threadlint.models.Trait;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -70,29 +69,13 @@ final class ModelFlow {
             flow.recorder().map(record -> record.moment(state)).orElse(Recorder.NO_MOMENT));
         flow.recorder().ifPresent(record -> record.modelled.add(new ModelledCall(site, call, model, receiver, arguments,
             state.temporaries.getOrDefault(call.result(), Value.UNKNOWN), Set.copyOf(state.locks), Set.copyOf(state.mayLocks))));
-        hiddenState(bound, state);
+        LibraryState.touched(model).forEach((place, kind) -> access(new Value.AddressOf(place), kind, Operation.Atomicity.PLAIN, bound, state));
         for (Effect effect : model.effects()) {
             if (!apply(effect, bound, state)) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** What a library function keeps for itself is an object like any other, that races can be about. */
-    private void hiddenState(Bound bound, FlowState state) {
-        CallModel model = bound.model();
-        if (model.traits().isEmpty()) {
-            return;
-        }
-        if (model.is(Trait.THREAD_UNSAFE)) {
-            access(new Value.AddressOf(LibraryState.of(model)), Operation.AccessKind.UPDATE, Operation.Atomicity.PLAIN, bound, state);
-        }
-        if (model.is(Trait.READS_ENVIRONMENT)) {
-            access(new Value.AddressOf(LibraryState.ENVIRONMENT), Operation.AccessKind.READ, Operation.Atomicity.PLAIN, bound, state);
-        } else if (model.is(Trait.WRITES_ENVIRONMENT)) {
-            access(new Value.AddressOf(LibraryState.ENVIRONMENT), Operation.AccessKind.UPDATE, Operation.Atomicity.PLAIN, bound, state);
-        }
     }
 
     private boolean apply(Effect effect, Bound bound, FlowState state) {
@@ -152,7 +135,8 @@ final class ModelFlow {
             case FREE -> access(subject, Operation.AccessKind.WRITE, Operation.Atomicity.PLAIN, bound, state);
             case ANSWER -> state.temporaries.put(bound.call().result(), subject);
             case CURRENT_THREAD -> state.temporaries.put(bound.call().result(), new Value.CurrentThread());
-            case CALLBACK -> callback(effect, bound, state);
+            case CALLBACK -> flow.observer().ifPresent(watch -> watch.callback(bound.operand(effect.function()), bound.type(effect.function()),
+                bound.model(), state, bound.site()));
             case SHUTDOWN, FETCH, WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, PARALLEL_VIEW, SYNCHRONIZED_VIEW,
                 OPTIMISTIC_READ, VALIDATE, CLEANUP_PUSH, CLEANUP_POP, INITIALISE, DESTROY_LOCK, USE, SLEEP, NOTHING -> { }
         }
@@ -448,23 +432,6 @@ final class ModelFlow {
                 calls.run(target, reference.receiver(), parameters > given.size() ? padded : all, Optional.empty(), inside, bound.site());
             }
         }
-    }
-
-    /** A function that others will call: given by itself, or in a member of a structure that a pointer leads to. */
-    private void callback(Effect effect, Bound bound, FlowState state) {
-        if (flow.observer().isEmpty()) {
-            return;
-        }
-        Value given = bound.operand(effect.function());
-        List<Value.FunctionReference> found = new ArrayList<>(flow.analysis.entries(given, flow.alternatives, bound.type(effect.function())));
-        if (given instanceof Value.AddressOf address) {
-            state.content.forEach((place, value) -> {
-                if (place.root().equals(address.place().root()) && value instanceof Value.FunctionReference reference) {
-                    found.add(reference);
-                }
-            });
-        }
-        found.forEach(reference -> flow.observer().get().callback(new Observations.CallbackFact(bound.site(), bound.model(), reference)));
     }
 
     private void accessAll(Effect effect, Operation.AccessKind kind, Bound bound, FlowState state) {

@@ -14,6 +14,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
+import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Trait;
 import dev.threadlint.text.Span;
 import java.util.ArrayList;
@@ -77,8 +78,17 @@ final class Observer {
         }
     }
 
-    void callback(Observations.CallbackFact fact) {
-        callbacks.add(fact);
+    /** A function that others will call: given by itself, or in a member of a structure that a pointer leads to. */
+    void callback(Value given, String type, CallModel model, FlowState state, Site site) {
+        List<Value.FunctionReference> found = new ArrayList<>(flow.analysis.entries(given, flow.alternatives, type));
+        if (given instanceof Value.AddressOf address) {
+            state.content.forEach((place, value) -> {
+                if (place.root().equals(address.place().root()) && value instanceof Value.FunctionReference reference) {
+                    found.add(reference);
+                }
+            });
+        }
+        found.forEach(reference -> callbacks.add(new Observations.CallbackFact(site, model, reference)));
     }
 
     /** The end of a block in its final state. */

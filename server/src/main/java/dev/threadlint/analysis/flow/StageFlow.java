@@ -31,7 +31,7 @@ final class StageFlow {
     private final Set<Value> leaked = new LinkedHashSet<>();
     private final List<Breach> breaches = new ArrayList<>();
     /** Uses that at least one path makes in a stage in which they are right. */
-    private final Set<List<Site>> inOrder = new HashSet<>();
+    private final Set<List<Object>> inOrder = new HashSet<>();
 
     StageFlow(FunctionFlow flow) {
         this.flow = flow;
@@ -187,7 +187,7 @@ final class StageFlow {
     private void use(StageUse use, FlowState state) {
         Map<Stage, Site> stages = state.stages.at(use.object());
         if (stages.isEmpty()) {
-            inOrder.add(use.path());
+            inOrder.add(identity(use));
             if (isCallers(use.object())) {
                 state.stages.use(List.of(use.object(), use.action()), use);
             }
@@ -197,11 +197,15 @@ final class StageFlow {
             return;
         }
         if (!stages.keySet().stream().allMatch(stage -> isBreach(use.action(), stage))) {
-            inOrder.add(use.path());
+            inOrder.add(identity(use));
             return;
         }
         Map.Entry<Stage, Site> first = stages.entrySet().iterator().next();
         breaches.add(new Breach(use, first.getKey(), first.getValue(), first.getValue() != Stages.NOWHERE));
+    }
+
+    private static List<Object> identity(StageUse use) {
+        return List.of(use.path(), use.action(), use.written());
     }
 
     /** A stage in which the action is an error. */
@@ -266,7 +270,7 @@ final class StageFlow {
 
     /** Uses that are wrong on every path; paths are told apart by the locks they hold. */
     List<Breach> breaches() {
-        return breaches.stream().filter(breach -> !inOrder.contains(breach.use().path())).toList();
+        return breaches.stream().filter(breach -> !inOrder.contains(identity(breach.use()))).toList();
     }
 
     StageSummary summary(FlowState end) {
