@@ -50,10 +50,14 @@ final class CallFlow {
         receiver.filter(object -> call.dispatch() == Operation.Dispatch.CONSTRUCTOR).ifPresent(object -> flow.stages.made(object, state));
         flow.loops.put(site.ordinal(), flow.loopHeader());
         receiver.filter(object -> call.dispatch() == Operation.Dispatch.CONSTRUCTOR && object instanceof Value.Allocation)
-            .ifPresent(object -> flow.allocationLoops.put(object, flow.loopHeader()));
+            .ifPresent(object -> {
+                flow.allocationLoops.put(object, flow.loopHeader());
+                Privacy.made(state, object);
+            });
         Value callee = flow.evaluator.value(call.callee());
         if (Places.isRelative(callee) && !(callee instanceof Value.FunctionReference)) {
             flow.recorder().ifPresent(record -> record.relative(new RelativeCall(site, callee, receiver, arguments, Set.copyOf(state.locks))));
+            arguments.forEach(argument -> flow.privacy.publish(state, argument));
             return true;
         }
         List<Value.FunctionReference> references = flow.analysis.entries(callee, flow.alternatives, "");
@@ -134,6 +138,7 @@ final class CallFlow {
         state.guards.clear();
         state.guards.putAll(by.guards);
         state.stages.replace(by.stages);
+        state.published.addAll(by.published);
         state.assumed = by.assumed;
         state.omitted = by.omitted;
     }
@@ -165,6 +170,7 @@ final class CallFlow {
                 flow.threads.join(state, substitution.apply(handle), flow.loopHeader());
             }
         });
+        facts.published().forEach(value -> flow.privacy.publish(state, before.apply(value)));
         stores.forEach((place, value) -> flow.store(state, place, value));
         staged.run();
         facts.liveAtExit().values().forEach(spawn -> lift(spawn, substitution, site).ifPresent(lifted -> {
@@ -282,7 +288,7 @@ final class CallFlow {
             Set.copyOf(state.released), Set.copyOf(state.live.keySet()), Set.copyOf(state.joined)));
         Lifting lifting = new Lifting(substitution, state, site, flow.threads, flow.ranged);
         if (flow.analysis.isThreaded()) {
-            facts.accesses().forEach(access -> record.add(lifting.lift(access), false));
+            facts.accesses().forEach(access -> lifting.lift(access).ifPresent(lifted -> record.add(lifted, false)));
         }
         facts.events().forEach(event -> lifting.lift(event).ifPresent(lifted -> record.add(lifted, false)));
         for (SpawnFact spawn : facts.spawns()) {
@@ -339,6 +345,7 @@ final class CallFlow {
         for (Value value : given) {
             flow.threads.escape(state, value);
             flow.stages.leak(value, state);
+            flow.privacy.publish(state, value);
             if (value instanceof Value.AddressOf || value instanceof Value.Allocation) {
                 Place target = Place.pointee(value);
                 state.content.keySet().removeIf(place -> place.root().equals(target.root()));

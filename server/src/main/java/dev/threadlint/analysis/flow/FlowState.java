@@ -27,6 +27,8 @@ final class FlowState {
     final Map<Value, Pending> pending = new HashMap<>();
     final Map<Place, Guard> guards = new HashMap<>();
     final Stages stages;
+    /** Objects and parameters that others may know; what was allocated and is not in here is private. */
+    final Set<Value> published = new LinkedHashSet<>();
     Assumptions assumed = Assumptions.NONE;
     boolean omitted;
 
@@ -54,7 +56,7 @@ final class FlowState {
     boolean isSame(FlowState other) {
         return omitted == other.omitted && hasDisciplineOf(other) && content.equals(other.content) && temporaries.equals(other.temporaries)
             && live.equals(other.live) && joined.equals(other.joined) && pending.equals(other.pending) && guards.equals(other.guards)
-            && assumed.equals(other.assumed) && stages.isSame(other.stages);
+            && assumed.equals(other.assumed) && stages.isSame(other.stages) && published.equals(other.published);
     }
 
     boolean hasDisciplineOf(FlowState other) {
@@ -72,6 +74,7 @@ final class FlowState {
         copy.joined.addAll(joined);
         copy.pending.putAll(pending);
         copy.guards.putAll(guards);
+        copy.published.addAll(published);
         copy.assumed = assumed;
         copy.omitted = omitted;
         return copy;
@@ -97,6 +100,7 @@ final class FlowState {
         }
         changed |= joined.retainAll(other.joined);
         changed |= stages.join(other.stages);
+        changed |= published.addAll(other.published);
         changed |= pending.keySet().removeIf(key -> !pending.get(key).equals(other.pending.get(key)));
         changed |= guards.keySet().removeIf(key -> !guards.get(key).equals(other.guards.get(key)));
         Assumptions common = assumed.common(other.assumed);

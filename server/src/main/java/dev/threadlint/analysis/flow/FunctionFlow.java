@@ -55,6 +55,7 @@ final class FunctionFlow {
     private final int[] firstOrdinal;
     private final Set<Integer> crossing;
     final Ranged ranged = new Ranged(ranges);
+    final Privacy privacy = new Privacy(alternatives);
     private Optional<Recorder> recorder = Optional.empty();
     private Optional<Observer> observer = Optional.empty();
     private int block;
@@ -246,6 +247,7 @@ final class FunctionFlow {
             state.content.put(target, value);
         }
         threads.stored(state, target, value);
+        privacy.stored(state, target, value);
         if (Places.local(target).isEmpty()) {
             recorder.ifPresent(record -> record.escapes(value));
         }
@@ -418,7 +420,7 @@ final class FunctionFlow {
             });
             List<AccessFact> kept = record.accesses.values().stream().filter(access -> isShareable(access.place(), record)).toList();
             return new FunctionFacts(function.symbol(), kept, List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.handleEnds,
-                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, outcomes(answer), record.written(), stores, distinct, alternatives,
+                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, outcomes(answer), record.written(), stores, distinct, alternatives,
                 ranges, loops, allocationLoops, record.relativeCalls, record.conditions, observer.orElseThrow().facts(end), end.omitted, bounded || record.incomplete);
         }
 

@@ -37,13 +37,18 @@ final class Lifting {
         this.rangedHere = Set.copyOf(ranged.apply(state.locks));
     }
 
-    AccessFact lift(AccessFact access) {
+    /** Absent when only this thread knows the object. */
+    Optional<AccessFact> lift(AccessFact access) {
+        Place place = ranged.apply(substitution.apply(access.place()));
+        if (Privacy.isPrivate(state, place)) {
+            return Optional.empty();
+        }
         Set<Lock> own = locks.computeIfAbsent(access.locks(), inner -> Set.copyOf(ranged.apply(applied(inner))));
         Set<Lock> held = access.released() || rangedHere.isEmpty() ? own : union(rangedHere, own);
         Set<Lock> mayHeld = mayLocks.computeIfAbsent(access.mayLocks(), inner -> union(ranged.apply(state.mayLocks), ranged.apply(applied(inner))));
         Set<Value> handles = joined.computeIfAbsent(access.joined(), this::joined);
-        return new AccessFact(ranged.apply(substitution.apply(access.place())), access.kind(), access.atomicity(), access.type(),
-            CallFlow.prefixed(site, access.path()), held, mayHeld, access.released() || !state.released.isEmpty(), liveAt(access), handles);
+        return Optional.of(new AccessFact(place, access.kind(), access.atomicity(), access.type(),
+            CallFlow.prefixed(site, access.path()), held, mayHeld, access.released() || !state.released.isEmpty(), liveAt(access), handles));
     }
 
     /** Empty for what no caller needs to know: a callee that gives back its own lock. */

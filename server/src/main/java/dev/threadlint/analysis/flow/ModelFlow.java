@@ -129,6 +129,7 @@ final class ModelFlow {
             case ALLOCATE -> {
                 Value made = new Value.Allocation(bound.site().function(), ALLOCATION_ORDINALS + bound.site().ordinal(), "");
                 flow.allocationLoops.put(made, flow.loopHeader());
+                Privacy.made(state, made);
                 state.temporaries.put(bound.call().result(), made);
                 flow.stages.allocated(made, bound.model(), state);
             }
@@ -329,6 +330,8 @@ final class ModelFlow {
         Optional<Spawn> overwritten = spawn.handlePlaces().stream().filter(place -> !spawn.pool() && !Places.hasVariableIndex(place) && !isFresh(place))
             .flatMap(place -> flow.threads.heldBy(state, place).stream()).findFirst();
         boolean again = state.live.containsKey(spawn.key());
+        spawn.arguments().forEach(argument -> flow.privacy.publish(state, argument));
+        flow.privacy.publish(state, spawn.entry());
         flow.recorder().ifPresent(record -> {
             spawn.arguments().forEach(record::escapes);
             record.escapes(made.entry());

@@ -53,6 +53,9 @@ final class Recorder {
                              boolean own, int line) {}
 
     void access(FlowState state, Place place, Operation.AccessKind kind, Operation.Atomicity atomicity, Type type, Site site) {
+        if (Privacy.isPrivate(state, place)) {
+            return;
+        }
         add(new AccessFact(ranged.apply(place), kind, atomicity, type, List.of(site), Set.copyOf(ranged.apply(state.locks)),
             Set.copyOf(ranged.apply(state.mayLocks)),
             !state.released.isEmpty(), Set.copyOf(state.live.keySet()), Set.copyOf(state.joined)), true);

@@ -11,6 +11,7 @@ public final class Substitution extends Terms {
     private final Optional<Value> receiver;
     private final List<Value> arguments;
     private final UnaryOperator<Value> content;
+    private final UnaryOperator<Value> objects;
 
     /**
      * @param receiver what {@code this} is
@@ -18,9 +19,15 @@ public final class Substitution extends Terms {
      * @param content looks up a load in the caller's state; answers the load itself when nothing is known
      */
     public Substitution(Optional<Value> receiver, List<Value> arguments, UnaryOperator<Value> content) {
+        this(receiver, arguments, content, UnaryOperator.identity());
+    }
+
+    /** @param objects another name for an allocated object, or the object itself */
+    public Substitution(Optional<Value> receiver, List<Value> arguments, UnaryOperator<Value> content, UnaryOperator<Value> objects) {
         this.receiver = receiver;
         this.arguments = List.copyOf(arguments);
         this.content = content;
+        this.objects = objects;
     }
 
     public Value apply(Value value) {
@@ -43,6 +50,9 @@ public final class Substitution extends Terms {
 
     @Override
     Value leaf(Value value) {
+        if (value instanceof Value.Allocation) {
+            return objects.apply(value);
+        }
         if (!(value instanceof Value.Parameter parameter)) {
             return value;
         }

@@ -21,12 +21,13 @@ import java.util.Set;
  */
 public final class RootTerms {
     private final Map<Place, Value> contents = new HashMap<>();
+    private final Map<Value, Value> names = new HashMap<>();
 
     public RootTerms(Map<Symbol, FunctionFacts> facts) {
         learnContents(facts);
     }
 
-    /** A global pointer that every writer sets to the same object stands for that object. */
+    /** A global pointer that every writer sets to the same variable stands for that variable; an object that it alone leads to has its name. */
     private void learnContents(Map<Symbol, FunctionFacts> facts) {
         Map<Place, Set<Value>> stored = new HashMap<>();
         for (FunctionFacts function : facts.values()) {
@@ -40,8 +41,11 @@ public final class RootTerms {
             values.removeIf(value -> value instanceof Value.Constant);
             if (values.size() == 1) {
                 Value only = values.iterator().next();
-                if (only instanceof Value.Allocation || only instanceof Value.AddressOf) {
+                if (only instanceof Value.AddressOf) {
                     contents.put(place, only);
+                } else if (only instanceof Value.Allocation) {
+                    Value name = new Value.Load(place);
+                    names.merge(only, name, (a, b) -> only);
                 }
             }
         });
@@ -51,7 +55,8 @@ public final class RootTerms {
     public List<Substitution> of(ThreadNode thread) {
         List<Substitution> all = new ArrayList<>(thread.bindings());
         all.add(new Substitution(Optional.empty(), List.of(),
-            value -> value instanceof Value.Load load ? contents.getOrDefault(load.place(), value) : value));
+            value -> value instanceof Value.Load load ? contents.getOrDefault(load.place(), value) : value,
+            object -> names.getOrDefault(object, object)));
         return all;
     }
 

@@ -1,0 +1,72 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which objects only the running thread knows: fresh memory until its address is stored where others look, handed to a thread, or
+ * given to code that nothing is known of. Stateless but for the table of merged values.
+ */
+final class Privacy {
+    private static final int MAXIMUM_DEPTH = 6;
+
+    private final Map<Value, Set<Value>> alternatives;
+
+    Privacy(Map<Value, Set<Value>> alternatives) {
+        this.alternatives = alternatives;
+    }
+
+    /** True when no other thread can reach the place. */
+    static boolean isPrivate(FlowState state, Place place) {
+        return place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Allocation made && !state.published.contains(made);
+    }
+
+    /** The object is made now, anew in a loop. */
+    static void made(FlowState state, Value object) {
+        state.published.remove(object);
+    }
+
+    /** A value is put into a place: what it leads to becomes known where the place is. */
+    void stored(FlowState state, Place target, Value value) {
+        if (Places.local(target).isEmpty() && !isPrivate(state, target)) {
+            publish(state, value);
+        }
+    }
+
+    /** Others know the value from now on, and all that it leads to. */
+    void publish(FlowState state, Value value) {
+        publish(state, value, 0);
+    }
+
+    private void publish(FlowState state, Value value, int depth) {
+        if (depth > MAXIMUM_DEPTH) {
+            return;
+        }
+        if (value instanceof Value.Allocation || value instanceof Value.Parameter) {
+            if (state.published.add(value)) {
+                contents(state, Place.pointee(value).root(), depth);
+            }
+        } else if (value instanceof Value.AddressOf address) {
+            if (address.place().root() instanceof Place.PointeeRoot pointee) {
+                publish(state, pointee.pointer(), depth + 1);
+            } else {
+                contents(state, address.place().root(), depth);
+            }
+        } else if (value instanceof Value.FunctionReference reference) {
+            reference.receiver().ifPresent(receiver -> publish(state, receiver, depth + 1));
+            reference.bound().forEach(bound -> publish(state, bound, depth + 1));
+        } else if (value instanceof Value.Opaque) {
+            alternatives.getOrDefault(value, Set.of()).forEach(input -> publish(state, input, depth + 1));
+        }
+    }
+
+    private void contents(FlowState state, Place.Root root, int depth) {
+        for (Map.Entry<Place, Value> entry : Map.copyOf(state.content).entrySet()) {
+            if (entry.getKey().root().equals(root)) {
+                publish(state, entry.getValue(), depth + 1);
+            }
+        }
+    }
+}
