@@ -64,7 +64,7 @@ final class SharedData {
         boolean own = place.root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.THREAD_LOCAL;
         if (!own && !Places.isUnknown(place) && !Places.isRelative(place)) {
             byPlace.computeIfAbsent(Locks.plain(place), key -> new ArrayList<>()).add(new Participant(thread, access, place,
-                RootTerms.apply(steps, access.locks()), RootTerms.apply(steps, access.mayLocks())));
+                RootTerms.apply(steps, access.locks()), RootTerms.apply(steps, access.mayLocks()), access.order()));
         }
     }
 

@@ -15,9 +15,11 @@ import java.util.Set;
  * @param released true when a lock of the caller may have been given back before
  * @param live keys of spawns of this function that may be running
  * @param joined handles, not made by this function, that were surely joined since entry
+ * @param order what was heard from other threads, and told them, before it
  */
 public record AccessFact(Place place, Operation.AccessKind kind, Operation.Atomicity atomicity, Type type, List<Site> path,
-                         Set<Lock> locks, Set<Lock> mayLocks, boolean released, Set<List<Site>> live, Set<dev.threadlint.ir.Value> joined) {
+                         Set<Lock> locks, Set<Lock> mayLocks, boolean released, Set<List<Site>> live, Set<dev.threadlint.ir.Value> joined,
+                         Order order) {
     public Site site() {
         return path.get(path.size() - 1);
     }

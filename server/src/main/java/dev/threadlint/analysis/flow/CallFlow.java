@@ -139,6 +139,8 @@ final class CallFlow {
         state.guards.putAll(by.guards);
         state.stages.replace(by.stages);
         state.published.addAll(by.published);
+        state.marks.keySet().retainAll(by.marks.keySet());
+        state.order = by.order;
         state.assumed = by.assumed;
         state.omitted = by.omitted;
     }
@@ -170,6 +172,7 @@ final class CallFlow {
                 flow.threads.join(state, substitution.apply(handle), flow.loopHeader());
             }
         });
+        state.order = state.order.then(facts.order().rewritten(substitution::apply, substitution::apply));
         facts.published().forEach(value -> flow.privacy.publish(state, before.apply(value)));
         stores.forEach((place, value) -> flow.store(state, place, value));
         staged.run();
@@ -288,6 +291,7 @@ final class CallFlow {
             Set.copyOf(state.released), Set.copyOf(state.live.keySet()), Set.copyOf(state.joined)));
         Lifting lifting = new Lifting(substitution, state, site, flow.threads, flow.ranged);
         if (flow.analysis.isThreaded()) {
+            facts.signals().forEach(signal -> record.send(signal.rewritten(substitution::apply, substitution::apply)));
             facts.accesses().forEach(access -> lifting.lift(access).ifPresent(lifted -> record.add(lifted, false)));
         }
         facts.events().forEach(event -> lifting.lift(event).ifPresent(lifted -> record.add(lifted, false)));
@@ -297,7 +301,7 @@ final class CallFlow {
                 spawn.live().forEach(key -> live.add(prefixed(site, key)));
                 boolean again = spawn.liveBefore() || state.live.containsKey(lifted.key());
                 record.spawns.add(new SpawnFact(lifted, again, Optional.empty(), Set.copyOf(state.locks), live, Set.copyOf(state.joined),
-                    content(spawn, substitution, state)));
+                    state.order.then(spawn.order().rewritten(substitution::apply, substitution::apply)), content(spawn, substitution, state)));
             });
         }
     }

@@ -6,6 +6,7 @@ import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.TypeDeclaration;
 import dev.threadlint.ir.Value;
@@ -39,6 +40,7 @@ public final class FlowAnalysis {
     private final Map<Symbol, List<Symbol>> implementations = new HashMap<>();
     private final Map<String, Set<String>> subtypes = new HashMap<>();
     private final boolean threaded;
+    private final TestedMemory tested;
 
     public FlowAnalysis(Program program, Models models, BooleanSupplier cancelled) {
         this.program = program;
@@ -47,6 +49,7 @@ public final class FlowAnalysis {
         for (String type : program.types().keySet()) {
             program.ancestors(type).forEach(ancestor -> subtypes.computeIfAbsent(ancestor, key -> new LinkedHashSet<>()).add(type));
         }
+        this.tested = TestedMemory.of(program);
         this.threaded = program.definitions().values().stream()
             .anyMatch(definition -> definition.unit().language() == Language.JAVA || startsThread(definition.function()));
     }
@@ -57,6 +60,11 @@ public final class FlowAnalysis {
      */
     boolean isThreaded() {
         return threaded;
+    }
+
+    /** True for memory whose content some condition of the program looks at. */
+    boolean isTested(Place place) {
+        return tested.contains(place);
     }
 
     private boolean startsThread(Function function) {

@@ -29,6 +29,9 @@ final class FlowState {
     final Stages stages;
     /** Objects and parameters that others may know; what was allocated and is not in here is private. */
     final Set<Value> published = new LinkedHashSet<>();
+    /** Reads of flags, whose tests may tell that another thread was heard. */
+    final Map<Place, OrderFlow.Mark> marks = new HashMap<>();
+    Order order = Order.NONE;
     Assumptions assumed = Assumptions.NONE;
     boolean omitted;
 
@@ -56,7 +59,8 @@ final class FlowState {
     boolean isSame(FlowState other) {
         return omitted == other.omitted && hasDisciplineOf(other) && content.equals(other.content) && temporaries.equals(other.temporaries)
             && live.equals(other.live) && joined.equals(other.joined) && pending.equals(other.pending) && guards.equals(other.guards)
-            && assumed.equals(other.assumed) && stages.isSame(other.stages) && published.equals(other.published);
+            && assumed.equals(other.assumed) && stages.isSame(other.stages) && published.equals(other.published)
+            && marks.equals(other.marks) && order.equals(other.order);
     }
 
     boolean hasDisciplineOf(FlowState other) {
@@ -75,6 +79,8 @@ final class FlowState {
         copy.pending.putAll(pending);
         copy.guards.putAll(guards);
         copy.published.addAll(published);
+        copy.marks.putAll(marks);
+        copy.order = order;
         copy.assumed = assumed;
         copy.omitted = omitted;
         return copy;
@@ -94,13 +100,17 @@ final class FlowState {
         for (Map.Entry<List<Site>, Spawn> entry : other.live.entrySet()) {
             Spawn known = live.get(entry.getKey());
             Spawn spawn = entry.getValue();
-            Spawn joint = known == null ? spawn : spawn.with(known.detached() && spawn.detached(), known.escaped() || spawn.escaped())
+            Spawn both = known == null ? spawn : spawn.with(known.detached() && spawn.detached(), known.escaped() || spawn.escaped())
                 .under(known.under().common(spawn.under()));
-            changed |= !joint.equals(live.put(entry.getKey(), joint));
+            changed |= !both.equals(live.put(entry.getKey(), both));
         }
         changed |= joined.retainAll(other.joined);
         changed |= stages.join(other.stages);
         changed |= published.addAll(other.published);
+        changed |= marks.keySet().removeIf(key -> !marks.get(key).equals(other.marks.get(key)));
+        Order joint = order.join(other.order);
+        changed |= !joint.equals(order);
+        order = joint;
         changed |= pending.keySet().removeIf(key -> !pending.get(key).equals(other.pending.get(key)));
         changed |= guards.keySet().removeIf(key -> !guards.get(key).equals(other.guards.get(key)));
         Assumptions common = assumed.common(other.assumed);

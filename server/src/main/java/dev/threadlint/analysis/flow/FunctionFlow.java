@@ -56,6 +56,7 @@ final class FunctionFlow {
     private final Set<Integer> crossing;
     final Ranged ranged = new Ranged(ranges);
     final Privacy privacy = new Privacy(alternatives);
+    final OrderFlow orders = new OrderFlow(this);
     private Optional<Recorder> recorder = Optional.empty();
     private Optional<Observer> observer = Optional.empty();
     private int block;
@@ -110,6 +111,10 @@ final class FunctionFlow {
 
     Function function() {
         return function;
+    }
+
+    boolean isJava() {
+        return definition.unit().language() == dev.threadlint.ir.Language.JAVA;
     }
 
     int loopHeader() {
@@ -220,6 +225,7 @@ final class FunctionFlow {
     private boolean access(Operation.Access access, FlowState state, Site site) {
         Place place = evaluator.place(access.place());
         observer.ifPresent(watch -> watch.access(access, place, site));
+        orders.accessed(state, place, access.accessKind(), access.atomicity());
         recorder.ifPresent(record -> record.access(state, place, access.accessKind(), access.atomicity(), access.type(), site));
         // The assignment that follows an update still reads what a local held.
         boolean readAgain = access.accessKind() == Operation.AccessKind.UPDATE && Places.local(place).isPresent();
@@ -248,6 +254,7 @@ final class FunctionFlow {
         }
         threads.stored(state, target, value);
         privacy.stored(state, target, value);
+        orders.stored(state, target, value);
         if (Places.local(target).isEmpty()) {
             recorder.ifPresent(record -> record.escapes(value));
         }
@@ -274,6 +281,7 @@ final class FunctionFlow {
         recorder.ifPresent(record -> record.event(monitor.enter() ? SyncEvent.Kind.ACQUIRE : SyncEvent.Kind.RELEASE, lock,
             true, record.moment(state), site));
         if (monitor.enter()) {
+            OrderFlow.forgetShared(state);
             state.locks.add(lock);
             state.mayLocks.add(lock);
         } else {
@@ -317,6 +325,7 @@ final class FunctionFlow {
             return;
         }
         side.assume(fact);
+        orders.tested(side, fact);
         if (graph.isHeader(from) && !graph.inLoop(from, target)) {
             threads.leaveLoop(side, from);
         }
@@ -420,7 +429,7 @@ final class FunctionFlow {
             });
             List<AccessFact> kept = record.accesses.values().stream().filter(access -> isShareable(access.place(), record)).toList();
             return new FunctionFacts(function.symbol(), kept, List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.handleEnds,
-                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, outcomes(answer), record.written(), stores, distinct, alternatives,
+                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), outcomes(answer), record.written(), stores, distinct, alternatives,
                 ranges, loops, allocationLoops, record.relativeCalls, record.conditions, observer.orElseThrow().facts(end), end.omitted, bounded || record.incomplete);
         }
 

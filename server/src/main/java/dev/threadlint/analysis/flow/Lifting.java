@@ -25,6 +25,7 @@ final class Lifting {
     private final Map<Set<Lock>, Set<Lock>> locks = new IdentityHashMap<>();
     private final Map<Set<Lock>, Set<Lock>> mayLocks = new IdentityHashMap<>();
     private final Map<Set<List<Site>>, Set<List<Site>>> live = new IdentityHashMap<>();
+    private final Map<Order, Order> orders = new IdentityHashMap<>();
     private final Map<Set<Value>, Set<Value>> joined = new IdentityHashMap<>();
 
     Lifting(Substitution substitution, FlowState state, Site site, Threads threads, Ranged ranged) {
@@ -48,7 +49,8 @@ final class Lifting {
         Set<Lock> mayHeld = mayLocks.computeIfAbsent(access.mayLocks(), inner -> union(ranged.apply(state.mayLocks), ranged.apply(applied(inner))));
         Set<Value> handles = joined.computeIfAbsent(access.joined(), this::joined);
         return Optional.of(new AccessFact(place, access.kind(), access.atomicity(), access.type(),
-            CallFlow.prefixed(site, access.path()), held, mayHeld, access.released() || !state.released.isEmpty(), liveAt(access), handles));
+            CallFlow.prefixed(site, access.path()), held, mayHeld, access.released() || !state.released.isEmpty(), liveAt(access), handles,
+            state.order.then(orders.computeIfAbsent(access.order(), inner -> inner.rewritten(substitution::apply, substitution::apply)))));
     }
 
     /** Empty for what no caller needs to know: a callee that gives back its own lock. */

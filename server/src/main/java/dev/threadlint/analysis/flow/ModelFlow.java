@@ -82,6 +82,7 @@ final class ModelFlow {
         Value subject = bound.operand(effect.subject());
         note(effect, subject, bound, state);
         flow.stages.before(effect, bound.model(), subject, bound.written(effect.subject()), bound.operand(effect.attribute()), bound.type(effect.subject()), state, bound.site());
+        flow.orders.modelled(effect, subject, state, bound.site());
         switch (effect.action()) {
             case CREATE -> create(effect, bound, state, false);
             case SUBMIT -> create(effect, bound, state, true);
@@ -119,9 +120,9 @@ final class ModelFlow {
             case GUARD_LOCK -> locks.guardLock(subject, bound, state);
             case GUARD_UNLOCK, GUARD_DESTROY -> locks.guardUnlock(subject, bound, state);
             case RUN, ONCE -> run(effect, bound, state);
-            case ATOMIC_READ -> access(subject, Operation.AccessKind.READ, Operation.Atomicity.ATOMIC, bound, state);
-            case ATOMIC_WRITE -> access(subject, Operation.AccessKind.WRITE, Operation.Atomicity.ATOMIC, bound, state);
-            case ATOMIC_UPDATE -> access(subject, Operation.AccessKind.UPDATE, Operation.Atomicity.ATOMIC, bound, state);
+            case ATOMIC_READ -> atomic(effect, Operation.AccessKind.READ, bound, state);
+            case ATOMIC_WRITE -> atomic(effect, Operation.AccessKind.WRITE, bound, state);
+            case ATOMIC_UPDATE -> atomic(effect, Operation.AccessKind.UPDATE, bound, state);
             case READ -> accessAll(effect, Operation.AccessKind.READ, bound, state);
             case WRITE -> accessAll(effect, Operation.AccessKind.WRITE, bound, state);
             case UPDATE -> accessAll(effect, Operation.AccessKind.UPDATE, bound, state);
@@ -175,6 +176,27 @@ final class ModelFlow {
         Set<List<Site>> ends = new LinkedHashSet<>(state.live.keySet());
         ends.removeAll(after.live.keySet());
         return Set.copyOf(ends);
+    }
+
+    private void atomic(Effect effect, Operation.AccessKind kind, Bound bound, FlowState state) {
+        Value subject = bound.operand(effect.subject());
+        boolean relaxed = isRelaxed(bound);
+        access(subject, kind, relaxed ? Operation.Atomicity.RELAXED : Operation.Atomicity.ATOMIC, bound, state);
+        flow.orders.atomic(effect, subject, bound.arguments(), bound.call(), relaxed, state);
+    }
+
+    /** True when the call names the memory order that orders nothing (C11 7.17.3). */
+    private static boolean isRelaxed(Bound bound) {
+        for (int i = 0; i < bound.arguments().size(); i++) {
+            boolean order = i < bound.call().argumentTypes().size() && bound.call().argumentTypes().get(i).name().endsWith("memory_order");
+            Value given = bound.arguments().get(i);
+            boolean builtIn = given instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root
+                && root.symbol().name().equals("__ATOMIC_RELAXED");
+            if (builtIn || order && given.equals(Value.NULL)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<SyncEvent.Kind> kind(Effect.Action action) {
@@ -336,7 +358,7 @@ final class ModelFlow {
             spawn.arguments().forEach(record::escapes);
             record.escapes(made.entry());
             record.spawns.add(new SpawnFact(spawn, again, overwritten, Set.copyOf(state.locks), Set.copyOf(state.live.keySet()),
-                Set.copyOf(state.joined), Map.copyOf(state.content)));
+                Set.copyOf(state.joined), state.order, Map.copyOf(state.content)));
         });
         state.live.put(spawn.key(), spawn);
         Value result = state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN);

@@ -25,6 +25,7 @@ final class Recorder {
     static final int MAXIMUM_EVENTS = 600;
     static final SyncEvent.Moment NO_MOMENT = new SyncEvent.Moment(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
     private static final int MAXIMUM_PATH = 10;
+    private static final int MAXIMUM_SIGNALS = 200;
     private static final int MAXIMUM_RELATIVE = 32;
     /** Memory behind more pointers than this is not followed up into callers. */
     private static final int MAXIMUM_DEPTH = 5;
@@ -44,13 +45,26 @@ final class Recorder {
     private final Map<Set<?>, Set<?>> interned = new HashMap<>();
     private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new HashMap<>();
 
+    private final Set<Signal> signals = new LinkedHashSet<>();
+
+    /** Notes something that the function, or a callee, may tell other threads. */
+    void send(Signal signal) {
+        if (signals.size() < MAXIMUM_SIGNALS && !Places.isUnknown(signal.object())) {
+            signals.add(signal);
+        }
+    }
+
+    List<Signal> signals() {
+        return List.copyOf(signals);
+    }
+
     Recorder(Ranged ranged) {
         this.ranged = ranged;
     }
 
     /** Two accesses with the same key tell the same story; the first, which has the shorter path, is kept. */
     private record AccessKey(Place place, boolean writes, boolean atomic, Set<Lock> locks, Set<List<Site>> live, Set<Value> joined,
-                             boolean own, int line) {}
+                             Order order, boolean own, int line) {}
 
     void access(FlowState state, Place place, Operation.AccessKind kind, Operation.Atomicity atomicity, Type type, Site site) {
         if (Privacy.isPrivate(state, place)) {
@@ -58,7 +72,7 @@ final class Recorder {
         }
         add(new AccessFact(ranged.apply(place), kind, atomicity, type, List.of(site), Set.copyOf(ranged.apply(state.locks)),
             Set.copyOf(ranged.apply(state.mayLocks)),
-            !state.released.isEmpty(), Set.copyOf(state.live.keySet()), Set.copyOf(state.joined)), true);
+            !state.released.isEmpty(), Set.copyOf(state.live.keySet()), Set.copyOf(state.joined), state.order), true);
     }
 
     /** Two events with the same key tell the same story to callers; events of the function itself are all kept. */
@@ -128,12 +142,12 @@ final class Recorder {
             incomplete = true;
             return;
         }
-        AccessKey key = new AccessKey(access.place(), access.writes(), access.isAtomic(), access.locks(), access.live(), access.joined(), own,
+        AccessKey key = new AccessKey(access.place(), access.writes(), access.isAtomic(), access.locks(), access.live(), access.joined(), access.order(), own,
             own ? access.site().ordinal() : 0);
         AccessFact known = accesses.get(key);
         if (known == null || known.path().size() > access.path().size()) {
             accesses.put(key, new AccessFact(access.place(), access.kind(), access.atomicity(), access.type(), access.path(), intern(access.locks()),
-                intern(access.mayLocks()), access.released(), intern(access.live()), intern(access.joined())));
+                intern(access.mayLocks()), access.released(), intern(access.live()), intern(access.joined()), access.order()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.threadlint.analysis.race;
 
 import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Order;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Place;
 import java.util.Set;
@@ -9,5 +10,5 @@ import java.util.Set;
 /** Two conflicting accesses to one place that may happen at the same time without a common lock. Immutable. */
 public record Race(Place place, Participant first, Participant second) {
     /** One access, in the terms of the root, with the thread that makes it. */
-    public record Participant(ThreadNode thread, AccessFact access, Place place, Set<Lock> locks, Set<Lock> mayLocks) {}
+    public record Participant(ThreadNode thread, AccessFact access, Place place, Set<Lock> locks, Set<Lock> mayLocks, Order order) {}
 }

@@ -42,24 +42,25 @@ public final class RaceAnalysis {
     public List<Race> races() {
         List<Race> found = new ArrayList<>();
         for (List<ThreadNode> tree : forest.trees()) {
+            HappensBefore order = new HappensBefore(tree, terms);
             Map<Object, List<Participant>> byRoot = new LinkedHashMap<>();
             for (ThreadNode thread : tree) {
                 List<Substitution> steps = terms.of(thread);
                 for (AccessFact access : thread.facts().accesses()) {
-                    Participant participant = participant(thread, access, steps);
+                    Participant participant = participant(thread, access, steps, order);
                     if (isCandidate(participant)) {
                         byRoot.computeIfAbsent(base(participant.place().root()), key -> new ArrayList<>()).add(participant);
                     }
                 }
             }
-            byRoot.values().forEach(group -> pair(group, found));
+            byRoot.values().forEach(group -> pair(group, order, found));
         }
         return found;
     }
 
-    private static Participant participant(ThreadNode thread, AccessFact access, List<Substitution> terms) {
+    private static Participant participant(ThreadNode thread, AccessFact access, List<Substitution> terms, HappensBefore order) {
         return new Participant(thread, access, RootTerms.apply(terms, access.place()), RootTerms.apply(terms, access.locks()),
-            RootTerms.apply(terms, access.mayLocks()));
+            RootTerms.apply(terms, access.mayLocks()), order.of(thread, access.order()));
     }
 
     /** Places with different bases are never one object. */
@@ -84,7 +85,7 @@ public final class RaceAnalysis {
         return conflicts.sameObject(a, b).isPresent();
     }
 
-    private void pair(List<Participant> group, List<Race> found) {
+    private void pair(List<Participant> group, HappensBefore order, List<Race> found) {
         Map<Place, Integer> counts = new HashMap<>();
         Comparator<Participant> clearest = Comparator.comparing((Participant p) -> !p.access().writes())
             .thenComparingInt(p -> p.access().path().size()).thenComparing(p -> p.access().site().unit().source().path())
@@ -94,7 +95,7 @@ public final class RaceAnalysis {
             for (int j = i; j < sorted.size(); j++) {
                 Participant a = sorted.get(i);
                 Participant b = sorted.get(j);
-                if (counts.getOrDefault(a.place(), 0) < MAXIMUM_PER_PLACE && isRace(a, b)) {
+                if (counts.getOrDefault(a.place(), 0) < MAXIMUM_PER_PLACE && isRace(a, b, order)) {
                     counts.merge(a.place(), 1, Integer::sum);
                     found.add(new Race(a.place(), a, b));
                 }
@@ -102,11 +103,11 @@ public final class RaceAnalysis {
         }
     }
 
-    private boolean isRace(Participant a, Participant b) {
+    private boolean isRace(Participant a, Participant b, HappensBefore order) {
         if (a == b && !a.thread().many()) {
             return false;
         }
         return !Conflicts.bothAtomic(a, b) && ThreadForest.mayRunInParallel(a.thread(), a.access(), b.thread(), b.access())
-            && conflicts.conflict(a, b);
+            && conflicts.conflict(a, b) && !order.separates(a, b);
     }
 }

@@ -1,0 +1,124 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Place;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a thread has surely received and perhaps sent since a function was entered, and how often it waited at barriers. Immutable.
+ *
+ * @param received signals that were surely received
+ * @param sent signals that may have been sent
+ * @param phases barriers that may have been passed
+ */
+public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> phases) {
+    public static final Order NONE = new Order(Set.of(), Set.of(), Map.of());
+    private static final int MAXIMUM = 48;
+
+    /**
+     * How far a thread is with a barrier.
+     *
+     * @param count waits so far, -1 when that depends on the path
+     * @param last the waits that may be the latest
+     * @param first true when there may have been none
+     */
+    public record Phase(int count, Set<Site> last, boolean first) {
+        public static final Phase START = new Phase(0, Set.of(), true);
+
+        Phase join(Phase other) {
+            return new Phase(count == other.count ? count : -1, union(last, other.last), first || other.first);
+        }
+
+        /** This, and then that. */
+        Phase then(Phase next) {
+            int sum = count < 0 || next.count < 0 ? -1 : count + next.count;
+            return new Phase(sum, next.first ? union(last, next.last) : next.last, first && next.first);
+        }
+    }
+
+    public Order {
+        received = Set.copyOf(received);
+        sent = Set.copyOf(sent);
+        phases = Map.copyOf(phases);
+    }
+
+    boolean isNone() {
+        return received.isEmpty() && sent.isEmpty() && phases.isEmpty();
+    }
+
+    Order join(Order other) {
+        if (this == other || equals(other)) {
+            return this;
+        }
+        Set<Signal> both = new LinkedHashSet<>(received);
+        both.retainAll(other.received);
+        Map<Place, Phase> joint = new HashMap<>();
+        Set<Place> barriers = new HashSet<>(phases.keySet());
+        barriers.addAll(other.phases.keySet());
+        barriers.forEach(barrier -> joint.put(barrier, phase(barrier).join(other.phase(barrier))));
+        return new Order(both, union(sent, other.sent), joint);
+    }
+
+    /** This, and then what a callee does. */
+    public Order then(Order next) {
+        if (next.isNone()) {
+            return this;
+        }
+        if (isNone()) {
+            return next;
+        }
+        Map<Place, Phase> all = new HashMap<>(phases);
+        next.phases.forEach((barrier, phase) -> all.put(barrier, phase(barrier).then(phase)));
+        return new Order(union(received, next.received), union(sent, next.sent), all);
+    }
+
+    public Phase phase(Place barrier) {
+        return phases.getOrDefault(barrier, Phase.START);
+    }
+
+    Order receiving(Signal signal) {
+        return received.contains(signal) || received.size() >= MAXIMUM ? this : new Order(union(received, Set.of(signal)), sent, phases);
+    }
+
+    Order sending(Signal signal) {
+        return sent.contains(signal) ? this : new Order(received, union(sent, Set.of(signal)), phases);
+    }
+
+    /** True when too much was sent to know what was not. */
+    public boolean isFull() {
+        return sent.size() >= MAXIMUM;
+    }
+
+    Order passing(Place barrier, Site wait) {
+        Map<Place, Phase> all = new HashMap<>(phases);
+        all.put(barrier, phase(barrier).then(new Phase(1, Set.of(wait), false)));
+        return new Order(received, sent, all);
+    }
+
+    /** The same in other terms. */
+    public Order rewritten(UnaryOperator<Place> places, UnaryOperator<Lock> locks) {
+        if (isNone()) {
+            return this;
+        }
+        Set<Signal> heard = new LinkedHashSet<>();
+        received.forEach(signal -> heard.add(signal.rewritten(places, locks)));
+        Set<Signal> told = new LinkedHashSet<>();
+        sent.forEach(signal -> told.add(signal.rewritten(places, locks)));
+        Map<Place, Phase> passed = new HashMap<>();
+        phases.forEach((barrier, phase) -> passed.merge(places.apply(barrier), phase, Phase::join));
+        return new Order(heard, told, passed);
+    }
+
+    private static <T> Set<T> union(Set<T> left, Set<T> right) {
+        if (left.containsAll(right)) {
+            return left;
+        }
+        Set<T> both = new LinkedHashSet<>(left);
+        both.addAll(right);
+        return Set.copyOf(both);
+    }
+}

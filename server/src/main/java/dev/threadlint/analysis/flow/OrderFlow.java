@@ -1,0 +1,142 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import dev.threadlint.models.Effect;
+import dev.threadlint.models.Operand;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Follows what a function tells other threads and hears from them: permits, latches, promises, barriers, and flags in shared memory
+ * that are read under a lock or atomically (C11 5.1.2.4, C++ [intro.races]). Confined to the analysis of one function.
+ */
+final class OrderFlow {
+    private final FunctionFlow flow;
+    /** How the memory was accessed to which the next assignment belongs. */
+    private Operation.Atomicity written = Operation.Atomicity.PLAIN;
+
+    OrderFlow(FunctionFlow flow) {
+        this.flow = flow;
+    }
+
+    /** The last read of a place: whether it orders, and the locks held. */
+    record Mark(boolean atomic, Set<Lock> locks) {}
+
+    void accessed(FlowState state, Place place, Operation.AccessKind kind, Operation.Atomicity atomicity) {
+        if (kind != Operation.AccessKind.READ) {
+            written = atomicity;
+        }
+        if (kind != Operation.AccessKind.WRITE && isFlag(place)) {
+            state.marks.put(place, new Mark(orders(atomicity), Set.copyOf(state.locks)));
+        }
+    }
+
+    private boolean orders(Operation.Atomicity atomicity) {
+        return atomicity == Operation.Atomicity.ATOMIC || atomicity == Operation.Atomicity.VOLATILE && flow.isJava();
+    }
+
+    void stored(FlowState state, Place target, Value value) {
+        if (isFlag(target)) {
+            send(state, new Signal(target, Signal.Kind.STORE, value instanceof Value.Constant constant ? constant.number() : Signal.ANY,
+                orders(written), state.locks));
+        }
+        written = Operation.Atomicity.PLAIN;
+    }
+
+    private boolean isFlag(Place place) {
+        return Places.local(place).isEmpty() && flow.analysis.isTested(place);
+    }
+
+    private void send(FlowState state, Signal signal) {
+        state.order = state.order.sending(signal);
+        flow.recorder().ifPresent(record -> record.send(signal));
+    }
+
+    /** What a library call does for order. */
+    void modelled(Effect effect, Value subject, FlowState state, Site site) {
+        if (mayLetOthersRun(effect.action())) {
+            forgetShared(state);
+        }
+        Place object = Place.pointee(subject);
+        if (Places.isUnknown(object)) {
+            return;
+        }
+        boolean looped = flow.loopHeader() >= 0;
+        switch (effect.action()) {
+            case SEMAPHORE_POST -> send(state, Signal.of(object, Signal.Kind.PERMIT));
+            case COUNT_DOWN -> send(state, Signal.of(object, Signal.Kind.COUNT));
+            case COMPLETE -> send(state, Signal.of(object, Signal.Kind.DONE));
+            case SEMAPHORE_WAIT ->
+                state.order = state.order.receiving(Signal.of(object, looped ? Signal.Kind.TAKEN_ALL : Signal.Kind.TAKEN));
+            case AWAIT_LATCH -> state.order = state.order.receiving(Signal.of(object, Signal.Kind.OPEN));
+            case AWAIT -> state.order = state.order.receiving(Signal.of(object, Signal.Kind.GOT));
+            case BARRIER -> state.order = state.order.passing(object, site);
+            default -> { }
+        }
+    }
+
+    private static boolean mayLetOthersRun(Effect.Action action) {
+        return switch (action) {
+            case CREATE, START, SUBMIT, LOCK, LOCK_SHARED, TRY_LOCK, TRY_LOCK_SHARED, GUARD, GUARD_SHARED, GUARD_LOCK, WAIT, SEMAPHORE_WAIT,
+                BARRIER, JOIN, AWAIT, AWAIT_LATCH, SLEEP, ATOMIC_READ, ATOMIC_UPDATE -> true;
+            default -> false;
+        };
+    }
+
+    /** Others may have written since: constants that were put into shared memory decide no condition any more. */
+    static void forgetShared(FlowState state) {
+        state.content.entrySet().removeIf(entry -> entry.getValue() instanceof Value.Constant && Places.local(entry.getKey()).isEmpty());
+    }
+
+    /** An atomic library call: what it stores, and that its answer is what the place held. */
+    void atomic(Effect effect, Value subject, List<Value> arguments, Operation.Call call, boolean relaxed, FlowState state) {
+        Place place = Place.pointee(subject);
+        if (effect.action() == Effect.Action.ATOMIC_READ) {
+            state.temporaries.put(call.result(), new Value.Load(place));
+            if (isFlag(place)) {
+                state.marks.put(place, new Mark(!relaxed, Set.copyOf(state.locks)));
+            }
+            return;
+        }
+        int next = effect.subject().equals(Operand.RECEIVER) ? 0 : effect.subject().index() + 1;
+        boolean plain = effect.action() == Effect.Action.ATOMIC_WRITE && next < arguments.size();
+        written = relaxed ? Operation.Atomicity.RELAXED : Operation.Atomicity.ATOMIC;
+        stored(state, place, plain ? arguments.get(next) : Value.UNKNOWN);
+    }
+
+    /** A condition holds from here on: if it is about a flag, its sender was heard. */
+    void tested(FlowState state, Assumptions.Fact fact) {
+        if (state.marks.isEmpty()) {
+            return;
+        }
+        if (fact.condition() instanceof Value.Load load && fact.holds()) {
+            receive(state, load.place(), Signal.Kind.NONZERO, 0);
+        } else if (fact.condition() instanceof Value.Binary binary) {
+            compared(state, binary, fact.holds());
+        }
+    }
+
+    private void compared(FlowState state, Value.Binary binary, boolean holds) {
+        Value side = binary.left() instanceof Value.Load ? binary.left() : binary.right();
+        Value other = side == binary.left() ? binary.right() : binary.left();
+        if (!(side instanceof Value.Load load)) {
+            return;
+        }
+        if (!binary.operator().equals("==")) {
+            receive(state, load.place(), Signal.Kind.REACHED, 0);
+        } else if (holds && other instanceof Value.Constant constant && constant.number() != 0) {
+            receive(state, load.place(), Signal.Kind.EQUAL, constant.number());
+        } else if (holds) {
+            receive(state, load.place(), Signal.Kind.REACHED, 0);
+        }
+    }
+
+    private static void receive(FlowState state, Place flag, Signal.Kind kind, long value) {
+        Mark mark = state.marks.get(flag);
+        if (mark != null && (mark.atomic() || !mark.locks().isEmpty())) {
+            state.order = state.order.receiving(new Signal(flag, kind, value, mark.atomic(), mark.locks()));
+        }
+    }
+}

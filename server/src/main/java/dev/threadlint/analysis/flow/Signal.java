@@ -1,0 +1,60 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Place;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Something that one thread tells another: a permit of a semaphore, an open latch, a finished promise, a flag in shared memory.
+ * Immutable.
+ *
+ * @param object semaphore, latch, future, barrier, or the variable that serves as flag
+ * @param kind what is told
+ * @param value with EQUAL what the flag was found to be; with STORE what it was set to, or {@link #ANY}
+ * @param atomic the flag was read or written with an atomic access that orders
+ * @param locks locks held at that access
+ */
+public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lock> locks) {
+    /** A stored value that is not known. */
+    public static final long ANY = Long.MIN_VALUE;
+
+    /**
+     * PERMIT, COUNT, DONE and STORE are sent; TAKEN (one permit), OPEN (all counts), GOT, NONZERO, EQUAL and REACHED (a comparison
+     * with a bound) are what a receiver may know. TAKEN_ALL is a permit taken in a loop.
+     */
+    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED }
+
+    public Signal {
+        locks = Set.copyOf(locks);
+    }
+
+    static Signal of(Place object, Kind kind) {
+        return new Signal(object, kind, 0, true, Set.of());
+    }
+
+    /** True when what this signal sends may be what the other received. */
+    public boolean mayCause(Signal received) {
+        return switch (received.kind) {
+            case TAKEN, TAKEN_ALL -> kind == Kind.PERMIT;
+            case OPEN -> kind == Kind.COUNT;
+            case GOT -> kind == Kind.DONE;
+            case NONZERO -> kind == Kind.STORE && value != 0;
+            case EQUAL -> kind == Kind.STORE && (value == ANY || value == received.value);
+            case REACHED -> kind == Kind.STORE && (value == ANY || value != 0);
+            default -> false;
+        };
+    }
+
+    /** True when the receiver goes on only after all senders have sent. */
+    public boolean isFromAll() {
+        return kind == Kind.OPEN || kind == Kind.REACHED || kind == Kind.TAKEN_ALL;
+    }
+
+    /** The signal in other terms. */
+    public Signal rewritten(UnaryOperator<Place> places, UnaryOperator<Lock> terms) {
+        Place place = places.apply(object);
+        boolean same = place == object && locks.isEmpty();
+        return same ? this : new Signal(place, kind, value, atomic,
+            locks.stream().map(terms).collect(java.util.stream.Collectors.toUnmodifiableSet()));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.threadlint.analysis.race;
+
+import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
+import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Order;
+import dev.threadlint.analysis.flow.Signal;
+import dev.threadlint.analysis.race.Race.Participant;
+import dev.threadlint.analysis.threads.RootTerms;
+import dev.threadlint.analysis.threads.ThreadNode;
+import dev.threadlint.ir.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Orders accesses by what one thread surely received from the other: whoever got a signal that only one thread sends, and sends only
+ * later than some access, comes after that access. One per tree of threads. Confined to one thread.
+ */
+final class HappensBefore {
+    private final List<Sender> senders = new ArrayList<>();
+    private final Map<ThreadNode, Order> inherited = new HashMap<>();
+    private final Map<ThreadNode, Set<Place>> barriers = new HashMap<>();
+    private final RootTerms terms;
+
+    /** A signal that a thread may send, in the root's terms. */
+    private record Sender(ThreadNode thread, Signal signal) {}
+
+    HappensBefore(List<ThreadNode> tree, RootTerms terms) {
+        this.terms = terms;
+        for (ThreadNode thread : tree) {
+            var steps = terms.of(thread);
+            for (Signal signal : thread.facts().signals()) {
+                senders.add(new Sender(thread, signal.rewritten(place -> RootTerms.apply(steps, place),
+                    lock -> new Lock(RootTerms.apply(steps, lock.place()), lock.mode(), lock.taken()))));
+            }
+            inherited.put(thread, inherited(thread));
+            Set<Place> waits = new HashSet<>();
+            thread.facts().order().phases().keySet().forEach(barrier -> waits.add(RootTerms.apply(steps, barrier)));
+            barriers.put(thread, waits);
+        }
+    }
+
+    /** What was surely received before the thread was created. */
+    private Order inherited(ThreadNode thread) {
+        Order order = Order.NONE;
+        for (ThreadNode node : thread.lineage()) {
+            if (node.parent().isPresent()) {
+                SpawnFact made = node.spawn().orElseThrow();
+                Order before = inRootTerms(made.order(), node.parent().get());
+                order = order.then(new Order(before.received(), Set.of(), Map.of()));
+            }
+        }
+        return order;
+    }
+
+    /** The order of a thread's access in the root's terms, with what its creators had received. */
+    Order of(ThreadNode thread, Order order) {
+        Order own = inRootTerms(order, thread);
+        Order before = inherited.getOrDefault(thread, Order.NONE);
+        return before == Order.NONE ? own : before.then(own);
+    }
+
+    private Order inRootTerms(Order order, ThreadNode thread) {
+        var steps = terms.of(thread);
+        return order.rewritten(place -> RootTerms.apply(steps, place),
+            lock -> new Lock(RootTerms.apply(steps, lock.place()), lock.mode(), lock.taken()));
+    }
+
+    /** True when the two cannot happen at the same time because one waits for the other. */
+    boolean separates(Participant left, Participant right) {
+        return isBefore(left, right) || isBefore(right, left) || inOtherPhases(left, right);
+    }
+
+    private boolean isBefore(Participant first, Participant second) {
+        if (first.order().isFull() || first.thread() == second.thread()) {
+            return false;
+        }
+        return second.order().received().stream().anyMatch(signal -> isBefore(first, signal));
+    }
+
+    private boolean isBefore(Participant first, Signal received) {
+        boolean sends = false;
+        for (Sender sender : senders) {
+            if (!sender.signal().object().equals(received.object()) || !sender.signal().mayCause(received)) {
+                continue;
+            }
+            if (sender.thread() == first.thread()) {
+                sends = true;
+                if (first.thread().many() && !received.isFromAll()) {
+                    return false;
+                }
+            } else if (!received.isFromAll()) {
+                return false;
+            }
+            if (!isOrdering(sender.signal(), received)) {
+                return false;
+            }
+        }
+        return sends && first.order().sent().stream()
+            .noneMatch(signal -> signal.object().equals(received.object()) && signal.mayCause(received));
+    }
+
+    /** A flag tells something only when both sides use it atomically, or under one lock. */
+    private static boolean isOrdering(Signal sent, Signal received) {
+        if (sent.kind() != Signal.Kind.STORE || sent.atomic() && received.atomic()) {
+            return true;
+        }
+        return sent.locks().stream().anyMatch(lock -> received.locks().stream().anyMatch(other -> other.place().equals(lock.place())));
+    }
+
+    /** Between two waits at a barrier all threads are in the same stretch of the code, if each goes through the same waits. */
+    private boolean inOtherPhases(Participant left, Participant right) {
+        for (Place barrier : barriers.getOrDefault(left.thread(), Set.of())) {
+            if (barriers.getOrDefault(right.thread(), Set.of()).contains(barrier)) {
+                Order.Phase a = left.order().phase(barrier);
+                Order.Phase b = right.order().phase(barrier);
+                boolean counted = a.count() >= 0 && b.count() >= 0;
+                if (counted && a.count() != b.count()) {
+                    return true;
+                }
+                boolean sameCode = left.thread().facts().function().equals(right.thread().facts().function());
+                boolean apart = !(a.first() && b.first()) && a.last().stream().noneMatch(b.last()::contains);
+                if (sameCode && !counted && apart) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
