@@ -87,7 +87,14 @@ final class OrderFlow {
 
     /** Others may have written since: constants that were put into shared memory decide no condition any more. */
     static void forgetShared(FlowState state) {
-        state.content.entrySet().removeIf(entry -> entry.getValue() instanceof Value.Constant && Places.local(entry.getKey()).isEmpty());
+        state.content.entrySet().removeIf(entry -> entry.getValue() instanceof Value.Constant && Places.local(entry.getKey()).isEmpty()
+            && !isNote(entry.getKey()));
+    }
+
+    /** What models note about an object, such as that a thread is a daemon, is no memory. */
+    private static boolean isNote(Place place) {
+        int last = place.selectors().size() - 1;
+        return last >= 0 && place.selectors().get(last) instanceof Place.Field field && field.name().startsWith("#");
     }
 
     /** An atomic library call: what it stores, and that its answer is what the place held. */
