@@ -15,7 +15,7 @@ extern pthread_mutex_t elsewhere;
 
 void a_local(void) {
     pthread_mutex_t lock;
-    pthread_mutex_lock(&lock); // expect: mutex-not-initialised "`pthread_mutex_lock` is called on `lock`, which was never initialised"
+    pthread_mutex_lock(&lock); // expect: mutex-not-initialised "`pthread_mutex_lock` is called on `lock`, which was never initialised" /* expect: lock-on-local-mutex */
     pthread_mutex_unlock(&lock); // expect: mutex-not-initialised
 }
 
@@ -62,7 +62,7 @@ void with_initialiser(void) {
     struct queue queue = { PTHREAD_MUTEX_INITIALIZER, 0 };
     struct queue named = { .lock = PTHREAD_MUTEX_INITIALIZER };
     pthread_mutex_lock(&once); /* fine */
-    pthread_mutex_lock(&lock); /* fine */
+    pthread_mutex_lock(&lock); /* fine */ /* expect: lock-on-local-mutex */
     pthread_mutex_lock(&queue.lock); /* fine */
     pthread_mutex_lock(&named.lock); /* fine */
     pthread_mutex_unlock(&named.lock);
@@ -74,7 +74,7 @@ void with_initialiser(void) {
 void set_up_by_a_call(void) {
     pthread_mutex_t lock;
     pthread_mutex_init(&lock, NULL);
-    pthread_mutex_lock(&lock); /* fine */
+    pthread_mutex_lock(&lock); /* fine */ /* expect: lock-on-local-mutex */
     pthread_mutex_unlock(&lock); /* fine */
 }
 

@@ -32,7 +32,7 @@ void c11_mutex(void) {
     if (mtx_init(&lock, mtx_plain) != thrd_success)
         return;
     mtx_destroy(&lock);
-    mtx_lock(&lock); // expect: mutex-used-after-destroy
+    mtx_lock(&lock); // expect: mutex-used-after-destroy /* expect: lock-on-local-mutex */
 }
 
 void read_write_lock(pthread_rwlock_t *lock) {
@@ -101,7 +101,7 @@ void one_per_round(int rounds) {
     for (int i = 0; i < rounds; i++) {
         pthread_mutex_t lock;
         pthread_mutex_init(&lock, NULL);
-        pthread_mutex_lock(&lock); /* fine */
+        pthread_mutex_lock(&lock); /* fine */ /* expect: lock-on-local-mutex */
         pthread_mutex_unlock(&lock);
         pthread_mutex_destroy(&lock);
     }

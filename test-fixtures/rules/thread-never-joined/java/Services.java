@@ -39,7 +39,7 @@ public class Services {
         Stats stats = new Stats();
         Thread thread = new Thread(() -> stats.hits = 1); // expect: shared-data-race-through-thread-argument
         thread.start(); // fine: thread-never-joined the starter polls
-        while (stats.hits == 0) {
+        while (stats.hits == 0) { // expect: spin-on-plain-field
             Thread.onSpinWait();
         }
     }

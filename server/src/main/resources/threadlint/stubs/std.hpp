@@ -3,6 +3,7 @@
 namespace std {
 typedef unsigned long size_t;
 typedef long ptrdiff_t;
+typedef int sig_atomic_t;
 typedef decltype(nullptr) nullptr_t;
 template<class T> T &&move(T &value);
 template<class T> T &&move(T &&value);

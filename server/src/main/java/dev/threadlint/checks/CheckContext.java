@@ -10,6 +10,8 @@ import dev.threadlint.ir.Unit;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Models;
+import dev.threadlint.models.TypeTrait;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +24,30 @@ import java.util.Optional;
  */
 public record CheckContext(Program program, Map<Symbol, FunctionFacts> facts, ThreadForest threads, List<Race> races,
                            List<Race> libraryRaces, Models models) {
+    private static final int MAXIMUM_SUPERTYPES = 64;
+
     public Optional<Function> function(Symbol symbol) {
         return program.find(symbol).map(Program.Definition::function);
     }
 
     public Optional<Unit> unit(Symbol symbol) {
         return program.find(symbol).map(Program.Definition::unit);
+    }
+
+    /** True when a trait holds for a type or for one of its supertypes, in the program or in the libraries. */
+    public boolean is(String type, TypeTrait trait) {
+        if (type.isEmpty()) {
+            return false;
+        }
+        List<String> open = new ArrayList<>(List.of(type));
+        open.addAll(program.ancestors(type));
+        for (int i = 0; i < open.size() && i < MAXIMUM_SUPERTYPES; i++) {
+            if (models.is(open.get(i), trait)) {
+                return true;
+            }
+            models.supertypes(open.get(i)).stream().filter(above -> !open.contains(above)).forEach(open::add);
+        }
+        return false;
     }
 
     /** True when the model of a call contains the action. */

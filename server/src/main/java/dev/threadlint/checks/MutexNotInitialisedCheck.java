@@ -12,6 +12,7 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Effect.Action;
+import dev.threadlint.models.TypeTrait;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -71,7 +72,7 @@ public final class MutexNotInitialisedCheck extends StageCheck {
         if (value instanceof Value.AddressOf address && address.place().root() instanceof Place.VariableRoot root
                 && address.place().selectors().isEmpty() && root.storage() == Variable.Storage.GLOBAL) {
             Variable variable = context.program().globals().get(root.symbol());
-            boolean plain = variable != null && variable.defined() && variable.arrayLength() < 0 && context.models().isInitialisedByCall(variable.type().name());
+            boolean plain = variable != null && variable.defined() && variable.arrayLength() < 0 && context.models().is(variable.type().name(), TypeTrait.INITIALISED_BY_CALL);
             return plain ? java.util.Optional.of(address.place()) : java.util.Optional.empty();
         }
         return java.util.Optional.empty();

@@ -16,8 +16,8 @@ public interface Models {
     /** True when the holder of a lock of the named type may take it again ({@code std::recursive_mutex}, {@code ReentrantLock}). */
     boolean isRecursiveLockType(String type);
 
-    /** True when objects of the named type are of no use before a call initialises them ({@code pthread_mutex_t}). */
-    default boolean isInitialisedByCall(String type) {
+    /** True when the trait was told of the very type; supertypes are not asked. */
+    default boolean is(String type, TypeTrait trait) {
         return false;
     }
 

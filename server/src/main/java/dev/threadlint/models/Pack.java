@@ -2,6 +2,7 @@ package dev.threadlint.models;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One model file, understood. Immutable.
@@ -12,13 +13,13 @@ import java.util.Map;
  * @param recursiveLockTypes types of locks that their holder may take again
  * @param supertypes direct supertypes by type
  * @param traits by function, which may carry the number of its arguments
- * @param typesToInitialise types whose objects are of no use before a call initialises them
+ * @param typeTraits types by what is true of them
  */
 record Pack(String name, List<CallModel> functions, List<String> threadSafeTypes, List<String> recursiveLockTypes,
-            Map<String, List<String>> supertypes, Map<String, Map<Trait, String>> traits, List<String> typesToInitialise) {
+            Map<String, List<String>> supertypes, Map<String, Map<Trait, String>> traits, Map<TypeTrait, Set<String>> typeTraits) {
     Pack {
         traits = Map.copyOf(traits);
-        typesToInitialise = List.copyOf(typesToInitialise);
+        typeTraits = Map.copyOf(typeTraits);
         functions = List.copyOf(functions);
         threadSafeTypes = List.copyOf(threadSafeTypes);
         recursiveLockTypes = List.copyOf(recursiveLockTypes);

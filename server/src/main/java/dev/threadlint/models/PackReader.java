@@ -20,7 +20,7 @@ final class PackReader {
     private final List<String> recursiveLocks = new ArrayList<>();
     private final Map<String, List<String>> supertypes = new HashMap<>();
     private final Map<String, Map<Trait, String>> traits = new HashMap<>();
-    private final List<String> toInitialise = new ArrayList<>();
+    private final Map<TypeTrait, Set<String>> typeTraits = new java.util.EnumMap<>(TypeTrait.class);
     private String name = "";
 
     PackReader(String path, List<ModelProblem> problems) {
@@ -32,7 +32,7 @@ final class PackReader {
     Pack read(PackNode root) {
         if (!(root instanceof PackNode.Mapping mapping)) {
             problem(root, "a pack is a mapping with `pack` and `functions`");
-            return new Pack("", List.of(), List.of(), List.of(), Map.of(), Map.of(), List.of());
+            return new Pack("", List.of(), List.of(), List.of(), Map.of(), Map.of(), Map.of());
         }
         for (PackNode.Entry entry : mapping.entries()) {
             section(entry);
@@ -40,7 +40,7 @@ final class PackReader {
         if (name.isEmpty()) {
             problem(root, "`pack` is missing: the name of the pack");
         }
-        return new Pack(name, functions, threadSafe, recursiveLocks, supertypes, traits, toInitialise);
+        return new Pack(name, functions, threadSafe, recursiveLocks, supertypes, traits, typeTraits);
     }
 
     private void section(PackNode.Entry entry) {
@@ -52,9 +52,9 @@ final class PackReader {
             case "recursive-lock-types" -> recursiveLocks.addAll(types(entry.value()));
             case "supertypes" -> supertypes(entry.value());
             case "traits" -> traits(entry.value());
-            case "types-to-initialise" -> toInitialise.addAll(types(entry.value()));
+            case "type-traits" -> typeTraits(entry.value());
             default -> problem(entry.key(), "unknown section `" + entry.key().text()
-                + "`; expected pack, about, functions, traits, thread-safe-types, recursive-lock-types, types-to-initialise or supertypes");
+                + "`; expected pack, about, functions, traits, type-traits, thread-safe-types, recursive-lock-types or supertypes");
         }
     }
 
@@ -92,6 +92,24 @@ final class PackReader {
             }
             for (String function : NamePattern.expand(entry.key().text())) {
                 traits.computeIfAbsent(function, key -> new java.util.EnumMap<>(Trait.class)).putAll(read);
+            }
+        }
+    }
+
+    private void typeTraits(PackNode section) {
+        for (PackNode.Entry entry : entries(section)) {
+            List<String> types = NamePattern.expand(entry.key().text());
+            for (String word : types(entry.value())) {
+                boolean met = false;
+                for (TypeTrait trait : TypeTrait.values()) {
+                    if (trait.word().equals(word)) {
+                        typeTraits.computeIfAbsent(trait, key -> new HashSet<>()).addAll(types);
+                        met = true;
+                    }
+                }
+                if (!met) {
+                    problem(entry.value(), "unknown type trait `" + word + "`; see docs/models.md for the list");
+                }
             }
         }
     }

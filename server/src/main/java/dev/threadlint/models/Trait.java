@@ -44,6 +44,20 @@ public enum Trait {
     TELLS_SUCCESS,
     /** May return before the thread has ended. */
     MAY_NOT_WAIT,
+    /** Ends the process by way of its exit handlers. */
+    RUNS_EXIT_HANDLERS,
+    /** Makes a scoped guard over no lock. */
+    GUARDS_NOTHING,
+    /** Answers the class of the object it is called on. */
+    ANSWERS_CLASS,
+    /** Belongs to groups of threads, which do not do what they seem to (CERT THI01-J). */
+    THREAD_GROUP,
+    /** Begins to make, or starts, a virtual thread; sets what such a thread does not have. */
+    VIRTUAL, NOT_FOR_VIRTUAL,
+    /** Runs nothing when it is given no core threads; its maximum size is without effect. */
+    NEEDS_CORE_THREADS, MAXIMUM_IGNORED,
+    /** Compares identities where it looks like values. */
+    COMPARES_IDENTITY,
     /** Answers memory full of zeros. */
     ZEROED,
     /** Starts a thread whose entry answers a pointer, or an {@code int}. */

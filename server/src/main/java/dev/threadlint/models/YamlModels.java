@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -24,25 +25,25 @@ public final class YamlModels implements Models {
     private final Set<String> threadSafeTypes;
     private final Set<String> recursiveLockTypes;
     private final Map<String, List<String>> supertypes;
-    private final Set<String> typesToInitialise;
+    private final Map<TypeTrait, Set<String>> typeTraits;
 
     private YamlModels(Map<String, List<CallModel>> functions, Set<String> threadSafeTypes, Set<String> recursiveLockTypes,
-                       Map<String, List<String>> supertypes, Set<String> typesToInitialise) {
+                       Map<String, List<String>> supertypes, Map<TypeTrait, Set<String>> typeTraits) {
         this.functions = functions;
         this.threadSafeTypes = threadSafeTypes;
         this.recursiveLockTypes = recursiveLockTypes;
         this.supertypes = supertypes;
-        this.typesToInitialise = typesToInitialise;
+        this.typeTraits = typeTraits;
     }
 
     /** Models that know nothing. */
     public static YamlModels empty() {
-        return new YamlModels(Map.of(), Set.of(), Set.of(), Map.of(), Set.of());
+        return new YamlModels(Map.of(), Set.of(), Set.of(), Map.of(), Map.of());
     }
 
     /** The packs on the class path. */
     public static YamlModels builtIn() {
-        YamlModels models = new YamlModels(new HashMap<>(4096), new HashSet<>(512), new HashSet<>(), new HashMap<>(512), new HashSet<>());
+        YamlModels models = new YamlModels(new HashMap<>(4096), new HashSet<>(512), new HashSet<>(), new HashMap<>(512), new EnumMap<>(TypeTrait.class));
         List<Pack> packs = new ArrayList<>();
         List<ModelProblem> problems = new ArrayList<>();
         for (String name : resource("packs.txt").split("\n")) {
@@ -87,7 +88,7 @@ public final class YamlModels implements Models {
         }
         Pack pack = new PackReader(path, problems).read(shape.get());
         YamlModels both = new YamlModels(new HashMap<>(functions), new HashSet<>(threadSafeTypes), new HashSet<>(recursiveLockTypes),
-            new HashMap<>(supertypes), new HashSet<>(typesToInitialise));
+            new HashMap<>(supertypes), copy(typeTraits));
         pack.functions().forEach(model -> both.functions.remove(model.function()));
         both.take(pack);
         both.takeTraits(pack);
@@ -128,8 +129,14 @@ public final class YamlModels implements Models {
     }
 
     @Override
-    public boolean isInitialisedByCall(String type) {
-        return typesToInitialise.contains(type);
+    public boolean is(String type, TypeTrait trait) {
+        return typeTraits.getOrDefault(trait, Set.of()).contains(type);
+    }
+
+    private static Map<TypeTrait, Set<String>> copy(Map<TypeTrait, Set<String>> traits) {
+        Map<TypeTrait, Set<String>> copy = new EnumMap<>(TypeTrait.class);
+        traits.forEach((trait, types) -> copy.put(trait, new HashSet<>(types)));
+        return copy;
     }
 
     @Override
@@ -214,7 +221,7 @@ public final class YamlModels implements Models {
         threadSafeTypes.addAll(pack.threadSafeTypes());
         recursiveLockTypes.addAll(pack.recursiveLockTypes());
         supertypes.putAll(pack.supertypes());
-        typesToInitialise.addAll(pack.typesToInitialise());
+        pack.typeTraits().forEach((trait, types) -> typeTraits.computeIfAbsent(trait, key -> new HashSet<>()).addAll(types));
     }
 
     private void takeTraits(Pack pack) {

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param name slug
  * @param aliases older or other spellings of the slug
  * @param title one line: what it flags
- * @param category {@code lifecycle}, {@code data-race}, {@code locking}, {@code lifetime}, {@code async},
+ * @param category {@code lifecycle}, {@code data-race}, {@code locking}, {@code atomics}, {@code lifetime}, {@code async},
  *     {@code platform}, {@code style}
  * @param severity default level
  * @param evidence simple name of the evidence kind

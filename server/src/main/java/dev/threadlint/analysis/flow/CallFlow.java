@@ -44,6 +44,7 @@ final class CallFlow {
             receiver.ifPresent(record::escapes);
             arguments.forEach(record::escapes);
         });
+        flow.observer().ifPresent(watch -> watch.call(call, receiver, arguments));
         Value result = new Value.Opaque(site.function(), RESULT_ORDINALS + site.ordinal(), false);
         state.temporaries.put(call.result(), result);
         flow.stages.made(result, state);

@@ -8,12 +8,14 @@ import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Type;
 import dev.threadlint.ir.TypeDeclaration;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Models;
 import dev.threadlint.models.Trait;
+import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -121,15 +123,11 @@ public final class FlowAnalysis {
         return models.isRecursiveLockType(type);
     }
 
-    boolean isInitialisedByCall(String type) {
-        return models.isInitialisedByCall(type);
-    }
-
-    /** True for such a type, and for a class or struct that has a member of one. */
-    boolean holdsInitialisedByCall(String type) {
+    /** True when the trait holds for a type, or for a member of the class or struct of that name. */
+    boolean holds(String type, TypeTrait trait) {
         TypeDeclaration declared = program.types().get(type);
-        return isInitialisedByCall(type) || declared != null && declared.fields().stream()
-            .anyMatch(field -> field.arrayLength() < 0 && isInitialisedByCall(field.type().name()));
+        return models.is(type, trait) || declared != null && declared.fields().stream()
+            .anyMatch(field -> field.arrayLength() < 0 && field.type().form() != Type.Form.POINTER && models.is(field.type().name(), trait));
     }
 
     /** True when the call, or what the called project function surely or possibly calls, has the trait. */

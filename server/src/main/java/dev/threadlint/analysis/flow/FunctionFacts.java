@@ -37,9 +37,9 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
     /** A call of a function that a parameter brings; the caller knows which. */
     public record RelativeCall(Site site, Value callee, Optional<Value> receiver, List<Value> arguments, Set<Lock> locks) {}
 
-    /** A call that a model explains, as written, with its values, the value its answer has, and the locks held before. */
+    /** A call that a model explains, as written, with its values, the value its answer has, the locks held and the spawns alive before. */
     public record ModelledCall(Site site, Operation.Call call, CallModel model, Optional<Value> receiver, List<Value> arguments,
-                               Value result, Set<Lock> locks, Set<Lock> mayLocks) {
+                               Value result, Set<Lock> locks, Set<Lock> mayLocks, Set<List<Site>> live) {
         /** The value an operand of the model has in this call. */
         public Value operand(Operand operand) {
             if (operand.equals(Operand.RECEIVER)) {

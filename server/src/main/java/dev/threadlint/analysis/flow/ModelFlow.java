@@ -13,6 +13,7 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
+import dev.threadlint.models.Trait;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -68,7 +69,11 @@ final class ModelFlow {
         Bound bound = new Bound(model, call, receiver, arguments, site,
             flow.recorder().map(record -> record.moment(state)).orElse(Recorder.NO_MOMENT));
         flow.recorder().ifPresent(record -> record.modelled.add(new ModelledCall(site, call, model, receiver, arguments,
-            state.temporaries.getOrDefault(call.result(), Value.UNKNOWN), Set.copyOf(state.locks), Set.copyOf(state.mayLocks))));
+            state.temporaries.getOrDefault(call.result(), Value.UNKNOWN), Set.copyOf(state.locks), Set.copyOf(state.mayLocks), Set.copyOf(state.live.keySet()))));
+        if (model.is(Trait.BLOCKS)) {
+            flow.recorder().ifPresent(record -> record.event(SyncEvent.Kind.BLOCK, Place.pointee(bound.operand(Operand.RECEIVER)), Value.UNKNOWN, Set.of(),
+                bound.before(), bound.site()));
+        }
         LibraryState.touched(model).forEach((place, kind) -> access(new Value.AddressOf(place), kind, Operation.Atomicity.PLAIN, bound, state));
         for (Effect effect : model.effects()) {
             if (!apply(effect, bound, state)) {

@@ -1,6 +1,8 @@
 package dev.threadlint.analysis.flow;
 
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
@@ -13,12 +15,15 @@ import java.util.Set;
  *
  * @param assigns values given to atomic and volatile places
  * @param objectReads reads of whole objects of types that a call must initialise: copies
+ * @param handedOn objects made here, and {@code this}, that code outside may know: stored, passed, started or answered
+ * @param sharedLocals locals that are given, by value or by address, to anything but calls that act on locks
  * @param initialised objects with static storage that got a value where they are declared
  */
 public record Observations(List<MonitorFact> monitors, List<HandlerFact> handlers, List<ThrowFact> thrown, List<LoopFact> loops,
-                           List<AssignFact> assigns, List<ObjectRead> objectReads, Set<Place> initialised, List<CallbackFact> callbacks,
+                           List<AssignFact> assigns, List<ObjectRead> objectReads, Set<Place> initialised, Set<Value> handedOn, Set<Symbol> sharedLocals,
+                           List<CallbackFact> callbacks,
                            List<Breach> breaches, StageSummary stages) {
-    static final Observations NONE = new Observations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of(), List.of(),
+    static final Observations NONE = new Observations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of(), Set.of(), Set.of(), List.of(),
         List.of(), new StageSummary(Map.of(), Set.of(), Set.of(), List.of()));
 
     /**
@@ -60,8 +65,8 @@ public record Observations(List<MonitorFact> monitors, List<HandlerFact> handler
      */
     public record LoopFact(Site header, Set<Place> tested, boolean writes, Set<Integer> ordinals, boolean other) {}
 
-    /** A value becomes the content of a place. */
-    public record AssignFact(Place target, Value written, Value value, Site site) {}
+    /** A value becomes the content of a place. {@code isUpdate} tells that the language makes it one step with the read. */
+    public record AssignFact(Place target, Value written, Value value, Operation.Atomicity atomicity, boolean isUpdate, Site site) {}
 
     /** A function is registered to be called at an unknown time. */
     public record CallbackFact(Site site, CallModel model, Value.FunctionReference function) {}

@@ -11,11 +11,14 @@ import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Effect;
 import dev.threadlint.models.Trait;
+import dev.threadlint.models.TypeTrait;
 import dev.threadlint.text.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,7 +41,10 @@ final class Observer {
     private final List<Observations.CallbackFact> callbacks = new ArrayList<>();
     private final Set<Place> initialised = new LinkedHashSet<>();
     private final java.util.Map<Integer, Set<Place>> tested = new java.util.HashMap<>();
+    private final Set<Value> handedOn = new LinkedHashSet<>();
+    private final Set<Symbol> sharedLocals = new LinkedHashSet<>();
     private Operation.Atomicity lastWrite = Operation.Atomicity.PLAIN;
+    private boolean lastUpdates;
 
     Observer(FunctionFlow flow, FlowGraph graph, int[] firstOrdinal) {
         this.flow = flow;
@@ -49,22 +55,88 @@ final class Observer {
     void access(Operation.Access access, Place place, Site site) {
         if (access.accessKind() != Operation.AccessKind.READ) {
             lastWrite = access.atomicity();
-        } else if (access.type().form() == Type.Form.RECORD && objectReads.size() < MAXIMUM && flow.analysis.holdsInitialisedByCall(access.type().name())) {
+            lastUpdates = access.accessKind() == Operation.AccessKind.UPDATE;
+        } else if (access.type().form() != Type.Form.POINTER && objectReads.size() < MAXIMUM
+                && flow.analysis.holds(access.type().name(), TypeTrait.UNCOPYABLE)) {
             objectReads.add(new ObjectRead(place, access.type(), site));
         }
     }
 
     void assign(Operation.Assign assign, Place target, Value value, Site site) {
-        boolean watched = lastWrite != Operation.Atomicity.PLAIN && Places.local(target).isEmpty();
+        boolean watched = lastWrite != Operation.Atomicity.PLAIN;
+        Operation.Atomicity atomicity = lastWrite;
         lastWrite = Operation.Atomicity.PLAIN;
         if (watched && assigns.size() < MAXIMUM) {
-            assigns.add(new AssignFact(target, assign.value(), value, site));
+            assigns.add(new AssignFact(target, assign.value(), value, atomicity, lastUpdates, site));
+        }
+        share(assign.value());
+        if (Places.local(target).isEmpty()) {
+            handOn(value);
         }
         boolean own = target.root() instanceof Place.VariableRoot root && (root.storage() == Variable.Storage.STATIC_LOCAL
             || flow.function().kind() == Function.FunctionKind.STATIC_INITIALISER);
         if (own && initialised.size() < MAXIMUM) {
             initialised.add(target);
         }
+    }
+
+    /** Code outside of the function gets to know a value. */
+    void handOn(Value value) {
+        if (value instanceof Value.Allocation || value instanceof Value.Opaque || value.equals(new Value.Parameter(-1))) {
+            handedOn.add(value);
+        } else if (value instanceof Value.FunctionReference reference) {
+            reference.receiver().ifPresent(this::handOn);
+            reference.bound().forEach(this::handOn);
+        } else if (value instanceof Value.AddressOf address && address.place().root() instanceof Place.PointeeRoot pointee) {
+            handOn(pointee.pointer());
+        }
+    }
+
+    /** The values of a call: an argument is handed on, and so is the receiver of a call that may keep it. */
+    void call(Operation.Call call, Optional<Value> receiver, List<Value> arguments) {
+        arguments.forEach(this::handOn);
+        Optional<CallModel> model = call.callee() instanceof Value.FunctionReference reference
+            && flow.analysis.program().find(reference.function()).isEmpty() ? flow.analysis.model(reference.function(), arguments.size()) : Optional.empty();
+        boolean keeps = model.isEmpty() ? !isPlainConstruction(call) : model.get().effects().stream()
+            .anyMatch(effect -> effect.action() == Effect.Action.START);
+        if (keeps) {
+            receiver.ifPresent(this::handOn);
+        }
+        if (model.filter(known -> !known.effects().isEmpty() && known.effects().stream().allMatch(Observer::actsOnLock)).isEmpty()) {
+            call.arguments().forEach(this::share);
+            boolean life = call.dispatch() == Operation.Dispatch.CONSTRUCTOR || call.dispatch() == Operation.Dispatch.DESTRUCTOR;
+            if (!life) {
+                call.receiver().ifPresent(this::share);
+            }
+        }
+    }
+
+    private static boolean actsOnLock(Effect effect) {
+        return switch (effect.action()) {
+            case LOCK, LOCK_SHARED, TRY_LOCK, TRY_LOCK_SHARED, UNLOCK, INITIALISE, DESTROY_LOCK, GUARD, GUARD_SHARED, USE -> true;
+            default -> false;
+        };
+    }
+
+    /** A local of the source, or its address, leaves the operations on it. */
+    private void share(Value value) {
+        if (value instanceof Value.AddressOf address) {
+            Places.local(address.place()).ifPresent(sharedLocals::add);
+        } else if (value instanceof Value.Load load) {
+            Places.local(load.place()).ifPresent(sharedLocals::add);
+        } else if (value instanceof Value.FunctionReference reference) {
+            reference.bound().forEach(this::share);
+            reference.receiver().ifPresent(this::share);
+        }
+    }
+
+    /** A constructor of the project that does not hand on its object, or one that nothing is known of. */
+    private boolean isPlainConstruction(Operation.Call call) {
+        if (call.dispatch() != Operation.Dispatch.CONSTRUCTOR || !(call.callee() instanceof Value.FunctionReference reference)) {
+            return false;
+        }
+        return flow.analysis.program().find(reference.function())
+            .map(found -> !flow.analysis.facts(found.function().symbol()).observations().handedOn().contains(new Value.Parameter(-1))).orElse(true);
     }
 
     void monitor(Operation.Monitor monitor, Value object, FlowState state, Site site, int block) {
@@ -98,6 +170,9 @@ final class Observer {
             Set<Place> places = new LinkedHashSet<>();
             loads(branch.condition(), evaluator, places);
             tested.put(number, places);
+        } else if (exit instanceof Block.Exit.Return answer) {
+            handOn(evaluator.value(answer.value()));
+            share(answer.value());
         } else if (exit instanceof Block.Exit.Throw thrower && thrower.handler() < 0) {
             List<Operation> operations = flow.function().blocks().get(number).operations();
             Span span = operations.isEmpty() ? flow.function().name() : operations.get(operations.size() - 1).span();
@@ -117,7 +192,7 @@ final class Observer {
     }
 
     Observations facts(FlowState end) {
-        return new Observations(monitors, handlers(), thrown, loops(), assigns, objectReads, initialised, callbacks, flow.stages.breaches(),
+        return new Observations(monitors, handlers(), thrown, loops(), assigns, objectReads, initialised, handedOn, sharedLocals, callbacks, flow.stages.breaches(),
             flow.stages.summary(end));
     }
 

@@ -12,6 +12,7 @@ import dev.threadlint.models.Effect;
 import dev.threadlint.models.Effect.Action;
 import dev.threadlint.models.Operand;
 import dev.threadlint.models.Trait;
+import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,7 +51,7 @@ final class StageFlow {
         if (arrayLength >= 0 || type.form() == Type.Form.ARRAY || type.form() == Type.Form.POINTER) {
             return false;
         }
-        return flow.analysis.holdsInitialisedByCall(type.name());
+        return flow.analysis.holds(type.name(), TypeTrait.INITIALISED_BY_CALL);
     }
 
     void leaveScope(FlowState state, Place.Root root) {

@@ -21,10 +21,10 @@ import java.util.Set;
  */
 public record SyncEvent(Kind kind, Place object, Value operand, Lock.Mode mode, boolean recursive, Set<List<Site>> ends, List<Site> path,
                         Moment before) {
-    /** What happens. A TRY_ACQUIRE never blocks for long and may fail; SLEEP waits for time to pass and for nobody. */
+    /** What happens. A TRY_ACQUIRE never blocks for long and may fail; SLEEP waits for time to pass and for nobody, BLOCK for the world outside. */
     public enum Kind {
         ACQUIRE, TRY_ACQUIRE, RELEASE, WAIT, NOTIFY, BARRIER, SEMAPHORE_WAIT, SEMAPHORE_POST, LATCH_COUNT, LATCH_AWAIT, JOIN, AWAIT,
-        COMPLETE, SHUTDOWN, ONCE, SLEEP, INITIALISE, DESTROY, OPTIMISTIC_READ, VALIDATE
+        COMPLETE, SHUTDOWN, ONCE, SLEEP, BLOCK, INITIALISE, DESTROY, OPTIMISTIC_READ, VALIDATE
     }
 
     /**

@@ -82,6 +82,9 @@ final class FunctionLowering {
         IBinding binding = declarator.getName().resolveBinding();
         if (binding instanceof IVariable variable && !TypeNames.isProblem(binding) && declarator.getName().getSimpleID().length > 0) {
             parameter(variable);
+            Variable made = parameters.remove(parameters.size() - 1);
+            parameters.add(new Variable(made.symbol(), made.storage(), made.type(), made.arrayLength(), unit.locator.span(declarator.getName()),
+                unit.locator.span(declaration)));
             return;
         }
         Span span = unit.locator.span(declaration);

@@ -51,7 +51,11 @@ final class OperatorLowering {
     private static ICPPFunction overload(IASTExpression expression) {
         try {
             if (expression instanceof ICPPASTBinaryExpression binary) {
-                return binary.getOverload();
+                ICPPFunction found = binary.getOverload();
+                // An atomic converts to its value; the free operators of other classes are no match for it.
+                boolean converts = found != null && !(found instanceof ICPPMethod)
+                    && (className(binary.getOperand1()).startsWith("std::atomic") || className(binary.getOperand2()).startsWith("std::atomic"));
+                return converts ? null : found;
             }
             if (expression instanceof ICPPASTUnaryExpression unary) {
                 return unary.getOverload();

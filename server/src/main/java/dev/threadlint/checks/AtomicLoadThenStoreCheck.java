@@ -1,0 +1,75 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Value;
+import dev.threadlint.models.Effect;
+import dev.threadlint.models.Effect.Action;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What an atomic object is set to is computed from what it answered before, in two calls where one would do. */
+abstract class AtomicLoadThenStoreCheck implements Check {
+    abstract boolean speaks(Language language);
+
+    abstract String instead();
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        for (FunctionFacts function : context.facts().values()) {
+            Map<Value, ModelledCall> loads = new HashMap<>();
+            for (ModelledCall call : function.modelled()) {
+                if (!speaks(call.site().unit().language())) {
+                    continue;
+                }
+                subject(call, Action.ATOMIC_READ).ifPresent(object -> loads.put(call.result(), call));
+                subject(call, Action.ATOMIC_WRITE).flatMap(object -> source(call, object, loads)).filter(load -> isUnguarded(load, call))
+                    .ifPresent(load -> findings.accept(finding(call, load)));
+            }
+        }
+    }
+
+    private static Optional<Value> subject(ModelledCall call, Action action) {
+        return call.model().effects().stream().filter(effect -> effect.action() == action).map(Effect::subject).map(call::operand)
+            .filter(value -> !(value instanceof Value.Unknown)).findFirst();
+    }
+
+    /** The load of the same object whose answer the stored value is computed from. */
+    private static Optional<ModelledCall> source(ModelledCall store, Value object, Map<Value, ModelledCall> loads) {
+        return store.arguments().stream().filter(argument -> !argument.equals(object)).flatMap(argument -> loads.keySet().stream()
+                .filter(answer -> isComputedFrom(argument, answer))).map(loads::get)
+            .filter(load -> subject(load, Action.ATOMIC_READ).filter(object::equals).isPresent()).findFirst();
+    }
+
+    /** A plain copy of the old value changes nothing. */
+    private static boolean isComputedFrom(Value value, Value answer) {
+        return value instanceof Value.Binary binary && (reaches(binary.left(), answer) || reaches(binary.right(), answer))
+            || value instanceof Value.Not not && reaches(not.operand(), answer);
+    }
+
+    private static boolean reaches(Value value, Value answer) {
+        return value.equals(answer) || isComputedFrom(value, answer);
+    }
+
+    /** Both calls under one lock are one step for all who take it. */
+    private static boolean isUnguarded(ModelledCall load, ModelledCall store) {
+        return load.locks().stream().noneMatch(store.locks()::contains);
+    }
+
+    private Finding finding(ModelledCall store, ModelledCall load) {
+        String name = StageCheck.name(subject(store, Action.ATOMIC_WRITE).orElse(Value.UNKNOWN));
+        String what = name.equals("it") ? "The atomic object" : name;
+        List<Evidence.Step> steps = List.of(Stories.step(load.site(), "the old value is read here"),
+            Stories.step(store.site(), "the new value is written here"));
+        return Findings.path(rule(), Severity.WARNING, store.site(), what
+            + " is set to what was computed from an earlier read: a change in between is lost; use " + instead(), steps, what);
+    }
+}

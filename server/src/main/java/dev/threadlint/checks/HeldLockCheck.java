@@ -1,0 +1,56 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.flow.SyncEvent;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Location;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Language;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Time passes, or the outside world is waited for, while a lock is surely held. */
+abstract class HeldLockCheck implements Check {
+    abstract boolean isMine(SyncEvent event, Language language);
+
+    abstract String message(String call, String lock);
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        // A function may be called with and without the lock; the shortest story is told.
+        Map<Site, SyncEvent> shortest = new HashMap<>();
+        for (FunctionFacts function : context.facts().values()) {
+            for (SyncEvent event : function.events()) {
+                if (isMine(event, event.site().unit().language()) && !event.before().locks().isEmpty()) {
+                    shortest.merge(event.site(), event, (a, b) -> a.path().size() <= b.path().size() ? a : b);
+                }
+            }
+        }
+        shortest.values().stream().sorted(Comparator.comparing(event -> Stories.at(event.site()))).forEach(event -> findings.accept(finding(event, context)));
+    }
+
+    private Finding finding(SyncEvent event, CheckContext context) {
+        Lock lock = event.before().locks().stream().min(Comparator.comparing(held -> Places.describe(held.place()))).orElseThrow();
+        String name = Places.describe(lock.place());
+        Site first = event.path().get(0);
+        List<Evidence.Step> steps = new ArrayList<>();
+        if (lock.taken().length() > 0) {
+            steps.add(new Evidence.Step(new Location(first.unit().source().path(), lock.taken()), "`" + name + "` is taken here"));
+        }
+        for (int i = 0; i + 1 < event.path().size(); i++) {
+            steps.add(Stories.step(event.path().get(i), "calls " + event.path().get(i + 1).function().readableName()));
+        }
+        String call = context.facts().get(event.site().function()).modelled().stream().filter(made -> made.site().equals(event.site())).findFirst()
+            .map(Findings::name).orElse("the call");
+        steps.add(Stories.step(event.site(), "`" + call + "` is called here"));
+        return Findings.path(rule(), Severity.WARNING, event.site(), message(call, name), steps, call);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.models.Effect.Action;
+import java.util.function.Consumer;
+
+/** A guard without a name gives the lock back at the end of its own statement (C++ [class.temporary]). */
+public final class LockGuardUnnamedTemporaryCheck implements Check {
+    @Override
+    public String rule() {
+        return "lock-guard-unnamed-temporary";
+    }
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        Findings.calls(context, (function, call) -> {
+            boolean guard = CheckContext.does(call.model(), Action.GUARD) || CheckContext.does(call.model(), Action.GUARD_SHARED);
+            if (guard && call.call().dispatch() == Operation.Dispatch.CONSTRUCTOR && isDropped(call, function)) {
+                findings.accept(Findings.at(rule(), Severity.ERROR, call.site(), "The guard has no name, so that it gives the lock back at the end of this statement",
+                    "a temporary object dies at the end of its full expression", call.model().function()));
+            }
+        });
+    }
+
+    /** The object is a temporary, and nothing but the statement itself uses it. */
+    private static boolean isDropped(ModelledCall call, FunctionFacts function) {
+        return call.call().use() == Operation.ResultUse.IGNORED && call.receiver().map(Place::pointee)
+            .flatMap(Places::local).filter(symbol -> symbol.name().startsWith("$") && !function.observations().sharedLocals().contains(symbol))
+            .isPresent();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.threadlint.models;
+
+import java.util.Locale;
+
+/** What is true of all objects of a library type. */
+public enum TypeTrait {
+    /** Of no use before a call initialises it ({@code pthread_mutex_t}). */
+    INITIALISED_BY_CALL,
+    /** Must not be copied, because other threads know it by its address. */
+    UNCOPYABLE,
+    /** One object may stand for many places: strings and boxes. */
+    INTERNED,
+    /** Without an identity of its own (Java value-based classes). */
+    VALUE_BASED,
+    /** Has its own methods for locking or waiting, so that its monitor is another lock. */
+    OWN_LOCK,
+    /** Looks like a constant but keeps state while it is used: formats and calendars. */
+    STATEFUL_FORMAT,
+    /** Keeps state while it is used: matchers, digests, ciphers, parsers. */
+    STATEFUL,
+    /** Made once by its container and called by many threads; known by supertype or annotation. */
+    SHARED_COMPONENT,
+    /** A thread. */
+    THREAD,
+    /** A variable of which each thread has its own, or one bound for a time. */
+    THREAD_LOCAL, SCOPED_VALUE;
+
+    /** The word in packs: {@code value-based}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
