@@ -2,18 +2,18 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
-import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Effect.Action;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What an atomic object is set to is computed from what it answered before, in two calls where one would do. */
@@ -25,12 +25,12 @@ abstract class AtomicLoadThenStoreCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         for (FunctionFacts function : context.facts().values()) {
-            Map<Value, ModelledCall> loads = new HashMap<>();
+            List<ModelledCall> loads = new ArrayList<>();
             for (ModelledCall call : function.modelled()) {
                 if (!speaks(call.site().unit().language())) {
                     continue;
                 }
-                subject(call, Action.ATOMIC_READ).ifPresent(object -> loads.put(call.result(), call));
+                subject(call, Action.ATOMIC_READ).ifPresent(object -> loads.add(call));
                 subject(call, Action.ATOMIC_WRITE).flatMap(object -> source(call, object, loads)).filter(load -> isUnguarded(load, call))
                     .ifPresent(load -> findings.accept(finding(call, load)));
             }
@@ -43,20 +43,26 @@ abstract class AtomicLoadThenStoreCheck implements Check {
     }
 
     /** The load of the same object whose answer the stored value is computed from. */
-    private static Optional<ModelledCall> source(ModelledCall store, Value object, Map<Value, ModelledCall> loads) {
-        return store.arguments().stream().filter(argument -> !argument.equals(object)).flatMap(argument -> loads.keySet().stream()
-                .filter(answer -> isComputedFrom(argument, answer))).map(loads::get)
-            .filter(load -> subject(load, Action.ATOMIC_READ).filter(object::equals).isPresent()).findFirst();
+    private static Optional<ModelledCall> source(ModelledCall store, Value object, List<ModelledCall> loads) {
+        for (ModelledCall load : loads) {
+            // What an atomic load answers is known as the content of the object.
+            Set<Value> answers = Set.of(load.result(), new Value.Load(Place.pointee(object)));
+            boolean same = subject(load, Action.ATOMIC_READ).filter(object::equals).isPresent();
+            if (same && store.arguments().stream().anyMatch(argument -> !argument.equals(object) && isComputedFrom(argument, answers))) {
+                return Optional.of(load);
+            }
+        }
+        return Optional.empty();
     }
 
     /** A plain copy of the old value changes nothing. */
-    private static boolean isComputedFrom(Value value, Value answer) {
-        return value instanceof Value.Binary binary && (reaches(binary.left(), answer) || reaches(binary.right(), answer))
-            || value instanceof Value.Not not && reaches(not.operand(), answer);
+    private static boolean isComputedFrom(Value value, Set<Value> answers) {
+        return value instanceof Value.Binary binary && (reaches(binary.left(), answers) || reaches(binary.right(), answers))
+            || value instanceof Value.Not not && reaches(not.operand(), answers);
     }
 
-    private static boolean reaches(Value value, Value answer) {
-        return value.equals(answer) || isComputedFrom(value, answer);
+    private static boolean reaches(Value value, Set<Value> answers) {
+        return answers.contains(value) || isComputedFrom(value, answers);
     }
 
     /** Both calls under one lock are one step for all who take it. */

@@ -70,10 +70,7 @@ final class ModelFlow {
             flow.recorder().map(record -> record.moment(state)).orElse(Recorder.NO_MOMENT));
         flow.recorder().ifPresent(record -> record.modelled.add(new ModelledCall(site, call, model, receiver, arguments,
             state.temporaries.getOrDefault(call.result(), Value.UNKNOWN), Set.copyOf(state.locks), Set.copyOf(state.mayLocks), Set.copyOf(state.live.keySet()))));
-        if (model.is(Trait.BLOCKS)) {
-            flow.recorder().ifPresent(record -> record.event(SyncEvent.Kind.BLOCK, Place.pointee(bound.operand(Operand.RECEIVER)), Value.UNKNOWN, Set.of(),
-                bound.before(), bound.site()));
-        }
+        flow.recorder().filter(record -> model.is(Trait.BLOCKS)).ifPresent(record -> record.blocks(bound.before(), site));
         LibraryState.touched(model).forEach((place, kind) -> access(new Value.AddressOf(place), kind, Operation.Atomicity.PLAIN, bound, state));
         for (Effect effect : model.effects()) {
             if (!apply(effect, bound, state)) {

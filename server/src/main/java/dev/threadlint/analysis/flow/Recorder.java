@@ -91,6 +91,11 @@ final class Recorder {
         add(new SyncEvent(kind, object, operand, Lock.Mode.EXCLUSIVE, false, ends, List.of(site), before), true);
     }
 
+    /** The outside world is waited for. */
+    void blocks(SyncEvent.Moment before, Site site) {
+        event(SyncEvent.Kind.BLOCK, Place.pointee(Value.UNKNOWN), Value.UNKNOWN, Set.of(), before, site);
+    }
+
     void add(SyncEvent event, boolean own) {
         if (event.path().size() > MAXIMUM_PATH || event.object().depth() > MAXIMUM_DEPTH) {
             return;
