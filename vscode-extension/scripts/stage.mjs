@@ -24,7 +24,9 @@ fs.copyFileSync(path.join(project, 'LICENSE'), path.join(stage, 'LICENSE'));
 for (const name of ['README.md', 'CHANGELOG.md']) {
   fs.copyFileSync(path.join(home, name), path.join(stage, name));
 }
-for (const name of ['images', 'walkthrough']) {
+// The picture is the one of `threadlint graph --format html`.
+fs.cpSync(path.join(project, 'server/src/main/resources/threadlint/graph'), path.join(stage, 'media'), { recursive: true });
+for (const name of ['images', 'walkthrough', 'media']) {
   fs.cpSync(path.join(home, name), path.join(stage, name), { recursive: true });
 }
 fs.cpSync(path.join(target, 'dist'), path.join(stage, 'dist'), { recursive: true });

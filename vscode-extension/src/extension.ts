@@ -8,9 +8,12 @@ import { suppress } from './commands/suppress';
 import { Feature } from './feature';
 import { lifecycle } from './server/lifecycle';
 import { Server } from './server/server';
+import { evidence } from './views/evidence';
+import { graph } from './views/graph';
 import { status } from './views/status';
 
-const FEATURES: readonly Feature[] = [status, lifecycle, restart, checkWorkspace, fixAll, suppress, openRulePage, collectReport];
+const FEATURES: readonly Feature[] = [status, lifecycle, restart, checkWorkspace, fixAll, suppress, openRulePage, graph, evidence,
+  collectReport];
 
 let server: Server | undefined;
 

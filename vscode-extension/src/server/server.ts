@@ -110,7 +110,7 @@ export class Server implements vscode.Disposable {
     return {
       documentSelector: LANGUAGES.flatMap(language => [{ scheme: 'file', language }, { scheme: 'untitled', language }]),
       outputChannel: this.output,
-      initializationOptions: { commands: ['threadlint.showEvidence'] },
+      initializationOptions: { status: true, commands: ['threadlint.showGraph'] },
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue }),
         closed: () => this.fallen(),

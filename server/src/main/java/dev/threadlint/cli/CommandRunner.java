@@ -38,6 +38,7 @@ public final class CommandRunner {
         commands.put("explain", () -> new ExplainCommand(terminal, toolbox));
         commands.put("config", () -> new ConfigCommand(terminal, toolbox));
         commands.put("why", () -> new WhyCommand(terminal, toolbox));
+        commands.put("graph", () -> new GraphCommand(terminal, toolbox));
         commands.put("lsp", () -> new LspCommand(terminal, toolbox));
         CommandLine line = new CommandLine(new ThreadlintCommand(terminal));
         // Looking at one command's annotations is most of the start-up time; the others are only needed for help and for typing errors.

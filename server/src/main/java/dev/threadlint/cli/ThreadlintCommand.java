@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         "  threadlint check src/server.c     look at one file",
         "  threadlint fix --diff             show what can be mended; without --diff, mend it",
         "  threadlint explain RULE           what a rule finds, why, and how to mend it",
+        "  threadlint graph                  draw threads, what they share, and their locks",
         ""},
     footer = {"",
         "Exit codes: 0 nothing found; 1 findings; 2 wrong usage or settings; 3 nothing found, but some",

@@ -1,5 +1,6 @@
 package dev.threadlint.engine;
 
+import dev.threadlint.insight.ThreadGraph;
 import dev.threadlint.ir.Unit;
 import java.util.Collection;
 import java.util.List;
@@ -11,4 +12,7 @@ public interface Analyzer {
 
     /** What was concluded at a one-based line of a file: threads, locks, live threads, why nothing is reported; for `why`. */
     List<String> explain(Collection<Unit> units, String path, int line);
+
+    /** Threads, data and locks of every program that starts threads, in a fixed order; for `graph`. */
+    List<ThreadGraph> graphs(Collection<Unit> units);
 }

@@ -2,6 +2,7 @@ package dev.threadlint.engine;
 
 import dev.threadlint.engine.ProgramAnalyzer.ProgramFindings;
 import dev.threadlint.index.Program;
+import dev.threadlint.insight.ThreadGraph;
 import dev.threadlint.ir.Unit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,6 +61,11 @@ public final class IncrementalAnalyzer implements Analyzer {
     @Override
     public List<String> explain(Collection<Unit> units, String path, int line) {
         return analyzer.explain(units, path, line);
+    }
+
+    @Override
+    public List<ThreadGraph> graphs(Collection<Unit> units) {
+        return analyzer.graphs(units);
     }
 
     /** Everything that a program is made of; units are compared by identity, since they are large. */

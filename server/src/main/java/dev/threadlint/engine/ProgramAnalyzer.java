@@ -143,6 +143,17 @@ public final class ProgramAnalyzer implements Analyzer {
         return told;
     }
 
+    @Override
+    public List<ThreadGraph> graphs(Collection<Unit> units) {
+        List<ThreadGraph> graphs = new ArrayList<>();
+        onLargeStack(() -> {
+            for (Program program : new Linker(units).programs()) {
+                ThreadGraphs.of(context(program, () -> false)).ifPresent(graphs::add);
+            }
+        });
+        return graphs;
+    }
+
     private static void onLargeStack(Runnable work) {
         Thread thread = new Thread(null, work, "threadlint-analysis", STACK_BYTES);
         thread.start();

@@ -32,7 +32,7 @@ final class Locks {
     /** @param seen where it shows when no declaration is known */
     int number(Place lock, Location seen) {
         return numbers.computeIfAbsent(plain(lock), place -> {
-            notes.add(new LockNote(name(place), declarations.of(place).orElse(seen)));
+            notes.add(new LockNote(declarations.lockName(place), declarations.of(place).orElse(seen)));
             return notes.size() - 1;
         });
     }
@@ -43,10 +43,5 @@ final class Locks {
 
     List<LockNote> notes() {
         return notes;
-    }
-
-    private static String name(Place place) {
-        boolean unnamed = place.selectors().isEmpty() && place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Allocation;
-        return unnamed ? "monitor of " + Places.describe(place) : Places.describe(place);
     }
 }

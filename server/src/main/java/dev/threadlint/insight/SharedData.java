@@ -37,6 +37,7 @@ final class SharedData {
     private final Declarations declarations;
     private final Locks locks;
     private final Set<Place> racing = new HashSet<>();
+    private final Set<List<Object>> racingAccesses = new HashSet<>();
     private final Map<Place, List<Participant>> byPlace = new LinkedHashMap<>();
     private final List<DataNote> data = new ArrayList<>();
     private final Set<Touch> touches = new LinkedHashSet<>();
@@ -46,7 +47,11 @@ final class SharedData {
         this.groups = groups;
         this.declarations = declarations;
         this.locks = locks;
-        found.forEach(race -> racing.add(Locks.plain(race.place())));
+        for (Race race : found) {
+            racing.add(Locks.plain(race.place()));
+            racingAccesses.add(side(race.first()));
+            racingAccesses.add(side(race.second()));
+        }
     }
 
     void read(List<List<ThreadNode>> trees, RootTerms terms) {
@@ -82,10 +87,16 @@ final class SharedData {
         for (Participant each : accesses) {
             Location at = ThreadGroups.location(each.access().site());
             touches.add(new Touch(groups.of(each.thread()), number, Kind.valueOf(each.access().kind().name()), isAtomic(each.access()),
+                racingAccesses.contains(side(each)),
                 locks.numbers(each.locks(), at), at));
         }
     }
 
+    private List<Object> side(Participant participant) {
+        return List.of(groups.of(participant.thread()), participant.access().site(), participant.access().kind());
+    }
+
+    /** @param parallel whether they may be made at the same time, and one writes */
     private record Pair(Participant first, Participant second, boolean parallel) {}
 
     /** Accesses of different threads to what may be one object. */
@@ -97,7 +108,8 @@ final class SharedData {
                 Participant b = accesses.get(j);
                 boolean two = a.thread() != b.thread() || a.thread().many();
                 if (two && races.sameObject(a, b)) {
-                    pairs.add(new Pair(a, b, ThreadForest.mayRunInParallel(a.thread(), a.access(), b.thread(), b.access())));
+                    boolean conflict = a.access().writes() || b.access().writes();
+                    pairs.add(new Pair(a, b, conflict && ThreadForest.mayRunInParallel(a.thread(), a.access(), b.thread(), b.access())));
                 }
             }
         }
@@ -131,7 +143,7 @@ final class SharedData {
         Map<Place, Lock> known = new LinkedHashMap<>();
         boolean first = true;
         for (Pair pair : pairs) {
-            if (!pair.parallel || !pair.first.access().writes() && !pair.second.access().writes()) {
+            if (!pair.parallel) {
                 continue;
             }
             for (Participant each : List.of(pair.first, pair.second)) {

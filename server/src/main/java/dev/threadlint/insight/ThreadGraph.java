@@ -89,9 +89,10 @@ public record ThreadGraph(String program, List<ThreadNote> threads, List<DataNot
     /**
      * One access of shared data by one thread.
      *
+     * @param races whether it is one side of a reported race
      * @param locks surely held there
      */
-    public record Touch(int thread, int data, Kind kind, boolean atomic, List<Integer> locks, Location place) {
+    public record Touch(int thread, int data, Kind kind, boolean atomic, boolean races, List<Integer> locks, Location place) {
         public Touch {
             locks = List.copyOf(locks);
         }

@@ -19,7 +19,7 @@ public final class ThreadGraphs {
         }
         RootTerms terms = new RootTerms(context.facts());
         ThreadGroups groups = new ThreadGroups(context.program(), context.facts(), trees);
-        Declarations declarations = new Declarations(context.program());
+        Declarations declarations = new Declarations(context.program(), context.facts().values());
         Locks locks = new Locks(declarations);
         LockOrders orders = new LockOrders(groups, locks);
         orders.read(trees, terms);

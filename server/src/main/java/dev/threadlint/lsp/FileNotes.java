@@ -122,7 +122,11 @@ record FileNotes(Ranges ranges, SourceText source, List<ThreadGraph> graphs) {
     private Optional<Map.Entry<Span, String>> dataLens(ThreadGraph graph, int data) {
         DataNote note = graph.data().get(data);
         boolean isAccess = graph.touches().stream().anyMatch(touch -> touch.place().equals(note.place()));
-        if (!isHere(note.place()) || isAccess) {
+        boolean telling = switch (note.guard()) {
+            case RACE, LOCKED, ATOMIC -> true;
+            case ORDERED, READ_ONLY, UNJUDGED -> false;
+        };
+        if (!telling || !isHere(note.place()) || isAccess) {
             return Optional.empty();
         }
         return Optional.of(Map.entry(note.place().span(), GraphWords.guard(graph, note)));

@@ -36,7 +36,7 @@ final class GraphWords {
             case RACE -> "shared, and nothing keeps the threads apart";
             case LOCKED -> "guarded by " + locks(graph, data.locks());
             case ATOMIC -> "shared, every access is atomic or volatile";
-            case ORDERED -> "shared, one thread after the other";
+            case ORDERED -> "shared, and never written while another thread uses it";
             case READ_ONLY -> "shared, only read";
             case UNJUDGED -> "shared, no common lock; not judged";
         };

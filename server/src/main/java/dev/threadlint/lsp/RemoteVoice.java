@@ -56,6 +56,13 @@ final class RemoteVoice implements Voice {
     }
 
     @Override
+    public void analysed() {
+        if (traits.can(Trait.STATUS)) {
+            client.thenAccept(ThreadlintClient::analysed);
+        }
+    }
+
+    @Override
     public void openProgress(String token, Runnable ready) {
         if (traits.can(Trait.PROGRESS)) {
             client.thenCompose(remote -> remote.createProgress(new WorkDoneProgressCreateParams(Either.forLeft(token))))

@@ -232,6 +232,7 @@ final class Session {
             voice.refresh(Trait.REFRESHES_HINTS);
         }
         activity.end(status());
+        voice.analysed();
         if (projectKnown || uris.root().isEmpty()) {
             answerChecks(inspection);
         }

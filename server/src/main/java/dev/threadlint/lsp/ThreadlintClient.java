@@ -8,4 +8,8 @@ interface ThreadlintClient extends LanguageClient {
     /** How the server is. */
     @JsonNotification("threadlint/status")
     void status(StatusNote note);
+
+    /** An analysis is done: graph and evidence may have changed. */
+    @JsonNotification("threadlint/analysed")
+    void analysed();
 }

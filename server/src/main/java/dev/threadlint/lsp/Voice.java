@@ -17,6 +17,9 @@ interface Voice {
 
     void status(StatusNote note);
 
+    /** What can be asked for besides findings may have changed. */
+    void analysed();
+
     /** Opens a progress of the name; {@code ready} runs on the loop once the client shows it. */
     void openProgress(String token, Runnable ready);
 

@@ -32,7 +32,7 @@ public record GraphTree(Map<String, SourceText> sources) {
                 "place", place(data.place()))).collect(Tree.toArray()),
             "locks", graph.locks().stream().map(lock -> Tree.object("name", lock.name(), "place", place(lock.place()))).collect(Tree.toArray()),
             "touches", graph.touches().stream().map(touch -> Tree.object("thread", touch.thread(), "data", touch.data(), "kind", word(touch.kind()),
-                "atomic", touch.atomic(), "locks", numbers(touch.locks()), "place", place(touch.place()))).collect(Tree.toArray()),
+                "atomic", touch.atomic(), "races", touch.races(), "locks", numbers(touch.locks()), "place", place(touch.place()))).collect(Tree.toArray()),
             "takings", graph.takings().stream().map(taking -> Tree.object("thread", taking.thread(), "lock", taking.lock(), "shared", taking.shared(),
                 "held", numbers(taking.held()), "place", place(taking.place()))).collect(Tree.toArray()),
             "orders", graph.orders().stream().map(order -> Tree.object("held", order.held(), "taken", order.taken(), "thread", order.thread(),

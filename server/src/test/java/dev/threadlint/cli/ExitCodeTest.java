@@ -156,6 +156,11 @@ class ExitCodeTest {
         }
 
         @Override
+        public List<dev.threadlint.insight.ThreadGraph> graphs(Collection<Unit> units) {
+            return List.of();
+        }
+
+        @Override
         public List<String> explain(Collection<Unit> units, String path, int line) {
             return List.of();
         }

@@ -175,6 +175,11 @@ class FixRunnerTest {
         }
 
         @Override
+        public List<dev.threadlint.insight.ThreadGraph> graphs(Collection<Unit> units) {
+            return List.of();
+        }
+
+        @Override
         public List<String> explain(Collection<Unit> units, String path, int line) {
             return List.of();
         }

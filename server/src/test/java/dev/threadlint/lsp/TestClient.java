@@ -247,6 +247,9 @@ final class TestClient implements ThreadlintClient, AutoCloseable {
     }
 
     @Override
+    public void analysed() {}
+
+    @Override
     public CompletableFuture<List<Object>> configuration(ConfigurationParams params) {
         return CompletableFuture.completedFuture(params.getItems().stream().<Object>map(item -> JsonParser.parseString(settings)).toList());
     }

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# A person's path through the real VS Code, oldest and newest, in a headless browser. Installs what is missing; needs Debian's and npm's packages.
+set -euo pipefail
+cd "$(dirname "$0")/../vscode-extension"
+
+missing=()
+command -v chromium >/dev/null || missing+=(chromium)
+command -v rg >/dev/null || missing+=(ripgrep)
+command -v ps >/dev/null || missing+=(procps)
+[ -d /usr/share/fonts/truetype/dejavu ] || missing+=(fonts-dejavu-core)
+if [ ${#missing[@]} -gt 0 ]; then
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+fi
+
+vsix=$(ls "$PWD"/target/threadlint-[0-9]*.vsix)
+versions=${VSCODE_VERSIONS:-4.100.3 4.139.1}
+(cd e2e && npm ci --ignore-scripts --loglevel=error >/dev/null)
+for version in $versions; do
+    e2e/install-editor.sh "$version" >/dev/null
+done
+
+# The build with a Java of its own, for this system only.
+own=""
+jdk=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")
+if [ "$(uname -sm)" = "Linux x86_64" ] && [ -d "$jdk/jmods" ]; then
+    node scripts/vsix.mjs --runtime "$jdk"
+    own=$(ls "$PWD"/target/threadlint-linux-x64-*.vsix)
+fi
+
+shots=$PWD/target/shots
+for version in $versions; do
+    # The workbench is driven from outside: one more try tells a slow machine from a defect.
+    node e2e/scenario.mjs "$version" "$vsix" "$shots" "$own" || { echo "== once more"; node e2e/scenario.mjs "$version" "$vsix" "$shots" "$own"; }
+done

@@ -1,0 +1,7 @@
+int counter;
+
+void *work(void *argument)
+{
+    counter++;
+    return argument;
+}
