@@ -52,7 +52,7 @@ final class Handles {
 
     private static boolean names(Value value, Place place) {
         return value instanceof Value.Load load && (Places.matches(load.place(), place) || isSameMember(load.place(), place))
-            || value instanceof Value.AddressOf address && Places.matches(address.place(), place);
+            || value instanceof Value.AddressOf address && (Places.matches(address.place(), place) || isSameMember(address.place(), place));
     }
 
     /** The same member of two objects that are known by pointers only. */

@@ -24,7 +24,7 @@ public final class JoinableThreadDestroyedCheck implements Check {
                 if (!end.spawn().escaped() && reported.add(end.spawn().key())) {
                     String name = Handles.name(end.spawn()).orElse("thread");
                     List<Evidence.Step> steps = List.of(Stories.step(end.spawn().key().get(0), "the thread is started here"),
-                        Stories.step(end.site(), "`" + name + "` is destroyed here while it may still be joinable"));
+                        Stories.step(end.site(), "`" + name + "` is destroyed or assigned over here while it may still be joinable"));
                     findings.accept(new Finding(rule(), Severity.ERROR, Stories.at(end.spawn().key().get(0)),
                         "`" + name + "` is destroyed without join or detach on some path, which terminates the program", steps.subList(1, 2),
                         new Evidence.Lifetime(steps), function.function().name() + ":" + name, List.of()));

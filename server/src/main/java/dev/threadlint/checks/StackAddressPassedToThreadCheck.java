@@ -44,7 +44,9 @@ public final class StackAddressPassedToThreadCheck implements Check {
 
     /** A local of this function whose address the thread was given. */
     private static Optional<Symbol> localArgument(Spawn spawn, FunctionFacts function, CheckContext context) {
-        if (spawn.escaped() && !spawn.detached()) {
+        // A handle that the function answers is joined, if ever, after its frame is gone.
+        boolean elsewhere = Optional.ofNullable(function.liveAtExit().get(spawn.key())).orElse(spawn).escaped();
+        if (elsewhere && !spawn.detached()) {
             return Optional.empty();
         }
         for (Value argument : spawn.arguments()) {

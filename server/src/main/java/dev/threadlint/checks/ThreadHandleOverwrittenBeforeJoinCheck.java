@@ -8,6 +8,7 @@ import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A handle variable takes a new thread while the one it held can no longer be joined otherwise. */
@@ -21,11 +22,15 @@ public final class ThreadHandleOverwrittenBeforeJoinCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         for (FunctionFacts function : context.facts().values()) {
             for (SpawnFact fact : function.spawns()) {
-                if (fact.spawn().chain().size() == 1 && fact.spawn().site().unit().language() != Language.JAVA) {
-                    fact.overwrites().filter(lost -> isLost(lost, context)).ifPresent(lost -> findings.accept(finding(function, fact.spawn(), lost)));
-                }
+                lost(fact, context).ifPresent(lost -> findings.accept(finding(function, fact.spawn(), lost)));
             }
         }
+    }
+
+    /** The spawn whose only handle the create replaces. */
+    static Optional<Spawn> lost(SpawnFact fact, CheckContext context) {
+        boolean own = fact.spawn().chain().size() == 1 && fact.spawn().site().unit().language() != Language.JAVA;
+        return own ? fact.overwrites().filter(lost -> isLost(lost, context)) : Optional.empty();
     }
 
     private static boolean isLost(Spawn spawn, CheckContext context) {

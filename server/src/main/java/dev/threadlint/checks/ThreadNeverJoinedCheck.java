@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The only handle of a joinable thread dies without a join or detach; in Java only where the thread's result is read. */
 public final class ThreadNeverJoinedCheck implements Check {
@@ -26,7 +27,9 @@ public final class ThreadNeverJoinedCheck implements Check {
         new UnjoinedResult(rule(), context).find(findings);
         for (FunctionFacts function : context.facts().values()) {
             boolean isMain = context.program().main().filter(function.function()::equals).isPresent();
-            Set<List<Site>> reported = new HashSet<>();
+            // A handle that takes another thread is told by the rule about that.
+            Set<List<Site>> reported = function.spawns().stream().flatMap(fact -> ThreadHandleOverwrittenBeforeJoinCheck.lost(fact, context).stream())
+                .map(Spawn::key).collect(Collectors.toCollection(HashSet::new));
             for (ExitFact exit : function.exits()) {
                 if (exit.kind() == ExitFact.Kind.PROCESS_EXIT || exit.omitted() || (isMain && exit.kind() == ExitFact.Kind.RETURN)) {
                     continue;

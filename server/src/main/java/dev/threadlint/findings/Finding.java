@@ -1,6 +1,7 @@
 package dev.threadlint.findings;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One defect.
@@ -16,7 +17,11 @@ import java.util.List;
  */
 public record Finding(String rule, Severity severity, Location location, String message, List<Evidence.Step> related,
                       Evidence evidence, String subject, List<FixOffer> fixes) {
+    private static final Pattern POSITION = Pattern.compile("@\\d+:\\d+");
+
     public Finding {
+        // The names of lambdas and local classes hold their place, which every line above them moves.
+        subject = POSITION.matcher(subject).replaceAll("");
         related = List.copyOf(related);
         fixes = List.copyOf(fixes);
     }

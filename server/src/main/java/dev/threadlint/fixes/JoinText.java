@@ -2,6 +2,7 @@ package dev.threadlint.fixes;
 
 import dev.threadlint.fixes.CreateSite.Family;
 import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Type;
 import dev.threadlint.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,13 @@ final class JoinText {
         return switch (site.family()) {
             case PTHREAD -> List.of("pthread_join(" + handle + ", " + nullPointer(text) + ");");
             case THRD -> List.of("thrd_join(" + handle + ", " + nullPointer(text) + ");");
-            case STD_THREAD, STD_THREAD_CONTAINER -> List.of(handle + ".join();");
+            case STD_THREAD, STD_THREAD_CONTAINER -> List.of(handle + (isPointer(site, handle) ? "->join();" : ".join();"));
             case JAVA -> java(text, function, site, handle + ".join();");
         };
+    }
+
+    private static boolean isPointer(CreateSite site, String handle) {
+        return site.variable().type().form() == Type.Form.POINTER && handle.equals(site.variable().symbol().simpleName());
     }
 
     static List<String> inLoop(CodeText text, String header, List<String> body) {

@@ -177,7 +177,7 @@ final class CallFlow {
         facts.published().forEach(value -> flow.privacy.publish(state, before.apply(value)));
         stores.forEach((place, value) -> flow.store(state, place, value));
         staged.run();
-        facts.liveAtExit().values().forEach(spawn -> lift(spawn, substitution, site).ifPresent(lifted -> {
+        facts.liveAtExit().values().forEach(spawn -> lift(answered(spawn, facts), substitution, site).ifPresent(lifted -> {
             state.live.put(lifted.key(), lifted.under(state.assumed.and(lifted.under())));
             // A wrapper that answers what the create answered fails when the create does.
             if (answersCreate(facts, spawn)) {
@@ -197,6 +197,12 @@ final class CallFlow {
         leave(effects.get(0), answers.get(0), call, state);
         boolean returns = facts.incomplete() || facts.exits().stream().anyMatch(exit -> exit.kind() == ExitFact.Kind.RETURN);
         return returns;
+    }
+
+    /** A handle that is answered lives on where the caller puts it, not in the callee's variable. */
+    private static Spawn answered(Spawn spawn, FunctionFacts facts) {
+        return spawn.handle().equals(facts.returned())
+            ? spawn.heldIn(spawn.handlePlaces().stream().filter(place -> Places.local(place).isEmpty()).toList()) : spawn;
     }
 
     /** The ways in which a call may leave locks; those that hold the same on all paths are one. */

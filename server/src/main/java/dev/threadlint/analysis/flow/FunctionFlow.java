@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Abstract interpretation of one function over its control-flow graph: states to a fixpoint, once more when joins in loops were
@@ -398,8 +399,9 @@ final class FunctionFlow {
             }
             Value value = evaluator.value(end.value());
             Site site = new Site(function.symbol(), firstOrdinal[number + 1] - 1, definition.unit(), end.span());
-            threads.escape(state, value);
-            record.exits.add(new ExitFact(ExitFact.Kind.RETURN, value, site, new LinkedHashMap<>(state.live), state.omitted));
+            FlowState leaving = state.copy();
+            threads.escape(leaving, value);
+            record.exits.add(new ExitFact(ExitFact.Kind.RETURN, value, site, new LinkedHashMap<>(leaving.live), state.omitted));
             returned.add(value);
             answers.computeIfAbsent(state.discipline(), key -> new LinkedHashSet<>()).add(value);
             ends.add(state.copy(), (key, left, right) -> phi(-1, key, left, right));
@@ -420,6 +422,11 @@ final class FunctionFlow {
                 answer = opaque;
             }
             FlowState end = last.orElseGet(FlowState::new);
+            // A handle that every return answers is the caller's from here on; any other object with handles may go anywhere.
+            boolean handsOver = returned.size() == 1 && threads.isHandle(end, returned.iterator().next());
+            if (!handsOver) {
+                returned.forEach(value -> threads.escape(end, value));
+            }
             Map<Place, Value> stores = new LinkedHashMap<>();
             end.content.forEach((place, value) -> {
                 boolean telling = !(value instanceof Value.Unknown || value instanceof Value.Binary || alternatives.containsKey(value));
@@ -438,7 +445,9 @@ final class FunctionFlow {
         }
 
         private boolean isShareable(Place place, Recorder record) {
-            Optional<Symbol> local = Places.local(place);
+            // Locals of callees were judged there.
+            Optional<Symbol> local = Places.local(place).filter(symbol -> Stream.concat(function.locals().stream(), function.parameters().stream())
+                .anyMatch(variable -> variable.symbol().equals(symbol)));
             return local.isEmpty() || record.escapedLocals.contains(local.get());
         }
     }

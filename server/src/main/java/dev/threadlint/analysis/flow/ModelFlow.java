@@ -362,10 +362,18 @@ final class ModelFlow {
             record.spawns.add(new SpawnFact(spawn, again, overwritten, Set.copyOf(state.locks), Set.copyOf(state.live.keySet()),
                 Set.copyOf(state.joined), state.order, Map.copyOf(state.content)));
         });
+        spawn.arguments().forEach(argument -> forgetNumbers(state, argument));
         state.live.put(spawn.key(), spawn);
         Value result = state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN);
         if (bound.model().success() == CallModel.Success.ERROR_NUMBER || bound.model().success() == CallModel.Success.ZERO) {
             state.pending.put(result, new FlowState.Pending(List.of(), spawn.key(), true, false));
+        }
+    }
+
+    /** From here on the thread may change the numbers in what it got; handles and pointers are taken to stay. */
+    private static void forgetNumbers(FlowState state, Value argument) {
+        if (argument instanceof Value.AddressOf address) {
+            state.content.entrySet().removeIf(entry -> entry.getKey().root().equals(address.place().root()) && entry.getValue() instanceof Value.Constant);
         }
     }
 
@@ -387,8 +395,7 @@ final class ModelFlow {
 
     private void destroyThread(Value subject, Bound bound, FlowState state) {
         Place place = Place.pointee(subject);
-        flow.threads.heldBy(state, place).ifPresent(spawn -> flow.recorder().ifPresent(
-            record -> record.handleEnds.add(new HandleEnd(spawn, bound.site()))));
+        flow.recorder().ifPresent(record -> flow.threads.heldIn(state, place).forEach(spawn -> record.handleEnds.add(new HandleEnd(spawn, bound.site()))));
     }
 
     private void move(Effect effect, Value subject, Bound bound, FlowState state) {
@@ -399,8 +406,12 @@ final class ModelFlow {
         moveTo(Place.pointee(bound.operand(effect.attribute())), subject, bound, state);
     }
 
-    private static void moveTo(Place target, Value subject, Bound bound, FlowState state) {
+    private void moveTo(Place target, Value subject, Bound bound, FlowState state) {
         Place from = Place.pointee(subject);
+        if (!isContainer(bound) && bound.model().effects().get(0).action() == Effect.Action.MOVE) {
+            // An object that still holds a thread ends the process when another thread is moved into it, as its destructor does.
+            destroyThread(new Value.AddressOf(target), bound, state);
+        }
         Value content = state.content.getOrDefault(from, new Value.Load(from));
         Optional<Spawn> byValue = state.live.values().stream().filter(spawn -> spawn.handle().equals(subject)).findFirst();
         Place to = isContainer(bound) ? target.index(byValue.map(Spawn::handle).orElse(subject)) : target;

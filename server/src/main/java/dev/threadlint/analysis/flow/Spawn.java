@@ -35,6 +35,10 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
         return new Spawn(chain, entry, arguments, handle, handlePlaces, nowDetached, pool, nowEscaped, create, under);
     }
 
+    Spawn heldIn(List<Place> places) {
+        return new Spawn(chain, entry, arguments, handle, places, detached, pool, escaped, create, under);
+    }
+
     public Spawn under(Assumptions now) {
         return new Spawn(chain, entry, arguments, handle, handlePlaces, detached, pool, escaped, create, now);
     }

@@ -77,6 +77,10 @@ final class Threads {
         state.live.replaceAll((key, spawn) -> isHandleOf(handle, spawn) ? spawn.with(true, spawn.escaped()) : spawn);
     }
 
+    boolean isHandle(FlowState state, Value value) {
+        return state.live.values().stream().anyMatch(spawn -> spawn.handle().equals(value));
+    }
+
     /** The handle, or the object that holds it, is given to code that nothing is known of. */
     void escape(FlowState state, Value value) {
         if (value instanceof Value.Unknown || value instanceof Value.Constant) {
@@ -136,6 +140,14 @@ final class Threads {
         return state.live.values().stream().filter(spawn -> !spawn.detached() && spawn.handlePlaces().contains(place)).findFirst();
     }
 
+    /** The live spawns whose handle is the place, or an element of the container that is the place. */
+    List<Spawn> heldIn(FlowState state, Place place) {
+        return state.live.values().stream().filter(spawn -> !spawn.detached() && spawn.handlePlaces().stream().anyMatch(held ->
+            held.equals(place) || held.root().equals(place.root()) && held.selectors().size() == place.selectors().size() + 1
+                && held.selectors().get(place.selectors().size()) instanceof Place.Index
+                && held.selectors().subList(0, place.selectors().size()).equals(place.selectors()))).toList();
+    }
+
     static Value handle(FlowState state, Value subject) {
         if (subject instanceof Value.AddressOf address) {
             return state.content.getOrDefault(address.place(), new Value.Load(address.place()));
@@ -143,7 +155,9 @@ final class Threads {
         if (subject instanceof Value.Allocation && state.content.get(Place.pointee(subject)) instanceof Value.Opaque held) {
             return held;
         }
-        return subject;
+        // A pointer to a thread object stands for the thread in it.
+        Place object = Place.pointee(subject);
+        return state.live.values().stream().filter(spawn -> spawn.handlePlaces().contains(object)).map(Spawn::handle).findFirst().orElse(subject);
     }
 
     private static boolean isJoinable(Spawn spawn) {

@@ -1,0 +1,10 @@
+// The future is dropped and execute does the same without one.
+import java.util.concurrent.ExecutorService;
+
+public class Fixable {
+    void run(ExecutorService pool, Runnable first, Runnable second) {
+        pool.execute(first); // expect: future-result-ignored
+        pool
+            .execute(second); // expect@-1: future-result-ignored
+    }
+}
