@@ -48,7 +48,7 @@ static void *fill_element(void *argument) {
 
 static void *fill_all(void *argument) {
     int *elements = argument;
-    elements[3] = 1; // expect: shared-data-race-through-thread-argument "elements"
+    elements[3] = 1; // expect: shared-data-race-through-thread-argument "all[3]"
     return NULL;
 }
 
