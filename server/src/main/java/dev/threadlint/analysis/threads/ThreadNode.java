@@ -61,4 +61,15 @@ public record ThreadNode(Optional<ThreadNode> parent, Optional<SpawnFact> spawn,
     private boolean isLambda() {
         return !function().startsWith("`");
     }
+
+    /** Made once per forest, and part of many keys, so that only the same object is equal. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return facts.hashCode() * 31 + spawn.map(fact -> fact.spawn().key().hashCode()).orElse(0);
+    }
 }
