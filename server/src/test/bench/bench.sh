@@ -41,7 +41,7 @@ echo '|---|---:|---:|---:|---:|---:|'
 best '`--version`' --version
 best 'one small C file' check "$work/small.c"
 for folder in "$@"; do
-    read -r wall cpu peak <<<"$(run check --statistics --no-ignore "$folder")"
+    read -r wall cpu peak <<<"$(run check --statistics "$folder")"
     read -r files lines <<<"$(sed -n 's/^ *\([0-9]*\)  files, \([0-9]*\) lines.*/\1 \2/p' "$work/out" "$work/err" | head -n 1)"
     row "$(basename "$folder")" "${files:-?}" "${lines:-?}" "$wall" "$cpu" "$peak"
     grep -hoE '^(error|warning|hint)\[[a-z-]+\]' "$work/out" | sort | uniq -c | sed 's/^/    /' >>"$work/rules" || true
