@@ -67,6 +67,13 @@ final class FlowState {
         return locks.equals(other.locks) && mayLocks.equals(other.mayLocks) && released.equals(other.released);
     }
 
+    /** A thread that gets the address may change the numbers there from now on; handles and pointers are taken to stay. */
+    void forgetNumbers(Value argument) {
+        if (argument instanceof Value.AddressOf address) {
+            content.entrySet().removeIf(entry -> entry.getKey().root().equals(address.place().root()) && entry.getValue() instanceof Value.Constant);
+        }
+    }
+
     FlowState copy() {
         FlowState copy = new FlowState(stages.copy());
         copy.content.putAll(content);

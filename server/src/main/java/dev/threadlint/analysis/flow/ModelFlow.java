@@ -362,18 +362,11 @@ final class ModelFlow {
             record.spawns.add(new SpawnFact(spawn, again, overwritten, Set.copyOf(state.locks), Set.copyOf(state.live.keySet()),
                 Set.copyOf(state.joined), state.order, Map.copyOf(state.content)));
         });
-        spawn.arguments().forEach(argument -> forgetNumbers(state, argument));
+        spawn.arguments().forEach(state::forgetNumbers);
         state.live.put(spawn.key(), spawn);
         Value result = state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN);
         if (bound.model().success() == CallModel.Success.ERROR_NUMBER || bound.model().success() == CallModel.Success.ZERO) {
             state.pending.put(result, new FlowState.Pending(List.of(), spawn.key(), true, false));
-        }
-    }
-
-    /** From here on the thread may change the numbers in what it got; handles and pointers are taken to stay. */
-    private static void forgetNumbers(FlowState state, Value argument) {
-        if (argument instanceof Value.AddressOf address) {
-            state.content.entrySet().removeIf(entry -> entry.getKey().root().equals(address.place().root()) && entry.getValue() instanceof Value.Constant);
         }
     }
 
@@ -418,7 +411,7 @@ final class ModelFlow {
         if (byValue.isPresent()) {
             // A temporary that is given by value: it is gone with this call, and the new place alone holds the thread.
             state.content.values().removeIf(held -> held.equals(subject));
-            state.live.put(byValue.get().key(), withPlaces(List.of(to), byValue.get()));
+            state.live.put(byValue.get().key(), byValue.get().heldIn(List.of(to)));
             state.content.put(to, subject);
             return;
         }
@@ -429,7 +422,7 @@ final class ModelFlow {
             List<Place> places = new ArrayList<>(spawn.handlePlaces());
             places.remove(from);
             places.add(to);
-            return withPlaces(places, spawn);
+            return spawn.heldIn(places);
         });
         state.content.remove(from);
         state.content.put(to, content);
@@ -437,11 +430,6 @@ final class ModelFlow {
         if (guard != null) {
             state.guards.put(to, guard);
         }
-    }
-
-    private static Spawn withPlaces(List<Place> places, Spawn spawn) {
-        return new Spawn(spawn.chain(), spawn.entry(), spawn.arguments(), spawn.handle(), places, spawn.detached(), spawn.pool(),
-            spawn.escaped(), spawn.create(), spawn.under());
     }
 
     private void exit(ExitFact.Kind kind, Value value, Bound bound, FlowState state) {
