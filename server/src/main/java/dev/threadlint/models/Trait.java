@@ -54,6 +54,8 @@ public enum Trait {
     THREAD_GROUP,
     /** Begins to make, or starts, a virtual thread; sets what such a thread does not have. */
     VIRTUAL, NOT_FOR_VIRTUAL,
+    /** A pool that makes a thread for each task. */
+    THREAD_PER_TASK,
     /** Runs nothing when it is given no core threads; its maximum size is without effect. */
     NEEDS_CORE_THREADS, MAXIMUM_IGNORED,
     /** Compares identities where it looks like values. */

@@ -236,7 +236,8 @@ public final class FlowAnalysis {
                 return inherited;
             }
         }
-        return Optional.empty();
+        // Every Java class has the methods of Object, its monitor among them.
+        return slash > 0 ? models.find("java.lang.Object" + bare.substring(member), arity) : Optional.empty();
     }
 
     /** The function a task value runs: a function itself, or the run method of an object. */

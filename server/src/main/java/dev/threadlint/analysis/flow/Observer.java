@@ -288,7 +288,8 @@ final class Observer {
                 interrupts |= operation instanceof Operation.Call call && flow.analysis.does(call, Trait.INTERRUPTS);
                 keeps |= operation instanceof Operation.Access access && access.accessKind() != Operation.AccessKind.READ
                     && Places.local(access.place()).isEmpty();
-                keeps |= operation instanceof Operation.Assign assign && assign.value().equals(new Value.Load(caught.variable()));
+                keeps |= operation instanceof Operation.Assign assign && (assign.value().equals(new Value.Load(caught.variable()))
+                    || assign.value().equals(new Value.Constant(1)));
                 if (operation instanceof Operation.Omitted) {
                     endings.add(new Ending(Ending.Way.OMITTED, interrupts));
                     return;

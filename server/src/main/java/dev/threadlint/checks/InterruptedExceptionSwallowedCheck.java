@@ -1,0 +1,65 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Observations.Ending;
+import dev.threadlint.analysis.flow.Observations.Ending.Way;
+import dev.threadlint.analysis.flow.Observations.HandlerFact;
+import dev.threadlint.analysis.flow.Spawn;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * An {@code InterruptedException} is caught, and the thread goes on as if nobody had asked it to stop: neither thrown on, nor the
+ * interrupt status set again, nor kept for later.
+ */
+public final class InterruptedExceptionSwallowedCheck implements Check {
+    private static final String INTERRUPTED = "java.lang.InterruptedException";
+
+    @Override
+    public String rule() {
+        return "interrupted-exception-swallowed";
+    }
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        Set<Symbol> entries = entries(context);
+        for (FunctionFacts function : context.facts().values()) {
+            for (HandlerFact handler : function.observations().handlers()) {
+                boolean caught = handler.types().contains(INTERRUPTED) && !handler.keeps();
+                boolean ends = entries.contains(function.function());
+                if (caught && handler.endings().stream().anyMatch(ending -> isLost(ending, ends))) {
+                    findings.accept(Findings.at(rule(), Severity.WARNING, handler.site(),
+                        "The interrupt is swallowed: throw it on, or call `Thread.currentThread().interrupt()`", "a path leaves the handler without either",
+                        "interrupt"));
+                }
+            }
+        }
+    }
+
+    private static boolean isLost(Ending ending, boolean endsThread) {
+        if (ending.interrupts()) {
+            return false;
+        }
+        // A thread whose function ends after the handler has done what it was asked for.
+        return ending.way() == Way.RETRIES || !endsThread && (ending.way() == Way.CONTINUES || ending.way() == Way.RETURNS);
+    }
+
+    /** Functions that threads run, and main: when they end, so does the thread. */
+    private static Set<Symbol> entries(CheckContext context) {
+        Set<Symbol> entries = new HashSet<>();
+        context.program().main().ifPresent(entries::add);
+        for (FunctionFacts function : context.facts().values()) {
+            if (function.function().name().endsWith(".run/0") || function.function().name().endsWith(".main/1") || function.function().name().endsWith(".main/0")) {
+                entries.add(function.function());
+            }
+            function.spawns().stream().map(fact -> fact.spawn()).filter(spawn -> !spawn.pool()).map(Spawn::entry)
+                .filter(Value.FunctionReference.class::isInstance).forEach(entry -> entries.add(((Value.FunctionReference) entry).function()));
+        }
+        return entries;
+    }
+}

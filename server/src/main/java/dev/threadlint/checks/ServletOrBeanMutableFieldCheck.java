@@ -1,0 +1,74 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.AccessFact;
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Location;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.index.Program.Definition;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.TypeDeclaration;
+import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
+import dev.threadlint.models.TypeTrait;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A component that its container makes once, and calls for many requests at a time, keeps state of a request in a field. */
+public final class ServletOrBeanMutableFieldCheck implements Check {
+    /** Methods that the container calls before the first request or after the last. */
+    private static final Set<String> OUTSIDE = Set.of("init", "destroy");
+    private static final Set<String> LIFE_CYCLE = Set.of("PostConstruct", "PreDestroy", "Autowired", "Inject", "Value", "Resource");
+
+    @Override
+    public String rule() {
+        return "servlet-or-bean-mutable-field";
+    }
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        Set<Object> reported = new HashSet<>();
+        for (Definition definition : context.program().definitions().values()) {
+            Function method = definition.function();
+            TypeDeclaration type = method.owner().map(context.program().types()::get).orElse(null);
+            FunctionFacts facts = context.facts().get(method.symbol());
+            boolean serves = type != null && facts != null && method.kind() == Function.FunctionKind.METHOD && isComponent(type, context) && isRequest(method);
+            if (!serves) {
+                continue;
+            }
+            for (AccessFact access : facts.accesses()) {
+                Variable field = own(access, type);
+                if (field != null && access.writes() && access.locks().isEmpty() && !access.isAtomic() && reported.add(field.symbol())) {
+                    Evidence.Step step = Stories.step(access.site(), "a request writes it here");
+                    findings.accept(new Finding(rule(), Severity.WARNING, new Location(definition.unit().source().path(), field.declarator()),
+                        "`" + field.symbol().simpleName() + "` is written by requests, which the one object serves in many threads at once", List.of(step),
+                        new Evidence.Path(List.of(step)), field.symbol().name(), List.of()));
+                }
+            }
+        }
+    }
+
+    private static boolean isComponent(TypeDeclaration type, CheckContext context) {
+        return context.is(type.name(), TypeTrait.SHARED_COMPONENT) || type.annotations().stream().anyMatch(name -> context.models().is(name, TypeTrait.SHARED_COMPONENT));
+    }
+
+    private static boolean isRequest(Function method) {
+        boolean setter = method.parameters().size() == 1 && method.returnType().name().equals("void") && method.symbol().simpleName().startsWith("set");
+        return !method.traits().isStatic() && !setter && !OUTSIDE.contains(method.symbol().simpleName())
+            && method.traits().annotations().stream().noneMatch(LIFE_CYCLE::contains);
+    }
+
+    /** The field of this very object that the access is about, declared in the type. */
+    private static @org.jspecify.annotations.Nullable Variable own(AccessFact access, TypeDeclaration type) {
+        Place place = access.place();
+        boolean mine = place.root() instanceof Place.PointeeRoot pointee && pointee.pointer().equals(new Value.Parameter(-1));
+        if (!mine || place.selectors().size() != 1 || !(place.selectors().get(0) instanceof Place.Field step)) {
+            return null;
+        }
+        return type.fields().stream().filter(field -> field.symbol().simpleName().equals(step.name())).findFirst().orElse(null);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Observations.MonitorFact;
+import dev.threadlint.models.TypeTrait;
+import java.util.Optional;
+
+/** The monitor of a lock, latch or concurrent collection is taken, which is not the lock it offers (CERT LCK03-J). */
+public final class SynchronizedOnLockObjectCheck extends MonitorCheck {
+    @Override
+    public String rule() {
+        return "synchronized-on-lock-object";
+    }
+
+    @Override
+    String reason() {
+        return "the object locks by its own methods, which do not use its monitor";
+    }
+
+    @Override
+    Optional<String> problem(MonitorFact monitor, FunctionFacts function, CheckContext context) {
+        boolean ownMonitor = monitor.wholeMethod() || monitor.object().equals(new dev.threadlint.ir.Value.Parameter(-1));
+        return !ownMonitor && context.is(monitor.type().name(), TypeTrait.OWN_LOCK) ? Optional.of("`synchronized` takes the monitor of a `"
+            + simple(monitor.type()) + "`, which its own methods do not use: the two do not keep threads apart") : Optional.empty();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.AccessFact;
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Observations.MonitorFact;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Variable;
+import dev.threadlint.models.TypeTrait;
+import java.util.Optional;
+
+/** The field that holds the lock can get another object, and then two threads hold two locks. */
+public final class SynchronizedOnNonFinalFieldCheck extends MonitorCheck {
+    @Override
+    public String rule() {
+        return "synchronized-on-non-final-field";
+    }
+
+    /** A field that nothing replaces is only a trap for later. */
+    @Override
+    Severity severity(MonitorFact monitor, CheckContext context) {
+        return field(monitor, context).filter(field -> isReplaced(field, context)).isPresent() ? Severity.WARNING : Severity.HINT;
+    }
+
+    @Override
+    String reason() {
+        return "threads that read the field before and after the change lock different objects";
+    }
+
+    @Override
+    Optional<String> problem(MonitorFact monitor, FunctionFacts function, CheckContext context) {
+        // What is wrong with the object itself is the matter of other rules.
+        boolean other = context.models().is(monitor.type().name(), TypeTrait.INTERNED) || context.is(monitor.type().name(), TypeTrait.VALUE_BASED)
+            || context.is(monitor.type().name(), TypeTrait.OWN_LOCK);
+        return field(monitor, context).filter(field -> !other && field.type().qualifier() != Type.Qualifier.FINAL).map(field -> {
+            String name = field.symbol().simpleName();
+            return isReplaced(field, context) ? "The lock field `" + name + "` gets another object elsewhere, so that two threads may hold two locks"
+                : "The lock field `" + name + "` is not final: an assignment would leave two threads with two locks";
+        });
+    }
+
+    private static boolean isReplaced(Variable field, CheckContext context) {
+        for (FunctionFacts function : context.facts().values()) {
+            boolean begins = context.function(function.function()).map(Function::kind)
+                .filter(kind -> kind == Function.FunctionKind.CONSTRUCTOR || kind == Function.FunctionKind.STATIC_INITIALISER).isPresent();
+            if (!begins && function.accesses().stream().anyMatch(access -> access.path().size() == 1 && access.writes() && isField(access, field))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isField(AccessFact access, Variable field) {
+        Place place = access.place();
+        if (place.root() instanceof Place.VariableRoot root && place.selectors().isEmpty()) {
+            return root.symbol().equals(field.symbol());
+        }
+        return !place.selectors().isEmpty() && place.selectors().get(place.selectors().size() - 1) instanceof Place.Field step
+            && field.symbol().equals(Symbol.external(step.owner() + "." + step.name()));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Observations.MonitorFact;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.models.TypeTrait;
+import java.util.Optional;
+
+/** The lock is of a value-based class, whose objects have no identity of their own (JEP 390). */
+public final class SynchronizedOnValueBasedClassCheck extends MonitorCheck {
+    @Override
+    public String rule() {
+        return "synchronized-on-value-based-class";
+    }
+
+    @Override
+    Severity severity(MonitorFact monitor, CheckContext context) {
+        return Severity.ERROR;
+    }
+
+    @Override
+    String reason() {
+        return "locking a value-based object warns today and will fail";
+    }
+
+    @Override
+    Optional<String> problem(MonitorFact monitor, FunctionFacts function, CheckContext context) {
+        return context.is(monitor.type().name(), TypeTrait.VALUE_BASED) ? Optional.of("The lock is a `" + simple(monitor.type())
+            + "`, a value without an identity of its own, so that two threads may lock two objects") : Optional.empty();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Location;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Value;
+import dev.threadlint.models.TypeTrait;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A thread object is made, and neither started nor given to anybody who could start it. */
+public final class ThreadNeverStartedCheck implements Check {
+    @Override
+    public String rule() {
+        return "thread-never-started";
+    }
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        for (FunctionFacts function : context.facts().values()) {
+            Optional<Function> body = context.function(function.function());
+            if (body.isEmpty() || function.omitted() || context.unit(function.function()).filter(unit -> unit.language() == Language.JAVA).isEmpty()) {
+                continue;
+            }
+            body.get().blocks().forEach(block -> block.operations().forEach(operation -> {
+                if (operation instanceof Operation.Call call && isForgotten(call, function, context)) {
+                    findings.accept(new Finding(rule(), Severity.WARNING, new Location(context.unit(function.function()).get().source().path(), call.span()),
+                        "The thread made here is never started, and nobody else gets it", List.of(),
+                        new Evidence.Site("the object is neither started nor stored, passed or returned"), function.function().name() + ":thread", List.of()));
+                }
+            }));
+        }
+    }
+
+    private static boolean isForgotten(Operation.Call call, FunctionFacts function, CheckContext context) {
+        return call.dispatch() == Operation.Dispatch.CONSTRUCTOR && call.receiver().filter(object -> object instanceof Value.Allocation made
+            && context.is(made.type(), TypeTrait.THREAD) && !function.observations().handedOn().contains(made)).isPresent();
+    }
+}
