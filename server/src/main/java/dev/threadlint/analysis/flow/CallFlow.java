@@ -56,7 +56,8 @@ final class CallFlow {
                 Privacy.made(state, object);
             });
         Value callee = flow.evaluator.value(call.callee());
-        if (Places.isRelative(callee) && !(callee instanceof Value.FunctionReference)) {
+        boolean known = callee instanceof Value.FunctionReference || callee instanceof Value.Load && !flow.analysis.entries(callee, Map.of(), "").isEmpty();
+        if (Places.isRelative(callee) && !known) {
             flow.recorder().ifPresent(record -> record.relative(new RelativeCall(site, callee, receiver, arguments, Set.copyOf(state.locks))));
             arguments.forEach(argument -> flow.privacy.publish(state, argument));
             return true;

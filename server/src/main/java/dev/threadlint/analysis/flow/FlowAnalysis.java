@@ -43,6 +43,7 @@ public final class FlowAnalysis {
     private final Map<String, Set<String>> subtypes = new HashMap<>();
     private final boolean threaded;
     private final TestedMemory tested;
+    private final FunctionTables tables;
 
     public FlowAnalysis(Program program, Models models, BooleanSupplier cancelled) {
         this.program = program;
@@ -52,6 +53,7 @@ public final class FlowAnalysis {
             program.ancestors(type).forEach(ancestor -> subtypes.computeIfAbsent(ancestor, key -> new LinkedHashSet<>()).add(type));
         }
         this.tested = TestedMemory.of(program);
+        this.tables = FunctionTables.of(program);
         this.threaded = program.definitions().values().stream()
             .anyMatch(definition -> definition.unit().language() == Language.JAVA || startsThread(definition.function()));
     }
@@ -244,6 +246,12 @@ public final class FlowAnalysis {
     public List<Value.FunctionReference> entries(Value task, Map<Value, Set<Value>> alternatives, String type) {
         if (task instanceof Value.FunctionReference reference) {
             return List.of(reference);
+        }
+        if (task instanceof Value.Load load) {
+            List<Value.FunctionReference> kept = tables.at(load.place());
+            if (!kept.isEmpty()) {
+                return kept;
+            }
         }
         if (task instanceof Value.Opaque && alternatives.containsKey(task)) {
             List<Value.FunctionReference> found = new ArrayList<>();

@@ -10,6 +10,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -70,7 +71,7 @@ final class FunctionFlow {
         this.function = definition.function();
         this.graph = new FlowGraph(function);
         this.evaluator = new Evaluator(function);
-        this.threads = new Threads(ranges, alternatives);
+        this.threads = new Threads(ranges, alternatives, this::leftovers);
         this.stages = new StageFlow(this);
         this.callFlow = new CallFlow(this);
         this.crossing = CrossingTemporaries.of(function);
@@ -112,6 +113,10 @@ final class FunctionFlow {
 
     Function function() {
         return function;
+    }
+
+    private Collection<Spawn> leftovers(Spawn spawn) {
+        return spawn.entry() instanceof Value.FunctionReference entry ? analysis.facts(entry.function()).liveAtExit().values() : List.of();
     }
 
     boolean isJava() {
@@ -157,14 +162,18 @@ final class FunctionFlow {
     }
 
     private boolean refresh(int number) {
+        Map<Value, Set<Value>> before = new HashMap<>();
         phiHome.forEach((phi, home) -> {
             if (home == number) {
+                before.put(phi, Set.copyOf(alternatives.get(phi)));
                 alternatives.get(phi).clear();
-                distinct.remove(phi);
                 steps.remove(phi);
+                distinct.remove(phi);
             }
         });
-        return entries.refresh(number, (key, left, right) -> phi(number, key, left, right));
+        boolean changed = entries.refresh(number, (key, left, right) -> phi(number, key, left, right));
+        // What a merged value stands for may become clear when the state stays the same; the loop's range is learned from it.
+        return changed | before.entrySet().stream().anyMatch(entry -> !entry.getValue().equals(alternatives.get(entry.getKey())));
     }
 
     /** Runs the operations of a block. Answers the states at its end; none when that is not reached. */

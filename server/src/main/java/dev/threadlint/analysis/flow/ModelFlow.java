@@ -28,6 +28,7 @@ final class ModelFlow {
     private static final int ALLOCATION_ORDINALS = 2_000_000;
     /** What library functions read, write and free is all that a pointer leads to, members included. */
     private static final Type WHOLE = new Type("", Type.Form.RECORD, Type.Qualifier.PLAIN);
+    private static final int VARIANT_ORDINALS = 3_000_000;
     private static final String TASK = "#task";
     private static final String LOCK_KIND = "#kind";
     private static final String DETACHED = "#detached";
@@ -182,23 +183,9 @@ final class ModelFlow {
 
     private void atomic(Effect effect, Operation.AccessKind kind, Bound bound, FlowState state) {
         Value subject = bound.operand(effect.subject());
-        boolean relaxed = isRelaxed(bound);
+        boolean relaxed = OrderFlow.isRelaxed(bound);
         access(subject, kind, relaxed ? Operation.Atomicity.RELAXED : Operation.Atomicity.ATOMIC, bound, state);
         flow.orders.atomic(effect, subject, bound.arguments(), bound.call(), relaxed, state);
-    }
-
-    /** True when the call names the memory order that orders nothing (C11 7.17.3). */
-    private static boolean isRelaxed(Bound bound) {
-        for (int i = 0; i < bound.arguments().size(); i++) {
-            boolean order = i < bound.call().argumentTypes().size() && bound.call().argumentTypes().get(i).name().endsWith("memory_order");
-            Value given = bound.arguments().get(i);
-            boolean builtIn = given instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root
-                && root.symbol().name().equals("__ATOMIC_RELAXED");
-            if (builtIn || order && given.equals(Value.NULL)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Optional<SyncEvent.Kind> kind(Effect.Action action) {
@@ -227,7 +214,7 @@ final class ModelFlow {
     /** Ends a task, or all tasks that were given to a pool; that the time limit was long enough is assumed. */
     private void await(Value subject, FlowState state) {
         Place pool = Place.pointee(subject).field("", POOL);
-        boolean found = state.live.values().removeIf(spawn -> spawn.pool() && spawn.handlePlaces().contains(pool));
+        boolean found = flow.threads.end(state, spawn -> spawn.pool() && spawn.handlePlaces().contains(pool));
         if (!found) {
             flow.threads.join(state, subject, flow.loopHeader());
         }
@@ -341,7 +328,19 @@ final class ModelFlow {
     /** Makes the spawn live; a task that is known only by its type becomes the type's run method. */
     private void spawn(Spawn made, String type, Bound bound, FlowState state) {
         List<Value.FunctionReference> entries = flow.analysis.entries(made.entry(), flow.alternatives, type);
-        Value entry = entries.size() == 1 ? entries.get(0) : made.entry();
+        spawn(made, entries.isEmpty() ? made.entry() : entries.get(0), bound, state);
+        // Each function that may be run is a thread of its own, told apart by a second step of the chain.
+        for (int i = 1; i < entries.size(); i++) {
+            Site site = bound.site();
+            List<Site> chain = Stream.concat(made.chain().stream(),
+                Stream.of(new Site(site.function(), VARIANT_ORDINALS * i + site.ordinal(), site.unit(), site.span()))).toList();
+            spawn(new Spawn(chain, made.entry(), made.arguments(), made.handle(), made.handlePlaces(), made.detached(), made.pool(),
+                made.escaped(), made.create(), made.under()), entries.get(i), bound, state);
+        }
+    }
+
+    private void spawn(Spawn made, Value target, Bound bound, FlowState state) {
+        Value entry = target;
         List<Value> arguments = made.arguments();
         if (entry instanceof Value.FunctionReference reference) {
             boolean method = reference.receiver().isEmpty() && !arguments.isEmpty() && isMethod(reference.function());

@@ -146,4 +146,18 @@ final class OrderFlow {
             state.order = state.order.receiving(new Signal(flag, kind, value, mark.atomic(), mark.locks()));
         }
     }
+
+    /** True when the call names the memory order that orders nothing (C11 7.17.3). */
+    static boolean isRelaxed(ModelFlow.Bound bound) {
+        for (int i = 0; i < bound.arguments().size(); i++) {
+            boolean order = i < bound.call().argumentTypes().size() && bound.call().argumentTypes().get(i).name().endsWith("memory_order");
+            Value given = bound.arguments().get(i);
+            boolean builtIn = given instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root
+                && root.symbol().name().equals("__ATOMIC_RELAXED");
+            if (builtIn || order && given.equals(Value.NULL)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -4,12 +4,16 @@ import dev.threadlint.analysis.flow.FunctionFacts.LoopRange;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Which live spawn a handle stands for, and what joining or detaching it does to a state. Joins in a loop over handles count for
@@ -17,19 +21,23 @@ import java.util.Set;
  */
 final class Threads {
     private static final int MAXIMUM_PLACES = 6;
+    private static final int MAXIMUM_CHAIN = 8;
 
     private final Map<Value, LoopRange> ranges;
     private final Map<Value, Set<Value>> alternatives;
+    private final Function<Spawn, Collection<Spawn>> leftovers;
     private final Map<Integer, Set<Value>> loopJoins = new HashMap<>();
 
-    Threads(Map<Value, LoopRange> ranges, Map<Value, Set<Value>> alternatives) {
+    /** @param leftovers the threads that the thread of a spawn started and may leave behind when it ends */
+    Threads(Map<Value, LoopRange> ranges, Map<Value, Set<Value>> alternatives, Function<Spawn, Collection<Spawn>> leftovers) {
+        this.leftovers = leftovers;
         this.ranges = ranges;
         this.alternatives = alternatives;
     }
 
     void join(FlowState state, Value subject, int loopHeader) {
         Value handle = handle(state, subject);
-        boolean found = state.live.values().removeIf(spawn -> isJoinable(spawn) && isHandleOf(handle, spawn)) || joinAlternative(state, handle);
+        boolean found = end(state, spawn -> isJoinable(spawn) && isHandleOf(handle, spawn)) || joinAlternative(state, handle);
         if (handle instanceof Value.Load load && loopHeader >= 0 && (Places.hasVariableIndex(load.place()) || isWalk(load.place()))) {
             loopJoins.computeIfAbsent(loopHeader, key -> new LinkedHashSet<>()).add(handle);
         }
@@ -50,14 +58,30 @@ final class Threads {
         if (candidates.size() != 1) {
             return false;
         }
-        state.live.remove(candidates.get(0).key());
+        end(state, candidates.get(0)::equals);
         return true;
+    }
+
+    /** Ends threads. What they started goes on as threads of their own, which nobody here has a handle for. */
+    boolean end(FlowState state, Predicate<Spawn> ended) {
+        List<Spawn> over = state.live.values().stream().filter(ended).toList();
+        for (Spawn spawn : over) {
+            state.live.remove(spawn.key());
+            for (Spawn child : leftovers.apply(spawn)) {
+                List<Site> chain = Stream.concat(spawn.key().stream(), child.key().stream()).toList();
+                if (chain.size() <= MAXIMUM_CHAIN) {
+                    state.live.put(chain, new Spawn(chain, child.entry(), child.arguments(), Value.UNKNOWN, List.of(), true, child.pool(), true,
+                        child.create(), Assumptions.NONE));
+                }
+            }
+        }
+        return !over.isEmpty();
     }
 
     /** Applies the joins of a loop on the edge that leaves it by its own condition. */
     void leaveLoop(FlowState state, int header) {
         for (Value handle : loopJoins.getOrDefault(header, Set.of())) {
-            boolean found = state.live.values().removeIf(spawn -> isJoinable(spawn) && isHandleOf(handle, spawn));
+            boolean found = end(state, spawn -> isJoinable(spawn) && isHandleOf(handle, spawn));
             if (!found) {
                 state.joined.add(handle);
             }

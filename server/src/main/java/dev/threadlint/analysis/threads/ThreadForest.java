@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All abstract threads of a program by the roots they descend from. A library has one root for each function that nothing in it
@@ -173,16 +174,28 @@ public final class ThreadForest {
             return false;
         }
         if (common == a.size()) {
-            return first.live().contains(key(b.get(common)));
+            return isLive(first.live(), b, common);
         }
         if (common == b.size()) {
-            return second.live().contains(key(a.get(common)));
+            return isLive(second.live(), a, common);
         }
-        return liveAt(a.get(common), b.get(common)) || liveAt(b.get(common), a.get(common));
+        return liveAt(a, b.get(common), common) || liveAt(b, a.get(common), common);
     }
 
-    private static boolean liveAt(ThreadNode running, ThreadNode started) {
-        return started.spawn().map(spawn -> spawn.live().contains(key(running))).orElse(false);
+    /** Is the thread at the end of the lineage running, itself or below an ancestor that ended and left it behind? */
+    private static boolean isLive(Set<List<Site>> live, List<ThreadNode> lineage, int from) {
+        List<Site> chain = List.of();
+        for (ThreadNode node : lineage.subList(from, lineage.size())) {
+            chain = Stream.concat(chain.stream(), key(node).stream()).toList();
+            if (live.contains(chain)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean liveAt(List<ThreadNode> running, ThreadNode started, int from) {
+        return started.spawn().map(spawn -> isLive(spawn.live(), running, from)).orElse(false);
     }
 
     private static List<Site> key(ThreadNode node) {

@@ -1,0 +1,67 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.index.Program;
+import dev.threadlint.ir.Block;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions that a program ever puts into its variables, tables and members, by variable or by member and type (a field-based,
+ * flow-insensitive points-to relation: Heintze and Tardieu, PLDI 2001). Immutable.
+ */
+final class FunctionTables {
+    private static final int MAXIMUM = 8;
+
+    private record Member(String owner, String name) {}
+
+    private final Map<Object, Set<Value.FunctionReference>> functions = new HashMap<>();
+
+    static FunctionTables of(Program program) {
+        FunctionTables tables = new FunctionTables();
+        for (Program.Definition definition : program.definitions().values()) {
+            tables.look(definition.function());
+        }
+        return tables;
+    }
+
+    private void look(Function function) {
+        for (Block block : function.blocks()) {
+            for (Operation operation : block.operations()) {
+                if (operation instanceof Operation.Assign assign && assign.value() instanceof Value.FunctionReference reference
+                        && reference.bound().isEmpty() && reference.receiver().isEmpty()) {
+                    Object name = name(assign.target());
+                    if (name != null) {
+                        functions.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(reference);
+                    }
+                }
+            }
+        }
+    }
+
+    /** What a place may hold; empty when that is not known, or too much. */
+    List<Value.FunctionReference> at(Place place) {
+        Object name = name(place);
+        Set<Value.FunctionReference> found = name == null ? Set.of() : functions.getOrDefault(name, Set.of());
+        return found.size() > MAXIMUM ? List.of() : new ArrayList<>(found);
+    }
+
+    /** Elements of an array share its name. */
+    @Nullable
+    private static Object name(Place place) {
+        for (int i = place.selectors().size() - 1; i >= 0; i--) {
+            if (place.selectors().get(i) instanceof Place.Field field) {
+                return new Member(field.owner(), field.name());
+            }
+        }
+        return place.root() instanceof Place.VariableRoot root && Places.local(place).isEmpty() ? root.symbol() : null;
+    }
+}
