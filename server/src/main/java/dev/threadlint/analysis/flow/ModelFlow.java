@@ -343,10 +343,11 @@ final class ModelFlow {
         Value entry = target;
         List<Value> arguments = made.arguments();
         if (entry instanceof Value.FunctionReference reference) {
+            arguments = Stream.concat(arguments.stream(), reference.bound().stream()).toList();
             boolean method = reference.receiver().isEmpty() && !arguments.isEmpty() && isMethod(reference.function());
             Optional<Value> receiver = method ? Optional.of(arguments.get(0)) : reference.receiver();
             entry = new Value.FunctionReference(reference.function(), receiver, List.of());
-            arguments = Stream.concat(arguments.subList(method ? 1 : 0, arguments.size()).stream(), reference.bound().stream()).toList();
+            arguments = arguments.subList(method ? 1 : 0, arguments.size());
         }
         Spawn spawn = new Spawn(made.chain(), entry, arguments, made.handle(), made.handlePlaces(), made.detached(), made.pool(), made.escaped(),
             made.create(), state.assumed);
@@ -454,7 +455,9 @@ final class ModelFlow {
             padded.addAll(reference.bound());
             for (Symbol target : flow.analysis.targets(reference, Operation.Dispatch.DIRECT, reference.receiver())) {
                 FlowState inside = state.copy();
-                calls.run(target, reference.receiver(), parameters > given.size() ? padded : all, Optional.empty(), inside, bound.site());
+                List<Value> values = parameters > given.size() ? padded : all;
+                calls.run(target, reference.receiver(), values, Optional.empty(), inside, bound.site());
+                flow.orders.predicate(bound.model(), target, new Substitution(reference.receiver(), values, value -> value), state);
             }
         }
     }

@@ -2,7 +2,9 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
+import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
 import java.util.List;
@@ -71,10 +73,31 @@ final class OrderFlow {
             case SEMAPHORE_WAIT ->
                 state.order = state.order.receiving(Signal.of(object, looped ? Signal.Kind.TAKEN_ALL : Signal.Kind.TAKEN));
             case AWAIT_LATCH -> state.order = state.order.receiving(Signal.of(object, Signal.Kind.OPEN));
-            case AWAIT -> state.order = state.order.receiving(Signal.of(object, Signal.Kind.GOT));
+            case AWAIT -> state.order = state.order.receiving(Signal.of(promise(state, object), Signal.Kind.GOT));
             case BARRIER -> state.order = state.order.passing(object, site);
             default -> { }
         }
+    }
+
+    /** A future was made from its promise and holds it as content. */
+    private static Place promise(FlowState state, Place future) {
+        Value content = state.content.get(future);
+        return content instanceof Value.Load load ? load.place() : content instanceof Value.AddressOf address ? address.place() : future;
+    }
+
+    /** A wait came back because its predicate holds, which was tested under the lock of the condition. */
+    void predicate(CallModel model, Symbol target, Substitution values, FlowState state) {
+        if (model.effects().stream().noneMatch(effect -> effect.action() == Effect.Action.WAIT)) {
+            return;
+        }
+        Value predicate = values.apply(flow.analysis.facts(target).returned());
+        Assumptions.Fact fact = Assumptions.Fact.of(predicate, true);
+        for (Value side : fact.condition() instanceof Value.Binary binary ? List.of(binary.left(), binary.right()) : List.of(fact.condition())) {
+            if (side instanceof Value.Load load && isFlag(load.place())) {
+                state.marks.put(load.place(), new Mark(false, Set.copyOf(state.locks)));
+            }
+        }
+        tested(state, fact);
     }
 
     private static boolean mayLetOthersRun(Effect.Action action) {

@@ -28,6 +28,8 @@ final class TestedMemory {
         for (Block block : function.blocks()) {
             if (block.exit() instanceof Block.Exit.Branch branch) {
                 add(branch.condition());
+            } else if (block.exit() instanceof Block.Exit.Return answer) {
+                add(answer.value());
             }
             for (Operation operation : block.operations()) {
                 if (operation instanceof Operation.Call call) {
