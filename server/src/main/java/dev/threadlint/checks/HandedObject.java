@@ -1,8 +1,6 @@
 package dev.threadlint.checks;
 
-import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
 import dev.threadlint.analysis.flow.Places;
-import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.race.Race;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Language;
@@ -10,7 +8,6 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A local or fresh object that a creator hands to threads. What a thread makes for itself has the same name in every instance but is
@@ -38,39 +35,22 @@ record HandedObject(Place place) {
             common++;
         }
         if (common == first.size() && common == second.size()) {
-            return common > 1 && isGiven(race.first().thread());
+            return common > 1 && !isOwnMade(race.first()) && !isOwnMade(race.second());
         }
         boolean creatorTakesPart = common == first.size() || common == second.size();
-        return (common == first.size() || isGiven(first.get(common), creatorTakesPart))
-            && (common == second.size() || isGiven(second.get(common), creatorTakesPart));
+        return (common == first.size() || isGiven(race.first(), first.get(common), creatorTakesPart))
+            && (common == second.size() || isGiven(race.second(), second.get(common), creatorTakesPart));
     }
 
     /** The creator may fill the next round's object while the thread of this round has another of the same name. */
-    private boolean isGiven(ThreadNode thread, boolean creatorTakesPart) {
-        boolean oneEach = creatorTakesPart && place.root() instanceof Place.PointeeRoot pointee && thread.many()
-            && thread.own().contains(pointee.pointer());
-        return !oneEach && isGiven(thread);
+    private boolean isGiven(Race.Participant participant, ThreadNode branch, boolean creatorTakesPart) {
+        boolean oneEach = creatorTakesPart && place.root() instanceof Place.PointeeRoot pointee && branch.many()
+            && branch.own().contains(pointee.pointer());
+        return !oneEach && !isOwnMade(participant);
     }
 
-    private boolean isGiven(ThreadNode thread) {
-        return thread.spawn().isPresent() && given(thread.spawn().get()).map(value -> bind(value, thread)).anyMatch(this::leadsHere);
-    }
-
-    private static Stream<Value> given(SpawnFact fact) {
-        Stream<Value> receiver = fact.spawn().entry() instanceof Value.FunctionReference entry ? entry.receiver().stream() : Stream.empty();
-        return Stream.of(receiver, fact.spawn().arguments().stream(), Stream.of(fact.spawn().handle())).flatMap(values -> values);
-    }
-
-    /** The value in the terms of the thread that started everything. */
-    private static Value bind(Value value, ThreadNode thread) {
-        Value bound = value;
-        for (Substitution binding : thread.parent().map(ThreadNode::bindings).orElse(List.of())) {
-            bound = binding.apply(bound);
-        }
-        return bound;
-    }
-
-    private boolean leadsHere(Value value) {
-        return Place.pointee(value).root().equals(place.root());
+    /** True when the thread names the object as its own local or allocation, and not by way of what it was given. */
+    private static boolean isOwnMade(Race.Participant participant) {
+        return of(participant.access().place()).isPresent();
     }
 }

@@ -32,11 +32,16 @@ public final class SharedDataRaceThroughThreadArgumentCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         Map<Place, List<Race>> byPlace = new LinkedHashMap<>();
         for (Race race : context.races()) {
-            if (HandedObject.of(race.place()).filter(object -> object.isSharedBy(race)).isPresent() && !isLoopVariable(race)) {
+            if (!isReachedByGlobal(race) && HandedObject.of(race.place()).filter(object -> object.isSharedBy(race)).isPresent() && !isLoopVariable(race)) {
                 byPlace.computeIfAbsent(defect(race.place()), key -> new ArrayList<>()).add(race);
             }
         }
         byPlace.values().forEach(races -> findings.accept(finding(races)));
+    }
+
+    /** shared-global-write-without-lock says it by the name of the variable. */
+    private static boolean isReachedByGlobal(Race race) {
+        return Places.isStatic(race.first().access().place()) || Places.isStatic(race.second().access().place());
     }
 
     /** loop-variable-address-passed-to-thread says it better. */

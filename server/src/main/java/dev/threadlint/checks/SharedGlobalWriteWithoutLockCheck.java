@@ -8,6 +8,7 @@ import dev.threadlint.findings.Location;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +28,17 @@ public final class SharedGlobalWriteWithoutLockCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         Map<Place, List<Race>> byPlace = new LinkedHashMap<>();
         for (Race race : context.races()) {
-            if (Places.isStatic(race.place()) && !isLibraryObject(race)) {
+            if (isStatic(race) && !isLibraryObject(race)) {
                 byPlace.computeIfAbsent(defect(race.place()), key -> new ArrayList<>()).add(race);
             }
         }
         byPlace.forEach((place, races) -> findings.accept(finding(place, races)));
+    }
+
+    /** Static storage itself, or memory that one of the two reaches by way of a variable with static storage. */
+    private static boolean isStatic(Race race) {
+        boolean walk = race.place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Opaque;
+        return walk || Places.isStatic(race.place()) || Places.isStatic(race.first().access().place()) || Places.isStatic(race.second().access().place());
     }
 
     /** A Java library object as a whole may be safe by its type; only members of the program's own objects are judged here. */

@@ -44,6 +44,7 @@ public final class FlowAnalysis {
     private final boolean threaded;
     private final TestedMemory tested;
     private final FunctionTables tables;
+    private final TestedMemory spinning;
 
     public FlowAnalysis(Program program, Models models, BooleanSupplier cancelled) {
         this.program = program;
@@ -54,6 +55,7 @@ public final class FlowAnalysis {
         }
         this.tested = TestedMemory.of(program);
         this.tables = FunctionTables.of(program);
+        this.spinning = TestedMemory.released(program, this::model);
         this.threaded = program.definitions().values().stream()
             .anyMatch(definition -> definition.unit().language() == Language.JAVA || startsThread(definition.function()));
     }
@@ -69,6 +71,11 @@ public final class FlowAnalysis {
     /** True for memory whose content some condition of the program looks at. */
     boolean isTested(Place place) {
         return tested.contains(place);
+    }
+
+    /** True for a word that the program sets to zero by an atomic store: only such a word can be a lock that is given back. */
+    boolean isSpinLock(Place place) {
+        return spinning.contains(place);
     }
 
     private boolean startsThread(Function function) {

@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<SyncEvent> events, List<SpawnFact> spawns, List<CallFact> calls, List<ModelledCall> modelled,
                             List<ExitFact> exits, List<HandleEnd> handleEnds, Value returned, Map<List<Site>, Spawn> liveAtExit,
-                            Set<Value> joinedAtExit, Set<Lock> locksAtExit, Set<Lock> mayLocksAtExit, Set<Place> released, Set<Value> published, Order order, List<Signal> signals, List<Outcome> outcomes,
+                            Set<Value> joinedAtExit, Set<Lock> locksAtExit, Set<Lock> mayLocksAtExit, Set<Place> released, Set<Value> published, Order order, List<Signal> signals, Map<Value, Place> heads, List<Outcome> outcomes,
                             Written written, Map<Place, Value> stores, Set<Value> distinct, Map<Value, Set<Value>> alternatives,
                             Map<Value, LoopRange> ranges, Map<Integer, Integer> loops, Map<Value, Integer> allocationLoops,
                             List<RelativeCall> relativeCalls, List<ConditionFact> conditions, Observations observations,
@@ -67,7 +67,7 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
     /** What a function without known body does: nothing that is known. */
     public static FunctionFacts unknown(Symbol function) {
         return new FunctionFacts(function, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Value.UNKNOWN, Map.of(), Set.of(),
-            Set.of(), Set.of(), Set.of(), Set.of(), Order.NONE, List.of(), List.of(), new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(),
+            Set.of(), Set.of(), Set.of(), Set.of(), Order.NONE, List.of(), Map.of(), List.of(), new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(),
             List.of(), Observations.NONE, false, true);
     }
 

@@ -50,6 +50,8 @@ final class FunctionFlow {
     private final Map<Value, Integer> phiHome = new HashMap<>();
     private final Set<Value> distinct = new LinkedHashSet<>();
     private final Map<Value, Long> steps = new HashMap<>();
+    private final Map<Place, Integer> takenOrdinals = new HashMap<>();
+    private final Map<Value, Place> heads = new LinkedHashMap<>();
     private final Map<Value, LoopRange> ranges = new LinkedHashMap<>();
     /** Innermost loop header by ordinal of a call or branch, and by allocation. */
     final Map<Integer, Integer> loops = new LinkedHashMap<>();
@@ -254,6 +256,7 @@ final class FunctionFlow {
     }
 
     void store(FlowState state, Place target, Value value) {
+        taken(state, target);
         forget(state, target);
         if (Places.local(target).isEmpty() && state.assumesAnything()) {
             state.retract(read -> read instanceof Value.Load load && load.place().equals(target));
@@ -263,11 +266,28 @@ final class FunctionFlow {
             state.content.put(target, value);
         }
         threads.stored(state, target, value);
+        if (value instanceof Value.Allocation && target.root() instanceof Place.VariableRoot && Places.isStatic(target)) {
+            heads.putIfAbsent(value, target);
+        }
         privacy.stored(state, target, value);
         orders.stored(state, target, value);
         if (Places.local(target).isEmpty()) {
             recorder.ifPresent(record -> record.escapes(value));
         }
+    }
+
+    /**
+     * A locked or atomic section puts something new where a local took its content from: the local holds what no other thread gets any
+     * more, an element of a queue or a number.
+     */
+    private void taken(FlowState state, Place target) {
+        if (Places.local(target).isPresent() || state.locks.isEmpty()) {
+            return;
+        }
+        Value old = new Value.Load(target);
+        Value only = new Value.Unique(function.symbol(), takenOrdinals.computeIfAbsent(target, key -> takenOrdinals.size()));
+        state.content.replaceAll((place, value) -> value.equals(old) && Places.local(place).isPresent() ? only : value);
+        state.temporaries.replaceAll((number, value) -> value.equals(old) ? only : value);
     }
 
     /** A write to an element with unknown index ends what was known of the other elements it may be. */
@@ -445,7 +465,7 @@ final class FunctionFlow {
             });
             List<AccessFact> kept = record.accesses.values().stream().filter(access -> isShareable(access.place(), record)).toList();
             return new FunctionFacts(function.symbol(), kept, List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.handleEnds,
-                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), outcomes(answer), record.written(), stores, distinct, alternatives,
+                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, outcomes(answer), record.written(), stores, distinct, alternatives,
                 ranges, loops, allocationLoops, record.relativeCalls, record.conditions, observer.orElseThrow().facts(end), end.omitted, bounded || record.incomplete);
         }
 

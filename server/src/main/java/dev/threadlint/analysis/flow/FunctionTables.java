@@ -6,7 +6,9 @@ import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,23 +27,58 @@ final class FunctionTables {
 
     private final Map<Object, Set<Value.FunctionReference>> functions = new HashMap<>();
 
+    /** What flows from one name to another. */
+    private final Map<Object, Set<Object>> flows = new HashMap<>();
+
     static FunctionTables of(Program program) {
         FunctionTables tables = new FunctionTables();
         for (Program.Definition definition : program.definitions().values()) {
-            tables.look(definition.function());
+            tables.look(definition.function(), program);
         }
+        tables.spread();
         return tables;
     }
 
-    private void look(Function function) {
+    private void look(Function function, Program program) {
         for (Block block : function.blocks()) {
             for (Operation operation : block.operations()) {
-                if (operation instanceof Operation.Assign assign && assign.value() instanceof Value.FunctionReference reference
-                        && reference.bound().isEmpty() && reference.receiver().isEmpty()) {
-                    Object name = name(assign.target());
-                    if (name != null) {
-                        functions.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(reference);
-                    }
+                if (operation instanceof Operation.Assign assign) {
+                    put(name(assign.target()), assign.value());
+                } else if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee) {
+                    program.find(callee.function()).ifPresent(found -> given(call, found.function()));
+                }
+            }
+        }
+    }
+
+    private void given(Operation.Call call, Function callee) {
+        for (int i = 0; i < Math.min(call.arguments().size(), callee.parameters().size()); i++) {
+            put(callee.parameters().get(i).symbol(), call.arguments().get(i));
+        }
+    }
+
+    private void put(@Nullable Object name, Value value) {
+        if (name == null) {
+            return;
+        }
+        if (value instanceof Value.FunctionReference reference && reference.bound().isEmpty() && reference.receiver().isEmpty()) {
+            functions.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(reference);
+        } else if (value instanceof Value.Load load) {
+            Object source = name(load.place());
+            if (source != null && !source.equals(name)) {
+                flows.computeIfAbsent(source, key -> new LinkedHashSet<>()).add(name);
+            }
+        }
+    }
+
+    private void spread() {
+        Deque<Object> open = new ArrayDeque<>(functions.keySet());
+        while (!open.isEmpty()) {
+            Object source = open.remove();
+            Set<Value.FunctionReference> held = functions.getOrDefault(source, Set.of());
+            for (Object target : flows.getOrDefault(source, Set.of())) {
+                if (functions.computeIfAbsent(target, key -> new LinkedHashSet<>()).addAll(held)) {
+                    open.add(target);
                 }
             }
         }
@@ -62,6 +99,6 @@ final class FunctionTables {
                 return new Member(field.owner(), field.name());
             }
         }
-        return place.root() instanceof Place.VariableRoot root && Places.local(place).isEmpty() ? root.symbol() : null;
+        return place.root() instanceof Place.VariableRoot root ? root.symbol() : null;
     }
 }

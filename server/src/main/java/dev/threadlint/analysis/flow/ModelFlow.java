@@ -185,7 +185,7 @@ final class ModelFlow {
         Value subject = bound.operand(effect.subject());
         boolean relaxed = OrderFlow.isRelaxed(bound);
         access(subject, kind, relaxed ? Operation.Atomicity.RELAXED : Operation.Atomicity.ATOMIC, bound, state);
-        flow.orders.atomic(effect, subject, bound.arguments(), bound.call(), relaxed, state);
+        flow.orders.atomic(effect, subject, bound.arguments(), bound.call(), relaxed, state, bound.site());
     }
 
     private static Optional<SyncEvent.Kind> kind(Effect.Action action) {

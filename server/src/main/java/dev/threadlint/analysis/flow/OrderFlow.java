@@ -15,6 +15,8 @@ import java.util.Set;
  * that are read under a lock or atomically (C11 5.1.2.4, C++ [intro.races]). Confined to the analysis of one function.
  */
 final class OrderFlow {
+    private static final int TICKET_ORDINALS = 1_000_000;
+
     private final FunctionFlow flow;
     /** How the memory was accessed to which the next assignment belongs. */
     private Operation.Atomicity written = Operation.Atomicity.PLAIN;
@@ -121,7 +123,7 @@ final class OrderFlow {
     }
 
     /** An atomic library call: what it stores, and that its answer is what the place held. */
-    void atomic(Effect effect, Value subject, List<Value> arguments, Operation.Call call, boolean relaxed, FlowState state) {
+    void atomic(Effect effect, Value subject, List<Value> arguments, Operation.Call call, boolean relaxed, FlowState state, Site site) {
         Place place = Place.pointee(subject);
         if (effect.action() == Effect.Action.ATOMIC_READ) {
             state.temporaries.put(call.result(), new Value.Load(place));
@@ -131,6 +133,13 @@ final class OrderFlow {
             return;
         }
         int next = effect.subject().equals(Operand.RECEIVER) ? 0 : effect.subject().index() + 1;
+        if (effect.action() == Effect.Action.ATOMIC_UPDATE) {
+            Value answer = new Value.Unique(site.function(), TICKET_ORDINALS + site.ordinal());
+            state.temporaries.put(call.result(), answer);
+            SpinLocks.attempt(flow.analysis, place, arguments.subList(Math.min(next, arguments.size()), arguments.size()), state, answer, site);
+        } else {
+            SpinLocks.release(flow.analysis, place, next < arguments.size() ? arguments.get(next) : Value.NULL, state);
+        }
         boolean plain = effect.action() == Effect.Action.ATOMIC_WRITE && next < arguments.size();
         written = relaxed ? Operation.Atomicity.RELAXED : Operation.Atomicity.ATOMIC;
         stored(state, place, plain ? arguments.get(next) : Value.UNKNOWN);

@@ -52,7 +52,8 @@ abstract class Terms {
         if (value instanceof Value.Binary binary) {
             Value left = rewrite(binary.left());
             Value right = rewrite(binary.right());
-            return left == binary.left() && right == binary.right() ? binary : Arithmetic.fold(binary.operator(), left, right);
+            boolean constant = left instanceof Value.Constant && right instanceof Value.Constant;
+            return !constant && left == binary.left() && right == binary.right() ? binary : Arithmetic.fold(binary.operator(), left, right);
         }
         if (value instanceof Value.Not not) {
             return Arithmetic.negate(rewrite(not.operand()));

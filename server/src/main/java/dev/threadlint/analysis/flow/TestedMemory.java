@@ -5,9 +5,15 @@ import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
+import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Effect;
+import dev.threadlint.models.Operand;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Names of variables and members that conditions of a program look at, directly or by way of a local or a library call. Only they can
@@ -15,6 +21,7 @@ import java.util.Set;
  */
 final class TestedMemory {
     private final Set<Object> names = new HashSet<>();
+    private boolean pointees;
 
     static TestedMemory of(Program program) {
         TestedMemory memory = new TestedMemory();
@@ -22,6 +29,47 @@ final class TestedMemory {
             memory.look(definition.function());
         }
         return memory;
+    }
+
+    /** The atomic words that calls store zero into. */
+    static TestedMemory released(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
+        TestedMemory memory = new TestedMemory();
+        for (Program.Definition definition : program.definitions().values()) {
+            for (Block block : definition.function().blocks()) {
+                for (Operation operation : block.operations()) {
+                    if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee) {
+                        models.apply(callee.function(), call.arguments().size()).ifPresent(model -> memory.release(model, call));
+                    }
+                }
+            }
+        }
+        return memory;
+    }
+
+    private void release(CallModel model, Operation.Call call) {
+        for (Effect effect : model.effects()) {
+            if (effect.action() != Effect.Action.ATOMIC_WRITE) {
+                continue;
+            }
+            boolean member = effect.subject().equals(Operand.RECEIVER);
+            int next = member ? 0 : effect.subject().index() + 1;
+            if (SpinLocks.isRelease(call, next)) {
+                if (member) {
+                    call.receiver().ifPresent(this::addWord);
+                } else if (effect.subject().index() < call.arguments().size()) {
+                    addWord(call.arguments().get(effect.subject().index()));
+                }
+            }
+        }
+    }
+
+    private void addWord(Value pointer) {
+        if (pointer instanceof Value.Load load) {
+            pointees = true;
+            addName(load.place());
+        } else {
+            addPointee(pointer);
+        }
     }
 
     private void look(Function function) {
@@ -46,6 +94,9 @@ final class TestedMemory {
     }
 
     boolean contains(Place place) {
+        if (pointees && place.selectors().isEmpty() && place.root() instanceof Place.PointeeRoot) {
+            return true;
+        }
         Object name = name(place);
         return name != null && names.contains(name);
     }

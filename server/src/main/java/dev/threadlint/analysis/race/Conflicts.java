@@ -20,11 +20,13 @@ final class Conflicts {
     private static final int NEAREST_INSTANCES = 8;
 
     private final Own own;
+    private final Walks walks;
     private final Map<Value, Set<Value>> alternatives;
 
-    Conflicts(Map<Value, Set<Value>> alternatives) {
+    Conflicts(Map<Value, Set<Value>> alternatives, Walks walks) {
         this.alternatives = alternatives;
         this.own = new Own(alternatives);
+        this.walks = walks;
     }
 
     /** Two values that are equal whenever two places are the same object: indices and pointers on the way. */
@@ -70,6 +72,10 @@ final class Conflicts {
             return false;
         }
         equalities.add(new Equality(a, b));
+        // What a call answered in two threads has one name and may be two objects; only a walk from a known start is known.
+        if (a instanceof Value.Opaque || b instanceof Value.Opaque) {
+            return walks.meet(a, b);
+        }
         if (a.equals(b)) {
             return true;
         }
@@ -101,8 +107,9 @@ final class Conflicts {
         if (Own.isUnique(x) || Own.isUnique(y)) {
             return false;
         }
-        Interval first = Interval.of(x);
-        Interval second = Interval.of(y);
+        boolean ring = isRing(x) || isRing(y);
+        Interval first = Interval.of(isRing(x) ? ((Value.Binary) x).left() : x);
+        Interval second = Interval.of(isRing(y) ? ((Value.Binary) y).left() : y);
         boolean ownFirst = own.mentions(x, left.thread());
         boolean ownSecond = own.mentions(y, right.thread());
         if (ownFirst && ownSecond) {
@@ -116,10 +123,15 @@ final class Conflicts {
             return !creator && (ownFirst ? y : x) instanceof Value.Range range && Linear.of(range.first()).isConstant()
                 && (ownFirst ? second : first).swept();
         }
-        if (first.isApartFrom(second)) {
+        if (!ring && first.isApartFrom(second)) {
             return false;
         }
         return isReachable(x) && isReachable(y);
+    }
+
+    /** An index that wraps around, as that of a neighbour. */
+    private static boolean isRing(Value index) {
+        return index instanceof Value.Binary binary && binary.operator().equals("%") && binary.right() instanceof Value.Constant;
     }
 
     /** Two instances whose numbers differ by a few: does one reach into the elements of the other? */

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Pairs the accesses of all threads of a program. Stateless after construction. */
@@ -29,12 +30,16 @@ public final class RaceAnalysis {
     private final ThreadForest forest;
     private final Conflicts conflicts;
     private final RootTerms terms;
+    private final Walks walks;
 
     public RaceAnalysis(Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
         this.forest = forest;
         Map<Value, Set<Value>> alternatives = new HashMap<>();
         facts.values().forEach(function -> alternatives.putAll(function.alternatives()));
-        this.conflicts = new Conflicts(alternatives);
+        Map<Value, Place> heads = new HashMap<>();
+        facts.values().forEach(function -> heads.putAll(function.heads()));
+        this.walks = new Walks(alternatives, heads);
+        this.conflicts = new Conflicts(alternatives, walks);
         this.terms = new RootTerms(facts);
     }
 
@@ -64,7 +69,13 @@ public final class RaceAnalysis {
     }
 
     /** Places with different bases are never one object. */
-    private static Object base(Place.Root root) {
+    private Object base(Place.Root root) {
+        if (root instanceof Place.PointeeRoot pointee) {
+            Optional<Place> start = walks.start(pointee.pointer());
+            if (start.isPresent()) {
+                return List.of(base(start.get().root()));
+            }
+        }
         if (root instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load) {
             return List.of(base(load.place().root()));
         }

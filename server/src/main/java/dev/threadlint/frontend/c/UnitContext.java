@@ -95,7 +95,7 @@ final class UnitContext {
         IASTNode declaration = enclosingDeclaration(name);
         Span declarator = name == null ? Span.NONE : locator.span(name);
         Span whole = declaration == null ? Span.NONE : locator.span(declaration);
-        Storage storage = storage(binding, declaration);
+        Storage storage = storage(binding, declaration, whole);
         return new Variable(symbol(binding, storage, functionName), storage, type(binding), arrayLength(binding), declarator, whole);
     }
 
@@ -113,8 +113,9 @@ final class UnitContext {
         return new Symbol(name, source.path() + "#" + functionName + "#" + ordinals++);
     }
 
-    private static Storage storage(IVariable binding, IASTNode declaration) {
-        String text = declaration instanceof IASTParameterDeclaration || declaration == null ? "" : head(declaration.getRawSignature());
+    private Storage storage(IVariable binding, IASTNode declaration, Span whole) {
+        String text = declaration instanceof IASTParameterDeclaration || declaration == null ? ""
+            : lead(whole) + head(declaration.getRawSignature());
         if (text.contains("__thread") || text.contains("thread_local") || text.contains("_Thread_local")) {
             return Storage.THREAD_LOCAL;
         }
@@ -125,6 +126,15 @@ final class UnitContext {
             return Storage.GLOBAL;
         }
         return binding.isStatic() ? Storage.STATIC_LOCAL : Storage.LOCAL;
+    }
+
+    /** What stands before a declaration up to the one before it: the parser leaves a storage specifier of GNU C out of the node. */
+    private String lead(Span whole) {
+        int start = whole.start();
+        while (whole.length() > 0 && start > 0 && whole.start() - start < 40 && ";{}\n".indexOf(source.content().charAt(start - 1)) < 0) {
+            start--;
+        }
+        return source.content().substring(start, whole.start());
     }
 
     private static String head(String declaration) {

@@ -1,0 +1,53 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.List;
+
+/**
+ * Locks that a program makes from atomic operations: whoever changes the word from zero has the lock, and gives it back by storing
+ * zero (C11 7.17.8, Herlihy and Shavit, chapter 7). Stateless.
+ */
+final class SpinLocks {
+    private SpinLocks() {}
+
+    /** An atomic update may take the lock; a later test of its answer tells. Operands are those after the subject. */
+    static void attempt(FlowAnalysis analysis, Place word, List<Value> operands, FlowState state, Value answer, Site site) {
+        Shape shape = shape(operands, state);
+        if (shape != Shape.OTHER && analysis.isSpinLock(word)) {
+            Lock lock = new Lock(word, Lock.Mode.EXCLUSIVE, site.span());
+            state.pending.put(answer, new FlowState.Pending(List.of(lock), List.of(), shape == Shape.OLD_VALUE, false));
+        }
+    }
+
+    static void release(FlowAnalysis analysis, Place word, Value stored, FlowState state) {
+        if (stored.equals(Value.NULL) && analysis.isSpinLock(word)) {
+            CallFlow.releaseLock(state, word);
+        }
+    }
+
+    /** What the answer of an update is: the old value, of which zero means success, or the success itself. */
+    private enum Shape { OLD_VALUE, SUCCESS, OTHER }
+
+    private static Shape shape(List<Value> operands, FlowState state) {
+        if (operands.size() >= 2 && isZero(operands.get(0), state) && isNonzero(operands.get(1))) {
+            return Shape.SUCCESS;
+        }
+        return operands.isEmpty() || isNonzero(operands.get(0)) ? Shape.OLD_VALUE : Shape.OTHER;
+    }
+
+    private static boolean isNonzero(Value value) {
+        return value instanceof Value.Constant constant && constant.number() != 0;
+    }
+
+    /** The expected value is given directly, or in a variable that the address leads to. */
+    private static boolean isZero(Value value, FlowState state) {
+        return value.equals(Value.NULL) || value instanceof Value.AddressOf address && Value.NULL.equals(state.content.get(address.place()));
+    }
+
+    /** True when a call stores constant zero into an atomic word, or clears it. */
+    static boolean isRelease(Operation.Call call, int firstOperand) {
+        return call.arguments().size() <= firstOperand || call.arguments().get(firstOperand).equals(Value.NULL);
+    }
+}

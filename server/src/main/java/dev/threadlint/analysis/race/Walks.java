@@ -1,0 +1,76 @@
+package dev.threadlint.analysis.race;
+
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Pointers that walk along linked structures: from a variable with static storage, again and again through one member. Two walks from
+ * one variable, or a walk and the variable itself, may be at one node. Stateless but for its table.
+ */
+final class Walks {
+    private static final int MAXIMUM_STEPS = 16;
+
+    private final Map<Value, Set<Value>> alternatives;
+    private final Map<Value, Place> heads;
+
+    /** @param heads static pointers that objects were ever stored in */
+    Walks(Map<Value, Set<Value>> alternatives, Map<Value, Place> heads) {
+        this.heads = heads;
+        this.alternatives = alternatives;
+    }
+
+    boolean meet(Value left, Value right) {
+        Set<Place> starts = starts(left);
+        starts.retainAll(starts(right));
+        return !starts.isEmpty();
+    }
+
+    /** The base of a pointer for grouping, when it is a walk with one start. */
+    Optional<Place> start(Value pointer) {
+        Set<Place> starts = pointer instanceof Value.Opaque ? starts(pointer) : Set.of();
+        return starts.size() == 1 ? Optional.of(starts.iterator().next()) : Optional.empty();
+    }
+
+    /** Static pointers that a value starts from; empty when it may also come from elsewhere, or is no walk. */
+    private Set<Place> starts(Value value) {
+        Set<Place> found = new LinkedHashSet<>();
+        return collect(value, new HashSet<>(), found) ? found : new LinkedHashSet<>();
+    }
+
+    private boolean collect(Value value, Set<Value> seen, Set<Place> found) {
+        if (!seen.add(value)) {
+            return true;
+        }
+        if (seen.size() > MAXIMUM_STEPS) {
+            return false;
+        }
+        if (value instanceof Value.Constant) {
+            return true;
+        }
+        if (value instanceof Value.Allocation) {
+            Place head = heads.get(value);
+            if (head != null) {
+                found.add(head);
+            }
+            return head != null;
+        }
+        if (value instanceof Value.Load load) {
+            if (load.place().root() instanceof Place.PointeeRoot node && seen.contains(node.pointer())) {
+                return true;
+            }
+            if (load.place().root() instanceof Place.VariableRoot && Places.isStatic(load.place())) {
+                found.add(load.place());
+                return true;
+            }
+            return load.place().root() instanceof Place.PointeeRoot node && collect(node.pointer(), seen, found);
+        }
+        Set<Value> inputs = alternatives.getOrDefault(value, Set.of());
+        return value instanceof Value.Opaque && !inputs.isEmpty() && inputs.stream().allMatch(input -> collect(input, seen, found));
+    }
+}
