@@ -23,7 +23,11 @@ import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.DidChangeWatchedFilesCapabilities;
 import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.WindowClientCapabilities;
+import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
+import org.eclipse.lsp4j.WorkDoneProgressKind;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceEditCapabilities;
@@ -412,6 +416,65 @@ class LanguageServerTest {
                 return;
             }
         }
+    }
+
+    @Test
+    void longWorkShowsItsProgressAndCanBeStopped() throws Exception {
+        InitializeParams params = TestClient.parameters(false);
+        WindowClientCapabilities window = new WindowClientCapabilities();
+        window.setWorkDoneProgress(true);
+        params.getCapabilities().setWindow(window);
+        params.setInitializationOptions(com.google.gson.JsonParser.parseString("{\"status\": true}"));
+        client.initialize(params);
+        client.inspector.holding = true;
+        client.open("BAD\n");
+
+        ProgressParams begun = TestClient.next(client.progress, step -> step.getValue().getLeft().getKind() == WorkDoneProgressKind.begin);
+        client.server.cancelProgress(new WorkDoneProgressCancelParams(begun.getToken()));
+
+        ProgressParams ended = TestClient.next(client.progress, step -> step.getValue().getLeft().getKind() == WorkDoneProgressKind.end);
+        assertThat(ended.getToken()).isEqualTo(begun.getToken());
+        StatusNote note = TestClient.next(client.statuses, each -> each.state().equals("degraded"));
+        assertThat(note.message()).isEqualTo("the analysis was stopped");
+        assertThat(note.remedy()).startsWith("The next edit");
+        client.inspector.holding = false;
+        client.change(2, new TextDocumentContentChangeEvent("BAD BAD\n"));
+        assertThat(client.diagnostics(2).getDiagnostics()).hasSize(2);
+    }
+
+    @Test
+    void shortWorkIsNotToldOf() throws Exception {
+        InitializeParams params = TestClient.parameters(false);
+        params.setInitializationOptions(com.google.gson.JsonParser.parseString("{\"status\": true}"));
+        client.initialize(params);
+        client.open("BAD\n");
+
+        assertThat(client.diagnostics(1).getDiagnostics()).hasSize(1);
+        assertThat(TestClient.next(client.statuses, note -> true)).isEqualTo(StatusNote.idle("1 finding in 1 file"));
+        assertThat(client.progress).isEmpty();
+    }
+
+    @Test
+    void failingAnalysisIsToldWithARemedy() throws Exception {
+        InitializeParams params = TestClient.parameters(false);
+        params.setInitializationOptions(com.google.gson.JsonParser.parseString("{\"status\": true}"));
+        client.initialize(params);
+        client.open("FAIL\n");
+
+        assertThat(TestClient.next(client.statuses, note -> note.state().equals("degraded")).remedy()).contains("Collect Report");
+    }
+
+    @Test
+    void unknownMethodsAndStrangeParametersAreAnsweredWithErrors() throws Exception {
+        client.initialize(false);
+        client.raw("{\"jsonrpc\":\"2.0\",\"id\":\"u1\",\"method\":\"threadlint/nothing\",\"params\":{}}");
+        client.raw("{\"jsonrpc\":\"2.0\",\"id\":\"u2\",\"method\":\"workspace/executeCommand\",\"params\":{\"command\":\"threadlint.suppressHere\",\"arguments\":[7]}}");
+        client.raw("{\"jsonrpc\":\"2.0\",\"method\":\"$/unheard\",\"params\":{}}");
+        client.open("BAD\n");
+
+        assertThat(client.errorOf("u1")).isEqualTo(ResponseErrorCode.MethodNotFound.getValue());
+        assertThat(client.errorOf("u2")).isEqualTo(ResponseErrorCode.InvalidParams.getValue());
+        assertThat(client.diagnostics(1).getDiagnostics()).hasSize(1);
     }
 
     @Test

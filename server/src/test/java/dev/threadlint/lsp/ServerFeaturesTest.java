@@ -28,12 +28,15 @@ import org.eclipse.lsp4j.DiagnosticCapabilities;
 import org.eclipse.lsp4j.DiagnosticWorkspaceCapabilities;
 import org.eclipse.lsp4j.DidChangeConfigurationCapabilities;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
 import org.eclipse.lsp4j.DocumentHighlightKind;
 import org.eclipse.lsp4j.DocumentHighlightParams;
 import org.eclipse.lsp4j.ExecuteCommandParams;
+import org.eclipse.lsp4j.FileChangeType;
+import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InlayHintParams;
@@ -348,6 +351,48 @@ class ServerFeaturesTest {
             new DidChangeWorkspaceFoldersParams(new WorkspaceFoldersChangeEvent(List.of(), List.of(folderOfOther))));
 
         client.awaitDiagnostics(inOther, list -> !has(list, RACE));
+    }
+
+    @Test
+    void hundredsOfChangedFilesAreReadOnce() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            write("part" + i + ".c", WORK.replace("counter", "counter" + i).replace("work", "work" + i));
+        }
+        initialize();
+        client.open(uri("part0.c"), "c", WORK.replace("counter", "counter0").replace("work", "work0"));
+        client.awaitDiagnostics(uri("part0.c"), List::isEmpty);
+
+        write("part0.h", "");
+        write("main.c", MAIN.replace("counter", "counter0").replace("work", "work0"));
+        for (int i = 0; i < 300; i++) {
+            client.server.getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(
+                List.of(new FileEvent(uri("part" + i % 60 + ".c"), FileChangeType.Changed), new FileEvent(uri("main.c"), FileChangeType.Created))));
+        }
+
+        client.awaitDiagnostics(uri("part0.c"), list -> has(list, RACE));
+        assertThat(client.published.size()).as("answers to a burst of 300 messages").isLessThan(30);
+    }
+
+    @Test
+    void filesThatAreRenamedAndDeletedAreForgotten() throws Exception {
+        write("main.c", MAIN);
+        write("work.c", WORK);
+        initialize();
+        client.open(uri("main.c"), "c", MAIN);
+        client.awaitDiagnostics(uri("main.c"), list -> has(list, RACE));
+
+        Files.move(folder.resolve("work.c"), folder.resolve("other.c"));
+        changed("work.c", FileChangeType.Deleted, "other.c", FileChangeType.Created);
+        client.awaitDiagnostics(uri("main.c"), list -> list.toString().contains(uri("other.c")));
+        Files.delete(folder.resolve("other.c"));
+        changed("other.c", FileChangeType.Deleted, "other.c", FileChangeType.Deleted);
+
+        client.awaitDiagnostics(uri("main.c"), list -> !has(list, RACE));
+    }
+
+    private void changed(String first, FileChangeType how, String second, FileChangeType then) {
+        client.server.getWorkspaceService().didChangeWatchedFiles(
+            new DidChangeWatchedFilesParams(List.of(new FileEvent(uri(first), how), new FileEvent(uri(second), then))));
     }
 
     @Test
