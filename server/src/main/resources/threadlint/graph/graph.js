@@ -15,6 +15,7 @@ const ThreadlintGraph = (() => {
   /** Left edge and width of each column in a picture of full width. */
   const COLUMNS = { thread: [16, 210], data: [330, 260], lock: [700, 190] };
   const WIDTH = 906;
+  const ORDER_STEP = 300;
   const DETAILS_WIDTH = 320;
   const NARROW = 900;
 
@@ -41,7 +42,7 @@ const ThreadlintGraph = (() => {
     /** A view beside an editor is narrow; below half of the full width it scrolls. */
     function scale() {
       const room = root.clientWidth > NARROW - 32 ? root.clientWidth - DETAILS_WIDTH : root.clientWidth;
-      return Math.min(1, Math.max(0.5, (room - 4) / WIDTH));
+      return Math.min(1, Math.max(0.45, (room - 4) / WIDTH));
     }
 
     let width = root.clientWidth;
@@ -310,9 +311,11 @@ const ThreadlintGraph = (() => {
         })]) } };
   }
 
-  function orderModel(program, scale) {
-    const step = 300 * scale;
+  function orderModel(program, room) {
     const ranks = rank(program);
+    const widest = Math.max(0, ...ranks.values());
+    const scale = Math.min(1, room * WIDTH / (ORDER_STEP * (widest + 1)));
+    const step = ORDER_STEP * scale;
     const rows = new Map();
     const nodes = [...ranks.entries()].map(([lock, column]) => {
       const row = rows.get(column) ?? 0;
@@ -340,10 +343,9 @@ const ThreadlintGraph = (() => {
         text: `${sentence(label)}${orders[0].cycle ? ' It is also taken the other way round.' : ''}`, path: curve(from, to),
         places: orders.map(order => ({ what: `${threadName(program, order.thread)} at`, place: order.place })) };
     });
-    const widest = Math.max(0, ...[...ranks.values()]);
     const highest = Math.max(1, ...rows.values());
     return { title: 'The order in which locks are taken', hint: 'An arrow leads from the lock that is held to the lock that is taken. Red arrows close a circle.',
-      empty: 'No lock is taken while another one is held.', nodes, edges, headings: [], width: 16 + widest * step + 290 * scale, height: 36 + highest * (ROW + 36) + 30,
+      empty: 'No lock is taken while another one is held.', nodes, edges, headings: [], width: 16 + (widest + 1) * step, height: 36 + highest * (ROW + 36) + 30,
       table: { head: ['Held', 'Taken', 'Thread', 'Place', 'In a cycle'], rows: program.orders.map(order => [program.locks[order.held].name, program.locks[order.taken].name,
         threadName(program, order.thread), `${order.place.path}:${order.place.line ?? '?'}`, order.cycle ? 'yes' : 'no']) } };
   }

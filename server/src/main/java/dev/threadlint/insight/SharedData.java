@@ -82,7 +82,7 @@ final class SharedData {
         Guard guard = guard(place, accesses, pairs, common);
         Location seen = ThreadGroups.location(accesses.get(0).access().site());
         int number = data.size();
-        data.add(new DataNote(Places.describe(place), guard, guard == Guard.LOCKED ? locks.numbers(common, seen) : List.of(),
+        data.add(new DataNote(name(place, accesses.get(0).access()), guard, guard == Guard.LOCKED ? locks.numbers(common, seen) : List.of(),
             declarations.of(place).orElse(seen)));
         for (Participant each : accesses) {
             Location at = ThreadGroups.location(each.access().site());
@@ -90,6 +90,11 @@ final class SharedData {
                 racingAccesses.contains(side(each)),
                 locks.numbers(each.locks(), at), at));
         }
+    }
+
+    private static String name(Place place, AccessFact access) {
+        String name = Places.describe(place);
+        return access.site().unit().language() == Language.JAVA ? name.replace("->", ".") : name;
     }
 
     private List<Object> side(Participant participant) {
