@@ -1,4 +1,4 @@
-// usage: node pictures.mjs VERSION VSIX FOLDER: takes the pictures of the README.
+// usage: node pictures.mjs VERSION VSIX FOLDER: takes the pictures of the graph for the README; that of the evidence is one of scenario.mjs.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -19,15 +19,6 @@ try {
   await workbench.gotoPosition(line, 12);
   await page.waitForSelector('.monaco-editor .squiggly-warning', { timeout: 60_000 });
   await page.waitForSelector('.monaco-editor .codelens-decoration', { state: 'attached' });
-  await workbench.runCommand('threadlint: Show Evidence of the Finding Here');
-  await page.waitForSelector('.pane-body .monaco-list-row.focused');
-  await page.keyboard.press('Alt+F9');
-  await page.keyboard.press('Alt+F9');
-
-  await workbench.problems();
-  await page.waitForSelector('.pane-body .monaco-list-row.selected:has-text("pool.c")');
-  await picture('evidence.png');
-  await page.keyboard.press('Control+J');
   await page.keyboard.press('Control+B');
   await workbench.gotoPosition(line, 12);
   await workbench.runCommand('threadlint: Show Threads and Locks');
@@ -37,9 +28,6 @@ try {
   await graph.locator('#tab-order').click();
   await graph.locator('.node').first().click();
   await picture('order.png');
-} catch (error) {
-  await page.screenshot({ path: path.join(os.tmpdir(), 'pictures-failed.png') });
-  throw error;
 } finally {
   await browser.close();
   await editor.stop();
