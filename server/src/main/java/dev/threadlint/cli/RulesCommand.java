@@ -17,6 +17,15 @@ final class RulesCommand implements Callable<Integer> {
     @Option(names = {"-f", "--format"}, paramLabel = "FORMAT", description = "human or json. Default: human.")
     private Format format = Format.HUMAN;
 
+    @Option(names = "--like", paramLabel = "ID", description = "Only rules that another tool knows by this id, such as S2168 or RU_INVOKE_RUN.")
+    private String like = "";
+
+    @Option(names = "--cert", paramLabel = "ID", description = "Only rules for this CERT rule, such as CON36-C or LCK09-J.")
+    private String cert = "";
+
+    @Option(names = "--cwe", paramLabel = "NUMBER", description = "Only rules for this CWE number, such as 667.")
+    private String cwe = "";
+
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this text.")
     private boolean help;
 
@@ -30,7 +39,7 @@ final class RulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Rule> rules = toolbox.rulebook().get().all();
+        List<Rule> rules = toolbox.rulebook().get().all().stream().filter(this::isWanted).toList();
         if (format == Format.JSON) {
             terminal.out().println(rules.stream().map(RulesCommand::json).collect(Collectors.joining(",\n  ", "[\n  ", "\n]")));
             return ExitCode.CLEAN.value();
@@ -41,6 +50,17 @@ final class RulesCommand implements Callable<Integer> {
                 rule.title());
         }
         return ExitCode.CLEAN.value();
+    }
+
+    /** Every option that is given must hold for one of the rule's ids. */
+    private boolean isWanted(Rule rule) {
+        return (like.isEmpty() || rule.tags().stream().anyMatch(tag -> tag.equalsIgnoreCase(like) || lastWord(tag).equalsIgnoreCase(like)))
+            && (cert.isEmpty() || rule.tags().stream().anyMatch(tag -> tag.equalsIgnoreCase("CERT " + cert)))
+            && (cwe.isEmpty() || rule.tags().stream().anyMatch(tag -> tag.equalsIgnoreCase("CWE-" + cwe.replaceFirst("(?i)^cwe-", ""))));
+    }
+
+    private static String lastWord(String tag) {
+        return tag.substring(tag.lastIndexOf(' ') + 1);
     }
 
     private static String json(Rule rule) {

@@ -17,6 +17,7 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
+import dev.threadlint.models.Operand;
 import dev.threadlint.models.Trait;
 import dev.threadlint.models.TypeTrait;
 import dev.threadlint.text.Span;
@@ -98,7 +99,7 @@ final class Observer {
         Optional<CallModel> model = call.callee() instanceof Value.FunctionReference reference
             && flow.analysis.program().find(reference.function()).isEmpty() ? flow.analysis.model(reference.function(), arguments.size()) : Optional.empty();
         boolean keeps = model.isEmpty() ? !isPlainConstruction(call) : model.get().effects().stream()
-            .anyMatch(effect -> effect.action() == Effect.Action.START);
+            .anyMatch(effect -> effect.action() == Effect.Action.START || effect.function().equals(Operand.RECEIVER));
         if (keeps) {
             receiver.ifPresent(this::handOn);
         }
