@@ -1,6 +1,7 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.locks.LockFacts;
 import dev.threadlint.analysis.race.Race;
 import dev.threadlint.analysis.threads.ThreadForest;
 import dev.threadlint.index.Program;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param libraryRaces about what library functions keep for themselves
  */
 public record CheckContext(Program program, Map<Symbol, FunctionFacts> facts, ThreadForest threads, List<Race> races,
-                           List<Race> libraryRaces, Models models) {
+                           List<Race> libraryRaces, LockFacts locks, Models models) {
     private static final int MAXIMUM_SUPERTYPES = 64;
 
     public Optional<Function> function(Symbol symbol) {

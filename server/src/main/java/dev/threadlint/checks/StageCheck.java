@@ -93,7 +93,7 @@ abstract class StageCheck implements Check {
     }
 
     static boolean isCondition(Breach breach) {
-        return breach.use().action() == Action.WAIT || breach.use().action() == Action.NOTIFY || breach.use().type().contains("cond_t")
+        return breach.use().action() == Action.WAIT || breach.use().action() == Action.TIMED_WAIT || breach.use().action() == Action.NOTIFY || breach.use().type().contains("cond_t")
             || breach.use().type().contains("cnd_t");
     }
 }

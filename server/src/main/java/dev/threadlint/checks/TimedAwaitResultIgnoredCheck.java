@@ -20,7 +20,7 @@ public final class TimedAwaitResultIgnoredCheck extends IgnoredAnswerCheck {
     /** A wait in a loop tests its condition again, which says more than the answer. */
     @Override
     boolean isTestedOtherwise(FunctionFacts function, ModelledCall call) {
-        boolean waits = CheckContext.does(call.model(), Action.WAIT);
+        boolean waits = CheckContext.does(call.model(), Action.WAIT) || CheckContext.does(call.model(), Action.TIMED_WAIT);
         return waits && function.loops().getOrDefault(call.site().ordinal(), -1) >= 0;
     }
 

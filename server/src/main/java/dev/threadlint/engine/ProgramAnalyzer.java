@@ -3,6 +3,7 @@ package dev.threadlint.engine;
 import dev.threadlint.analysis.flow.FlowAnalysis;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.LibraryState;
+import dev.threadlint.analysis.locks.LockFacts;
 import dev.threadlint.analysis.race.Race;
 import dev.threadlint.analysis.race.RaceAnalysis;
 import dev.threadlint.analysis.threads.ThreadForest;
@@ -126,7 +127,7 @@ public final class ProgramAnalyzer implements Analyzer {
         ThreadForest threads = new ThreadForest(program, facts);
         List<Race> races = new RaceAnalysis(facts, threads).races();
         return new CheckContext(program, facts, threads, races.stream().filter(race -> !LibraryState.is(race.place())).toList(),
-            races.stream().filter(race -> LibraryState.is(race.place())).toList(), models);
+            races.stream().filter(race -> LibraryState.is(race.place())).toList(), LockFacts.of(program, facts, threads), models);
     }
 
     @Override

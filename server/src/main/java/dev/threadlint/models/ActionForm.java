@@ -30,7 +30,9 @@ record ActionForm(Action action, Main main, boolean runs, String attributeKey) {
                 return new ActionForm(action, Main.SUBJECT, false, "kind");
             case GUARD, GUARD_SHARED, GUARD_DEFERRED:
                 return new ActionForm(action, Main.SUBJECT, false, "tag");
-            case WAIT:
+            case NOTIFY:
+                return new ActionForm(action, Main.SUBJECT, false, "under");
+            case WAIT, TIMED_WAIT:
                 return new ActionForm(action, Main.SUBJECT, false, "releases");
             case INITIALISE, STORE:
                 return new ActionForm(action, Main.SUBJECT, false, "value");

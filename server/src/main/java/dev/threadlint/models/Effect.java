@@ -50,12 +50,16 @@ public record Effect(Action action, Operand subject, Operand function, int first
         GUARD, GUARD_SHARED, GUARD_DEFERRED,
         /** Acts on the locks of a guard [guard object]. */
         GUARD_LOCK, GUARD_UNLOCK, GUARD_DESTROY,
+        /** Answers whether a guard has its locks [guard object]. */
+        GUARD_OWNS,
         /**
          * Releases {@code attribute} (lock or guard; NONE for the lock that the condition was made from), waits, takes it again
          * [condition]. A predicate that is tested in a loop inside is a RUN of the same call.
          */
         WAIT,
-        /** Wakes waiters [condition]. */
+        /** As WAIT, but time ends it too [condition]. */
+        TIMED_WAIT,
+        /** Wakes waiters; {@code attribute} is the lock that has to be held, if one has [condition]. */
         NOTIFY,
         /** Waits until all parties came [barrier]. */
         BARRIER,

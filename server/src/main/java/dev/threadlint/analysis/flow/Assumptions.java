@@ -4,6 +4,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Assumptions(Map<Value, Boolean> truths) {
     static final Assumptions NONE = new Assumptions(Map.of());
     private static final int MAXIMUM = 16;
+    private static final Set<String> ORDERINGS = Set.of("<", ">", "<=", ">=");
 
     public Assumptions {
         truths = Map.copyOf(truths);
@@ -43,7 +45,8 @@ public record Assumptions(Map<Value, Boolean> truths) {
 
         /** Constants and values of which nothing is known tell nothing later. */
         boolean tells() {
-            return mentions(condition, value -> value instanceof Value.Load || value instanceof Value.Parameter || value instanceof Value.Opaque)
+            return mentions(condition, value -> value instanceof Value.Load || value instanceof Value.Parameter || value instanceof Value.Opaque
+                    || value instanceof Value.Allocation)
                 && !mentions(condition, Value.Unknown.class::isInstance);
         }
     }
@@ -55,6 +58,20 @@ public record Assumptions(Map<Value, Boolean> truths) {
         Map<Value, Boolean> more = new HashMap<>(truths);
         more.put(fact.condition(), fact.holds());
         return new Assumptions(more);
+    }
+
+    /** True when two values, none of them a constant, were compared by size, or a call's answer was compared with zero. */
+    boolean compares() {
+        return truths.keySet().stream().anyMatch(condition -> condition instanceof Value.Binary binary
+            && ORDERINGS.contains(binary.operator()) && (binary.left() instanceof Value.Opaque || binary.right() instanceof Value.Opaque
+                || !(binary.left() instanceof Value.Constant) && !(binary.right() instanceof Value.Constant)
+                    && !(binary.left() instanceof Value.Parameter) && !(binary.right() instanceof Value.Parameter)));
+    }
+
+    /** True when a caller can tell by what it passes whether this point is reached. */
+    boolean asks() {
+        return truths.keySet().stream().anyMatch(condition -> condition instanceof Value.Parameter
+            || condition instanceof Value.Binary binary && (binary.left() instanceof Value.Parameter || binary.right() instanceof Value.Parameter));
     }
 
     /** Whether a value is known to be other than zero, or to be zero. */

@@ -58,6 +58,7 @@ final class CallFlow {
         Value callee = flow.evaluator.value(call.callee());
         boolean known = callee instanceof Value.FunctionReference || callee instanceof Value.Load && !flow.analysis.entries(callee, Map.of(), "").isEmpty();
         if (Places.isRelative(callee) && !known) {
+            outside(state, site);
             flow.recorder().ifPresent(record -> record.relative(new RelativeCall(site, callee, receiver, arguments, Set.copyOf(state.locks))));
             arguments.forEach(argument -> flow.privacy.publish(state, argument));
             return true;
@@ -87,8 +88,15 @@ final class CallFlow {
             }
             return returns;
         }
+        outside(state, site);
         unknown(state, receiver, arguments);
         return true;
+    }
+
+    private void outside(FlowState state, Site site) {
+        if (!state.locks.isEmpty()) {
+            flow.recorder().ifPresent(record -> record.outside.add(new FunctionFacts.OutsideCall(site, Set.copyOf(state.locks))));
+        }
     }
 
     /** A function to run with its receiver and arguments, captures last. */
@@ -131,6 +139,10 @@ final class CallFlow {
         state.mayLocks.addAll(by.mayLocks);
         state.released.clear();
         state.released.addAll(by.released);
+        state.given.clear();
+        state.given.addAll(by.given);
+        state.again.clear();
+        state.again.putAll(by.again);
         state.live.clear();
         state.live.putAll(by.live);
         state.joined.clear();
@@ -227,8 +239,8 @@ final class CallFlow {
 
     /** Puts the lock effects and the answer of one way out into the state. Answers false when that way contradicts what is known. */
     private static boolean leave(Outcome outcome, Value answer, Optional<Operation.Call> call, FlowState state) {
-        outcome.released().forEach(place -> releaseLock(state, place));
-        state.locks.addAll(outcome.locks());
+        outcome.released().forEach(state::giveBack);
+        outcome.locks().forEach(state::take);
         state.mayLocks.addAll(outcome.mayLocks());
         state.pending.putAll(outcome.pending());
         if (call.isEmpty()) {
@@ -341,13 +353,6 @@ final class CallFlow {
         longer.add(site);
         longer.addAll(path);
         return List.copyOf(longer);
-    }
-
-    static void releaseLock(FlowState state, Place place) {
-        if (!state.locks.removeIf(lock -> lock.place().equals(place))) {
-            state.released.add(place);
-        }
-        state.mayLocks.removeIf(lock -> lock.place().equals(place));
     }
 
     /** Code that nothing is known of may write through every pointer it gets and may keep every handle. */

@@ -76,8 +76,7 @@ final class Conditions {
             }
         }
         if (success) {
-            state.locks.addAll(pending.lock());
-            state.mayLocks.addAll(pending.lock());
+            pending.lock().stream().filter(lock -> !pending.heldAlready()).forEach(state::take);
         }
         return true;
     }

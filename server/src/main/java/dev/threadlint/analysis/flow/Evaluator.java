@@ -60,6 +60,10 @@ final class Evaluator extends Terms {
     @Override
     Value load(Value.Load original, Place place) {
         Value known = state.content.get(place);
+        if (known == null && state.guards.containsKey(place)) {
+            // A guard used as a value tells whether it has its lock.
+            return new Value.Constant(state.guards.get(place).owns() ? 1 : 0);
+        }
         return known == null ? loadOf(original, place) : known;
     }
 

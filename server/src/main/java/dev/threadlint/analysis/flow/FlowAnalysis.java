@@ -41,6 +41,7 @@ public final class FlowAnalysis {
     private final Set<Symbol> open = new HashSet<>();
     private final Map<Symbol, List<Symbol>> implementations = new HashMap<>();
     private final Map<String, Set<String>> subtypes = new HashMap<>();
+    private final LockAliases aliases = new LockAliases(this);
     private final boolean threaded;
     private final TestedMemory tested;
     private final FunctionTables tables;
@@ -104,7 +105,7 @@ public final class FlowAnalysis {
 
     private static boolean isSynchronisation(Effect effect) {
         return switch (effect.action()) {
-            case CREATE, JOIN, DETACH, LOCK, LOCK_SHARED, TRY_LOCK, TRY_LOCK_SHARED, UNLOCK, WAIT -> true;
+            case CREATE, JOIN, DETACH, LOCK, LOCK_SHARED, TRY_LOCK, TRY_LOCK_SHARED, UNLOCK, WAIT, TIMED_WAIT -> true;
             default -> false;
         };
     }
@@ -149,6 +150,10 @@ public final class FlowAnalysis {
             return model(reference.function(), call.arguments().size()).filter(model -> model.is(trait)).isPresent();
         }
         return targets.stream().anyMatch(target -> facts(target).modelled().stream().anyMatch(inner -> inner.model().is(trait)));
+    }
+
+    LockAliases aliases() {
+        return aliases;
     }
 
     Program program() {
@@ -245,8 +250,9 @@ public final class FlowAnalysis {
                 return inherited;
             }
         }
-        // Every Java class has the methods of Object, its monitor among them.
-        return slash > 0 ? models.find("java.lang.Object" + bare.substring(member), arity) : Optional.empty();
+        // Every class of Java has the members of Object (JLS 4.3.2).
+        boolean ofObject = slash > 0 && name.indexOf('.') > 0 && !bare.endsWith("<init>");
+        return ofObject ? models.find("java.lang.Object" + bare.substring(member), arity) : Optional.empty();
     }
 
     /** The function a task value runs: a function itself, or the run method of an object. */

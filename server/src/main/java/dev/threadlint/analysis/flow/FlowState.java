@@ -17,11 +17,18 @@ import org.jspecify.annotations.Nullable;
  * Must-facts (locks, joined) shrink at joins of paths, may-facts (live, mayLocks) grow.
  */
 final class FlowState {
+    /** A loop that takes a lock in each round would count for ever. */
+    private static final int MAXIMUM_AGAIN = 3;
+
     final Map<Place, Value> content = new HashMap<>();
     final Map<Integer, Value> temporaries = new HashMap<>();
     final Set<Lock> locks = new LinkedHashSet<>();
     final Set<Lock> mayLocks = new LinkedHashSet<>();
     final Set<Place> released = new LinkedHashSet<>();
+    /** Locks surely given back since they were last taken. */
+    final Set<Place> given = new LinkedHashSet<>();
+    /** How often the holder of a lock took it again. */
+    final Map<Place, Integer> again = new HashMap<>();
     final Map<List<Site>, Spawn> live = new LinkedHashMap<>();
     final Set<Value> joined = new LinkedHashSet<>();
     final Map<Value, Pending> pending = new HashMap<>();
@@ -50,10 +57,10 @@ final class FlowState {
     record Pending(List<Lock> lock, List<Site> spawn, boolean successIsZero, boolean heldAlready) {}
 
     /** What decides whether two paths are kept apart: the locks held and given back. */
-    record Discipline(Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released) {}
+    record Discipline(Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Place, Integer> again) {}
 
     Discipline discipline() {
-        return new Discipline(Set.copyOf(locks), Set.copyOf(mayLocks), Set.copyOf(released));
+        return new Discipline(Set.copyOf(locks), Set.copyOf(mayLocks), Set.copyOf(released), Map.copyOf(again));
     }
 
     boolean isSame(FlowState other) {
@@ -64,7 +71,45 @@ final class FlowState {
     }
 
     boolean hasDisciplineOf(FlowState other) {
-        return locks.equals(other.locks) && mayLocks.equals(other.mayLocks) && released.equals(other.released);
+        return locks.equals(other.locks) && mayLocks.equals(other.mayLocks) && released.equals(other.released)
+            && again.equals(other.again);
+    }
+
+    void take(Lock lock) {
+        take(lock, false);
+    }
+
+    /** @param counted its holder may take it again and then has to give it back as often */
+    void take(Lock lock, boolean counted) {
+        if ((counted || lock.mode() == Lock.Mode.SHARED) && locks.contains(lock)) {
+            again.merge(lock.place(), 1, (times, one) -> Math.min(MAXIMUM_AGAIN, times + one));
+        }
+        given.remove(lock.place());
+        locks.add(lock);
+        mayLocks.add(lock);
+    }
+
+    /** A holder that took the lock more than once still has it. */
+    void giveBack(Lock lock) {
+        if (again.isEmpty() && locks.contains(lock) && locks.stream().filter(held -> held.place().equals(lock.place())).count() > 1) {
+            // Held both for reading and for writing: only the one is given back.
+            locks.remove(lock);
+            mayLocks.remove(lock);
+            return;
+        }
+        giveBack(lock.place());
+    }
+
+    void giveBack(Place place) {
+        if (again.computeIfPresent(place, (key, times) -> times - 1) != null) {
+            again.values().removeIf(times -> times == 0);
+            return;
+        }
+        if (!locks.removeIf(lock -> lock.place().equals(place))) {
+            released.add(place);
+        }
+        mayLocks.removeIf(lock -> lock.place().equals(place));
+        given.add(place);
     }
 
     /** A thread that gets the address may change the numbers there from now on; handles and pointers are taken to stay. */
@@ -81,6 +126,8 @@ final class FlowState {
         copy.locks.addAll(locks);
         copy.mayLocks.addAll(mayLocks);
         copy.released.addAll(released);
+        copy.given.addAll(given);
+        copy.again.putAll(again);
         copy.live.putAll(live);
         copy.joined.addAll(joined);
         copy.pending.putAll(pending);
@@ -104,6 +151,8 @@ final class FlowState {
         changed |= locks.retainAll(other.locks);
         changed |= mayLocks.addAll(other.mayLocks);
         changed |= released.addAll(other.released);
+        changed |= given.retainAll(other.given);
+        changed |= again.keySet().removeIf(place -> !again.get(place).equals(other.again.get(place)));
         for (Map.Entry<List<Site>, Spawn> entry : other.live.entrySet()) {
             Spawn known = live.get(entry.getKey());
             Spawn spawn = entry.getValue();

@@ -17,7 +17,7 @@ import java.util.Set;
  * and the base of all checks.
  */
 public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<SyncEvent> events, List<SpawnFact> spawns, List<CallFact> calls, List<ModelledCall> modelled,
-                            List<ExitFact> exits, List<HandleEnd> handleEnds, Value returned, Map<List<Site>, Spawn> liveAtExit,
+                            List<ExitFact> exits, List<ExitFact> thrown, List<OutsideCall> outside, List<HandleEnd> handleEnds, Value returned, Map<List<Site>, Spawn> liveAtExit,
                             Set<Value> joinedAtExit, Set<Lock> locksAtExit, Set<Lock> mayLocksAtExit, Set<Place> released, Set<Value> published, Order order, List<Signal> signals, Map<Value, Place> heads, List<Outcome> outcomes,
                             Written written, Map<Place, Value> stores, Set<Value> distinct, Map<Value, Set<Value>> alternatives,
                             Map<Value, LoopRange> ranges, Map<Integer, Integer> loops, Map<Value, Integer> allocationLoops,
@@ -49,13 +49,16 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
         }
     }
 
+    /** A call of code that nothing is known of, made with locks held. */
+    public record OutsideCall(Site site, Set<Lock> locks) {}
+
     /** A condition that a branch tests. */
     public record ConditionFact(Value condition, Site site) {}
 
-    /** A way out of the function or of the thread. */
-    public record ExitFact(Kind kind, Value value, Site site, Map<List<Site>, Spawn> live, boolean omitted) {
+    /** A way out of the function or of the thread; {@code last} tells the locks held there. */
+    public record ExitFact(Kind kind, Value value, Site site, Map<List<Site>, Spawn> live, boolean omitted, SyncEvent.Moment last) {
         /** How it is left. */
-        public enum Kind { RETURN, THREAD_EXIT, PROCESS_EXIT, FALL_OFF }
+        public enum Kind { RETURN, THREAD_EXIT, PROCESS_EXIT, FALL_OFF, THROW }
     }
 
     /** A {@code std::thread} object dies while its thread may still be joinable. */
@@ -66,7 +69,7 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
 
     /** What a function without known body does: nothing that is known. */
     public static FunctionFacts unknown(Symbol function) {
-        return new FunctionFacts(function, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Value.UNKNOWN, Map.of(), Set.of(),
+        return new FunctionFacts(function, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Value.UNKNOWN, Map.of(), Set.of(),
             Set.of(), Set.of(), Set.of(), Set.of(), Order.NONE, List.of(), Map.of(), List.of(), new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(),
             List.of(), Observations.NONE, false, true);
     }

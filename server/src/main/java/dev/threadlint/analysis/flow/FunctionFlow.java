@@ -9,6 +9,7 @@ import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
+import dev.threadlint.text.Span;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -308,15 +309,14 @@ final class FunctionFlow {
         Place place = Place.pointee(object);
         observer.ifPresent(watch -> watch.monitor(monitor, object, state, site, block));
         Lock lock = new Lock(place, Lock.Mode.EXCLUSIVE, monitor.span());
+        loops.put(site.ordinal(), loopHeader());
         recorder.ifPresent(record -> record.event(monitor.enter() ? SyncEvent.Kind.ACQUIRE : SyncEvent.Kind.RELEASE, lock,
-            true, record.moment(state), site));
+            SyncEvent.By.REGION, true, record.moment(state), site));
         if (monitor.enter()) {
             OrderFlow.forgetShared(state);
-            state.locks.add(lock);
-            state.mayLocks.add(lock);
+            state.take(lock, true);
         } else {
-            state.locks.remove(lock);
-            state.mayLocks.remove(lock);
+            state.giveBack(place);
         }
         return true;
     }
@@ -423,6 +423,10 @@ final class FunctionFlow {
                 loops.putIfAbsent(test.ordinal(), graph.innermostLoop(number));
                 record.conditions.add(new FunctionFacts.ConditionFact(evaluator.value(branch.condition()), test));
             }
+            if (exit instanceof Block.Exit.Throw thrown && thrown.handler() < 0) {
+                Site last = new Site(function.symbol(), firstOrdinal[number + 1] - 1, definition.unit(), lastSpan(number));
+                record.thrown.add(new ExitFact(ExitFact.Kind.THROW, evaluator.value(thrown.value()), last, Map.of(), state.omitted, record.moment(state)));
+            }
             if (!(exit instanceof Block.Exit.Return end)) {
                 return;
             }
@@ -430,7 +434,8 @@ final class FunctionFlow {
             Site site = new Site(function.symbol(), firstOrdinal[number + 1] - 1, definition.unit(), end.span());
             FlowState leaving = state.copy();
             threads.escape(leaving, value);
-            record.exits.add(new ExitFact(ExitFact.Kind.RETURN, value, site, new LinkedHashMap<>(leaving.live), state.omitted));
+            record.exits.add(new ExitFact(ExitFact.Kind.RETURN, value, site, new LinkedHashMap<>(leaving.live), state.omitted,
+                record.moment(state)));
             returned.add(value);
             answers.computeIfAbsent(state.discipline(), key -> new LinkedHashSet<>()).add(value);
             ends.add(state.copy(), (key, left, right) -> phi(-1, key, left, right));
@@ -441,6 +446,12 @@ final class FunctionFlow {
                 joined.join(state, (key, left, right) -> phi(-1, key, left, right));
                 last = Optional.of(joined);
             }
+        }
+
+        /** Where an exception leaves: at the last thing that is done before. */
+        private Span lastSpan(int number) {
+            List<Operation> operations = function.blocks().get(number).operations();
+            return operations.isEmpty() ? Span.NONE : operations.get(operations.size() - 1).span();
         }
 
         FunctionFacts facts(Recorder record) {
@@ -464,7 +475,7 @@ final class FunctionFlow {
                 }
             });
             List<AccessFact> kept = record.accesses.values().stream().filter(access -> isShareable(access.place(), record)).toList();
-            return new FunctionFacts(function.symbol(), kept, List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.handleEnds,
+            return new FunctionFacts(function.symbol(), kept, List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.thrown, record.outside, record.handleEnds,
                 answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, outcomes(answer), record.written(), stores, distinct, alternatives,
                 ranges, loops, allocationLoops, record.relativeCalls, record.conditions, observer.orElseThrow().facts(end), end.omitted, bounded || record.incomplete);
         }

@@ -71,7 +71,8 @@ final class Lifting {
                 }
             });
         }
-        return Optional.of(new SyncEvent(event.kind(), substitution.apply(event.object()), operand, event.mode(), event.recursive(),
+        return Optional.of(new SyncEvent(event.kind(), substitution.apply(event.object()), operand, event.mode(), event.by(), event.recursive(),
+           
             Set.copyOf(ends), CallFlow.prefixed(site, event.path()), before));
     }
 
@@ -87,8 +88,13 @@ final class Lifting {
         Set<List<Site>> running = new LinkedHashSet<>(state.live.keySet());
         running.removeIf(key -> inner.joined().stream().anyMatch(handle -> threads.isHandleOf(substitution.apply(handle), state.live.get(key))));
         inner.live().forEach(key -> running.add(CallFlow.prefixed(site, key)));
-        return new SyncEvent.Moment(Set.copyOf(held), union(state.mayLocks, applied(inner.mayLocks())), Set.copyOf(released),
-            Set.copyOf(running), handles);
+        Set<Lock> mayHeld = new LinkedHashSet<>(applied(inner.mayLocks()));
+        Set<Place> given = new LinkedHashSet<>();
+        inner.given().forEach(place -> given.add(substitution.apply(place)));
+        state.mayLocks.stream().filter(lock -> !given.contains(lock.place())).forEach(mayHeld::add);
+        state.given.stream().filter(place -> mayHeld.stream().noneMatch(lock -> lock.place().equals(place))).forEach(given::add);
+        return new SyncEvent.Moment(Set.copyOf(held), Set.copyOf(mayHeld), Set.copyOf(released), Set.copyOf(running), handles, Set.copyOf(given),
+            inner.compared() || state.assumed.compares(), inner.asked() || state.assumed.asks());
     }
 
     private Set<Lock> applied(Set<Lock> inner) {

@@ -1,6 +1,7 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.analysis.flow.ModelFlow.Bound;
+import dev.threadlint.analysis.flow.SyncEvent.By;
 import dev.threadlint.analysis.flow.SyncEvent.Kind;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
@@ -22,12 +23,21 @@ final class LockFlow {
     }
 
     /** The lock that a value stands for; the view of a read-write lock is that lock in shared mode. */
-    static Lock lock(Value subject, Lock.Mode mode, Bound bound) {
+    Lock lock(Value subject, Lock.Mode mode, Bound bound) {
         Place place = Place.pointee(subject);
+        Optional<LockAliases.Meant> meant = flow.analysis.aliases().of(place);
+        if (meant.isPresent()) {
+            return new Lock(meant.get().place(), meant.get().shared() ? Lock.Mode.SHARED : mode, bound.site().span());
+        }
+        return viewed(subject).map(lock -> new Lock(lock, Lock.Mode.SHARED, bound.site().span())).orElseGet(() -> new Lock(place, mode, bound.site().span()));
+    }
+
+    /** The lock that a shared view is of. */
+    static Optional<Place> viewed(Value value) {
+        Place place = Place.pointee(value);
         int last = place.selectors().size() - 1;
         boolean view = last >= 0 && place.selectors().get(last) instanceof Place.Field field && field.name().equals(SHARED);
-        return view ? new Lock(new Place(place.root(), place.selectors().subList(0, last)), Lock.Mode.SHARED, bound.site().span())
-            : new Lock(place, mode, bound.site().span());
+        return view ? Optional.of(new Place(place.root(), place.selectors().subList(0, last))) : Optional.empty();
     }
 
     static Value sharedView(Value subject) {
@@ -35,13 +45,12 @@ final class LockFlow {
     }
 
     void take(Lock lock, Bound bound, FlowState state) {
-        event(Kind.ACQUIRE, lock, isRecursive(bound, Optional.empty()), bound);
+        event(Kind.ACQUIRE, lock, By.CALL, isRecursive(bound, Optional.empty()), bound);
         hold(lock, bound, state);
     }
 
     void hold(Lock lock, Bound bound, FlowState state) {
-        state.locks.add(lock);
-        state.mayLocks.add(lock);
+        state.take(lock, isRecursive(bound, Optional.empty()));
         if (successIsZero(bound)) {
             state.pending.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
                 new FlowState.Pending(List.of(lock), List.of(), true, true));
@@ -49,14 +58,14 @@ final class LockFlow {
     }
 
     void attempt(Lock lock, Bound bound, FlowState state) {
-        event(Kind.TRY_ACQUIRE, lock, isRecursive(bound, Optional.empty()), bound);
+        event(Kind.TRY_ACQUIRE, lock, By.CALL, isRecursive(bound, Optional.empty()), bound);
         state.pending.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
             new FlowState.Pending(List.of(lock), List.of(), successIsZero(bound), false));
     }
 
-    void release(Lock lock, Bound bound, FlowState state) {
-        event(Kind.RELEASE, lock, false, bound);
-        CallFlow.releaseLock(state, lock.place());
+    void release(Lock lock, By by, Bound bound, FlowState state) {
+        event(Kind.RELEASE, lock, by, false, bound);
+        state.giveBack(lock);
     }
 
     private static boolean successIsZero(Bound bound) {
@@ -64,8 +73,8 @@ final class LockFlow {
         return success == CallModel.Success.ERROR_NUMBER || success == CallModel.Success.ZERO;
     }
 
-    private void event(Kind kind, Lock lock, boolean recursive, Bound bound) {
-        flow.recorder().ifPresent(record -> record.event(kind, lock, recursive, bound.before(), bound.site()));
+    private void event(Kind kind, Lock lock, By by, boolean recursive, Bound bound) {
+        flow.recorder().ifPresent(record -> record.event(kind, lock, by, recursive, bound.before(), bound.site()));
     }
 
     /** What the type of the lock object says; of a guard, the type of its argument. */
@@ -105,17 +114,21 @@ final class LockFlow {
         List<Lock> locks = given.stream().map(Given::lock).toList();
         List<String> tags = bound.arguments().stream().flatMap(argument -> tag(argument).stream()).toList();
         boolean tries = tags.contains("std::try_to_lock");
-        boolean owns = !tags.contains("std::defer_lock") && !tries;
-        if ((owns || tries) && !tags.contains("std::adopt_lock")) {
-            given.forEach(one -> event(tries ? Kind.TRY_ACQUIRE : Kind.ACQUIRE, one.lock(), isRecursive(bound, Optional.of(one.argument())), bound));
+        boolean adopts = tags.contains("std::adopt_lock");
+        if (!tags.contains("std::defer_lock") && !adopts) {
+            given.forEach(one -> event(tries ? Kind.TRY_ACQUIRE : Kind.ACQUIRE, one.lock(), By.GUARD, isRecursive(bound, Optional.of(one.argument())), bound));
         }
-        state.guards.put(Place.pointee(subject), new FlowState.Guard(locks, owns));
-        if (owns) {
-            state.locks.addAll(locks);
-            state.mayLocks.addAll(locks);
-        } else if (tries) {
-            state.mayLocks.addAll(locks);
+        if (tags.contains("std::defer_lock")) {
+            state.guards.put(Place.pointee(subject), new FlowState.Guard(locks, false));
+            return;
         }
+        if (tries) {
+            FlowState without = state.copy();
+            without.guards.put(Place.pointee(subject), new FlowState.Guard(locks, false));
+            flow.fork(without);
+        }
+        state.guards.put(Place.pointee(subject), new FlowState.Guard(locks, true));
+        locks.stream().filter(lock -> !adopts || !state.locks.contains(lock)).forEach(state::take);
     }
 
     void deferred(Effect effect, Value subject, Bound bound, FlowState state) {
@@ -124,20 +137,35 @@ final class LockFlow {
     }
 
     void guardLock(Value subject, Bound bound, FlowState state) {
+        Place place = Place.pointee(subject);
+        FlowState.Guard guard = state.guards.get(place);
+        if (guard == null) {
+            return;
+        }
+        boolean tries = bound.model().success() == CallModel.Success.TRUE;
+        guard.locks().forEach(lock -> event(tries ? Kind.TRY_ACQUIRE : Kind.ACQUIRE, lock, By.GUARD, false, bound));
+        if (tries) {
+            FlowState without = state.copy();
+            without.temporaries.put(bound.call().result(), Value.NULL);
+            flow.fork(without);
+            state.temporaries.put(bound.call().result(), new Value.Constant(1));
+        }
+        state.guards.put(place, new FlowState.Guard(guard.locks(), true));
+        guard.locks().forEach(state::take);
+    }
+
+    /** Answers whether the guard has its locks. */
+    static void owns(Value subject, Bound bound, FlowState state) {
         FlowState.Guard guard = state.guards.get(Place.pointee(subject));
         if (guard != null) {
-            boolean tries = bound.model().success() == CallModel.Success.TRUE;
-            guard.locks().forEach(lock -> event(tries ? Kind.TRY_ACQUIRE : Kind.ACQUIRE, lock, false, bound));
-            state.guards.put(Place.pointee(subject), new FlowState.Guard(guard.locks(), true));
-            state.locks.addAll(guard.locks());
-            state.mayLocks.addAll(guard.locks());
+            state.temporaries.put(bound.call().result(), new Value.Constant(guard.owns() ? 1 : 0));
         }
     }
 
     void guardUnlock(Value subject, Bound bound, FlowState state) {
         FlowState.Guard guard = state.guards.get(Place.pointee(subject));
         if (guard != null && guard.owns()) {
-            guard.locks().forEach(lock -> release(lock, bound, state));
+            guard.locks().forEach(lock -> release(lock, By.GUARD, bound, state));
             state.guards.put(Place.pointee(subject), new FlowState.Guard(guard.locks(), false));
         }
     }

@@ -16,7 +16,6 @@ import dev.threadlint.models.Operand;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,18 +29,20 @@ final class ModelFlow {
     private static final Type WHOLE = new Type("", Type.Form.RECORD, Type.Qualifier.PLAIN);
     private static final int VARIANT_ORDINALS = 3_000_000;
     private static final String TASK = "#task";
-    private static final String LOCK_KIND = "#kind";
+    static final String LOCK_KIND = "#kind";
     private static final String DETACHED = "#detached";
     private static final String POOL = "#pool";
 
     private final FunctionFlow flow;
     private final CallFlow calls;
     private final LockFlow locks;
+    private final EventFlow events;
 
     ModelFlow(FunctionFlow flow, CallFlow calls) {
         this.flow = flow;
         this.calls = calls;
         this.locks = new LockFlow(flow);
+        this.events = new EventFlow(flow, this);
     }
 
     /** One call with its evaluated operands. */
@@ -68,7 +69,7 @@ final class ModelFlow {
 
     boolean apply(CallModel model, Operation.Call call, Optional<Value> receiver, List<Value> arguments, FlowState state, Site site) {
         Bound bound = new Bound(model, call, receiver, arguments, site,
-            flow.recorder().map(record -> record.moment(state)).orElse(Recorder.NO_MOMENT));
+            flow.recorder().filter(record -> EventFlow.synchronises(model)).map(record -> record.moment(state)).orElse(Recorder.NO_MOMENT));
         flow.recorder().ifPresent(record -> record.modelled.add(new ModelledCall(site, call, model, receiver, arguments,
             state.temporaries.getOrDefault(call.result(), Value.UNKNOWN), Set.copyOf(state.locks), Set.copyOf(state.mayLocks), Set.copyOf(state.live.keySet()))));
         flow.recorder().filter(record -> model.is(Trait.BLOCKS)).ifPresent(record -> record.blocks(bound.before(), site));
@@ -83,7 +84,7 @@ final class ModelFlow {
 
     private boolean apply(Effect effect, Bound bound, FlowState state) {
         Value subject = bound.operand(effect.subject());
-        note(effect, subject, bound, state);
+        events.note(effect, subject, bound, state);
         flow.stages.before(effect, bound.model(), subject, bound.written(effect.subject()), bound.operand(effect.attribute()), bound.type(effect.subject()), state, bound.site());
         flow.orders.modelled(effect, subject, state, bound.site());
         switch (effect.action()) {
@@ -108,20 +109,21 @@ final class ModelFlow {
                 exit(ExitFact.Kind.PROCESS_EXIT, subject, bound, state);
                 return false;
             }
-            case LOCK -> locks.take(LockFlow.lock(subject, Lock.Mode.EXCLUSIVE, bound), bound, state);
-            case LOCK_SHARED -> locks.take(LockFlow.lock(subject, Lock.Mode.SHARED, bound), bound, state);
-            case TRY_LOCK -> locks.attempt(LockFlow.lock(subject, Lock.Mode.EXCLUSIVE, bound), bound, state);
-            case TRY_LOCK_SHARED -> locks.attempt(LockFlow.lock(subject, Lock.Mode.SHARED, bound), bound, state);
-            case UNLOCK -> locks.release(LockFlow.lock(subject, Lock.Mode.EXCLUSIVE, bound), bound, state);
+            case LOCK -> locks.take(locks.lock(subject, Lock.Mode.EXCLUSIVE, bound), bound, state);
+            case LOCK_SHARED -> locks.take(locks.lock(subject, Lock.Mode.SHARED, bound), bound, state);
+            case TRY_LOCK -> locks.attempt(locks.lock(subject, Lock.Mode.EXCLUSIVE, bound), bound, state);
+            case TRY_LOCK_SHARED -> locks.attempt(locks.lock(subject, Lock.Mode.SHARED, bound), bound, state);
+            case UNLOCK -> locks.release(locks.lock(subject, Lock.Mode.EXCLUSIVE, bound), SyncEvent.By.CALL, bound, state);
             case SHARED_VIEW -> state.temporaries.put(bound.call().result(), LockFlow.sharedView(subject));
             // A counting semaphore is taken for a lock: an accepted miss when its initial value is above one.
             case SEMAPHORE_WAIT -> locks.hold(new Lock(Place.pointee(subject), Lock.Mode.EXCLUSIVE, bound.site().span()), bound, state);
-            case SEMAPHORE_POST -> CallFlow.releaseLock(state, Place.pointee(subject));
+            case SEMAPHORE_POST -> state.giveBack(Place.pointee(subject));
             case GUARD -> locks.guard(effect, Lock.Mode.EXCLUSIVE, subject, bound, state);
             case GUARD_SHARED -> locks.guard(effect, Lock.Mode.SHARED, subject, bound, state);
             case GUARD_DEFERRED -> locks.deferred(effect, subject, bound, state);
             case GUARD_LOCK -> locks.guardLock(subject, bound, state);
             case GUARD_UNLOCK, GUARD_DESTROY -> locks.guardUnlock(subject, bound, state);
+            case GUARD_OWNS -> LockFlow.owns(subject, bound, state);
             case RUN, ONCE -> run(effect, bound, state);
             case ATOMIC_READ -> atomic(effect, Operation.AccessKind.READ, bound, state);
             case ATOMIC_WRITE -> atomic(effect, Operation.AccessKind.WRITE, bound, state);
@@ -142,43 +144,10 @@ final class ModelFlow {
             case CURRENT_THREAD -> state.temporaries.put(bound.call().result(), new Value.CurrentThread());
             case CALLBACK -> flow.observer().ifPresent(watch -> watch.callback(bound.operand(effect.function()), bound.type(effect.function()),
                 bound.model(), state, bound.site()));
-            case SHUTDOWN, FETCH, WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, PARALLEL_VIEW, SYNCHRONIZED_VIEW,
+            case SHUTDOWN, FETCH, WAIT, TIMED_WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, PARALLEL_VIEW, SYNCHRONIZED_VIEW,
                 OPTIMISTIC_READ, VALIDATE, CLEANUP_PUSH, CLEANUP_POP, INITIALISE, DESTROY_LOCK, USE, SLEEP, NOTHING -> { }
         }
         return true;
-    }
-
-    /** Records what keeps threads in order; locks are recorded where they are taken. */
-    private void note(Effect effect, Value subject, Bound bound, FlowState state) {
-        Optional<SyncEvent.Kind> kind = flow.recorder().isEmpty() ? Optional.empty() : kind(effect.action());
-        if (kind.isEmpty()) {
-            return;
-        }
-        Value object = effect.subject().equals(Operand.RESULT) ? state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN) : subject;
-        Value operand = bound.operand(effect.attribute());
-        Set<List<Site>> ends = Set.of();
-        if (kind.get() == SyncEvent.Kind.WAIT) {
-            operand = LockFlow.released(operand, state);
-        } else if (kind.get() == SyncEvent.Kind.JOIN || kind.get() == SyncEvent.Kind.AWAIT) {
-            operand = Threads.handle(state, subject);
-            ends = ended(effect, subject, state);
-        } else if (kind.get() == SyncEvent.Kind.INITIALISE && !(operand instanceof Value.Constant)) {
-            operand = state.content.getOrDefault(attributePlace(operand).field("", LOCK_KIND), operand);
-        }
-        flow.recorder().orElseThrow().event(kind.get(), Place.pointee(object), operand, ends, bound.before(), bound.site());
-    }
-
-    /** The spawns that a join or await ends. */
-    private Set<List<Site>> ended(Effect effect, Value subject, FlowState state) {
-        FlowState after = state.copy();
-        if (effect.action() == Effect.Action.AWAIT) {
-            await(subject, after);
-        } else {
-            flow.threads.join(after, subject, -1);
-        }
-        Set<List<Site>> ends = new LinkedHashSet<>(state.live.keySet());
-        ends.removeAll(after.live.keySet());
-        return Set.copyOf(ends);
     }
 
     private void atomic(Effect effect, Operation.AccessKind kind, Bound bound, FlowState state) {
@@ -188,31 +157,8 @@ final class ModelFlow {
         flow.orders.atomic(effect, subject, bound.arguments(), bound.call(), relaxed, state, bound.site());
     }
 
-    private static Optional<SyncEvent.Kind> kind(Effect.Action action) {
-        return switch (action) {
-            case JOIN, DESTROY_JOINING_THREAD -> Optional.of(SyncEvent.Kind.JOIN);
-            case AWAIT -> Optional.of(SyncEvent.Kind.AWAIT);
-            case COMPLETE -> Optional.of(SyncEvent.Kind.COMPLETE);
-            case SHUTDOWN -> Optional.of(SyncEvent.Kind.SHUTDOWN);
-            case WAIT -> Optional.of(SyncEvent.Kind.WAIT);
-            case NOTIFY -> Optional.of(SyncEvent.Kind.NOTIFY);
-            case BARRIER -> Optional.of(SyncEvent.Kind.BARRIER);
-            case COUNT_DOWN -> Optional.of(SyncEvent.Kind.LATCH_COUNT);
-            case AWAIT_LATCH -> Optional.of(SyncEvent.Kind.LATCH_AWAIT);
-            case SEMAPHORE_WAIT -> Optional.of(SyncEvent.Kind.SEMAPHORE_WAIT);
-            case SEMAPHORE_POST -> Optional.of(SyncEvent.Kind.SEMAPHORE_POST);
-            case ONCE -> Optional.of(SyncEvent.Kind.ONCE);
-            case SLEEP -> Optional.of(SyncEvent.Kind.SLEEP);
-            case INITIALISE -> Optional.of(SyncEvent.Kind.INITIALISE);
-            case DESTROY_LOCK -> Optional.of(SyncEvent.Kind.DESTROY);
-            case OPTIMISTIC_READ -> Optional.of(SyncEvent.Kind.OPTIMISTIC_READ);
-            case VALIDATE -> Optional.of(SyncEvent.Kind.VALIDATE);
-            default -> Optional.empty();
-        };
-    }
-
     /** Ends a task, or all tasks that were given to a pool; that the time limit was long enough is assumed. */
-    private void await(Value subject, FlowState state) {
+    void await(Value subject, FlowState state) {
         Place pool = Place.pointee(subject).field("", POOL);
         boolean found = flow.threads.end(state, spawn -> spawn.pool() && spawn.handlePlaces().contains(pool));
         if (!found) {
@@ -286,7 +232,7 @@ final class ModelFlow {
     }
 
     /** A slide may pass {@code attr} where {@code &attr} is meant; both name the same object. */
-    private static Place attributePlace(Value attribute) {
+    static Place attributePlace(Value attribute) {
         return attribute instanceof Value.Load load ? load.place() : Place.pointee(attribute);
     }
 
@@ -434,7 +380,7 @@ final class ModelFlow {
 
     private void exit(ExitFact.Kind kind, Value value, Bound bound, FlowState state) {
         flow.recorder().ifPresent(record -> record.exits.add(
-            new ExitFact(kind, value, bound.site(), new LinkedHashMap<>(state.live), state.omitted)));
+            new ExitFact(kind, value, bound.site(), new LinkedHashMap<>(state.live), state.omitted, record.moment(state))));
     }
 
     private void run(Effect effect, Bound bound, FlowState state) {

@@ -23,7 +23,8 @@ final class Recorder {
     /** Per function; what is beyond is dropped and the facts are marked incomplete. */
     static final int MAXIMUM_ACCESSES = 1500;
     static final int MAXIMUM_EVENTS = 600;
-    static final SyncEvent.Moment NO_MOMENT = new SyncEvent.Moment(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    static final SyncEvent.Moment NO_MOMENT = new SyncEvent.Moment(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(),
+        false, false);
     private static final int MAXIMUM_PATH = 10;
     private static final int MAXIMUM_SIGNALS = 200;
     private static final int MAXIMUM_RELATIVE = 32;
@@ -35,6 +36,8 @@ final class Recorder {
     final List<CallFact> calls = new ArrayList<>();
     final List<ModelledCall> modelled = new ArrayList<>();
     final List<ExitFact> exits = new ArrayList<>();
+    final List<ExitFact> thrown = new ArrayList<>();
+    final List<FunctionFacts.OutsideCall> outside = new ArrayList<>();
     final List<HandleEnd> handleEnds = new ArrayList<>();
     final List<RelativeCall> relativeCalls = new ArrayList<>();
     final List<FunctionFacts.ConditionFact> conditions = new ArrayList<>();
@@ -80,15 +83,16 @@ final class Recorder {
 
     SyncEvent.Moment moment(FlowState state) {
         return moments.computeIfAbsent(new SyncEvent.Moment(intern(Set.copyOf(state.locks)), intern(Set.copyOf(state.mayLocks)),
-            Set.copyOf(state.released), intern(Set.copyOf(state.live.keySet())), intern(Set.copyOf(state.joined))), same -> same);
+            Set.copyOf(state.released), intern(Set.copyOf(state.live.keySet())), intern(Set.copyOf(state.joined)), Set.copyOf(state.given),
+            state.assumed.compares(), state.assumed.asks()), same -> same);
     }
 
-    void event(SyncEvent.Kind kind, Lock lock, boolean recursive, SyncEvent.Moment before, Site site) {
-        add(new SyncEvent(kind, lock.place(), Value.UNKNOWN, lock.mode(), recursive, Set.of(), List.of(site), before), true);
+    void event(SyncEvent.Kind kind, Lock lock, SyncEvent.By by, boolean recursive, SyncEvent.Moment before, Site site) {
+        add(new SyncEvent(kind, lock.place(), Value.UNKNOWN, lock.mode(), by, recursive, Set.of(), List.of(site), before), true);
     }
 
     void event(SyncEvent.Kind kind, Place object, Value operand, Set<List<Site>> ends, SyncEvent.Moment before, Site site) {
-        add(new SyncEvent(kind, object, operand, Lock.Mode.EXCLUSIVE, false, ends, List.of(site), before), true);
+        add(new SyncEvent(kind, object, operand, Lock.Mode.EXCLUSIVE, SyncEvent.By.CALL, false, ends, List.of(site), before), true);
     }
 
     /** The outside world is waited for. */
@@ -108,7 +112,8 @@ final class Recorder {
         EventKey key = new EventKey(event.kind(), event.object(), event.operand(), event.mode(), event.ends(), before, own ? event.site().ordinal() : -1);
         SyncEvent known = events.get(key);
         if (known == null || known.path().size() > event.path().size()) {
-            events.put(key, new SyncEvent(event.kind(), event.object(), event.operand(), event.mode(), event.recursive(), event.ends(), event.path(), before));
+            events.put(key, new SyncEvent(event.kind(), event.object(), event.operand(), event.mode(), event.by(), event.recursive(),
+                event.ends(), event.path(), before));
         }
     }
 

@@ -86,7 +86,7 @@ final class StageFlow {
                     step(effect.action(), model, subject, written, type, state, site, null);
                 }
             }
-            case WAIT -> {
+            case WAIT, TIMED_WAIT -> {
                 if (!object) {
                     step(effect.action(), model, subject, written, type, state, site, null);
                     step(Action.UNLOCK, model, attribute, attribute, "", state, site, null);

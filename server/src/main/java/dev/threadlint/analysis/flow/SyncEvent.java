@@ -14,18 +14,22 @@ import java.util.Set;
  * @param operand what else the call names: the lock that a WAIT releases ({@link Value#UNKNOWN} when the condition was made from it), the
  *     handle of a JOIN, what an INITIALISE begins with (a count, an attribute object, the lock of a condition), else unknown
  * @param mode how a lock is taken
+ * @param by what takes or gives back a lock
  * @param recursive the type of the lock says that its holder may take it again; else its initialisation decides
  * @param ends keys of the spawns, of this function or its callees, that a JOIN or AWAIT surely ends
  * @param path call sites from this function down to the event, the event last
  * @param before what held right before; all locks that one call takes have the same moment
  */
-public record SyncEvent(Kind kind, Place object, Value operand, Lock.Mode mode, boolean recursive, Set<List<Site>> ends, List<Site> path,
+public record SyncEvent(Kind kind, Place object, Value operand, Lock.Mode mode, By by, boolean recursive, Set<List<Site>> ends, List<Site> path,
                         Moment before) {
     /** What happens. A TRY_ACQUIRE never blocks for long and may fail; SLEEP waits for time to pass and for nobody, BLOCK for the world outside. */
     public enum Kind {
         ACQUIRE, TRY_ACQUIRE, RELEASE, WAIT, NOTIFY, BARRIER, SEMAPHORE_WAIT, SEMAPHORE_POST, LATCH_COUNT, LATCH_AWAIT, JOIN, AWAIT,
         COMPLETE, SHUTDOWN, ONCE, SLEEP, BLOCK, INITIALISE, DESTROY, OPTIMISTIC_READ, VALIDATE
     }
+
+    /** A lock is handled by a region of the language, by an object that gives it back when it dies, or by plain calls. */
+    public enum By { REGION, GUARD, CALL }
 
     /**
      * What holds at one moment.
@@ -35,8 +39,24 @@ public record SyncEvent(Kind kind, Place object, Value operand, Lock.Mode mode, 
      * @param released locks of the caller that may have been given back since entry
      * @param live keys of spawns that may be running
      * @param joined handles, not made by this function, that were surely joined since entry
+     * @param given locks surely given back since they were last taken
+     * @param compared a comparison of two values decided on the way here: programs order locks by such
+     * @param asked a condition on a parameter decided on the way here, so that not every caller comes here
      */
-    public record Moment(Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Set<List<Site>> live, Set<Value> joined) {}
+    public record Moment(Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Set<List<Site>> live, Set<Value> joined,
+                         Set<Place> given, boolean compared, boolean asked) {
+        public boolean holds(Place lock) {
+            return locks.stream().anyMatch(held -> held.place().equals(lock));
+        }
+
+        public boolean holdsExclusive(Place lock) {
+            return locks.stream().anyMatch(held -> held.place().equals(lock) && held.mode() == Lock.Mode.EXCLUSIVE);
+        }
+
+        public boolean mayHold(Place lock) {
+            return mayLocks.stream().anyMatch(held -> held.place().equals(lock));
+        }
+    }
 
     public Site site() {
         return path.get(path.size() - 1);

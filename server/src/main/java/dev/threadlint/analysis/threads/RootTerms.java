@@ -85,7 +85,9 @@ public final class RootTerms {
             operand = step.apply(operand);
         }
         SyncEvent.Moment before = event.before();
-        return new SyncEvent(event.kind(), apply(steps, event.object()), operand, event.mode(), event.recursive(), event.ends(), event.path(),
-            new SyncEvent.Moment(apply(steps, before.locks()), apply(steps, before.mayLocks()), before.released(), before.live(), before.joined()));
+        return new SyncEvent(event.kind(), apply(steps, event.object()), operand, event.mode(), event.by(), event.recursive(),
+            event.ends(), event.path(),
+            new SyncEvent.Moment(apply(steps, before.locks()), apply(steps, before.mayLocks()), before.released(), before.live(), before.joined(),
+                before.given(), before.compared(), before.asked()));
     }
 }

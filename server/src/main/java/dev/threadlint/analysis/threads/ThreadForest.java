@@ -90,6 +90,23 @@ public final class ThreadForest {
         return facts.keySet().stream().filter(symbol -> !called.contains(symbol)).toList();
     }
 
+    /**
+     * Functions that clients of a library may call from any thread: functions that nothing in it calls, and methods that are not private.
+     * No other thread knows the object of a constructor yet.
+     */
+    public List<Symbol> clientFunctions() {
+        List<Symbol> found = new ArrayList<>();
+        Set<Symbol> uncalled = new HashSet<>(roots());
+        for (Symbol symbol : facts.keySet()) {
+            program.find(symbol).map(Program.Definition::function).filter(function -> switch (function.kind()) {
+                case FUNCTION -> uncalled.contains(symbol);
+                case METHOD -> !function.traits().isPrivate() || uncalled.contains(symbol);
+                case LAMBDA, CONSTRUCTOR, DESTRUCTOR, STATIC_INITIALISER, FIELD_INITIALISER -> false;
+            }).ifPresent(function -> found.add(symbol));
+        }
+        return found;
+    }
+
     private void grow(ThreadNode node, List<ThreadNode> tree, int depth) {
         tree.add(node);
         if (depth >= MAXIMUM_DEPTH) {
@@ -160,6 +177,11 @@ public final class ThreadForest {
 
     /** May the two accesses happen at the same time, as far as creates and joins tell? */
     public static boolean mayRunInParallel(ThreadNode left, AccessFact first, ThreadNode right, AccessFact second) {
+        return mayRunInParallel(left, first.live(), right, second.live());
+    }
+
+    /** The same for two moments at which the given spawns may be running. */
+    public static boolean mayRunInParallel(ThreadNode left, Set<List<Site>> first, ThreadNode right, Set<List<Site>> second) {
         List<ThreadNode> a = left.lineage();
         List<ThreadNode> b = right.lineage();
         int common = 0;
@@ -174,10 +196,10 @@ public final class ThreadForest {
             return false;
         }
         if (common == a.size()) {
-            return isLive(first.live(), b, common);
+            return isLive(first, b, common);
         }
         if (common == b.size()) {
-            return isLive(second.live(), a, common);
+            return isLive(second, a, common);
         }
         return liveAt(a, b.get(common), common) || liveAt(b, a.get(common), common);
     }

@@ -1,0 +1,87 @@
+package dev.threadlint.analysis.locks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.index.Program;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Names locks that only a class and a member tell: the monitor of objects of one class, the lock member of a struct. Two locks of one
+ * class may be two objects, so that nothing is proven by their equality alone. Immutable.
+ */
+final class LockClass {
+    private final Program program;
+    private final Set<String> monitored = new HashSet<>();
+
+    LockClass(Program program, Map<Symbol, FunctionFacts> facts) {
+        this.program = program;
+        for (FunctionFacts function : facts.values()) {
+            boolean locksThis = function.events().stream().anyMatch(event -> event.path().size() == 1
+                && event.object().selectors().isEmpty() && event.object().root() instanceof Place.PointeeRoot root
+                && root.pointer().equals(new Value.Parameter(-1)));
+            if (locksThis) {
+                owner(function.function()).ifPresent(monitored::add);
+            }
+        }
+    }
+
+    /** The name of the lock at a place in the terms of a function; empty when nothing tells it. */
+    Optional<String> of(Place lock, Symbol function) {
+        if (Places.hasVariableIndex(lock)) {
+            return Optional.empty();
+        }
+        if (lock.root() instanceof Place.VariableRoot root) {
+            boolean shared = root.storage() == Variable.Storage.GLOBAL || root.storage() == Variable.Storage.STATIC_LOCAL;
+            return shared ? Optional.of("=" + Places.describe(lock) + "@" + root.symbol()) : Optional.empty();
+        }
+        Value pointer = ((Place.PointeeRoot) lock.root()).pointer();
+        if (!lock.selectors().isEmpty()) {
+            Place.Selector last = lock.selectors().get(lock.selectors().size() - 1);
+            return last instanceof Place.Field field && !field.owner().isEmpty() ? Optional.of(field.owner() + "." + field.name()) : Optional.empty();
+        }
+        if (pointer instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot && load.place().selectors().isEmpty()) {
+            return of(load.place(), function);
+        }
+        Optional<String> type = typeOf(pointer, function);
+        if (type.isPresent() && monitored.contains(type.get())) {
+            return Optional.of("monitor of " + type.get());
+        }
+        if (pointer instanceof Value.Load load && !load.place().selectors().isEmpty()) {
+            return of(load.place(), function);
+        }
+        return type.filter(name -> program.types().containsKey(name)).map(name -> "monitor of " + name);
+    }
+
+    /** The declared class of the object a value refers to. */
+    private Optional<String> typeOf(Value pointer, Symbol function) {
+        if (pointer instanceof Value.Allocation made) {
+            return Optional.of(made.type()).filter(type -> !type.isEmpty());
+        }
+        if (pointer instanceof Value.Parameter parameter) {
+            if (parameter.index() < 0) {
+                return owner(function);
+            }
+            return program.find(function).map(Program.Definition::function)
+                .filter(found -> parameter.index() < found.parameters().size())
+                .map(found -> found.parameters().get(parameter.index()).type().name());
+        }
+        if (pointer instanceof Value.Load load && !load.place().selectors().isEmpty()
+                && load.place().selectors().get(load.place().selectors().size() - 1) instanceof Place.Field field) {
+            return Optional.ofNullable(program.types().get(field.owner())).flatMap(type -> type.fields().stream()
+                .filter(declared -> declared.symbol().simpleName().equals(field.name())).map(declared -> declared.type().name()).findFirst());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> owner(Symbol function) {
+        return program.find(function).map(Program.Definition::function).flatMap(Function::owner);
+    }
+}

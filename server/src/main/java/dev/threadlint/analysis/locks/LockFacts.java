@@ -1,0 +1,21 @@
+package dev.threadlint.analysis.locks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.threads.ThreadForest;
+import dev.threadlint.index.Program;
+import dev.threadlint.ir.Symbol;
+import java.util.List;
+import java.util.Map;
+
+/** What is known of the locks of one program as a whole. Immutable. */
+public record LockFacts(LockKinds kinds, List<LockEdge> order, List<LockCycle> cycles) {
+    public LockFacts {
+        order = List.copyOf(order);
+        cycles = List.copyOf(cycles);
+    }
+
+    public static LockFacts of(Program program, Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
+        List<LockEdge> order = new LockOrder(program, facts, forest).edges();
+        return new LockFacts(new LockKinds(facts), order, LockCycles.of(order));
+    }
+}

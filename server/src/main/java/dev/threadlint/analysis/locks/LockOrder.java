@@ -1,0 +1,144 @@
+package dev.threadlint.analysis.locks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.flow.Substitution;
+import dev.threadlint.analysis.flow.SyncEvent;
+import dev.threadlint.analysis.threads.RootTerms;
+import dev.threadlint.analysis.threads.ThreadForest;
+import dev.threadlint.analysis.threads.ThreadNode;
+import dev.threadlint.index.Program;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which locks threads take while they hold which others. In a program these are the threads that start at main; in a library, whose
+ * locks tell that clients call it from several threads, every function that a client may call is such a thread. Immutable.
+ */
+public final class LockOrder {
+    private static final int MAXIMUM_EDGES = 4000;
+
+    private final Map<Symbol, FunctionFacts> facts;
+    private final RootTerms terms;
+    private final LockClass classes;
+    private final Map<List<Object>, LockEdge> edges = new LinkedHashMap<>();
+
+    public LockOrder(Program program, Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
+        this.facts = facts;
+        this.terms = new RootTerms(facts);
+        this.classes = new LockClass(program, facts);
+        for (List<ThreadNode> tree : forest.trees()) {
+            for (ThreadNode node : tree) {
+                collect(node, false, tree.get(0).facts().function());
+            }
+        }
+        if (program.main().isEmpty()) {
+            Set<Symbol> threads = new LinkedHashSet<>();
+            forest.trees().forEach(tree -> tree.stream().skip(1).forEach(node -> threads.add(node.facts().function())));
+            for (Symbol function : forest.clientFunctions()) {
+                if (!threads.contains(function)) {
+                    collect(new ThreadNode(Optional.empty(), Optional.empty(), facts.get(function), List.of(), true, Set.of()), true, function);
+                }
+            }
+        }
+    }
+
+    public List<LockEdge> edges() {
+        return List.copyOf(edges.values());
+    }
+
+    private void collect(ThreadNode node, boolean client, Symbol root) {
+        List<Substitution> steps = terms.of(node);
+        List<SyncEvent> events = node.facts().events();
+        Set<Place> semaphores = new LinkedHashSet<>();
+        events.stream().filter(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT).forEach(event -> semaphores.add(event.object()));
+        Map<Place, Optional<Object>> names = new HashMap<>();
+        for (SyncEvent event : events) {
+            if (event.kind() != SyncEvent.Kind.ACQUIRE || event.before().locks().isEmpty() || edges.size() >= MAXIMUM_EDGES) {
+                continue;
+            }
+            Optional<Object> to = name(event.object(), names, steps, node, client, root);
+            for (Lock held : to.isEmpty() ? Set.<Lock>of() : event.before().locks()) {
+                boolean again = held.place().equals(event.object()) || event.before().holds(event.object());
+                if (!again && !semaphores.contains(held.place())) {
+                    name(held.place(), names, steps, node, client, root)
+                        .ifPresent(from -> add(new LockEdge(node, client, held, takenAt(held, events), event, from, to.get(),
+                            gates(event, held, names, steps, node, client, root))));
+                }
+            }
+        }
+    }
+
+    private void add(LockEdge edge) {
+        List<Object> key = List.of(edge.thread().facts().function(), edge.thread().spawn().map(spawn -> (Object) spawn.spawn().key()).orElse(""),
+            edge.from(), edge.to(), edge.held().mode(), edge.taken().mode(), edge.gates().keySet(), edge.taken().before().compared(),
+            edge.taken().before().live());
+        LockEdge known = edges.get(key);
+        if (known == null || known.taken().path().size() > edge.taken().path().size()) {
+            edges.put(key, edge);
+        }
+    }
+
+    private Map<Object, Lock.Mode> gates(SyncEvent event, Lock held, Map<Place, Optional<Object>> names, List<Substitution> steps, ThreadNode node,
+                                         boolean client, Symbol root) {
+        Map<Object, Lock.Mode> gates = new LinkedHashMap<>();
+        for (Lock other : event.before().locks()) {
+            if (!other.equals(held)) {
+                gates.put(name(other.place(), names, steps, node, client, root).orElse(other.place()), other.mode());
+            }
+        }
+        return gates;
+    }
+
+    private static List<Site> takenAt(Lock held, List<SyncEvent> events) {
+        return events.stream().filter(event -> (event.kind() == SyncEvent.Kind.ACQUIRE || event.kind() == SyncEvent.Kind.TRY_ACQUIRE)
+                && event.object().equals(held.place()) && event.site().span().equals(held.taken()))
+            .map(SyncEvent::path).min(java.util.Comparator.comparingInt(List::size)).orElse(List.of());
+    }
+
+    private Optional<Object> name(Place lock, Map<Place, Optional<Object>> names, List<Substitution> steps, ThreadNode node, boolean client,
+                                  Symbol root) {
+        return names.computeIfAbsent(lock, place -> {
+            if (!client) {
+                Place bound = RootTerms.apply(steps, place);
+                if (isOneObject(bound, root) && !isOwn(bound, node)) {
+                    return Optional.of(bound);
+                }
+            }
+            return classes.of(place, node.facts().function()).map(name -> (Object) name);
+        });
+    }
+
+    /** An object of which each instance of the thread has its own. */
+    private static boolean isOwn(Place place, ThreadNode node) {
+        return node.many() && place.root() instanceof Place.PointeeRoot pointee && node.own().contains(pointee.pointer());
+    }
+
+    private boolean isOneObject(Place place, Symbol root) {
+        if (Places.hasVariableIndex(place)) {
+            return false;
+        }
+        if (place.root() instanceof Place.VariableRoot variable) {
+            return variable.storage() != Variable.Storage.THREAD_LOCAL;
+        }
+        Value pointer = ((Place.PointeeRoot) place.root()).pointer();
+        if (pointer instanceof Value.Load load) {
+            return isOneObject(load.place(), root);
+        }
+        // What main itself makes outside of loops is one object; a function that makes it may run more than once.
+        return pointer instanceof Value.Allocation made && (made.function().equals(root) || made.function().name().contains("<clinit>"))
+            && facts.containsKey(made.function()) && facts.get(made.function()).allocationLoops().getOrDefault(made, -1) < 0;
+    }
+}

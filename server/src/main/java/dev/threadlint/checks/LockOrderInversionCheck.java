@@ -1,0 +1,102 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.locks.LockCycle;
+import dev.threadlint.analysis.locks.LockEdge;
+import dev.threadlint.analysis.threads.ThreadNode;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Location;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Symbol;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Threads take the same locks in different orders, so that each may hold what the other waits for. */
+public final class LockOrderInversionCheck implements Check {
+    @Override
+    public String rule() {
+        return "lock-order-inversion";
+    }
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        LockStories stories = new LockStories(context);
+        for (LockCycle cycle : context.locks().cycles()) {
+            findings.accept(cycle.edges().size() == 1 ? ofOneClass(cycle.edges().get(0), stories) : finding(cycle, stories));
+        }
+    }
+
+    private Finding finding(LockCycle cycle, LockStories stories) {
+        LockEdge first = cycle.edges().get(0);
+        LockEdge second = cycle.edges().get(1);
+        Location primary = Stories.at(first.taken().site());
+        Map<Location, Evidence.Step> related = new LinkedHashMap<>();
+        List<Evidence.ThreadStory> threads = new ArrayList<>();
+        for (LockEdge edge : cycle.edges()) {
+            List<Evidence.Step> steps = steps(edge, stories);
+            threads.add(new Evidence.ThreadStory(who(edge), steps, List.of(stories.name(edge.heldPlace(), function(edge)))));
+            for (Evidence.Step step : steps.subList(Math.max(0, steps.size() - 1 - edge.heldAt().size()), steps.size())) {
+                related.putIfAbsent(step.location(), step);
+            }
+            steps.stream().filter(step -> step.text().endsWith(" is taken here")).forEach(step -> related.putIfAbsent(step.location(), step));
+        }
+        related.remove(primary);
+        String message = capital(who(first)) + " holds " + stories.name(first.heldPlace(), function(first)) + " and waits for "
+            + stories.name(first.taken().object(), function(first)) + ", while " + other(cycle) + " holds "
+            + stories.name(second.heldPlace(), function(second)) + " and waits for " + stories.name(second.taken().object(), function(second))
+            + (cycle.edges().size() > 2 ? ", in a circle of " + cycle.edges().size() : "") + ": they can wait for each other for ever";
+        String subject = cycle.edges().stream().map(edge -> stories.name(edge.heldPlace(), function(edge))).sorted().collect(Collectors.joining(":"));
+        return new Finding(rule(), Severity.WARNING, primary, message, List.copyOf(related.values()), new Evidence.LockCycle(threads), subject, List.of());
+    }
+
+    private Finding ofOneClass(LockEdge edge, LockStories stories) {
+        String held = stories.name(edge.heldPlace(), function(edge));
+        String taken = stories.name(edge.taken().object(), function(edge));
+        List<Evidence.Step> steps = steps(edge, stories);
+        String message = function(edge).readableName() + " locks " + held + " and then " + taken
+            + ", objects of one class in the order of its arguments: two threads that pass them the other way round wait for each other for ever";
+        Evidence.ThreadStory one = new Evidence.ThreadStory("one caller of " + function(edge).readableName(), steps, List.of(held));
+        Evidence.ThreadStory other = new Evidence.ThreadStory("another caller, with the two objects exchanged", steps, List.of(taken));
+        return new Finding(rule(), Severity.WARNING, Stories.at(edge.taken().site()), message, steps.subList(0, steps.size() - 1),
+            new Evidence.LockCycle(List.of(one, other)), function(edge).name() + ":" + held, List.of());
+    }
+
+    /** The creates of the thread, how it takes the first lock, how the second. */
+    private static List<Evidence.Step> steps(LockEdge edge, LockStories stories) {
+        List<Evidence.Step> steps = new ArrayList<>();
+        for (ThreadNode node : edge.thread().lineage()) {
+            node.spawn().ifPresent(spawn -> steps.add(Stories.step(spawn.spawn().site(), node.describe() + " is started here")));
+        }
+        List<Site> held = edge.heldAt();
+        if (!held.isEmpty()) {
+            steps.addAll(LockStories.calls(held));
+            steps.add(Stories.step(held.get(held.size() - 1), stories.name(edge.heldPlace(), function(edge)) + " is taken here"));
+        }
+        steps.addAll(LockStories.calls(edge.taken().path()));
+        steps.add(Stories.step(edge.taken().site(), stories.name(edge.taken().object(), function(edge)) + " is waited for here"));
+        return steps;
+    }
+
+    private static Symbol function(LockEdge edge) {
+        return edge.thread().facts().function();
+    }
+
+    private static String who(LockEdge edge) {
+        return edge.client() ? "a caller of " + function(edge).readableName() : edge.thread().describe();
+    }
+
+    private static String other(LockCycle cycle) {
+        LockEdge first = cycle.edges().get(0);
+        LockEdge second = cycle.edges().get(1);
+        return first.thread() == second.thread() && !first.client() ? "another " + second.thread().describeOne() : who(second);
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

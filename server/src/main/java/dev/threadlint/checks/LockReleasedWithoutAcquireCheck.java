@@ -1,0 +1,146 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.flow.SyncEvent;
+import dev.threadlint.analysis.locks.LockKinds;
+import dev.threadlint.analysis.threads.ThreadNode;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.text.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A lock is given back by a thread that does not hold it: never taken on this path, or given back already. */
+public final class LockReleasedWithoutAcquireCheck implements Check {
+    @Override
+    public String rule() {
+        return "lock-released-without-acquire";
+    }
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        LockStories stories = new LockStories(context);
+        LockBalance balance = new LockBalance(context);
+        Set<Symbol> roots = roots(context);
+        for (FunctionFacts function : context.facts().values()) {
+            if (function.omitted() || LockBalance.hasCleanups(function)) {
+                continue;
+            }
+            Set<Span> inHandlers = onlyAfterExceptions(function);
+            for (SyncEvent event : function.events()) {
+                if (event.kind() == SyncEvent.Kind.RELEASE && isClaimed(event, function, balance, roots, context)
+                        && !inHandlers.contains(event.site().span())) {
+                    findings.accept(finding(event, function, stories));
+                }
+            }
+        }
+    }
+
+    private static Set<Symbol> roots(CheckContext context) {
+        Set<Symbol> roots = new LinkedHashSet<>();
+        context.program().main().ifPresent(roots::add);
+        for (List<ThreadNode> tree : context.threads().trees()) {
+            tree.stream().skip(1).forEach(node -> roots.add(node.facts().function()));
+        }
+        return roots;
+    }
+
+    /**
+     * Where a lock is taken inside the {@code try} whose {@code finally} gives it back, the way through the exception alone does not hold
+     * it; that the first statement throws is not believed.
+     */
+    private static Set<Span> onlyAfterExceptions(FunctionFacts function) {
+        Map<Span, Set<Integer>> free = new HashMap<>();
+        Map<Span, Set<Integer>> all = new HashMap<>();
+        Set<Span> held = new HashSet<>();
+        for (SyncEvent event : function.events()) {
+            if (event.kind() == SyncEvent.Kind.RELEASE && event.site().unit().language() == Language.JAVA && event.path().size() == 1) {
+                all.computeIfAbsent(event.site().span(), key -> new HashSet<>()).add(event.site().ordinal());
+                if (event.before().mayHold(event.object())) {
+                    held.add(event.site().span());
+                } else {
+                    free.computeIfAbsent(event.site().span(), key -> new HashSet<>()).add(event.site().ordinal());
+                }
+            }
+        }
+        Set<Span> unlikely = new HashSet<>();
+        free.forEach((span, sites) -> {
+            if (all.get(span).size() > 1 && sites.size() == 1 && held.contains(span)) {
+                unlikely.add(span);
+            }
+        });
+        return unlikely;
+    }
+
+    private static boolean isClaimed(SyncEvent event, FunctionFacts function, LockBalance balance, Set<Symbol> roots, CheckContext context) {
+        SyncEvent.Moment before = event.before();
+        if (before.mayHold(event.object()) || event.by() == SyncEvent.By.REGION || Places.isUnknown(event.object())
+                || Places.hasVariableIndex(event.object()) || isStuck(event, function) || isAfterBlindTry(event, function) || event.path().size() > 1 && LockStories.isAnswer(event.object()) || context.locks().kinds().of(event.object()) == LockKinds.Kind.UNKNOWN) {
+            return false;
+        }
+        if (event.path().size() > 1 && isHeldSometimes(event, function, context)) {
+            return false;
+        }
+        boolean recursive = context.locks().kinds().of(event.object()) == LockKinds.Kind.RECURSIVE;
+        Site here = event.path().get(0);
+        if (before.given().contains(event.object())) {
+            return (!recursive || here.unit().language() == Language.JAVA) && !LockStories.mayDiffer(event.object(), function, here, true);
+        }
+        if (roots.contains(function.function()) && !Places.isRelative(event.object())) {
+            return event.path().size() > 1 || LockBalance.takes(function, event.object()) || !isHeldSometimes(event, function, context);
+        }
+        return event.path().size() == 1 && LockBalance.takes(function, event.object()) && !before.asked()
+            && !balance.callersMayHold(function.function(), event.object()) && !LockStories.mayDiffer(event.object(), function, here, true);
+    }
+
+    /** A thread that takes the lock twice never comes to give it back. */
+    private static boolean isStuck(SyncEvent release, FunctionFacts function) {
+        return function.events().stream().anyMatch(event -> event.kind() == SyncEvent.Kind.ACQUIRE && !event.recursive()
+            && event.object().equals(release.object()) && event.before().holdsExclusive(release.object()));
+    }
+
+    /** That nobody looked whether the lock was got is another rule's. */
+    private static boolean isAfterBlindTry(SyncEvent release, FunctionFacts function) {
+        return function.events().stream().anyMatch(event -> event.kind() == SyncEvent.Kind.TRY_ACQUIRE && event.object().equals(release.object())
+            && function.modelled().stream().anyMatch(call -> call.site().equals(event.site()) && call.call().use() != Operation.ResultUse.USED));
+    }
+
+    /** On other ways to the same place the lock may be held, as seen from any function on the path. */
+    private static boolean isHeldSometimes(SyncEvent event, FunctionFacts function, CheckContext context) {
+        List<FunctionFacts> onPath = new ArrayList<>(List.of(function));
+        event.path().stream().skip(1).forEach(site -> Optional.ofNullable(context.facts().get(site.function())).ifPresent(onPath::add));
+        return onPath.stream().flatMap(facts -> facts.events().stream())
+            .anyMatch(other -> other.kind() == event.kind() && other.site().equals(event.site()) && other.before().mayHold(other.object()));
+    }
+
+    private Finding finding(SyncEvent event, FunctionFacts function, LockStories stories) {
+        String name = stories.name(event.object(), function.function());
+        boolean twice = event.before().given().contains(event.object());
+        List<Evidence.Step> steps = new ArrayList<>();
+        if (twice) {
+            function.events().stream().filter(other -> other.kind() == SyncEvent.Kind.RELEASE && other.object().equals(event.object())
+                    && other.before().mayHold(event.object()) && !other.site().equals(event.site())).limit(2)
+                .forEach(other -> steps.add(Stories.step(other.site(), name + " is given back here")));
+        }
+        List<Evidence.Step> related = List.copyOf(steps);
+        steps.addAll(LockStories.calls(event.path()));
+        steps.add(Stories.step(event.site(), name + " is not held here"));
+        String message = twice ? name + " is given back here, though it has been given back already" : name
+            + " is given back here, though the thread does not hold it" + (LockBalance.takes(function, event.object()) ? " on every path" : "");
+        return new Finding(rule(), twice ? Severity.ERROR : Severity.WARNING, Stories.at(event.site()), message, related, new Evidence.Path(steps),
+            function.function().name() + ":" + name, List.of());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.flow.SyncEvent;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Unit;
+import dev.threadlint.ir.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Names of locks as a reader knows them, and steps that tell how they were taken. Confined to one check of one program. */
+final class LockStories {
+    private final CheckContext context;
+
+    LockStories(CheckContext context) {
+        this.context = context;
+    }
+
+    /** The lock in back quotes, in the words of the function whose terms the place is in. */
+    String name(Place lock, Symbol function) {
+        String text = plain(lock, function);
+        boolean java = context.unit(function).map(Unit::language).filter(Language.JAVA::equals).isPresent();
+        return "`" + (java ? text.replace("->", ".") : text) + "`";
+    }
+
+    private String plain(Place lock, Symbol function) {
+        if (lock.root() instanceof Place.VariableRoot root && root.symbol().name().endsWith(".class")) {
+            String name = root.symbol().name();
+            return name.substring(name.lastIndexOf('.', name.length() - ".class".length() - 1) + 1);
+        }
+        String text = Places.describe(lock);
+        if (text.equals("this")) {
+            return context.function(function).flatMap(Function::owner).map(owner -> owner.substring(owner.lastIndexOf('.') + 1) + ".this").orElse(text);
+        }
+        if (text.startsWith("argument ")) {
+            int end = "argument ".length();
+            while (end < text.length() && Character.isDigit(text.charAt(end))) {
+                end++;
+            }
+            int number = Integer.parseInt(text.substring("argument ".length(), end)) - 1;
+            Optional<Function> known = context.function(function);
+            if (known.isPresent() && number < known.get().parameters().size()) {
+                return known.get().parameters().get(number).symbol().simpleName() + text.substring(end);
+            }
+            if (known.isPresent() && number - known.get().parameters().size() < known.get().captures().size()) {
+                return known.get().captures().get(number - known.get().parameters().size()).variable().symbol().simpleName() + text.substring(end);
+            }
+        }
+        return text;
+    }
+
+    /** The calls on the way, without the last site. */
+    static List<Evidence.Step> calls(List<Site> path) {
+        List<Evidence.Step> steps = new ArrayList<>();
+        for (int i = 0; i + 1 < path.size(); i++) {
+            steps.add(Stories.step(path.get(i), "calls " + path.get(i + 1).function().readableName()));
+        }
+        return steps;
+    }
+
+    /** Where a held lock was taken on the way to a site; of several possible places the one closest to it. */
+    static Optional<SyncEvent> taken(Lock held, FunctionFacts function, List<Site> path) {
+        return function.events().stream()
+            .filter(event -> LockBalance.isAcquisition(event) && event.object().equals(held.place()) && event.site().span().equals(held.taken()))
+            .max(java.util.Comparator.<SyncEvent>comparingInt(event -> event.path().equals(path) ? 0 : 1)
+                .thenComparingInt(event -> common(event.path(), path)).thenComparing(event -> -event.path().size()));
+    }
+
+    private static int common(List<Site> left, List<Site> right) {
+        int same = 0;
+        while (same < left.size() && same < right.size() && left.get(same).equals(right.get(same))) {
+            same++;
+        }
+        return same;
+    }
+
+    /** Where a held lock was taken, if the function's events tell. */
+    static Optional<SyncEvent> taken(Lock held, FunctionFacts function) {
+        return function.events().stream()
+            .filter(event -> (event.kind() == SyncEvent.Kind.ACQUIRE || event.kind() == SyncEvent.Kind.TRY_ACQUIRE)
+                && event.object().equals(held.place()) && event.site().span().equals(held.taken()))
+            .min(java.util.Comparator.comparingInt(event -> event.path().size()));
+    }
+
+    /** True when the object is what some call answered: callers cannot tell one answer from the next. */
+    static boolean isAnswer(Place place) {
+        return place.root() instanceof Place.PointeeRoot root && (root.pointer() instanceof Value.Opaque
+            || root.pointer() instanceof Value.Load load && isAnswer(load.place()));
+    }
+
+    /** The locks surely held before an event; what is waited for as a semaphore is none. */
+    static List<Lock> heldLocks(SyncEvent event, FunctionFacts function) {
+        return event.before().locks().stream().filter(lock -> function.events().stream()
+            .noneMatch(other -> other.kind() == SyncEvent.Kind.SEMAPHORE_WAIT && other.object().equals(lock.place()))).toList();
+    }
+
+    /**
+     * True when the lock taken at a site may be another object than the one held: an element by a variable index, or, when a loop leads
+     * from the first acquisition to the second, anything that the loop may walk to.
+     */
+    static boolean mayDiffer(Place place, FunctionFacts function, Site site, boolean aroundLoop) {
+        if (Places.isUnknown(place) || Places.hasVariableIndex(place)) {
+            return true;
+        }
+        if (!(place.root() instanceof Place.PointeeRoot root)) {
+            return false;
+        }
+        boolean inLoop = function.loops().getOrDefault(site.ordinal(), -1) >= 0;
+        if (root.pointer() instanceof Value.Load load) {
+            return aroundLoop && inLoop || mayDiffer(load.place(), function, site, aroundLoop);
+        }
+        return (root.pointer() instanceof Value.Opaque || root.pointer() instanceof Value.Allocation) && inLoop;
+    }
+}

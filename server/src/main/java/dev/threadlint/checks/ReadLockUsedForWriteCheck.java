@@ -1,0 +1,99 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.AccessFact;
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** State is written under a read lock, which other threads may hold at the same time. */
+public final class ReadLockUsedForWriteCheck implements Check {
+    @Override
+    public String rule() {
+        return "read-lock-used-for-write";
+    }
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        LockStories stories = new LockStories(context);
+        Set<Object> guarded = guarded(context);
+        Set<Object> told = new HashSet<>();
+        for (FunctionFacts function : context.facts().values()) {
+            for (AccessFact access : function.accesses()) {
+                if (access.writes() && !access.isAtomic() && access.path().size() == 1 && isShared(access.place(), function)) {
+                    reader(access).filter(lock -> guarded.contains(List.of(name(access.place()), name(lock.place()))))
+                        .filter(lock -> told.add(List.of(access.site(), name(access.place()))))
+                        .ifPresent(lock -> findings.accept(finding(lock, access, function, stories)));
+                }
+            }
+        }
+    }
+
+    /** The read lock an access is made under, when that is the only lock. */
+    private static Optional<Lock> reader(AccessFact access) {
+        return access.locks().size() == 1 && access.mayLocks().size() == 1
+            ? access.locks().stream().filter(lock -> lock.mode() == Lock.Mode.SHARED && !Places.isUnknown(lock.place())).findFirst() : Optional.empty();
+    }
+
+    /** What is used under which lock somewhere else: for writing exclusively, or for reading. */
+    private static Set<Object> guarded(CheckContext context) {
+        Set<Object> found = new HashSet<>();
+        for (FunctionFacts function : context.facts().values()) {
+            for (AccessFact access : function.accesses()) {
+                for (Lock lock : access.locks()) {
+                    if (lock.mode() == Lock.Mode.EXCLUSIVE || !access.writes()) {
+                        found.add(List.of(name(access.place()), name(lock.place())));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isShared(Place place, FunctionFacts function) {
+        if (Places.isUnknown(place)) {
+            return false;
+        }
+        if (place.root() instanceof Place.VariableRoot root) {
+            return root.storage() == Variable.Storage.GLOBAL || root.storage() == Variable.Storage.STATIC_LOCAL;
+        }
+        Place.PointeeRoot root = (Place.PointeeRoot) place.root();
+        return Places.isRelative(place) || root.pointer() instanceof Value.Load load && isShared(load.place(), function);
+    }
+
+    /** The member that a path ends in, or the variable. */
+    private static Object name(Place place) {
+        for (int i = place.selectors().size() - 1; i >= 0; i--) {
+            if (place.selectors().get(i) instanceof Place.Field field) {
+                return field.name();
+            }
+        }
+        if (place.root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Load load) {
+            return name(load.place());
+        }
+        return place.root();
+    }
+
+    private Finding finding(Lock lock, AccessFact access, FunctionFacts function, LockStories stories) {
+        String held = stories.name(lock.place(), function.function());
+        String written = stories.name(access.place(), function.function());
+        List<Evidence.Step> steps = new ArrayList<>();
+        LockStories.taken(lock, function).ifPresent(taken -> steps.add(Stories.step(taken.path().get(0), held + " is taken for reading here")));
+        List<Evidence.Step> related = List.copyOf(steps);
+        steps.add(Stories.step(access.site(), written + " is written here"));
+        return new Finding(rule(), Severity.WARNING, Stories.at(access.site()), written + " is written while " + held
+            + " is held only for reading, as other threads may hold it at the same time", related, new Evidence.Path(steps),
+            function.function().name() + ":" + written, List.of());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.SyncEvent;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A wait on a condition, or in Java a notification, by a thread that does not hold the lock it belongs to. */
+public final class WaitWithoutHoldingMutexCheck implements Check {
+    @Override
+    public String rule() {
+        return "wait-without-holding-mutex";
+    }
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        LockStories stories = new LockStories(context);
+        LockBalance balance = new LockBalance(context);
+        Conditions conditions = new Conditions(context);
+        Set<Object> told = new HashSet<>();
+        for (FunctionFacts function : context.facts().values()) {
+            for (SyncEvent event : function.events()) {
+                Place lock = conditions.lockOf(event);
+                boolean needs = event.kind() == SyncEvent.Kind.WAIT || event.kind() == SyncEvent.Kind.NOTIFY && isJava(event);
+                if (needs && event.path().size() == 1 && isClaimed(lock, event, function, balance, context) && told.add(event.site())) {
+                    findings.accept(finding(lock, event, function, stories));
+                }
+            }
+        }
+    }
+
+    private static boolean isJava(SyncEvent event) {
+        return event.site().unit().language() == Language.JAVA;
+    }
+
+    private static boolean isClaimed(Place lock, SyncEvent event, FunctionFacts function, LockBalance balance, CheckContext context) {
+        if (Places.isUnknown(lock) || Places.hasVariableIndex(lock) || event.before().mayHold(lock) || function.omitted() || event.before().asked()) {
+            return false;
+        }
+        boolean own = LockBalance.takes(function, lock);
+        boolean given = event.before().given().contains(lock);
+        boolean callerHolds = balance.callersMayHold(function.function(), lock);
+        boolean calledAlone = context.facts().values().stream().flatMap(caller -> caller.calls().stream())
+            .anyMatch(call -> call.target().equals(function.function()));
+        boolean reachable = isJava(event) || !function.function().name().equals(function.function().simpleName())
+            ? isOwn(lock) && (!isPrivate(function, context) || calledAlone) : !Places.isRelative(lock);
+        return given || !callerHolds && (own || reachable);
+    }
+
+    /** Only of the object itself and its members is it known who could hold them. */
+    private static boolean isOwn(Place lock) {
+        return !(lock.root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Parameter parameter && parameter.index() >= 0);
+    }
+
+    private static boolean isPrivate(FunctionFacts function, CheckContext context) {
+        return context.function(function.function()).map(found -> found.traits().isPrivate()).orElse(true);
+    }
+
+    private Finding finding(Place lock, SyncEvent event, FunctionFacts function, LockStories stories) {
+        String name = stories.name(lock, function.function());
+        boolean waits = event.kind() == SyncEvent.Kind.WAIT;
+        List<Evidence.Step> steps = new ArrayList<>();
+        steps.add(Stories.step(event.site(), name + " is not held here"));
+        String message = (waits ? "The thread waits here without holding " : "Waiting threads are notified here without holding ") + name
+            + (isJava(event) ? ": an `IllegalMonitorStateException` is thrown" : ": what happens is undefined");
+        return new Finding(rule(), Severity.ERROR, Stories.at(event.site()), message, List.of(), new Evidence.Path(steps),
+            function.function().name() + ":" + name, List.of());
+    }
+}

@@ -1,0 +1,76 @@
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+class TwoLocks {
+    private final Object inner = new Object();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private boolean open;
+
+    synchronized void pass() throws InterruptedException {
+        synchronized (inner) {
+            while (!open) {
+                inner.wait(); // expect: wait-while-holding-second-lock "`TwoLocks.this`"
+            }
+        }
+    }
+
+    synchronized void open() {
+        synchronized (inner) {
+            open = true;
+            inner.notifyAll();
+        }
+    }
+
+    void condition() throws InterruptedException {
+        synchronized (inner) {
+            lock.lock();
+            try {
+                while (!open) {
+                    changed.await(); // expect: wait-while-holding-second-lock
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    synchronized void outer() throws InterruptedException {
+        helper();
+    }
+
+    private void helper() throws InterruptedException {
+        synchronized (inner) {
+            while (!open) {
+                inner.wait(); // expect: wait-while-holding-second-lock
+            }
+        }
+    }
+
+    void alone() throws InterruptedException {
+        synchronized (inner) {
+            while (!open) {
+                inner.wait(); /* fine */
+            }
+        }
+    }
+
+    synchronized void nestedSame() throws InterruptedException {
+        synchronized (this) {
+            while (!open) {
+                wait(); /* fine: one monitor */
+            }
+        }
+    }
+
+    void conditionAlone() throws InterruptedException {
+        lock.lock();
+        try {
+            while (!open) {
+                changed.await(); /* fine */
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+class Waits {
+    private final Lock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Object monitor = new Object();
+    private final Deque<String> items = new ArrayDeque<>();
+    private boolean ready;
+    private boolean stopped;
+
+    synchronized void underIf() throws InterruptedException {
+        if (!ready) {
+            wait(); // expect: wait-without-predicate-loop
+        }
+        ready = false;
+    }
+
+    void alone() throws InterruptedException {
+        synchronized (monitor) {
+            monitor.wait(); // expect: wait-without-predicate-loop
+        }
+    }
+
+    void condition() throws InterruptedException {
+        lock.lock();
+        try {
+            if (!ready) {
+                changed.await(); // expect: wait-without-predicate-loop
+            }
+            ready = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    String take() throws InterruptedException {
+        synchronized (items) {
+            if (items.isEmpty()) {
+                items.wait(); // expect: wait-without-predicate-loop
+            }
+            return items.removeFirst();
+        }
+    }
+
+    void worker() throws InterruptedException {
+        while (!stopped) {
+            synchronized (items) {
+                if (items.isEmpty()) {
+                    items.wait(); // expect: wait-without-predicate-loop
+                }
+                items.removeFirst();
+            }
+        }
+    }
+
+    void caught() {
+        synchronized (monitor) {
+            if (!ready) {
+                try {
+                    monitor.wait(); // expect: wait-without-predicate-loop
+                } catch (InterruptedException stop) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    synchronized void inLoop() throws InterruptedException {
+        while (!ready) {
+            wait(); /* fine */
+        }
+    }
+
+    void conditionLoop() throws InterruptedException {
+        lock.lock();
+        try {
+            while (!ready) {
+                changed.await(); /* fine */
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void forLoop() throws InterruptedException {
+        synchronized (items) {
+            for (; items.isEmpty();) {
+                items.wait(); /* fine */
+            }
+        }
+    }
+
+    void workerRight() throws InterruptedException {
+        while (true) {
+            synchronized (items) {
+                while (items.isEmpty()) {
+                    items.wait(); /* fine */
+                }
+                items.removeFirst();
+            }
+        }
+    }
+
+    synchronized void limited() throws InterruptedException {
+        if (!ready) {
+            wait(1000); /* fine: limited in time */
+        }
+    }
+
+    synchronized void uninterruptibly() {
+        boolean interrupted = false;
+        while (!ready) {
+            try {
+                wait(); /* fine */
+            } catch (InterruptedException stop) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
