@@ -3,7 +3,7 @@ class Caught {
 
     void hides() {
         try {
-            lock.notifyAll();
+            lock.notifyAll(); // expect: wait-without-holding-mutex
         } catch (IllegalMonitorStateException e) { // expect: illegal-monitor-state-caught
             System.out.println("not held");
         }
@@ -11,7 +11,7 @@ class Caught {
 
     void withOthers() {
         try {
-            lock.notify();
+            lock.notify(); // expect: wait-without-holding-mutex
         } catch (IllegalMonitorStateException | IllegalArgumentException e) { // expect: illegal-monitor-state-caught
             System.out.println(e);
         }

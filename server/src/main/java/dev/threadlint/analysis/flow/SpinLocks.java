@@ -23,7 +23,7 @@ final class SpinLocks {
 
     static void release(FlowAnalysis analysis, Place word, Value stored, FlowState state) {
         if (stored.equals(Value.NULL) && analysis.isSpinLock(word)) {
-            CallFlow.releaseLock(state, word);
+            state.giveBack(word);
         }
     }
 
