@@ -63,6 +63,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--fail-on", paramLabel = "LEVEL", description = "Weakest level that gives exit code 1: error or warning; hints never do. Default: warning.")
     private @Nullable Severity failOn;
 
+    @Option(names = "--profile", paramLabel = "PROFILE", description = "relaxed, default or strict; cert or misra for the rules of that standard.")
+    private Configuration.@Nullable Profile profile;
+
     @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never. Default: auto, which honours NO_COLOR.")
     private Colour colour = Colour.AUTO;
 
@@ -121,7 +124,8 @@ final class CheckCommand implements Callable<Integer> {
         Configuration read = settings.read(settings.file(inputs.config(), inputs.paths()), rulebook)
             .withSelect(Settings.selectors(select, "--select", rulebook))
             .withIgnored(Settings.selectors(ignore, "--ignore", rulebook));
-        return failOn == null ? read : read.withFailOn(failOn);
+        Configuration chosen = profile == null ? read : read.withProfile(profile);
+        return failOn == null ? chosen : chosen.withFailOn(failOn);
     }
 
     private ReportInput report(FindingPipeline.Result sorted, Project.Loaded loaded, Snapshot snapshot, Rulebook rulebook, ExitCode exitCode,

@@ -161,7 +161,7 @@ public final class ConfigReader {
     }
 
     private Configuration.Profile profile(@org.jspecify.annotations.Nullable Node node) {
-        return word(node, Set.of("relaxed", "default", "strict"))
+        return word(node, Set.of("relaxed", "default", "strict", "cert", "misra"))
             .map(word -> Configuration.Profile.valueOf(word.toUpperCase(Locale.ROOT)))
             .orElse(Configuration.Profile.DEFAULT);
     }

@@ -46,8 +46,11 @@ public record Configuration(Path folder, List<String> select, List<String> ignor
         tests = List.copyOf(tests);
     }
 
-    /** How much to show: {@code RELAXED} drops hints, {@code STRICT} keeps the level of findings in tests and vendored code. */
-    public enum Profile { RELAXED, DEFAULT, STRICT }
+    /**
+     * How much to show: {@code RELAXED} drops hints, {@code STRICT} keeps the level of findings in tests and vendored code, {@code CERT} and
+     * {@code MISRA} run the rules that carry an id of that standard.
+     */
+    public enum Profile { RELAXED, DEFAULT, STRICT, CERT, MISRA }
 
     /** The nearest configuration file at or above an absolute folder. */
     public static Optional<Path> nearest(Path folder, Predicate<Path> isFile) {

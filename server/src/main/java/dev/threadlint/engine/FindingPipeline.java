@@ -96,9 +96,19 @@ public final class FindingPipeline {
 
     /** True when a rule runs at all. */
     public boolean isSelected(String rule) {
-        boolean selected = configuration.select().isEmpty()
-            || configuration.select().stream().anyMatch(word -> rulebook.covers(word, rule));
+        boolean selected = configuration.select().isEmpty() ? isOfProfile(rule)
+            : configuration.select().stream().anyMatch(word -> rulebook.covers(word, rule));
         return selected && configuration.ignore().stream().noneMatch(word -> rulebook.covers(word, rule)) && level(rule).isOn();
+    }
+
+    /** The profile of a standard runs the rules that carry an id of it. */
+    private boolean isOfProfile(String rule) {
+        String standard = switch (configuration.profile()) {
+            case CERT -> "CERT ";
+            case MISRA -> "MISRA ";
+            case RELAXED, DEFAULT, STRICT -> "";
+        };
+        return standard.isEmpty() || rulebook.find(rule).filter(found -> found.tags().stream().anyMatch(tag -> tag.startsWith(standard))).isPresent();
     }
 
     List<Finding> orderAndMerge(Collection<Finding> findings) {
