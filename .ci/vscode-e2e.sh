@@ -30,6 +30,12 @@ fi
 
 shots=$PWD/target/shots
 for version in $versions; do
-    # The workbench is driven from outside: one more try tells a slow machine from a defect.
-    node e2e/scenario.mjs "$version" "$vsix" "$shots" "$own" || { echo "== once more"; node e2e/scenario.mjs "$version" "$vsix" "$shots" "$own"; }
+    # The workbench is driven from outside: more tries tell a slow machine from a defect.
+    for try in 1 2 3; do
+        if node e2e/scenario.mjs "$version" "$vsix" "$shots" "$own"; then
+            break
+        fi
+        [ "$try" -lt 3 ] || exit 1
+        echo "== once more"
+    done
 done
