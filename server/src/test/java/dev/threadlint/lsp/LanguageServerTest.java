@@ -443,41 +443,6 @@ class LanguageServerTest {
     }
 
     @Test
-    void shortWorkIsNotToldOf() throws Exception {
-        InitializeParams params = TestClient.parameters(false);
-        params.setInitializationOptions(com.google.gson.JsonParser.parseString("{\"status\": true}"));
-        client.initialize(params);
-        client.open("BAD\n");
-
-        assertThat(client.diagnostics(1).getDiagnostics()).hasSize(1);
-        assertThat(TestClient.next(client.statuses, note -> true)).isEqualTo(StatusNote.idle("1 finding in 1 file"));
-        assertThat(client.progress).isEmpty();
-    }
-
-    @Test
-    void failingAnalysisIsToldWithARemedy() throws Exception {
-        InitializeParams params = TestClient.parameters(false);
-        params.setInitializationOptions(com.google.gson.JsonParser.parseString("{\"status\": true}"));
-        client.initialize(params);
-        client.open("FAIL\n");
-
-        assertThat(TestClient.next(client.statuses, note -> note.state().equals("degraded")).remedy()).contains("Collect Report");
-    }
-
-    @Test
-    void unknownMethodsAndStrangeParametersAreAnsweredWithErrors() throws Exception {
-        client.initialize(false);
-        client.raw("{\"jsonrpc\":\"2.0\",\"id\":\"u1\",\"method\":\"threadlint/nothing\",\"params\":{}}");
-        client.raw("{\"jsonrpc\":\"2.0\",\"id\":\"u2\",\"method\":\"workspace/executeCommand\",\"params\":{\"command\":\"threadlint.suppressHere\",\"arguments\":[7]}}");
-        client.raw("{\"jsonrpc\":\"2.0\",\"method\":\"$/unheard\",\"params\":{}}");
-        client.open("BAD\n");
-
-        assertThat(client.errorOf("u1")).isEqualTo(ResponseErrorCode.MethodNotFound.getValue());
-        assertThat(client.errorOf("u2")).isEqualTo(ResponseErrorCode.InvalidParams.getValue());
-        assertThat(client.diagnostics(1).getDiagnostics()).hasSize(1);
-    }
-
-    @Test
     void endOfTheStreamEndsTheServer() throws Exception {
         client.initialize(false);
         client.toServer.close();
