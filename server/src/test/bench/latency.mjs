@@ -1,4 +1,4 @@
-// usage: node bench/latency.mjs [EDITS]: how long the server takes from a keystroke to diagnostics and to quick fixes, in a workspace of 150,000 lines.
+// usage: node server/src/test/bench/latency.mjs [EDITS]: how long the server takes from a keystroke to diagnostics and to quick fixes, in a workspace of 150,000 lines.
 // The workspace is made anew, from a fixed seed. Prints a table in Markdown.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const edits = Number(process.argv[2] ?? 30);
-const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const home = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../..');
 const workspace = fs.mkdtempSync(path.join(os.tmpdir(), 'threadlint-bench-'));
 
 /** A C program with threads, locks and helpers, of about so many lines. */
