@@ -80,7 +80,7 @@ public class Journal {
     }
 
     public void addLoose(String line) {
-        loose.add(line);
+        loose.add(line); // expect: shared-container-mutated-without-lock "loose"
     }
 
     public List<String> loose() {

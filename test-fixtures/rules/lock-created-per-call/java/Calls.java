@@ -57,7 +57,7 @@ class Calls {
         Object lock = new Object();
         new Thread(() -> {
             synchronized (lock) { /* fine */
-                count++;
+                count++; // expect: inconsistent-lock-for-shared-data
             }
         }).start();
         synchronized (lock) { /* fine */

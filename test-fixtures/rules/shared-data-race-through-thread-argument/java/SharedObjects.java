@@ -5,7 +5,7 @@ class SharedObjects {
     private volatile boolean stopped;
 
     void hit() {
-        hits++; // expect: shared-data-race-through-thread-argument "hits"
+        hits++; // expect: non-atomic-update-of-shared-counter "hits"
     }
 
     synchronized void guard() {

@@ -26,7 +26,7 @@ class NamedThreads {
         shared.put("a", 1); // fine: shared-global-write-without-lock the map is concurrent
         view.add(1); // fine: shared-global-write-without-lock the view locks itself
         hits.incrementAndGet(); // fine: shared-global-write-without-lock atomic
-        racy++; // expect: shared-global-write-without-lock "racy"
+        racy++; // expect: non-atomic-update-of-shared-counter "racy"
     }
 
     public static void main(String[] args) throws InterruptedException {

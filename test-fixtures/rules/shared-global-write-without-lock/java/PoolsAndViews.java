@@ -20,7 +20,7 @@ class PoolsAndViews {
         }
         views.readLock().lock();
         try {
-            broken++; // expect: shared-global-write-without-lock "broken"
+            broken++; // expect: inconsistent-lock-for-shared-data "broken"
         } finally {
             views.readLock().unlock();
         }

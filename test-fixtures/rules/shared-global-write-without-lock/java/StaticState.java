@@ -30,7 +30,7 @@ public class StaticState {
     }
 
     static void work() {
-        plain++; // expect: shared-global-write-without-lock "plain"
+        plain++; // expect: non-atomic-update-of-shared-counter "plain"
         count();
         LOCK.lock();
         try {
@@ -59,7 +59,7 @@ public class StaticState {
         readAfter = plain; /* fine: after the joins */
         ExecutorService pool = Executors.newFixedThreadPool(4);
         for (int i = 0; i < 4; i++) {
-            pool.execute(() -> readAfter++); // expect: shared-global-write-without-lock "readAfter"
+            pool.execute(() -> readAfter++); // expect: non-atomic-update-of-shared-counter "readAfter"
         }
         pool.shutdown();
         pool.awaitTermination(1, TimeUnit.MINUTES);

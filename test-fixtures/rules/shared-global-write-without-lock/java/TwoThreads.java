@@ -43,7 +43,7 @@ public class TwoThreads {
 
     static void work() {
         if (!stop) {
-            counter++; // expect: shared-global-write-without-lock "counter"
+            counter++; // expect: non-atomic-update-of-shared-counter "counter"
         }
     }
 }

@@ -43,7 +43,7 @@ class Sleeps {
     void retries() throws InterruptedException {
         synchronized (this) {
             while (tries < 3) {
-                tries++;
+                tries++; // expect: inconsistent-lock-for-shared-data
                 Thread.sleep(10); // expect: sleep-with-lock-held
             }
         }

@@ -68,7 +68,7 @@ class Spins {
     }
 
     private void step() {
-        ready = true;
+        ready = true; // expect: inconsistent-lock-for-shared-data
     }
 
     void waits() throws InterruptedException {

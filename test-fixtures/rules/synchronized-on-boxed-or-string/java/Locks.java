@@ -51,7 +51,7 @@ class Locks {
 
     void anObject() {
         synchronized (object) { /* fine */
-            count++;
+            count++; // expect: inconsistent-lock-for-shared-data
         }
     }
 

@@ -32,7 +32,7 @@ class Classes {
 
     void itself() {
         synchronized (this) { /* fine */
-            count++;
+            count++; // expect: inconsistent-lock-for-shared-data
         }
     }
 }

@@ -17,7 +17,7 @@ class Locks {
 
     void aLock() {
         synchronized (lock) { // expect: synchronized-on-lock-object "`synchronized` takes the monitor of a `Lock`"
-            value++;
+            value++; // expect: inconsistent-lock-for-shared-data
         }
     }
 

@@ -51,7 +51,7 @@ class Fields {
     class Inner {
         void outer() {
             synchronized (lock) { // expect: synchronized-on-non-final-field
-                count++;
+                count++; // expect: inconsistent-lock-for-shared-data
             }
         }
     }

@@ -12,7 +12,7 @@ class Values {
 
     void date() {
         synchronized (day) { // expect: synchronized-on-value-based-class "The lock is a `LocalDate`"
-            count++;
+            count++; // expect: inconsistent-lock-for-shared-data
         }
     }
 

@@ -45,7 +45,7 @@ public class Results {
 
     String anonymous() {
         StringBuilder text = new StringBuilder();
-        new Thread(() -> text.append("x")).start(); // expect: thread-never-joined
+        new Thread(() -> text.append("x")).start(); // expect: thread-never-joined // expect: shared-container-mutated-without-lock
         return text.toString();
     }
 

@@ -9,7 +9,7 @@ class Tries {
 
     void ignored() {
         lock.tryLock(); // expect: trylock-result-ignored
-        count++;
+        count++; // expect: inconsistent-lock-for-shared-data
     }
 
     void timed() throws InterruptedException {

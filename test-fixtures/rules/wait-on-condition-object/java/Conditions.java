@@ -19,7 +19,7 @@ class Conditions {
 
     void notifies() {
         synchronized (ready) { // expect: synchronized-on-lock-object
-            done = true;
+            done = true; // expect: inconsistent-lock-for-shared-data
             ready.notifyAll(); // expect: wait-on-condition-object "`signalAll` or the like is meant"
         }
     }

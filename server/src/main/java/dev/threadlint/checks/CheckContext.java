@@ -2,6 +2,7 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.locks.LockFacts;
+import dev.threadlint.analysis.objects.SharedFields;
 import dev.threadlint.analysis.race.Race;
 import dev.threadlint.analysis.threads.ThreadForest;
 import dev.threadlint.index.Program;
@@ -18,13 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The facts of one program that checks may ask. Immutable.
+ * The facts of one program that checks may ask. Immutable but for the memo, which belongs to the thread that runs the checks.
  *
  * @param races about memory of the program
  * @param libraryRaces about what library functions keep for themselves
+ * @param shared fields of Java classes that several threads use
  */
 public record CheckContext(Program program, Map<Symbol, FunctionFacts> facts, ThreadForest threads, List<Race> races,
-                           List<Race> libraryRaces, LockFacts locks, Models models) {
+                           List<Race> libraryRaces, LockFacts locks, Models models, SharedFields shared, Memo memo) {
     private static final int MAXIMUM_SUPERTYPES = 64;
 
     public Optional<Function> function(Symbol symbol) {

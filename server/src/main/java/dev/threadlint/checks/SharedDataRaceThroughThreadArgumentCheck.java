@@ -2,10 +2,12 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Spawn;
+import dev.threadlint.analysis.race.HandedObject;
 import dev.threadlint.analysis.race.Race;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +34,8 @@ public final class SharedDataRaceThroughThreadArgumentCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         Map<Place, List<Race>> byPlace = new LinkedHashMap<>();
         for (Race race : context.races()) {
-            if (!isReachedByGlobal(race) && HandedObject.of(race.place()).filter(object -> object.isSharedBy(race)).isPresent() && !isLoopVariable(race)) {
+            boolean judged = race.first().access().site().unit().language() != Language.JAVA && !isReachedByGlobal(race) && !isLoopVariable(race);
+            if (judged && HandedObject.of(race.place()).filter(object -> object.isSharedBy(race)).isPresent()) {
                 byPlace.computeIfAbsent(defect(race.place()), key -> new ArrayList<>()).add(race);
             }
         }

@@ -28,7 +28,7 @@ public final class SharedGlobalWriteWithoutLockCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         Map<Place, List<Race>> byPlace = new LinkedHashMap<>();
         for (Race race : context.races()) {
-            if (isStatic(race) && !isLibraryObject(race)) {
+            if (race.first().access().site().unit().language() != Language.JAVA && isStatic(race) && !isLibraryObject(race)) {
                 byPlace.computeIfAbsent(defect(race.place()), key -> new ArrayList<>()).add(race);
             }
         }

@@ -4,11 +4,13 @@ import dev.threadlint.analysis.flow.FlowAnalysis;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.LibraryState;
 import dev.threadlint.analysis.locks.LockFacts;
+import dev.threadlint.analysis.objects.SharedFields;
 import dev.threadlint.analysis.race.Race;
 import dev.threadlint.analysis.race.RaceAnalysis;
 import dev.threadlint.analysis.threads.ThreadForest;
 import dev.threadlint.checks.Check;
 import dev.threadlint.checks.CheckContext;
+import dev.threadlint.checks.Memo;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.index.Linker;
 import dev.threadlint.index.Program;
@@ -125,9 +127,11 @@ public final class ProgramAnalyzer implements Analyzer {
     private CheckContext context(Program program, BooleanSupplier cancelled) {
         Map<Symbol, FunctionFacts> facts = new FlowAnalysis(program, models, cancelled).all();
         ThreadForest threads = new ThreadForest(program, facts);
-        List<Race> races = new RaceAnalysis(facts, threads).races();
-        return new CheckContext(program, facts, threads, races.stream().filter(race -> !LibraryState.is(race.place())).toList(),
-            races.stream().filter(race -> LibraryState.is(race.place())).toList(), LockFacts.of(program, facts, threads), models);
+        RaceAnalysis pairing = new RaceAnalysis(facts, threads);
+        List<Race> all = pairing.races();
+        List<Race> races = all.stream().filter(race -> !LibraryState.is(race.place())).toList();
+        return new CheckContext(program, facts, threads, races, all.stream().filter(race -> LibraryState.is(race.place())).toList(),
+            LockFacts.of(program, facts, threads), models, new SharedFields(program, facts, models, threads, pairing, races), new Memo());
     }
 
     @Override

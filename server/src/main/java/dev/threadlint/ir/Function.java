@@ -40,16 +40,21 @@ public record Function(Symbol symbol, FunctionKind kind, Optional<String> owner,
      * @param isStatic no receiver, or internal linkage in C
      * @param isPrivate cannot be called from other files
      * @param isVirtual may be overridden
+     * @param visibility who may call it
      * @param annotations simple names of annotations and attributes
      * @param isSynchronized the whole body runs under the monitor of the object or class (Java)
      */
-    public record Traits(boolean isStatic, boolean isPrivate, boolean isVirtual, List<String> annotations, boolean isSynchronized) {
+    public record Traits(boolean isStatic, boolean isPrivate, boolean isVirtual, Visibility visibility, List<String> annotations, boolean isSynchronized) {
+        /** Who may call a function. */
+        public enum Visibility { PUBLIC, PROTECTED, PACKAGE, PRIVATE }
+
         public Traits {
             annotations = List.copyOf(annotations);
         }
 
+        /** A function that anybody who sees its file's interface may call, or nobody. */
         public Traits(boolean isStatic, boolean isPrivate, boolean isVirtual, List<String> annotations) {
-            this(isStatic, isPrivate, isVirtual, annotations, false);
+            this(isStatic, isPrivate, isVirtual, isPrivate ? Visibility.PRIVATE : Visibility.PUBLIC, annotations, false);
         }
     }
 }

@@ -10,18 +10,30 @@ import java.util.List;
  * @param supertypes canonical names as far as the unit tells
  * @param fields instance fields; static fields are unit globals
  * @param annotations simple names
+ * @param guards locks that annotations name for its members
  * @param span span of its name
  * @param modifiers keywords of the declaration: {@code final}, {@code abstract}, and the kind unless it is a class: {@code interface},
  *     {@code enum}, {@code record}
  */
-public record TypeDeclaration(String name, List<String> supertypes, List<Variable> fields, List<String> annotations, Span span,
+public record TypeDeclaration(String name, List<String> supertypes, List<Variable> fields, List<String> annotations, List<Guard> guards, Span span,
                               List<String> modifiers) {
+    /**
+     * A promise that a member is only used while a lock is held.
+     *
+     * @param member symbol of the field or method
+     * @param lock the object that is locked, in terms of {@code this}
+     * @param text the lock as the annotation spells it
+     */
+    public record Guard(Symbol member, Value lock, String text) {}
+
+    /** A type whose members promise nothing. */
     public TypeDeclaration(String name, List<String> supertypes, List<Variable> fields, List<String> annotations, Span span) {
-        this(name, supertypes, fields, annotations, span, List.of());
+        this(name, supertypes, fields, annotations, List.of(), span, List.of());
     }
 
     public TypeDeclaration {
         modifiers = List.copyOf(modifiers);
+        guards = List.copyOf(guards);
         supertypes = List.copyOf(supertypes);
         fields = List.copyOf(fields);
         annotations = List.copyOf(annotations);

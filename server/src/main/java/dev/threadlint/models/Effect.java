@@ -73,6 +73,10 @@ public record Effect(Action action, Operand subject, Operand function, int first
         RUN,
         /** Hands {@code function} to run later on an unknown number of threads [pool; RESULT is the future]. */
         SUBMIT,
+        /** As SUBMIT to a thread of its own, which runs one task after the other [timer, or NONE for the one event thread]. */
+        SUBMIT_SERIAL,
+        /** Answers a pool that runs one task after the other [RESULT]. */
+        SERIAL_POOL,
         /** Waits for a submitted task, or for all tasks of a pool that was shut down [future or pool]. */
         AWAIT,
         /** Gives a promise or future its value, which ends every AWAIT of it [promise]. */
@@ -85,6 +89,8 @@ public record Effect(Action action, Operand subject, Operand function, int first
         ATOMIC_READ, ATOMIC_WRITE, ATOMIC_UPDATE,
         /** Plain access to the memory a pointer refers to [pointer]; with {@code spread} every pointer from {@code firstArgument} on. */
         READ, WRITE, UPDATE,
+        /** Changes the content whatever it is by now, so that a test made before decides nothing [container or variable]. */
+        OVERWRITE,
         /** Keeps the value {@code attribute} in a container or other object [container]. */
         STORE,
         /** Answers a value, or a reference to one, that was kept in the subject [container]. */

@@ -42,6 +42,7 @@ public final class FlowAnalysis {
     private final Map<Symbol, List<Symbol>> implementations = new HashMap<>();
     private final Map<String, Set<String>> subtypes = new HashMap<>();
     private final LockAliases aliases = new LockAliases(this);
+    private final Map<String, Symbol> byBareName = new HashMap<>();
     private final boolean threaded;
     private final TestedMemory tested;
     private final FunctionTables tables;
@@ -112,7 +113,7 @@ public final class FlowAnalysis {
 
     private static boolean isSpawn(Effect effect) {
         return switch (effect.action()) {
-            case CREATE, START, BIND, SUBMIT, CALLBACK -> true;
+            case CREATE, START, BIND, SUBMIT, SUBMIT_SERIAL, CALLBACK -> true;
             default -> false;
         };
     }
@@ -258,7 +259,7 @@ public final class FlowAnalysis {
     /** The function a task value runs: a function itself, or the run method of an object. */
     public List<Value.FunctionReference> entries(Value task, Map<Value, Set<Value>> alternatives, String type) {
         if (task instanceof Value.FunctionReference reference) {
-            return List.of(reference);
+            return List.of(new Value.FunctionReference(counted(reference.function()), reference.receiver(), reference.bound()));
         }
         if (task instanceof Value.Load load) {
             List<Value.FunctionReference> kept = tables.at(load.place());
@@ -276,13 +277,30 @@ public final class FlowAnalysis {
             return found.size() > MAXIMUM_TARGETS ? List.of() : found;
         }
         String dynamic = task instanceof Value.Allocation made ? made.type() : type;
-        for (String member : List.of(".run/0", ".call/0", ".get/0", "::operator()")) {
+        for (String member : List.of(".run/0", ".call/0", ".get/0", ".compute/0", "::operator()")) {
             Optional<Definition> found = dynamic.isEmpty() ? Optional.empty() : program.find(Symbol.external(dynamic + member));
             if (found.isPresent()) {
                 return List.of(new Value.FunctionReference(found.get().function().symbol(), Optional.of(task), List.of()));
             }
         }
         return List.of();
+    }
+
+    /** A method reference to a class of another file carries no parameter count; a method that is not overloaded is found all the same. */
+    private Symbol counted(Symbol symbol) {
+        boolean bare = symbol.isExternal() && symbol.name().indexOf('.') > 0 && symbol.name().indexOf('/') < 0;
+        if (!bare) {
+            return symbol;
+        }
+        if (byBareName.isEmpty()) {
+            for (Symbol known : program.definitions().keySet()) {
+                int slash = known.name().indexOf('/');
+                if (slash > 0) {
+                    byBareName.merge(known.name().substring(0, slash), known, (a, b) -> symbol);
+                }
+            }
+        }
+        return byBareName.getOrDefault(symbol.name(), symbol);
     }
 
     Map<Symbol, FunctionFacts> known() {

@@ -74,6 +74,13 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
             List.of(), Observations.NONE, false, true);
     }
 
+    /** What code does that may call several functions, as far as threads and memory are concerned. */
+    public static FunctionFacts combined(Symbol name, List<AccessFact> accesses, List<SpawnFact> spawns, List<Signal> signals) {
+        return new FunctionFacts(name, List.copyOf(accesses), List.of(), List.copyOf(spawns), List.of(), List.of(), List.of(), List.of(), List.of(),
+            List.of(), Value.UNKNOWN, Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Order.NONE, List.copyOf(signals), Map.of(), List.of(),
+            new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), Observations.NONE, false, false);
+    }
+
     /** Span of the operation as text position, for messages. */
     public Span spanOf(Site site) {
         return site.span();

@@ -40,6 +40,14 @@ final class LockFlow {
         return view ? Optional.of(new Place(place.root(), place.selectors().subList(0, last))) : Optional.empty();
     }
 
+    /** A lock whose place turned out to be the view of a read-write lock. */
+    static Lock viewed(Lock lock) {
+        Place place = lock.place();
+        int last = place.selectors().size() - 1;
+        boolean view = last >= 0 && place.selectors().get(last) instanceof Place.Field field && field.name().equals(SHARED);
+        return view ? new Lock(new Place(place.root(), place.selectors().subList(0, last)), Lock.Mode.SHARED, lock.taken()) : lock;
+    }
+
     static Value sharedView(Value subject) {
         return new Value.AddressOf(Place.pointee(subject).field("", SHARED));
     }

@@ -10,6 +10,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
@@ -35,6 +36,7 @@ final class ModelFlow {
 
     private final FunctionFlow flow;
     private final CallFlow calls;
+    private final TaskFlow tasks;
     private final LockFlow locks;
     private final EventFlow events;
 
@@ -43,6 +45,7 @@ final class ModelFlow {
         this.calls = calls;
         this.locks = new LockFlow(flow);
         this.events = new EventFlow(flow, this);
+        this.tasks = new TaskFlow(flow);
     }
 
     /** One call with its evaluated operands. */
@@ -89,7 +92,10 @@ final class ModelFlow {
         flow.orders.modelled(effect, subject, state, bound.site());
         switch (effect.action()) {
             case CREATE -> create(effect, bound, state, false);
-            case SUBMIT -> create(effect, bound, state, true);
+            case SUBMIT, SUBMIT_SERIAL -> create(effect, bound, state, true);
+            case SERIAL_POOL -> state.temporaries.put(bound.call().result(),
+                new Value.Allocation(bound.site().function(), ALLOCATION_ORDINALS + bound.site().ordinal(), Spawn.SERIAL_POOL));
+            case PARALLEL_VIEW -> state.temporaries.put(bound.call().result(), TaskFlow.parallelView(subject));
             case START -> start(effect, bound, state);
             case BIND -> bind(effect, subject, bound, state);
             // A handle without thread has nothing that could go on, so that only the branch with a thread is followed.
@@ -144,7 +150,7 @@ final class ModelFlow {
             case CURRENT_THREAD -> state.temporaries.put(bound.call().result(), new Value.CurrentThread());
             case CALLBACK -> flow.observer().ifPresent(watch -> watch.callback(bound.operand(effect.function()), bound.type(effect.function()),
                 bound.model(), state, bound.site()));
-            case SHUTDOWN, FETCH, WAIT, TIMED_WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, PARALLEL_VIEW, SYNCHRONIZED_VIEW,
+            case SHUTDOWN, OVERWRITE, FETCH, WAIT, TIMED_WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, SYNCHRONIZED_VIEW,
                 OPTIMISTIC_READ, VALIDATE, CLEANUP_PUSH, CLEANUP_POP, INITIALISE, DESTROY_LOCK, USE, SLEEP, NOTHING -> { }
         }
         return true;
@@ -188,6 +194,9 @@ final class ModelFlow {
             state.temporaries.put(bound.call().result(), handle);
             if (!(subject instanceof Value.Unknown)) {
                 places.add(Place.pointee(subject).field("", POOL));
+            }
+            if (effect.action() == Effect.Action.SUBMIT_SERIAL) {
+                places.add(TaskFlow.turns(effect, subject));
             }
         } else if (answered) {
             state.temporaries.put(bound.call().result(), handle);
@@ -272,7 +281,7 @@ final class ModelFlow {
     }
 
     /** Makes the spawn live; a task that is known only by its type becomes the type's run method. */
-    private void spawn(Spawn made, String type, Bound bound, FlowState state) {
+    void spawn(Spawn made, String type, Bound bound, FlowState state) {
         List<Value.FunctionReference> entries = flow.analysis.entries(made.entry(), flow.alternatives, type);
         spawn(made, entries.isEmpty() ? made.entry() : entries.get(0), bound, state);
         // Each function that may be run is a thread of its own, told apart by a second step of the chain.
@@ -289,7 +298,7 @@ final class ModelFlow {
         Value entry = target;
         List<Value> arguments = made.arguments();
         if (entry instanceof Value.FunctionReference reference) {
-            arguments = Stream.concat(arguments.stream(), reference.bound().stream()).toList();
+            arguments = tasks.withBound(arguments, reference);
             boolean method = reference.receiver().isEmpty() && !arguments.isEmpty() && isMethod(reference.function());
             Optional<Value> receiver = method ? Optional.of(arguments.get(0)) : reference.receiver();
             entry = new Value.FunctionReference(reference.function(), receiver, List.of());
@@ -297,7 +306,7 @@ final class ModelFlow {
         }
         Spawn spawn = new Spawn(made.chain(), entry, arguments, made.handle(), made.handlePlaces(), made.detached(), made.pool(), made.escaped(),
             made.create(), state.assumed);
-        Optional<Spawn> overwritten = spawn.handlePlaces().stream().filter(place -> !spawn.pool() && !Places.hasVariableIndex(place) && !isFresh(place))
+        Optional<Spawn> overwritten = spawn.handlePlaces().stream().filter(place -> !spawn.pool() && !Places.hasVariableIndex(place) && !tasks.isFresh(place))
             .flatMap(place -> flow.threads.heldBy(state, place).stream()).findFirst();
         boolean again = state.live.containsKey(spawn.key());
         spawn.arguments().forEach(argument -> flow.privacy.publish(state, argument));
@@ -314,17 +323,6 @@ final class ModelFlow {
         if (bound.model().success() == CallModel.Success.ERROR_NUMBER || bound.model().success() == CallModel.Success.ZERO) {
             state.pending.put(result, new FlowState.Pending(List.of(), spawn.key(), true, false));
         }
-    }
-
-    /** True when the place lies in an object that may be another one each time: one made in a loop or a callee, or found by a walk. */
-    private boolean isFresh(Place place) {
-        if (!(place.root() instanceof Place.PointeeRoot pointee)) {
-            return false;
-        }
-        if (pointee.pointer() instanceof Value.Allocation made) {
-            return !made.function().equals(flow.function().symbol()) || flow.allocationLoops.getOrDefault(made, -1) >= 0;
-        }
-        return pointee.pointer() instanceof Value.Opaque;
     }
 
     private boolean isMethod(Symbol symbol) {
@@ -388,6 +386,10 @@ final class ModelFlow {
             : bound.arguments().subList(Math.min(effect.firstArgument(), bound.arguments().size()), bound.arguments().size());
         if (effect.action() == Effect.Action.ONCE) {
             // What runs once is ordered before every return of the once call; its accesses are alone.
+            return;
+        }
+        if (effect.action() == Effect.Action.RUN && TaskFlow.isParallel(bound.receiver())) {
+            tasks.parallel(effect, bound, state, this);
             return;
         }
         for (Value.FunctionReference reference : flow.analysis.entries(bound.operand(effect.function()), flow.alternatives,

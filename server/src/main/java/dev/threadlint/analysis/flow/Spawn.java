@@ -22,6 +22,11 @@ import java.util.Optional;
  */
 public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value handle, List<Place> handlePlaces, boolean detached,
                     boolean pool, boolean escaped, Optional<Operation.Call> create, Assumptions under) {
+    /** The type of a pool that runs one task after the other. */
+    public static final String SERIAL_POOL = "#serial-pool";
+    /** Ends the place that stands for a thread which runs one task after the other. */
+    public static final String SERIAL = "#serial";
+
     public Site site() {
         return chain.get(chain.size() - 1);
     }

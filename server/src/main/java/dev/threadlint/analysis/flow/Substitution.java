@@ -40,7 +40,7 @@ public final class Substitution extends Terms {
 
     public Lock apply(Lock lock) {
         Place place = rewrite(lock.place());
-        return place == lock.place() ? lock : new Lock(place, lock.mode(), lock.taken());
+        return place == lock.place() ? lock : LockFlow.viewed(new Lock(place, lock.mode(), lock.taken()));
     }
 
     @Override

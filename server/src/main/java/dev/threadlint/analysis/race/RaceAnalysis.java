@@ -2,7 +2,9 @@ package dev.threadlint.analysis.race;
 
 import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.RootTerms;
@@ -14,10 +16,12 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
+import dev.threadlint.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,14 +49,20 @@ public final class RaceAnalysis {
 
     /** Races, at most one per place and pair of threads, in a fixed order. */
     public List<Race> races() {
+        return races(forest.trees());
+    }
+
+    /** The races among the threads of each tree. */
+    public List<Race> races(List<List<ThreadNode>> trees) {
         List<Race> found = new ArrayList<>();
-        for (List<ThreadNode> tree : forest.trees()) {
+        for (List<ThreadNode> tree : trees) {
             HappensBefore order = new HappensBefore(tree, terms);
             Map<Object, List<Participant>> byRoot = new LinkedHashMap<>();
             for (ThreadNode thread : tree) {
                 List<Substitution> steps = terms.of(thread);
+                Set<Lock> turns = turns(thread);
                 for (AccessFact access : thread.facts().accesses()) {
-                    Participant participant = participant(thread, access, steps, order);
+                    Participant participant = withTurns(participant(thread, access, steps, order), turns);
                     if (isCandidate(participant)) {
                         byRoot.computeIfAbsent(base(participant.place().root()), key -> new ArrayList<>()).add(participant);
                     }
@@ -61,6 +71,15 @@ public final class RaceAnalysis {
             byRoot.values().forEach(group -> pair(group, order, found));
         }
         return found;
+    }
+
+    private static Participant withTurns(Participant participant, Set<Lock> turns) {
+        if (turns.isEmpty()) {
+            return participant;
+        }
+        Set<Lock> locks = new LinkedHashSet<>(participant.locks());
+        locks.addAll(turns);
+        return new Participant(participant.thread(), participant.access(), participant.place(), locks, participant.mayLocks(), participant.order());
     }
 
     private static Participant participant(ThreadNode thread, AccessFact access, List<Substitution> terms, HappensBefore order) {
@@ -80,6 +99,24 @@ public final class RaceAnalysis {
             return List.of(base(load.place().root()));
         }
         return root;
+    }
+
+    /** What keeps apart the tasks of a pool or timer that runs one after the other; it acts as a lock that each task holds. */
+    private Set<Lock> turns(ThreadNode thread) {
+        Set<Lock> found = new LinkedHashSet<>();
+        if (thread.spawn().isPresent() && thread.parent().isPresent()) {
+            List<Substitution> steps = terms.of(thread.parent().get());
+            for (Place place : thread.spawn().get().spawn().handlePlaces()) {
+                Place bound = RootTerms.apply(steps, place);
+                boolean serial = bound.selectors().stream().anyMatch(step -> step instanceof Place.Field field && field.name().equals(Spawn.SERIAL))
+                    || bound.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Allocation made
+                        && made.type().equals(Spawn.SERIAL_POOL);
+                if (serial) {
+                    found.add(new Lock(bound, Lock.Mode.EXCLUSIVE, Span.NONE));
+                }
+            }
+        }
+        return found;
     }
 
     private static boolean isCandidate(Participant participant) {

@@ -7,9 +7,12 @@ import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.index.Program;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,10 +45,35 @@ public final class ThreadForest {
             List<ThreadNode> tree = new ArrayList<>();
             FunctionFacts rootFacts = facts.get(root);
             if (rootFacts != null && !rootFacts.spawns().isEmpty()) {
-                grow(new ThreadNode(Optional.empty(), Optional.empty(), rootFacts, List.of(), false, Set.of()), tree, 0);
+                grow(new ThreadNode(Optional.empty(), Optional.empty(), rootFacts, given(root), false, Set.of()), tree, 0);
                 trees.add(List.copyOf(tree));
             }
         }
+    }
+
+    /**
+     * A Java root works on objects of its caller: the receiver and each argument are objects of their own. C roots keep their
+     * parameters, since the same object may well be given twice there.
+     */
+    private List<Substitution> given(Symbol root) {
+        Optional<Program.Definition> definition = program.find(root).filter(found -> found.unit().language() == Language.JAVA);
+        if (definition.isEmpty() || definition.get().function().owner().isEmpty()) {
+            return List.of();
+        }
+        Function function = definition.get().function();
+        List<Value> arguments = new ArrayList<>();
+        for (Variable parameter : function.parameters()) {
+            arguments.add(new Value.Allocation(root, -2 - arguments.size(), parameter.type().name()));
+        }
+        Value receiver = new Value.Allocation(root, -1, function.owner().get());
+        return List.of(new Substitution(Optional.of(receiver), arguments, value -> value));
+    }
+
+    /** The tree of a root that others made, such as the callers of a shared object. */
+    public List<ThreadNode> treeOf(ThreadNode root) {
+        List<ThreadNode> tree = new ArrayList<>();
+        grow(root, tree, 0);
+        return List.copyOf(tree);
     }
 
     /** One list per root, the root's own thread first. */
@@ -75,7 +103,8 @@ public final class ThreadForest {
 
     /** Functions that start a life of their own. */
     private List<Symbol> roots() {
-        if (program.main().isPresent()) {
+        boolean java = program.main().flatMap(program::find).filter(main -> main.unit().language() == Language.JAVA).isPresent();
+        if (program.main().isPresent() && !java) {
             return List.of(program.main().get());
         }
         Set<Symbol> called = new HashSet<>();
@@ -87,7 +116,11 @@ public final class ThreadForest {
                 }
             }
         }
-        return facts.keySet().stream().filter(symbol -> !called.contains(symbol)).toList();
+        // Java classes are used by more than the main method of their program: tests, frameworks, other programs.
+        program.main().ifPresent(called::remove);
+        Set<Symbol> roots = new LinkedHashSet<>(program.main().stream().toList());
+        facts.keySet().stream().filter(symbol -> !called.contains(symbol)).forEach(roots::add);
+        return List.copyOf(roots);
     }
 
     /**
@@ -129,10 +162,28 @@ public final class ThreadForest {
         bindings.add(binding);
         bindings.addAll(parent.bindings());
         Set<Value> own = new LinkedHashSet<>(parent.own());
-        spawn.spawn().arguments().forEach(argument -> collectOwn(argument, spawn.spawn(), own));
-        entry.receiver().ifPresent(receiver -> collectOwn(receiver, spawn.spawn(), own));
+        // What is started several times at once, as by a parallel stream, shares all that it is given.
+        boolean together = spawn.liveBefore() && spawn.spawn().pool() && !isRepeated(spawn.spawn());
+        if (!together) {
+            spawn.spawn().arguments().forEach(argument -> collectOwn(argument, spawn.spawn(), own));
+            entry.receiver().ifPresent(receiver -> collectOwn(receiver, spawn.spawn(), own));
+        }
+        keptByOwn(spawn, own);
         boolean many = parent.many() || spawn.liveBefore() || spawn.spawn().pool() && isRepeated(spawn.spawn());
         return new ThreadNode(Optional.of(parent), Optional.of(spawn), entryFacts, List.copyOf(bindings), many, Set.copyOf(own));
+    }
+
+    /** What an object of one instance keeps, and was made with it, belongs to that instance, too. */
+    private void keptByOwn(SpawnFact spawn, Set<Value> own) {
+        for (Value holder : List.copyOf(own)) {
+            if (holder instanceof Value.Allocation) {
+                spawn.content().forEach((place, kept) -> {
+                    if (kept instanceof Value.Allocation && place.root() instanceof Place.PointeeRoot pointee && pointee.pointer().equals(holder)) {
+                        collectOwn(kept, spawn.spawn(), own);
+                    }
+                });
+            }
+        }
     }
 
     private boolean isRepeated(Spawn spawn) {

@@ -21,6 +21,9 @@ import java.util.Set;
  */
 public record ThreadNode(Optional<ThreadNode> parent, Optional<SpawnFact> spawn, FunctionFacts facts, List<Substitution> bindings,
                          boolean many, Set<Value> own) {
+    /** Ends the name of the function that stands for all callers of a class. */
+    public static final String CALLERS = "#callers";
+
     /** From the main thread to this one. */
     public List<ThreadNode> lineage() {
         List<ThreadNode> line = new ArrayList<>();
@@ -34,6 +37,9 @@ public record ThreadNode(Optional<ThreadNode> parent, Optional<SpawnFact> spawn,
 
     /** Name for sentences: {@code `main`}, {@code thread `worker`}, {@code a `worker` thread} when there are several. */
     public String describe() {
+        if (isCaller()) {
+            return "a caller";
+        }
         if (parent.isEmpty()) {
             // The class of a Java program's main method is plain from the place.
             return facts.function().simpleName().equals("main") ? "`main`" : function();
@@ -42,6 +48,11 @@ public record ThreadNode(Optional<ThreadNode> parent, Optional<SpawnFact> spawn,
             return (many ? "a thread of " : "the thread of ") + function();
         }
         return many ? "a " + function() + " thread" : "thread " + function();
+    }
+
+    /** True for the code that uses an object of a library class: it calls any method at any time. */
+    public boolean isCaller() {
+        return parent.isEmpty() && facts.function().name().endsWith(CALLERS);
     }
 
     /** The threads of this function, after a number word: {@code `worker` threads}. */

@@ -26,7 +26,7 @@ final class JdkNames {
         HashMap HashSet Hashtable IdentityHashMap Iterator LinkedHashMap LinkedHashSet LinkedList List ListIterator Locale Map \
         NavigableMap NavigableSet NoSuchElementException Objects Optional OptionalInt OptionalLong PriorityQueue Properties Queue \
         Random Scanner ServiceLoader Set SortedMap SortedSet Spliterator Stack StringJoiner StringTokenizer Timer TimerTask TreeMap \
-        TreeSet UUID Vector WeakHashMap ConcurrentModificationException EventListener AbstractList AbstractMap AbstractQueue Currency
+        TreeSet UUID Vector Objects OptionalDouble AbstractSet AbstractCollection Formatter WeakHashMap ConcurrentModificationException EventListener AbstractList AbstractMap AbstractQueue Currency
         java.util.concurrent: AbstractExecutorService ArrayBlockingQueue BlockingDeque BlockingQueue BrokenBarrierException Callable \
         CancellationException CompletableFuture CompletionException CompletionService CompletionStage ConcurrentHashMap \
         ConcurrentLinkedDeque ConcurrentLinkedQueue ConcurrentMap ConcurrentNavigableMap ConcurrentSkipListMap ConcurrentSkipListSet \
@@ -43,7 +43,7 @@ final class JdkNames {
         ReentrantReadWriteLock StampedLock
         java.util.function: BiConsumer BiFunction BinaryOperator BooleanSupplier Consumer Function IntConsumer IntFunction \
         IntSupplier IntUnaryOperator LongSupplier Predicate Supplier ToIntFunction ToLongFunction UnaryOperator BiPredicate
-        java.util.stream: Collectors IntStream LongStream Stream StreamSupport
+        java.util.stream: BaseStream Collectors DoubleStream IntStream LongStream Stream StreamSupport
         java.io: BufferedReader BufferedWriter ByteArrayInputStream ByteArrayOutputStream Closeable File FileInputStream \
         FileOutputStream FileReader FileWriter IOException InputStream InputStreamReader ObjectInputStream ObjectOutputStream \
         OutputStream OutputStreamWriter PrintStream PrintWriter Reader Serializable UncheckedIOException Writer
@@ -182,6 +182,157 @@ final class JdkNames {
         Stream.filter =
         Stream.sorted =
         Stream.peek =
+        Stream.distinct =
+        Stream.limit =
+        Stream.skip =
+        Stream.parallel =
+        Stream.sequential =
+        Stream.unordered =
+        Stream.onClose =
+        Stream.takeWhile =
+        Stream.dropWhile =
+        Stream.mapToInt IntStream
+        Stream.mapToLong LongStream
+        Stream.mapToDouble DoubleStream
+        Stream.mapToObj Stream
+        Stream.boxed Stream
+        Stream.map Stream
+        Stream.flatMap Stream
+        Stream.of Stream
+        Stream.iterate Stream
+        Stream.generate Stream
+        Stream.concat Stream
+        Stream.empty Stream
+        IntStream.filter =
+        IntStream.sorted =
+        IntStream.peek =
+        IntStream.distinct =
+        IntStream.limit =
+        IntStream.skip =
+        IntStream.parallel =
+        IntStream.sequential =
+        IntStream.unordered =
+        IntStream.onClose =
+        IntStream.takeWhile =
+        IntStream.dropWhile =
+        IntStream.mapToInt IntStream
+        IntStream.mapToLong LongStream
+        IntStream.mapToDouble DoubleStream
+        IntStream.mapToObj Stream
+        IntStream.boxed Stream
+        IntStream.map =
+        IntStream.flatMap =
+        IntStream.of IntStream
+        IntStream.iterate IntStream
+        IntStream.generate IntStream
+        IntStream.concat IntStream
+        IntStream.empty IntStream
+        LongStream.filter =
+        LongStream.sorted =
+        LongStream.peek =
+        LongStream.distinct =
+        LongStream.limit =
+        LongStream.skip =
+        LongStream.parallel =
+        LongStream.sequential =
+        LongStream.unordered =
+        LongStream.onClose =
+        LongStream.takeWhile =
+        LongStream.dropWhile =
+        LongStream.mapToInt IntStream
+        LongStream.mapToLong LongStream
+        LongStream.mapToDouble DoubleStream
+        LongStream.mapToObj Stream
+        LongStream.boxed Stream
+        LongStream.map =
+        LongStream.flatMap =
+        LongStream.of LongStream
+        LongStream.iterate LongStream
+        LongStream.generate LongStream
+        LongStream.concat LongStream
+        LongStream.empty LongStream
+        DoubleStream.filter =
+        DoubleStream.sorted =
+        DoubleStream.peek =
+        DoubleStream.distinct =
+        DoubleStream.limit =
+        DoubleStream.skip =
+        DoubleStream.parallel =
+        DoubleStream.sequential =
+        DoubleStream.unordered =
+        DoubleStream.onClose =
+        DoubleStream.takeWhile =
+        DoubleStream.dropWhile =
+        DoubleStream.mapToInt IntStream
+        DoubleStream.mapToLong LongStream
+        DoubleStream.mapToDouble DoubleStream
+        DoubleStream.mapToObj Stream
+        DoubleStream.boxed Stream
+        DoubleStream.map =
+        DoubleStream.flatMap =
+        DoubleStream.of DoubleStream
+        DoubleStream.iterate DoubleStream
+        DoubleStream.generate DoubleStream
+        DoubleStream.concat DoubleStream
+        DoubleStream.empty DoubleStream
+        IntStream.range IntStream
+        IntStream.rangeClosed IntStream
+        LongStream.range LongStream
+        LongStream.rangeClosed LongStream
+        Arrays.stream Stream
+        Stream.toList List#0
+        Collection.parallelStream Stream#0
+        List.subList List#0
+        List.set #0
+        List.getFirst #0
+        List.getLast #0
+        List.removeFirst #0
+        List.removeLast #0
+        List.listIterator Iterator#0
+        Deque.getFirst #0
+        Deque.getLast #0
+        Deque.removeFirst #0
+        Deque.removeLast #0
+        Deque.peekFirst #0
+        Deque.peekLast #0
+        Deque.pollLast #0
+        Map.getOrDefault #1
+        Map.merge #1
+        Map.compute #1
+        Map.computeIfPresent #1
+        Map.replace #1
+        Map.entrySet Set
+        ConcurrentHashMap.newKeySet Set
+        Collections.newSetFromMap Set
+        Collections.synchronizedSortedMap SortedMap
+        Collections.unmodifiableCollection Collection
+        Collections.singletonList List
+        Collections.emptySet Set
+        Queue.element #0
+        Stack.peek #0
+        Stack.pop #0
+        Vector.elementAt #0
+        Vector.firstElement #0
+        Optional.orElseGet #0
+        Optional.orElseThrow #0
+        AtomicReference.updateAndGet #0
+        AtomicReference.getAndUpdate #0
+        AtomicReference.accumulateAndGet #0
+        AtomicReference.getPlain #0
+        AtomicReference.getAcquire #0
+        AtomicBoolean.get boolean
+        AtomicBoolean.compareAndSet boolean
+        AtomicBoolean.getAndSet boolean
+        AtomicReference.compareAndSet boolean
+        AtomicInteger.compareAndSet boolean
+        Lock.tryLock boolean
+        Map.containsKey boolean
+        Collection.contains boolean
+        Collection.isEmpty boolean
+        Map.isEmpty boolean
+        Collection.size int
+        Map.size int
+        LinkedTransferQueue.take #0
         ThreadLocal.get #0
         ThreadLocal.withInitial ThreadLocal
         AtomicReference.get #0
@@ -197,6 +348,22 @@ final class JdkNames {
         System.nanoTime long
         StringBuilder.append =
         StringBuffer.append =
+        """);
+
+    private static final Map<String, String> INTERFACES = interfaces("""
+        List: ArrayList LinkedList Vector Stack CopyOnWriteArrayList AbstractList
+        Set: HashSet LinkedHashSet TreeSet EnumSet SortedSet NavigableSet CopyOnWriteArraySet ConcurrentSkipListSet AbstractSet
+        Map: HashMap LinkedHashMap TreeMap Hashtable WeakHashMap IdentityHashMap EnumMap SortedMap NavigableMap ConcurrentMap AbstractMap
+        ConcurrentMap: ConcurrentHashMap ConcurrentSkipListMap ConcurrentNavigableMap
+        Deque: ArrayDeque ConcurrentLinkedDeque BlockingDeque
+        BlockingDeque: LinkedBlockingDeque
+        Queue: Deque PriorityQueue ConcurrentLinkedQueue BlockingQueue
+        BlockingQueue: ArrayBlockingQueue LinkedBlockingQueue PriorityBlockingQueue DelayQueue SynchronousQueue TransferQueue
+        TransferQueue: LinkedTransferQueue
+        Collection: List Set Queue AbstractCollection
+        ExecutorService: ScheduledExecutorService ThreadPoolExecutor ForkJoinPool AbstractExecutorService
+        ScheduledExecutorService: ScheduledThreadPoolExecutor
+        Future: FutureTask ScheduledFuture RunnableFuture
         """);
 
     private static final Map<String, String> STATIC_FIELDS = Map.of("java.lang.System.out", "java.io.PrintStream",
@@ -233,8 +400,7 @@ final class JdkNames {
         if (JavaType.STRING.equals(receiver) && !receiver.isArray()) {
             return method.equals("length") || method.equals("indexOf") ? JavaType.INT : JavaType.UNKNOWN;
         }
-        String answer = ANSWERS.getOrDefault(receiver.name() + "." + method,
-            ANSWERS.getOrDefault("java.lang.Object." + method, ""));
+        String answer = lookUp(receiver.name(), method);
         int mark = answer.indexOf('#');
         if (answer.equals("=")) {
             return receiver;
@@ -244,6 +410,17 @@ final class JdkNames {
         }
         JavaType argument = receiver.argument(answer.charAt(mark + 1) - '0');
         return mark == 0 ? argument : new JavaType(answer.substring(0, mark), List.of(argument), 0);
+    }
+
+    /** What the class itself answers, else the collection interface that it implements with the same type arguments. */
+    private static String lookUp(String type, String method) {
+        for (String at = type; !at.isEmpty(); at = INTERFACES.getOrDefault(at, "")) {
+            String answer = ANSWERS.get(at + "." + method);
+            if (answer != null) {
+                return answer;
+            }
+        }
+        return ANSWERS.getOrDefault("java.lang.Object." + method, "");
     }
 
     static JavaType staticField(String qualifiedName) {
@@ -265,6 +442,17 @@ final class JdkNames {
         table.lines().forEach(line -> {
             String[] parts = line.split(": ");
             result.put(parts[0], Set.copyOf(Arrays.asList(parts[1].trim().split("\\s+"))));
+        });
+        return Map.copyOf(result);
+    }
+
+    private static Map<String, String> interfaces(String table) {
+        Map<String, String> result = new HashMap<>();
+        table.lines().forEach(line -> {
+            String[] parts = line.split(": ");
+            for (String name : parts[1].trim().split("\\s+")) {
+                result.put(qualify(name), qualify(parts[0]));
+            }
         });
         return Map.copyOf(result);
     }

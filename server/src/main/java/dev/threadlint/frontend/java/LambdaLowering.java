@@ -6,6 +6,8 @@ import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import dev.threadlint.frontend.java.TypeInfo.MethodInfo;
 import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
@@ -61,6 +63,28 @@ final class LambdaLowering {
         }
     }
 
+    private static boolean isLibrary(JavaType type) {
+        return !type.isArray() && (type.name().startsWith("java.") || type.name().startsWith("javax."));
+    }
+
+    /** {@code list::add} is the function that calls {@code add} on the list, so that what the library does there has a place in the program. */
+    private static Operand libraryCall(Frame frame, MethodReferenceExpr node, Symbol called, Value receiver, JavaType type) {
+        Span span = frame.unit.spans.of(node);
+        String around = frame.symbol.name().replaceAll("/\\d+$", "");
+        Symbol symbol = new Symbol(around + ".lambda@" + TypeLowering.position(frame.unit, span), frame.unit.source.path());
+        Frame inner = new Frame(frame.unit, symbol, frame.type, false, Optional.of(frame));
+        Variable given = inner.declare("$it", JavaType.UNKNOWN, Variable.Storage.PARAMETER, span, span, -1);
+        Symbol kept = new Symbol("$receiver", frame.unit.source.path() + "#" + symbol.name());
+        Variable object = new Variable(kept, Variable.Storage.LOCAL, type.toIr(), -1, span, span);
+        Operation.CallSpans spans = new Operation.CallSpans(span, span, frame.unit.spans.of(node), List.of(span));
+        inner.graph.add(new Operation.Call(Value.FunctionReference.of(called), Operation.Dispatch.VIRTUAL, Optional.of(new Value.Load(Place.of(object))),
+            List.of(new Value.Load(Place.of(given))), List.of(Type.UNKNOWN), inner.nextTemporary(), Operation.ResultUse.USED, spans));
+        Function.Traits traits = new Function.Traits(true, true, false, List.of());
+        frame.unit.add(new Function(symbol, Function.FunctionKind.LAMBDA, Optional.of(frame.type.name), List.of(given),
+            List.of(new Function.Capture(object, false)), List.of(), Type.UNKNOWN, traits, inner.graph.finish(MethodLowering.fallOff(span)), span, span));
+        return new Operand(new Value.FunctionReference(symbol, Optional.empty(), List.of(receiver)), FUNCTION);
+    }
+
     Operand reference(Frame frame, MethodReferenceExpr node) {
         NameLowering.Qualified scope = lowering.names.qualified(frame, node.getScope());
         String name = node.getIdentifier().equals("new") ? "<init>" : node.getIdentifier();
@@ -70,6 +94,9 @@ final class LambdaLowering {
         String owner = isStatic ? method.get().owner().name : scope.type().isKnown() ? scope.type().spelling() : "?";
         Symbol symbol = Symbol.external(owner + "." + name + method.map(m -> "/" + m.arity()).orElse(""));
         Optional<Value> receiver = isStatic ? Optional.empty() : scope.value().map(Operand::value);
+        if (receiver.isPresent() && method.isEmpty() && isLibrary(scope.type())) {
+            return libraryCall(frame, node, symbol, receiver.get(), scope.type());
+        }
         return new Operand(new Value.FunctionReference(symbol, receiver, List.of()), FUNCTION);
     }
 }

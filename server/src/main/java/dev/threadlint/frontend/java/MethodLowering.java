@@ -22,6 +22,7 @@ import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Block.Exit;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Function.FunctionKind;
+import dev.threadlint.ir.Function.Traits.Visibility;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Operation.Dispatch;
 import dev.threadlint.ir.Place;
@@ -61,10 +62,21 @@ final class MethodLowering {
         List<Variable> parameters = parameters(frame, node.getParameters());
         List<Block> blocks = node.getBody().map(body -> body(frame, node, body)).orElse(List.of());
         boolean isVirtual = !isStatic && !node.isPrivate() && !node.isFinal();
-        Function.Traits traits = new Function.Traits(isStatic, node.isPrivate(), isVirtual, Annotations.of(node), node.isSynchronized());
+        Function.Traits traits = new Function.Traits(isStatic, node.isPrivate(), isVirtual, visibility(type, node), Annotations.of(node),
+            node.isSynchronized());
         Type returns = lowering.types.resolve(frame, node.getType()).toIr();
         unit.add(new Function(symbol, FunctionKind.METHOD, Optional.of(type.name), parameters, List.of(), frame.locals, returns, traits,
             blocks, unit.spans.of(node.getName()), unit.spans.of(node)));
+    }
+
+    private static Visibility visibility(TypeInfo type, MethodDeclaration node) {
+        if (node.isPrivate()) {
+            return Visibility.PRIVATE;
+        }
+        if (node.isPublic() || type.shape == TypeInfo.Shape.INTERFACE) {
+            return Visibility.PUBLIC;
+        }
+        return node.isProtected() ? Visibility.PROTECTED : Visibility.PACKAGE;
     }
 
     private List<Block> body(Frame frame, MethodDeclaration node, BlockStmt body) {

@@ -1,9 +1,7 @@
-package dev.threadlint.checks;
+package dev.threadlint.analysis.race;
 
 import dev.threadlint.analysis.flow.Places;
-import dev.threadlint.analysis.race.Race;
 import dev.threadlint.analysis.threads.ThreadNode;
-import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.List;
@@ -15,19 +13,15 @@ import java.util.Optional;
  *
  * @param place the part of the object that is used
  */
-record HandedObject(Place place) {
+public record HandedObject(Place place) {
     /** Absent for globals, and for objects that are only known by a pointer from elsewhere. */
-    static Optional<HandedObject> of(Place place) {
+    public static Optional<HandedObject> of(Place place) {
         boolean made = place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Allocation;
         return made || Places.local(place).isPresent() ? Optional.of(new HandedObject(place)) : Optional.empty();
     }
 
     /** True when the nearest common creator handed this very object to both threads, or to one of them and uses it itself. */
-    boolean isSharedBy(Race race) {
-        // A library object as a whole may be safe by its type; only members of the program's own objects are judged.
-        if (race.first().access().site().unit().language() == Language.JAVA && place.selectors().isEmpty()) {
-            return false;
-        }
+    public boolean isSharedBy(Race race) {
         List<ThreadNode> first = race.first().thread().lineage();
         List<ThreadNode> second = race.second().thread().lineage();
         int common = 0;

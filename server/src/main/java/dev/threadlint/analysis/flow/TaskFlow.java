@@ -1,0 +1,72 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.analysis.flow.ModelFlow.Bound;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
+import dev.threadlint.models.Effect;
+import dev.threadlint.models.Operand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tasks that do not run as a thread of their own: on a timer or event thread, or in a parallel stream. Confined to one function. */
+final class TaskFlow {
+    private static final String PARALLEL = "#parallel";
+    /** What an event thread runs is kept apart from all else that it runs. */
+    private static final Place EVENT_THREAD = new Place(new Place.VariableRoot(Symbol.external("event-thread"), Variable.Storage.GLOBAL),
+        List.of(new Place.Field("", Spawn.SERIAL)));
+
+    private final FunctionFlow flow;
+
+    TaskFlow(FunctionFlow flow) {
+        this.flow = flow;
+    }
+
+    /** The place that stands for a thread which runs one task after the other. */
+    static Place turns(Effect effect, Value subject) {
+        return effect.subject().equals(Operand.NONE) ? EVENT_THREAD : Place.pointee(subject).field("", Spawn.SERIAL);
+    }
+
+    static Value parallelView(Value subject) {
+        return new Value.AddressOf(Place.pointee(subject).field("", PARALLEL));
+    }
+
+    static boolean isParallel(Optional<Value> receiver) {
+        return receiver.filter(value -> value instanceof Value.AddressOf address && !address.place().selectors().isEmpty()
+            && address.place().selectors().get(address.place().selectors().size() - 1) instanceof Place.Field field && field.name().equals(PARALLEL)).isPresent();
+    }
+
+    /** The captures of a lambda follow its parameters, of which the caller may not know all. */
+    List<Value> withBound(List<Value> given, Value.FunctionReference reference) {
+        List<Value> all = new ArrayList<>(given);
+        int parameters = flow.analysis.program().find(reference.function()).map(found -> found.function().parameters().size()).orElse(0);
+        while (!reference.bound().isEmpty() && all.size() < parameters) {
+            all.add(Value.UNKNOWN);
+        }
+        all.addAll(reference.bound());
+        return all;
+    }
+
+    /** Functions of a parallel stream run on several threads, all of which end before the call returns. */
+    void parallel(Effect effect, Bound bound, FlowState state, ModelFlow models) {
+        Value handle = new Value.Opaque(bound.site().function(), bound.site().ordinal(), false);
+        Spawn made = new Spawn(List.of(bound.site()), bound.operand(effect.function()), List.of(), handle, List.of(), false, true, false,
+            Optional.of(bound.call()), Assumptions.NONE);
+        state.live.put(made.key(), made);
+        models.spawn(made, bound.type(effect.function()), bound, state);
+        state.live.remove(made.key());
+    }
+
+    /** True when the place lies in an object that may be another one each time: one made in a loop or a callee, or found by a walk. */
+    boolean isFresh(Place place) {
+        if (!(place.root() instanceof Place.PointeeRoot pointee)) {
+            return false;
+        }
+        if (pointee.pointer() instanceof Value.Allocation made) {
+            return !made.function().equals(flow.function().symbol()) || flow.allocationLoops.getOrDefault(made, -1) >= 0;
+        }
+        return pointee.pointer() instanceof Value.Opaque;
+    }
+}

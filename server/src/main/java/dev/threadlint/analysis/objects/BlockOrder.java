@@ -1,0 +1,118 @@
+package dev.threadlint.analysis.objects;
+
+import dev.threadlint.ir.Block;
+import dev.threadlint.ir.Function;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** Which parts of a function are surely run before others. Immutable after construction. */
+public final class BlockOrder {
+    private final int[] firstOrdinal;
+    private final List<List<Integer>> successors = new ArrayList<>();
+    private final BitSet[] dominators;
+
+    public BlockOrder(Function function) {
+        int count = function.blocks().size();
+        firstOrdinal = new int[count + 1];
+        for (int i = 0; i < count; i++) {
+            firstOrdinal[i + 1] = firstOrdinal[i] + function.blocks().get(i).operations().size() + 1;
+            successors.add(successors(function.blocks().get(i).exit(), count));
+        }
+        dominators = dominators(count);
+    }
+
+    private static List<Integer> successors(Block.Exit exit, int count) {
+        List<Integer> found = new ArrayList<>();
+        if (exit instanceof Block.Exit.Jump jump) {
+            found.add(jump.target());
+        } else if (exit instanceof Block.Exit.Branch branch) {
+            found.add(branch.whenTrue());
+            found.add(branch.whenFalse());
+        } else if (exit instanceof Block.Exit.Throw thrown) {
+            found.add(thrown.handler());
+        }
+        found.removeIf(target -> target < 0 || target >= count);
+        return found;
+    }
+
+    private BitSet[] dominators(int count) {
+        List<List<Integer>> predecessors = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            predecessors.add(new ArrayList<>());
+        }
+        for (int i = 0; i < count; i++) {
+            for (int target : successors.get(i)) {
+                predecessors.get(target).add(i);
+            }
+        }
+        BitSet[] dominating = new BitSet[count];
+        for (int i = 0; i < count; i++) {
+            dominating[i] = new BitSet(count);
+            dominating[i].set(0, i == 0 ? 1 : count);
+        }
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int i = 1; i < count; i++) {
+                BitSet common = new BitSet(count);
+                common.set(0, predecessors.get(i).isEmpty() ? 0 : count);
+                predecessors.get(i).forEach(before -> common.and(dominating[before]));
+                common.set(i);
+                if (!common.equals(dominating[i])) {
+                    dominating[i] = common;
+                    changed = true;
+                }
+            }
+        }
+        return dominating;
+    }
+
+    private int block(int ordinal) {
+        int found = 0;
+        while (found + 1 < firstOrdinal.length - 1 && firstOrdinal[found + 1] <= ordinal) {
+            found++;
+        }
+        return found;
+    }
+
+    /** Every way to the second operation leads over the first one. */
+    public boolean isBefore(int first, int second) {
+        if (dominators.length == 0) {
+            return false;
+        }
+        int a = block(first);
+        int b = block(second);
+        return a == b ? first < second : dominators[b].get(a);
+    }
+
+    /** Some way leads from the first operation to the second one. */
+    public boolean mayReach(int first, int second) {
+        if (dominators.length == 0) {
+            return false;
+        }
+        int from = block(first);
+        int to = block(second);
+        if (from == to && first < second) {
+            return true;
+        }
+        BitSet seen = new BitSet();
+        List<Integer> open = new ArrayList<>(successors.get(from));
+        while (!open.isEmpty()) {
+            int next = open.remove(open.size() - 1);
+            if (next == to) {
+                return true;
+            }
+            if (!seen.get(next)) {
+                seen.set(next);
+                open.addAll(successors.get(next));
+            }
+        }
+        return false;
+    }
+
+    /** The operation may run again after itself in one call of the function. */
+    public boolean isRepeated(int ordinal) {
+        return mayReach(ordinal, ordinal);
+    }
+}

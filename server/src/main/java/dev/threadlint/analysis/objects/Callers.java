@@ -1,0 +1,263 @@
+package dev.threadlint.analysis.objects;
+
+import dev.threadlint.analysis.flow.AccessFact;
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
+import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Signal;
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.flow.Spawn;
+import dev.threadlint.analysis.flow.Substitution;
+import dev.threadlint.analysis.threads.ThreadForest;
+import dev.threadlint.analysis.threads.ThreadNode;
+import dev.threadlint.index.Program;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The code around a library class: one caller that may call any method at any time while threads that the object started run on, and
+ * the same with many callers at once. Whether there are many callers is for the evidence to say. Immutable.
+ */
+public final class Callers {
+    private static final String OUTER = "this$0";
+    private static final Set<String> VALUES = Set.of("java.lang.String", "java.lang.Integer", "java.lang.Long", "java.lang.Boolean", "java.lang.Short",
+        "java.lang.Byte", "java.lang.Character", "java.lang.Double", "java.lang.Float", "java.lang.Class");
+
+    private final Program program;
+    private final Map<Symbol, FunctionFacts> facts;
+    private final FieldContents contents;
+    private final Entries entries;
+    private final Map<String, List<Function>> constructors = new HashMap<>();
+
+    public Callers(Program program, Map<Symbol, FunctionFacts> facts, FieldContents contents, Entries entries) {
+        this.program = program;
+        this.facts = facts;
+        this.contents = contents;
+        this.entries = entries;
+        program.definitions().values().stream().map(Program.Definition::function).filter(function -> function.kind() == Function.FunctionKind.CONSTRUCTOR)
+            .forEach(function -> function.owner().ifPresent(owner -> constructors.computeIfAbsent(owner, key -> new ArrayList<>()).add(function)));
+    }
+
+    /** The object that all callers share. */
+    public static Value object(String type) {
+        return new Value.Allocation(Symbol.external(type + ThreadNode.CALLERS), -1, type);
+    }
+
+    /** True for the object that {@link #object} makes. */
+    public static boolean isShared(Value value) {
+        return value instanceof Value.Allocation made && made.function().name().endsWith(ThreadNode.CALLERS);
+    }
+
+    /** Many callers; threads that the object starts are left out, and accesses that nobody asks for. */
+    public ThreadNode many(String type, Predicate<AccessFact> wanted) {
+        List<AccessFact> all = accesses(type, Map.of()).stream().filter(wanted).toList();
+        return new ThreadNode(Optional.empty(), Optional.empty(), FunctionFacts.combined(name(type), all, List.of(), List.of()),
+            List.of(binding(type)), true, Set.of());
+    }
+
+    /** One caller and the threads that the object starts; absent when it starts none. */
+    public Optional<List<ThreadNode>> one(String type, ThreadForest forest) {
+        List<SpawnFact> spawns = new ArrayList<>();
+        List<Signal> signals = new ArrayList<>();
+        Map<List<Site>, Spawn> lasting = new LinkedHashMap<>();
+        for (Function function : makersAndEntries(type)) {
+            FunctionFacts known = facts.get(function.symbol());
+            if (known != null) {
+                spawns.addAll(known.spawns());
+                signals.addAll(known.signals());
+                lasting.putAll(known.liveAtExit());
+            }
+        }
+        if (spawns.isEmpty()) {
+            return Optional.empty();
+        }
+        List<AccessFact> open = accesses(type, lasting).stream().filter(access -> !isForSubclasses(access)).toList();
+        FunctionFacts all = FunctionFacts.combined(name(type), open, resolved(type, spawns), signals);
+        return Optional.of(forest.treeOf(new ThreadNode(Optional.empty(), Optional.empty(), all, List.of(binding(type)), false, Set.of())));
+    }
+
+    /** Protected methods are called by subclasses, most often from the thread itself. */
+    private boolean isForSubclasses(AccessFact access) {
+        return program.find(access.path().get(0).function()).map(Program.Definition::function)
+            .filter(function -> function.traits().visibility() == Function.Traits.Visibility.PROTECTED).isPresent();
+    }
+
+    private static Symbol name(String type) {
+        return Symbol.external(type + ThreadNode.CALLERS);
+    }
+
+    /** A task that is kept in a field is known by what the constructors stored there. A caller may hand in a task again at any time. */
+    private List<SpawnFact> resolved(String type, List<SpawnFact> spawns) {
+        Map<Place, Value> constant = contents.constant(type);
+        List<SpawnFact> known = new ArrayList<>();
+        for (SpawnFact fact : spawns) {
+            Spawn spawn = fact.spawn();
+            Value entry = spawn.entry() instanceof Value.Load load ? constant.getOrDefault(load.place(), spawn.entry()) : spawn.entry();
+            List<Value> arguments = spawn.arguments();
+            if (entry != spawn.entry() && entry instanceof Value.FunctionReference task) {
+                arguments = new ArrayList<>(spawn.arguments());
+                arguments.addAll(task.bound());
+            }
+            Spawn changed = new Spawn(spawn.chain(), entry, arguments, spawn.handle(), spawn.handlePlaces(), spawn.detached(), spawn.pool(),
+                spawn.escaped(), spawn.create(), spawn.under());
+            known.add(new SpawnFact(changed, fact.liveBefore() || isRepeated(spawn), fact.overwrites(), fact.locks(), fact.live(), fact.joined(), fact.order(), fact.content()));
+        }
+        return known;
+    }
+
+    /** A method that hands in a task whatever the state may do so again; a constructor runs once. */
+    private boolean isRepeated(Spawn spawn) {
+        boolean constructs = spawn.chain().stream().anyMatch(site -> site.function().simpleName().equals("<init>"));
+        return spawn.pool() && !constructs && spawn.under().truths().isEmpty();
+    }
+
+    private List<Function> makersAndEntries(String type) {
+        List<Function> all = new ArrayList<>(entries.of(type));
+        all.addAll(constructors.getOrDefault(type, List.of()));
+        return all;
+    }
+
+    private Substitution binding(String type) {
+        Value self = object(type);
+        Map<Place, Value> known = new LinkedHashMap<>();
+        Substitution toSelf = new Substitution(Optional.of(self), List.of(), value -> value);
+        contents.constant(type).forEach((place, value) -> known.put(toSelf.apply(place), toSelf.apply(value)));
+        for (String inner : entries.innerTypes(type)) {
+            known.put(Place.pointee(object(inner)).field(inner, OUTER), self);
+        }
+        return new Substitution(Optional.of(self), List.of(), value -> value instanceof Value.Load load ? known.getOrDefault(load.place(), value) : value);
+    }
+
+    private List<AccessFact> accesses(String type, Map<List<Site>, Spawn> lasting) {
+        List<AccessFact> all = new ArrayList<>();
+        for (Function method : entries.of(type)) {
+            add(type, method, lasting, false, all);
+        }
+        for (Function function : makersAndEntries(type)) {
+            if (function.kind() == Function.FunctionKind.CONSTRUCTOR) {
+                add(type, function, lasting, true, all);
+            }
+        }
+        for (String inner : entries.innerTypes(type)) {
+            Substitution toInner = new Substitution(Optional.of(object(inner)), List.of(), value -> value);
+            for (Function method : entries.ofInner(inner)) {
+                FunctionFacts known = facts.get(method.symbol());
+                if (known != null) {
+                    known.accesses().stream().map(access -> applied(toInner, access)).filter(access -> usesOuter(access.place(), inner)).forEach(all::add);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static boolean usesOuter(Place place, String inner) {
+        Place outer = Place.pointee(object(inner)).field(inner, OUTER);
+        return place.root() instanceof Place.PointeeRoot pointee && leadsThrough(pointee.pointer(), outer);
+    }
+
+    private static boolean leadsThrough(Value value, Place outer) {
+        return value instanceof Value.Load load && (load.place().equals(outer)
+            || load.place().root() instanceof Place.PointeeRoot pointee && leadsThrough(pointee.pointer(), outer));
+    }
+
+    private void add(String type, Function function, Map<List<Site>, Spawn> lasting, boolean onlyStatic, List<AccessFact> all) {
+        FunctionFacts known = facts.get(function.symbol());
+        if (known == null) {
+            return;
+        }
+        for (AccessFact access : known.accesses()) {
+            boolean isStatic = access.place().root() instanceof Place.VariableRoot;
+            boolean misguided = access.locks().stream().anyMatch(lock -> isMisguided(lock.place(), type));
+            if ((!onlyStatic || isStatic) && !misguided) {
+                all.add(new AccessFact(access.place(), access.kind(), access.atomicity(), access.type(), access.path(),
+                    believed(type, access.locks(), isStatic), believed(type, access.mayLocks(), isStatic), access.released(),
+                    live(access, function.symbol(), lasting), access.joined(), access.order()));
+            }
+        }
+    }
+
+    /** Threads that another call left running go on here, unless this function joined them before. */
+    private static Set<List<Site>> live(AccessFact access, Symbol function, Map<List<Site>, Spawn> lasting) {
+        if (lasting.isEmpty()) {
+            return access.live();
+        }
+        Set<List<Site>> live = new LinkedHashSet<>(access.live());
+        lasting.forEach((key, spawn) -> {
+            boolean here = key.get(0).function().equals(function);
+            boolean joined = access.joined().stream().anyMatch(handle -> isHandle(handle, spawn));
+            if (!here && !joined) {
+                live.add(key);
+            }
+        });
+        return live;
+    }
+
+    private static boolean isHandle(Value handle, Spawn spawn) {
+        if (handle.equals(spawn.handle())) {
+            return true;
+        }
+        return spawn.handlePlaces().stream().anyMatch(place -> handle instanceof Value.Load load && load.place().equals(place)
+            || place.root() instanceof Place.PointeeRoot pointee && pointee.pointer().equals(handle));
+    }
+
+    /** Locks that keep two callers apart: for static data not those of one object. */
+    private Set<Lock> believed(String type, Set<Lock> locks, boolean isStatic) {
+        Set<Lock> kept = new LinkedHashSet<>();
+        for (Lock lock : locks) {
+            if (!(isStatic && Places.isRelative(lock.place()))) {
+                kept.add(lock);
+            }
+        }
+        return kept;
+    }
+
+    /** A lock that is made by this call, replaced, or no object of the class's own: the rules about such locks tell that better. */
+    private boolean isMisguided(Place lock, String type) {
+        if (isOfOneCall(lock) || isReplaced(lock, type)) {
+            return true;
+        }
+        if (!(lock.root() instanceof Place.PointeeRoot pointee)) {
+            return false;
+        }
+        boolean foreign = pointee.pointer() instanceof Value.Text || pointee.pointer() instanceof Value.Constant || pointee.pointer() instanceof Value.Opaque;
+        return foreign || pointee.pointer() instanceof Value.Load load && FieldKey.of(load.place()).map(found -> contents.resolve(found, type))
+            .flatMap(contents::declaration).filter(field -> VALUES.contains(field.type().name())).isPresent();
+    }
+
+    private boolean isOfOneCall(Place lock) {
+        if (!(lock.root() instanceof Place.PointeeRoot pointee) || !(pointee.pointer() instanceof Value.Allocation made)) {
+            return false;
+        }
+        return program.find(made.function()).map(Program.Definition::function)
+            .filter(function -> function.kind() == Function.FunctionKind.METHOD || function.kind() == Function.FunctionKind.LAMBDA).isPresent();
+    }
+
+    private boolean isReplaced(Place lock, String type) {
+        if (!(lock.root() instanceof Place.PointeeRoot pointee) || !(pointee.pointer() instanceof Value.Load load)) {
+            return false;
+        }
+        Optional<FieldKey> key = FieldKey.of(load.place()).map(found -> contents.resolve(found, type));
+        return key.isPresent() && !contents.isFinal(key.get()) && contents.isReassigned(key.get());
+    }
+
+    private static AccessFact applied(Substitution substitution, AccessFact access) {
+        Set<Lock> locks = new LinkedHashSet<>();
+        access.locks().forEach(lock -> locks.add(substitution.apply(lock)));
+        Set<Lock> mayLocks = new LinkedHashSet<>();
+        access.mayLocks().forEach(lock -> mayLocks.add(substitution.apply(lock)));
+        return new AccessFact(substitution.apply(access.place()), access.kind(), access.atomicity(), access.type(), access.path(), locks, mayLocks,
+            access.released(), access.live(), access.joined(), access.order());
+    }
+}

@@ -1,0 +1,353 @@
+package dev.threadlint.analysis.objects;
+
+import dev.threadlint.analysis.flow.AccessFact;
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.race.HandedObject;
+import dev.threadlint.analysis.race.Race;
+import dev.threadlint.analysis.race.RaceAnalysis;
+import dev.threadlint.analysis.threads.ThreadForest;
+import dev.threadlint.analysis.threads.ThreadNode;
+import dev.threadlint.index.Program;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import dev.threadlint.models.Models;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The fields of Java classes that several threads use without a common lock or order, and why they are believed to be shared. A class
+ * without any evidence is not accused. Immutable.
+ */
+public final class SharedFields {
+    /** Why several threads are believed to use the field: they are seen, or the class says so, or its locks say so. */
+    public enum Basis { THREADS, DECLARED, LOCKS }
+
+    /**
+     * A field, or the library object in it, that is used without a common lock.
+     *
+     * @param content the object in the field is meant, not the field
+     * @param locked some use holds a lock
+     * @param races at least one
+     */
+    public record SharedField(FieldKey key, boolean content, boolean isStatic, boolean locked, Basis basis, List<Race> races) {
+        /** False for an object that no field keeps; the key then names its type. */
+        public boolean isNamed() {
+            return !key.name().endsWith(UNNAMED);
+        }
+    }
+
+    private static final String UNNAMED = " object";
+
+    private static final Set<String> SHARED_BY_WORD = Set.of("ThreadSafe");
+    private static final Set<String> ALONE_BY_WORD = Set.of("NotThreadSafe", "ThreadConfined", "ThreadHostile", "NotThreadsafe");
+
+    /** A method that uses more fields than this does not lock for one of them. */
+    private static final int MAXIMUM_OF_GETTER = 2;
+
+    private final Program program;
+    private final Map<Symbol, FunctionFacts> facts;
+    private final FieldContents contents;
+    private final Entries entries;
+    private final Orders orders;
+    private final List<SharedField> fields;
+    private final Set<FieldKey> lockFields = new HashSet<>();
+    private final Set<Value> published = new HashSet<>();
+
+    public SharedFields(Program program, Map<Symbol, FunctionFacts> facts, Models models, ThreadForest forest, RaceAnalysis analysis, List<Race> races) {
+        this.program = program;
+        this.facts = facts;
+        this.contents = new FieldContents(program, facts, models);
+        this.entries = new Entries(program, facts);
+        this.orders = new Orders(program, facts);
+        facts.values().forEach(function -> function.stores().forEach((place, value) -> {
+            if (place.root() instanceof Place.VariableRoot) {
+                published.add(value);
+            }
+        }));
+        facts.values().forEach(function -> function.accesses().forEach(access -> access.locks().forEach(lock -> {
+            if (lock.place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load) {
+                FieldKey.of(load.place()).ifPresent(lockFields::add);
+            }
+        })));
+        this.fields = find(forest, analysis, races);
+    }
+
+    public List<SharedField> fields() {
+        return fields;
+    }
+
+    public FieldContents contents() {
+        return contents;
+    }
+
+    public Entries entries() {
+        return entries;
+    }
+
+    private List<SharedField> find(ThreadForest forest, RaceAnalysis analysis, List<Race> races) {
+        Groups groups = new Groups();
+        for (Race race : races) {
+            if (isJava(race) && isBelieved(race) && !isAlone(race)) {
+                groups.add(race, Basis.THREADS, true);
+            }
+        }
+        Callers clients = new Callers(program, facts, contents, entries);
+        for (String type : entries.types()) {
+            if (entries.isTest(type) || isAlone(type) || type.contains(".anon@")) {
+                continue;
+            }
+            clients.one(type, forest).ifPresent(tree -> analysis.races(List.of(tree)).stream()
+                .filter(race -> isBelieved(race) && isTold(race)).forEach(race -> groups.add(race, Basis.THREADS, true)));
+            many(type, clients, analysis, groups);
+        }
+        return groups.all();
+    }
+
+    private void many(String type, Callers clients, RaceAnalysis analysis, Groups groups) {
+        boolean declared = isDeclaredShared(type);
+        Set<FieldKey> locked = lockedFields(type);
+        if (!declared && locked.isEmpty()) {
+            return;
+        }
+        ThreadNode node = clients.many(type, access -> declared || named(access.place()).map(found -> locked.contains(contents.resolve(found, type))).orElse(true));
+        for (Race race : analysis.races(List.of(List.of(node)))) {
+            Optional<FieldKey> key = named(race.place()).map(found -> contents.resolve(found, type));
+            if (key.isPresent() && isBelieved(race) && !isUnsynchronizedOverride(race.first()) && !isUnsynchronizedOverride(race.second())
+                    && (declared || locked.contains(key.get()))) {
+                groups.add(race, declared ? Basis.DECLARED : Basis.LOCKS, locked.contains(key.get()));
+            }
+        }
+    }
+
+    /** The field that a place lies in, or that keeps the object with the place. */
+    private Optional<FieldKey> named(Place place) {
+        return FieldKey.of(place).or(() -> place.root() instanceof Place.PointeeRoot pointee ? contents.home(pointee.pointer()) : Optional.empty());
+    }
+
+    /**
+     * Fields that the class itself guards: its methods write them under a lock, or take a lock for little else than to read them. What a
+     * method happens to read while it holds a lock for another purpose tells nothing.
+     */
+    private Set<FieldKey> lockedFields(String type) {
+        Set<FieldKey> locked = new HashSet<>();
+        Set<String> own = new HashSet<>(program.ancestors(type));
+        own.add(type);
+        for (Function method : entries.of(type)) {
+            FunctionFacts known = facts.get(method.symbol());
+            if (known == null || isSynchronizedByTradition(method)) {
+                continue;
+            }
+            Set<FieldKey> read = new HashSet<>();
+            for (AccessFact access : known.accesses()) {
+                Optional<FieldKey> key = FieldKey.of(access.place()).map(found -> contents.resolve(found, type));
+                if (key.isPresent() && !contents.isFinal(key.get())) {
+                    read.add(key.get());
+                }
+                if (access.writes() && access.locks().stream().anyMatch(SharedFields::isOwnLock) && isOwnWork(access, own)) {
+                    key.ifPresent(locked::add);
+                }
+            }
+            known.accesses().stream().filter(access -> read.size() <= MAXIMUM_OF_GETTER && access.path().size() == 1
+                && access.locks().stream().anyMatch(SharedFields::isOwnLock))
+                .forEach(access -> FieldKey.of(access.place()).map(found -> contents.resolve(found, type)).ifPresent(locked::add));
+        }
+        return locked;
+    }
+
+    /** The library declares these methods synchronized, so that their overriders repeat the word without a thought of threads. */
+    private boolean isSynchronizedByTradition(Function method) {
+        String name = method.symbol().simpleName();
+        boolean stream = program.ancestors(method.owner().orElse("")).stream().anyMatch(type -> type.startsWith("java.io."));
+        return name.equals("fillInStackTrace") || stream && (name.equals("mark") || name.equals("reset"));
+    }
+
+    /** A lock of this object, its class or all of its kind; the lock of an object around it guards that one. */
+    private static boolean isOwnLock(Lock lock) {
+        return !(lock.place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load
+            && load.place().selectors().stream().anyMatch(step -> step instanceof Place.Field field && field.name().equals("this$0")));
+    }
+
+    /** The method itself writes, or a helper that nobody else can call. */
+    private boolean isOwnWork(AccessFact access, Set<String> own) {
+        for (int i = 0; i < access.path().size(); i++) {
+            Site site = access.path().get(i);
+            boolean helper = program.find(site.function()).map(found -> found.function().traits().isPrivate()).orElse(false);
+            if (!isMethodOf(site, own) || i > 0 && !helper) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isMethodOf(Site site, Set<String> types) {
+        return program.find(site.function()).flatMap(found -> found.function().owner()).filter(types::contains).isPresent()
+            && !site.function().simpleName().equals("<init>");
+    }
+
+    private boolean isDeclaredShared(String type) {
+        return entries.annotations(type).stream().anyMatch(SHARED_BY_WORD::contains);
+    }
+
+    /** An override that drops the word {@code synchronized} is a defect of its own kind. */
+    private boolean isUnsynchronizedOverride(Race.Participant participant) {
+        Symbol method = participant.access().path().get(0).function();
+        int dot = method.name().lastIndexOf('.');
+        boolean own = program.find(method).map(found -> found.function().traits().isSynchronized()).orElse(true);
+        return !own && dot > 0 && program.ancestors(method.name().substring(0, dot)).stream()
+            .flatMap(type -> program.find(Symbol.external(type + method.name().substring(dot))).stream())
+            .anyMatch(found -> found.function().traits().isSynchronized());
+    }
+
+    private boolean isAlone(String type) {
+        return entries.annotations(type).stream().anyMatch(ALONE_BY_WORD::contains);
+    }
+
+    private boolean isAlone(Race race) {
+        return FieldKey.of(race.place()).map(key -> isAlone(key.owner())).orElse(false);
+    }
+
+    private static boolean isJava(Race race) {
+        return race.first().access().site().unit().language() == Language.JAVA;
+    }
+
+    /** What a caller sets before it starts a thread is no race; only what the thread looks at again and again, or writes itself, tells. */
+    private boolean isTold(Race race) {
+        boolean bothCallers = race.first().thread().isCaller() && race.second().thread().isCaller();
+        if (bothCallers) {
+            return false;
+        }
+        Race.Participant thread = race.first().thread().isCaller() ? race.second() : race.first();
+        Race.Participant other = thread == race.first() ? race.second() : race.first();
+        return !other.thread().isCaller() || thread.access().writes() || !FieldKey.isFieldItself(race.place()) || isPolled(thread.access());
+    }
+
+    /** The value is read in each round of a loop and decides on the way. */
+    private boolean isPolled(AccessFact access) {
+        Site site = access.site();
+        FunctionFacts known = facts.get(site.function());
+        boolean tested = known != null && known.conditions().stream().anyMatch(condition -> condition.site().ordinal() > site.ordinal()
+            && Orders.mentions(condition.condition(), access, 0));
+        return tested && program.find(site.function()).map(found -> new BlockOrder(found.function()).isRepeated(site.ordinal())).orElse(false);
+    }
+
+    private boolean isBelieved(Race race) {
+        return isShared(race) && !isConstruction(race.first()) && !isConstruction(race.second()) && !orders.isOrdered(race);
+    }
+
+    /** While its constructor runs the object is its maker's alone; that it may escape before is another defect. */
+    private static boolean isConstruction(Race.Participant participant) {
+        Place place = participant.access().place();
+        boolean made = place.root() instanceof Place.PointeeRoot;
+        return made && participant.access().path().stream().anyMatch(site -> site.function().simpleName().equals("<init>"));
+    }
+
+    /** Both threads surely mean one object that both can reach. */
+    private boolean isShared(Race race) {
+        Place place = race.place();
+        if (place.root() instanceof Place.VariableRoot root) {
+            return root.storage() == dev.threadlint.ir.Variable.Storage.GLOBAL;
+        }
+        Optional<Value> origin = origin(place);
+        if (origin.isEmpty()) {
+            return false;
+        }
+        if (!(origin.get() instanceof Value.Allocation made)) {
+            return true;
+        }
+        boolean kept = race.first().thread().lineage().get(0).isCaller() && contents.home(made).isPresent();
+        if (made.ordinal() < 0 || published.contains(made) || kept) {
+            return true;
+        }
+        Place object = Place.pointee(made);
+        return HandedObject.of(object).filter(handed -> handed.isSharedBy(race)).isPresent();
+    }
+
+    /** The object from which the path leads to the place; a global variable answers its load. */
+    private static Optional<Value> origin(Place place) {
+        if (place.root() instanceof Place.VariableRoot root) {
+            return root.storage() == dev.threadlint.ir.Variable.Storage.GLOBAL ? Optional.of(new Value.Load(place)) : Optional.empty();
+        }
+        Value pointer = ((Place.PointeeRoot) place.root()).pointer();
+        if (pointer instanceof Value.Load load) {
+            boolean element = load.place().selectors().stream().anyMatch(Place.Index.class::isInstance);
+            return element ? Optional.empty() : origin(load.place());
+        }
+        return pointer instanceof Value.Allocation ? Optional.of(pointer) : Optional.empty();
+    }
+
+    /** Collects races by field. */
+    private final class Groups {
+        /** Races of threads are told for each program that starts them, those of callers once for the class. */
+        private record Slot(FieldKey key, boolean content, Optional<Symbol> root, Optional<Value> object) {}
+
+        private final Map<Slot, List<Race>> races = new LinkedHashMap<>();
+        private final Map<Slot, Basis> basis = new LinkedHashMap<>();
+        private final Set<Slot> locked = new LinkedHashSet<>();
+        private final Set<List<Site>> seen = new HashSet<>();
+
+        void add(Race race, Basis why, boolean lockSeen) {
+            Place place = race.place();
+            Optional<FieldKey> named = named(place);
+            Optional<Value> object = Optional.empty();
+            boolean content = !FieldKey.isFieldItself(place);
+            if (named.isEmpty() && place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Allocation made) {
+                named = Optional.of(new FieldKey("", made.type().substring(made.type().lastIndexOf('.') + 1) + UNNAMED));
+                object = Optional.of(made);
+            }
+            if (named.isEmpty() || lockFields.contains(contents.resolve(named.get(), owner(place))) && !content || content && !isUnsafeContent(place) || !content && contents.isFinal(contents.resolve(named.get(), owner(place)))) {
+                return;
+            }
+            FieldKey key = contents.resolve(named.get(), owner(place));
+            boolean isElement = !place.selectors().isEmpty() && place.selectors().get(place.selectors().size() - 1) instanceof Place.Index;
+            ThreadNode root = race.first().thread().lineage().get(0);
+            Slot slot = new Slot(key, content && !isElement, root.isCaller() ? Optional.empty() : Optional.of(root.facts().function()), object);
+            basis.merge(slot, why, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+            if (lockSeen && (!race.first().access().locks().isEmpty() || !race.second().access().locks().isEmpty() || why != Basis.THREADS)) {
+                locked.add(slot);
+            }
+            if (seen.add(List.of(race.first().access().site(), race.second().access().site()))) {
+                races.computeIfAbsent(slot, unused -> new ArrayList<>()).add(race);
+            }
+        }
+
+        private static String owner(Place place) {
+            return place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Allocation made ? made.type() : "";
+        }
+
+        /** Elements of arrays, and library objects that are known not to be made for threads. */
+        private boolean isUnsafeContent(Place place) {
+            if (!place.selectors().isEmpty()) {
+                return true;
+            }
+            if (!(place.root() instanceof Place.PointeeRoot pointee)) {
+                return false;
+            }
+            if (pointee.pointer() instanceof Value.Allocation made) {
+                return !made.type().isEmpty() && !contents.isSafe(made.type()) && program.types().get(made.type()) == null;
+            }
+            return FieldKey.of(place).map(key -> contents.safety(contents.resolve(key, ""))).filter(FieldContents.Safety.PLAIN::equals).isPresent();
+        }
+
+        List<SharedField> all() {
+            List<SharedField> found = new ArrayList<>();
+            races.forEach((slot, list) -> {
+                boolean isStatic = list.get(0).place().root() instanceof Place.VariableRoot
+                    || list.get(0).place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load
+                        && load.place().root() instanceof Place.VariableRoot;
+                found.add(new SharedField(slot.key(), slot.content(), isStatic, locked.contains(slot), basis.get(slot), List.copyOf(list)));
+            });
+            return List.copyOf(found);
+        }
+    }
+}

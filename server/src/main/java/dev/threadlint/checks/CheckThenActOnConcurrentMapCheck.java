@@ -1,0 +1,32 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.checks.TestThenOverwrite.Pair;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Severity;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A concurrent or synchronized collection is asked and then changed in two calls, without a lock over both. */
+public final class CheckThenActOnConcurrentMapCheck implements Check {
+    @Override
+    public String rule() {
+        return "check-then-act-on-concurrent-map";
+    }
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        for (Pair pair : TestThenOverwrite.of(context).found()) {
+            if (!pair.isAtomicVariable()) {
+                findings.accept(finding(pair));
+            }
+        }
+    }
+
+    private Finding finding(Pair pair) {
+        String name = "`" + pair.key().name() + "`";
+        return new Finding(rule(), Severity.WARNING, Stories.at(pair.test().site()), name + " may change between this call and the one that follows from its answer, because no lock is held over both",
+            List.of(Stories.step(pair.act().site(), name + " is changed here, whatever it holds by now")),
+            new Evidence.Site("both calls are atomic, the two together are not"), "pair:" + pair.key() + ":" + pair.act().model().function(), List.of());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.checks.DoubleChecks.DoubleCheck;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Severity;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A Java field is tested without lock and set under one, but is not volatile: a thread may see the object before its content. */
+public final class DoubleCheckedLockingCheck implements Check {
+    @Override
+    public String rule() {
+        return "double-checked-locking-unsafe";
+    }
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        for (DoubleCheck check : DoubleChecks.of(context).found()) {
+            String name = "`" + check.key().name() + "`";
+            List<Evidence.Step> related = List.of(Stories.step(check.inner().site(), name + " is tested again here, under the lock"),
+                Stories.step(check.write().site(), name + " is set here, under the lock"));
+            findings.accept(new Finding(rule(), Severity.WARNING, Stories.at(check.outer().site()),
+                "The first test of " + name + " holds no lock, and the field is not volatile: a thread may use the object before its content is there",
+                related, new Evidence.Site("the field is written under a lock and read here without it"), "field:" + check.key(), List.of()));
+        }
+    }
+}

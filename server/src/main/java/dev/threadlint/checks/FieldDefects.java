@@ -1,0 +1,209 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.objects.FieldContents;
+import dev.threadlint.analysis.objects.FieldKey;
+import dev.threadlint.analysis.objects.SharedFields.Basis;
+import dev.threadlint.analysis.objects.SharedFields.SharedField;
+import dev.threadlint.analysis.race.Race;
+import dev.threadlint.analysis.race.Race.Participant;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Location;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The defects of shared Java fields, each under its most specific rule: one field, one finding. The checks of those rules share this
+ * class, so that none of them repeats what another one says. Stateless.
+ */
+final class FieldDefects {
+    private static final int MAXIMUM_RELATED = 12;
+    private static final Comparator<Participant> BY_PLACE = Comparator
+        .comparing((Participant participant) -> participant.access().site().unit().source().path())
+        .thenComparing(participant -> participant.access().site().span());
+
+    private final CheckContext context;
+    private final FieldTests tests;
+    private final FieldContents contents;
+    private final GuardContracts guards;
+    private final Set<FieldKey> doubleChecked = new LinkedHashSet<>();
+
+    FieldDefects(CheckContext context) {
+        this.context = context;
+        this.tests = FieldTests.of(context);
+        this.contents = context.shared().contents();
+        this.guards = GuardContracts.of(context);
+        DoubleChecks.of(context).found().forEach(check -> doubleChecked.addAll(check.guarded()));
+    }
+
+    /** Offers the findings of one rule. */
+    static void offer(String rule, CheckContext context, Consumer<Finding> findings) {
+        FieldDefects defects = context.memo().get(FieldDefects.class, () -> new FieldDefects(context));
+        for (SharedField field : context.shared().fields()) {
+            Optional<Defect> defect = defects.defect(field).filter(found -> found.rule().equals(rule));
+            defect.ifPresent(found -> findings.accept(defects.finding(field, found)));
+        }
+    }
+
+    /** The rule that says most, with the access that is to blame. */
+    private record Defect(String rule, Participant culprit, String message) {}
+
+    private Optional<Defect> defect(SharedField field) {
+        boolean promised = guards.isGuarded(field.key()) || field.races().stream()
+            .allMatch(race -> guards.isPromised(race.first().access()) || guards.isPromised(race.second().access()));
+        if (doubleChecked.contains(field.key()) || promised) {
+            return Optional.empty();
+        }
+        List<Participant> all = participants(field);
+        Participant culprit = culprit(field, all);
+        String name = "`" + name(field) + "`";
+        if (field.content()) {
+            return Optional.of(new Defect("shared-container-mutated-without-lock", culprit, conflict(field, culprit, name)));
+        }
+        Optional<FieldTests.TestedWrite> tested = all.stream().filter(participant -> participant.access().writes())
+            .flatMap(write -> tests.testBefore(write.access(), field.key()).stream()).findFirst();
+        if (tested.isPresent() && !tested.get().isGuarded()) {
+            boolean reference = contents.declaration(field.key()).filter(declared -> declared.type().form() == Type.Form.REFERENCE).isPresent();
+            boolean lazy = tested.get().isNullTest() && reference;
+            Participant test = all.stream().filter(participant -> isAt(participant, tested.get().test())).findFirst().orElse(culprit);
+            if (lazy && DoubleChecks.isImmutable(contents, field.key())) {
+                return Optional.empty();
+            }
+            return Optional.of(lazy
+                ? new Defect("unsafe-lazy-initialisation", test, name + " is tested and set without a lock, so that two threads may both create it")
+                : new Defect("check-then-act-without-lock", test, name + " may change between this test and the write that follows it, because no lock is held over both"));
+        }
+        if (field.locked()) {
+            return Optional.of(new Defect("inconsistent-lock-for-shared-data", culprit, conflict(field, culprit, name)));
+        }
+        // One updater and a reader are a stale read; only updates that meet another write get lost.
+        Optional<Participant> update = field.races().stream().filter(race -> race.first().access().writes() && race.second().access().writes())
+            .flatMap(race -> Stream.of(race.first(), race.second())).filter(participant -> tests.isUpdate(participant.access())).min(BY_PLACE);
+        if (update.isPresent()) {
+            return Optional.of(new Defect("non-atomic-update-of-shared-counter", update.get(), conflict(field, update.get(), name)));
+        }
+        return Optional.of(new Defect(field.isStatic() ? "shared-global-write-without-lock" : "shared-data-race-through-thread-argument", culprit,
+            conflict(field, culprit, name)));
+    }
+
+    private static boolean isAt(Participant participant, Site test) {
+        return participant.access().site().function().equals(test.function()) && participant.access().site().ordinal() <= test.ordinal()
+            && !participant.access().writes();
+    }
+
+    private static List<Participant> participants(SharedField field) {
+        Map<Site, Participant> bySite = new LinkedHashMap<>();
+        for (Race race : field.races()) {
+            bySite.putIfAbsent(race.first().access().site(), race.first());
+            bySite.putIfAbsent(race.second().access().site(), race.second());
+        }
+        return bySite.values().stream().sorted(BY_PLACE).toList();
+    }
+
+    /** Among the accesses of all races the one without lock, a write before a read. */
+    private Participant culprit(SharedField field, List<Participant> all) {
+        if (!field.locked()) {
+            return field.races().get(0).first();
+        }
+        return all.stream().min(Comparator.comparing((Participant p) -> !p.locks().isEmpty()).thenComparing(p -> isOwnMethod(field, p))
+            .thenComparing(p -> !p.access().writes()).thenComparing(BY_PLACE)).orElseThrow();
+    }
+
+    /** The class that has the field knows best which lock it takes. */
+    private boolean isOwnMethod(SharedField field, Participant participant) {
+        return context.function(participant.access().site().function()).flatMap(Function::owner).filter(field.key().owner()::equals).isPresent();
+    }
+
+    private String name(SharedField field) {
+        return !field.isNamed() ? captured(field).orElse(field.key().name()) : field.key().name();
+    }
+
+    /** The variable by which the thread's function knows an object that no field keeps. */
+    private Optional<String> captured(SharedField field) {
+        for (Race race : field.races()) {
+            for (Participant participant : List.of(race.first(), race.second())) {
+                Optional<Function> function = context.function(participant.access().path().get(0).function());
+                if (function.isPresent() && participant.access().place().root() instanceof Place.PointeeRoot pointee
+                        && pointee.pointer() instanceof Value.Parameter parameter) {
+                    int index = parameter.index() - function.get().parameters().size();
+                    if (index >= 0 && index < function.get().captures().size() && !function.get().captures().get(index).variable().symbol().name().startsWith("$")) {
+                        return Optional.of(function.get().captures().get(index).variable().symbol().simpleName());
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Race race(SharedField field, Participant culprit) {
+        return field.races().stream().filter(race -> race.first() == culprit || race.second() == culprit)
+            .min(Comparator.comparing(race -> other(race, culprit).locks().isEmpty() == culprit.locks().isEmpty()))
+            .orElse(field.races().get(0));
+    }
+
+    private static Participant other(Race race, Participant culprit) {
+        return race.first() == culprit ? race.second() : race.first();
+    }
+
+    private String conflict(SharedField field, Participant culprit, String name) {
+        Race race = race(field, culprit);
+        Participant other = other(race, culprit);
+        if (field.basis() == Basis.THREADS) {
+            return Stories.headline(race, name(field));
+        }
+        String where = where(culprit);
+        if (race.first() == race.second()) {
+            return name + " is " + done(culprit) + " in " + where + " by callers on several threads, " + Stories.held(culprit);
+        }
+        return name + " is " + done(culprit) + " in " + where + " " + Stories.held(culprit) + " but " + done(other) + " in " + where(other) + " "
+            + Stories.held(other);
+    }
+
+    private static String where(Participant participant) {
+        return participant.access().path().get(0).function().readableName();
+    }
+
+    private static String done(Participant participant) {
+        return switch (participant.access().kind()) {
+            case READ -> "read";
+            case WRITE -> "written";
+            case UPDATE -> "updated";
+        };
+    }
+
+    private Finding finding(SharedField field, Defect defect) {
+        Participant culprit = defect.culprit();
+        Race race = race(field, culprit);
+        Location primary = Stories.at(culprit.access().site());
+        Map<Location, Evidence.Step> related = new LinkedHashMap<>();
+        for (Race any : field.races()) {
+            for (Participant participant : List.of(any.first(), any.second())) {
+                Evidence.Step step = Stories.step(participant.access().site(), who(participant) + " " + Stories.verb(participant) + " `" + name(field)
+                    + "` here, " + Stories.held(participant));
+                if (related.size() < MAXIMUM_RELATED && !step.location().equals(primary)) {
+                    related.putIfAbsent(step.location(), step);
+                }
+            }
+        }
+        return new Finding(defect.rule(), Severity.WARNING, primary, defect.message(), new ArrayList<>(related.values()), Stories.evidence(race),
+            "field:" + field.key() + (field.content() ? "*" : ""), List.of());
+    }
+
+    private static String who(Participant participant) {
+        return participant.thread().isCaller() ? "a caller of " + where(participant) : participant.thread().describe();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.AccessFact;
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.objects.BlockOrder;
+import dev.threadlint.analysis.objects.FieldKey;
+import dev.threadlint.ir.Block;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where functions test a field before they write it, and which writes are made from the old content. Confined to one check. */
+final class FieldTests {
+    private final CheckContext context;
+    private final Map<Symbol, BlockOrder> orders = new HashMap<>();
+    private final Map<Symbol, Set<Integer>> updates = new HashMap<>();
+
+    static FieldTests of(CheckContext context) {
+        return context.memo().get(FieldTests.class, () -> new FieldTests(context));
+    }
+
+    private FieldTests(CheckContext context) {
+        this.context = context;
+    }
+
+    /** A write that comes only after a test of the same field in the same function. */
+    record TestedWrite(Site test, boolean isNullTest, boolean isGuarded) {}
+
+    BlockOrder order(Symbol function) {
+        return orders.computeIfAbsent(function, key -> new BlockOrder(context.function(function).orElseThrow()));
+    }
+
+    /** The test that decides on the write; the first when there are several. */
+    Optional<TestedWrite> testBefore(AccessFact write, FieldKey key) {
+        Site site = write.site();
+        FunctionFacts facts = context.facts().get(site.function());
+        if (facts == null || context.function(site.function()).isEmpty()) {
+            return Optional.empty();
+        }
+        for (FunctionFacts.ConditionFact condition : facts.conditions()) {
+            boolean decides = mentions(condition.condition(), key, 0) && condition.site().ordinal() < site.ordinal()
+                && order(site.function()).isBefore(condition.site().ordinal(), site.ordinal());
+            if (decides) {
+                Optional<AccessFact> asked = facts.accesses().stream().filter(read -> read.path().size() == 1 && !read.writes()
+                    && read.site().ordinal() <= condition.site().ordinal() && isOf(read.place(), key))
+                    .reduce((first, second) -> first.site().ordinal() > second.site().ordinal() ? first : second);
+                Set<Lock> locks = asked.map(AccessFact::locks).orElse(Set.of());
+                return Optional.of(new TestedWrite(asked.map(AccessFact::site).orElse(condition.site()), isNullTest(condition.condition()), isGuarded(facts, write, locks)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A lock of this function is held at both, or one of its callers. */
+    private static boolean isGuarded(FunctionFacts facts, AccessFact write, Set<Lock> locksAtTest) {
+        Optional<AccessFact> own = facts.accesses().stream().filter(access -> access.path().size() == 1 && access.site().equals(write.site())).findFirst();
+        Set<Lock> here = own.map(AccessFact::locks).orElse(Set.of());
+        return write.locks().size() > here.size() || here.stream().anyMatch(locksAtTest::contains);
+    }
+
+    static boolean isOf(Place place, FieldKey key) {
+        return FieldKey.isFieldItself(place) && FieldKey.of(place).filter(found -> found.name().equals(key.name())
+            && (found.owner().isEmpty() || found.owner().equals(key.owner()))).isPresent();
+    }
+
+    static boolean mentions(Value value, FieldKey key, int depth) {
+        if (depth > 6) {
+            return false;
+        }
+        if (value instanceof Value.Load load) {
+            return isOf(load.place(), key);
+        }
+        if (value instanceof Value.Binary binary) {
+            return mentions(binary.left(), key, depth + 1) || mentions(binary.right(), key, depth + 1);
+        }
+        return value instanceof Value.Not not && mentions(not.operand(), key, depth + 1);
+    }
+
+    /** A comparison with null, or of a reference for itself. */
+    private static boolean isNullTest(Value condition) {
+        return condition instanceof Value.Binary binary && (binary.operator().equals("==") || binary.operator().equals("!="))
+            && (binary.right().equals(Value.NULL) || binary.left().equals(Value.NULL));
+    }
+
+    /** {@code x++}, or a write of a value that is computed from the old content. */
+    boolean isUpdate(AccessFact access) {
+        if (access.kind() == Operation.AccessKind.UPDATE) {
+            return true;
+        }
+        return access.writes() && updates.computeIfAbsent(access.site().function(), this::updates).contains(access.site().ordinal());
+    }
+
+    private Set<Integer> updates(Symbol symbol) {
+        Set<Integer> found = new HashSet<>();
+        Optional<Function> function = context.function(symbol);
+        int ordinal = 0;
+        Map<Integer, Operation.Call> calls = new HashMap<>();
+        for (Block block : function.map(Function::blocks).orElse(List.of())) {
+            for (Operation operation : block.operations()) {
+                if (operation instanceof Operation.Call call) {
+                    calls.put(call.result(), call);
+                } else if (operation instanceof Operation.Assign assign && isMadeFrom(assign.value(), assign.target(), calls, 0)) {
+                    found.add(ordinal - 1);
+                }
+                ordinal++;
+            }
+            ordinal++;
+        }
+        return found;
+    }
+
+    private static boolean isMadeFrom(Value value, Place target, Map<Integer, Operation.Call> calls, int depth) {
+        if (depth > 6) {
+            return false;
+        }
+        if (value instanceof Value.Load load) {
+            return depth > 0 && load.place().equals(target);
+        }
+        if (value instanceof Value.Binary binary) {
+            return isMadeFrom(binary.left(), target, calls, depth + 1) || isMadeFrom(binary.right(), target, calls, depth + 1);
+        }
+        if (value instanceof Value.Temporary temporary && calls.containsKey(temporary.number())) {
+            return calls.get(temporary.number()).arguments().stream().anyMatch(argument -> isMadeFrom(argument, target, calls, depth + 1));
+        }
+        return value instanceof Value.Not not && isMadeFrom(not.operand(), target, calls, depth + 1);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.AccessFact;
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
+import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.objects.BlockOrder;
+import dev.threadlint.analysis.objects.FieldContents;
+import dev.threadlint.analysis.objects.FieldKey;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Effect.Action;
+import dev.threadlint.models.Operand;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Two calls on one object that is safe by itself, of which the first asks and the second changes the content whatever it is by then.
+ * Confined to one check.
+ */
+final class TestThenOverwrite {
+    private final CheckContext context;
+    private final FieldTests tests;
+    private final List<Pair> found;
+    private final Set<dev.threadlint.ir.Symbol> lockedTargets = new HashSet<>();
+
+    static TestThenOverwrite of(CheckContext context) {
+        return context.memo().get(TestThenOverwrite.class, () -> new TestThenOverwrite(context));
+    }
+
+    private TestThenOverwrite(CheckContext context) {
+        this.context = context;
+        this.tests = FieldTests.of(context);
+        this.found = find();
+    }
+
+    /** The question and the act; {@code computed} when the answer is a part of what is stored. */
+    record Pair(FieldKey key, String type, ModelledCall test, ModelledCall act, boolean computed) {
+        boolean isAtomicVariable() {
+            return type.startsWith("java.util.concurrent.atomic.");
+        }
+    }
+
+    List<Pair> found() {
+        return found;
+    }
+
+    private List<Pair> find() {
+        context.facts().values().forEach(caller -> caller.calls().stream().filter(call -> !call.locks().isEmpty())
+            .forEach(call -> lockedTargets.add(call.target())));
+        List<Pair> found = new ArrayList<>();
+        Set<Site> told = new HashSet<>();
+        for (FunctionFacts facts : context.facts().values()) {
+            boolean java = context.unit(facts.function()).filter(unit -> unit.language() == Language.JAVA).isPresent();
+            if (!java || isCalledUnderLock(facts)) {
+                continue;
+            }
+            for (ModelledCall act : facts.modelled()) {
+                if (does(act.model(), Action.OVERWRITE) && act.receiver().isPresent()) {
+                    test(facts, act).filter(pair -> told.add(pair.test().site())).ifPresent(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean does(CallModel model, Action action) {
+        return model.effects().stream().anyMatch(effect -> effect.action() == action && effect.subject().equals(Operand.RECEIVER));
+    }
+
+    /** A helper whose callers all hold a lock is theirs to judge. */
+    private boolean isCalledUnderLock(FunctionFacts facts) {
+        boolean isPrivate = context.function(facts.function()).filter(function -> function.traits().isPrivate()).isPresent();
+        if (!isPrivate) {
+            return false;
+        }
+        return lockedTargets.contains(facts.function());
+    }
+
+    private Optional<Pair> test(FunctionFacts facts, ModelledCall act) {
+        Value object = act.receiver().orElseThrow();
+        Optional<FieldKey> key = sharedSafe(facts, object);
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        BlockOrder order = tests.order(facts.function());
+        for (ModelledCall test : facts.modelled()) {
+            boolean asks = does(test.model(), Action.READ) || does(test.model(), Action.ATOMIC_READ);
+            boolean before = asks && test.receiver().filter(object::equals).isPresent() && order.isBefore(test.site().ordinal(), act.site().ordinal());
+            if (before && !isOvertaken(facts, order, test, act) && sameKey(test, act) && decides(facts, order, test, act) && !isGuarded(facts, test.site(), act.site())) {
+                return Optional.of(new Pair(key.get(), type(test), test, act, isStored(facts, test, act)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Another change of this function lies between: the answer is about what was before that one. */
+    private static boolean isOvertaken(FunctionFacts facts, BlockOrder order, ModelledCall test, ModelledCall act) {
+        return facts.modelled().stream().anyMatch(other -> other != act && does(other.model(), Action.OVERWRITE) && other.receiver().equals(act.receiver())
+            && order.isBefore(test.site().ordinal(), other.site().ordinal()) && order.isBefore(other.site().ordinal(), act.site().ordinal()));
+    }
+
+    private static String type(ModelledCall call) {
+        String function = call.model().function();
+        return function.substring(0, Math.max(0, function.lastIndexOf('.')));
+    }
+
+    /** The field that keeps the object, when its type or its makers say that threads may share it. */
+    private Optional<FieldKey> sharedSafe(FunctionFacts facts, Value object) {
+        FieldContents contents = context.shared().contents();
+        String owner = context.function(facts.function()).flatMap(function -> function.owner()).orElse("");
+        Optional<FieldKey> key = object instanceof Value.Load load && FieldKey.isFieldItself(load.place()) ? FieldKey.of(load.place()) : contents.home(object);
+        return key.map(found -> contents.resolve(found, owner)).filter(found -> contents.safety(found) == FieldContents.Safety.SAFE);
+    }
+
+    private static boolean sameKey(ModelledCall test, ModelledCall act) {
+        return test.arguments().isEmpty() || act.arguments().isEmpty() || test.arguments().get(0).equals(act.arguments().get(0));
+    }
+
+    private static boolean decides(FunctionFacts facts, BlockOrder order, ModelledCall test, ModelledCall act) {
+        Value content = content(test);
+        return isStored(facts, test, act) || facts.conditions().stream().anyMatch(condition -> (mentions(facts, condition.condition(), test.result(), 0)
+            || condition.site().ordinal() > test.site().ordinal() && mentions(facts, condition.condition(), content, 0)) && order.isBefore(condition.site().ordinal(), act.site().ordinal()));
+    }
+
+    /** An atomic read answers what the object holds, as the engine sees it. */
+    private static Value content(ModelledCall test) {
+        return new Value.Load(Place.pointee(test.receiver().orElseThrow()));
+    }
+
+    private static boolean isStored(FunctionFacts facts, ModelledCall test, ModelledCall act) {
+        return act.arguments().stream()
+            .anyMatch(argument -> mentions(facts, argument, test.result(), 0) || mentions(facts, argument, content(test), 0));
+    }
+
+    private static boolean mentions(FunctionFacts facts, Value value, Value wanted, int depth) {
+        if (value.equals(wanted)) {
+            return true;
+        }
+        if (depth > 6) {
+            return false;
+        }
+        if (value instanceof Value.Binary binary) {
+            return mentions(facts, binary.left(), wanted, depth + 1) || mentions(facts, binary.right(), wanted, depth + 1);
+        }
+        if (value instanceof Value.Not not) {
+            return mentions(facts, not.operand(), wanted, depth + 1);
+        }
+        return facts.alternatives().getOrDefault(value, Set.of()).stream().anyMatch(input -> mentions(facts, input, wanted, depth + 1));
+    }
+
+    private static boolean isGuarded(FunctionFacts facts, Site test, Site act) {
+        Set<Place> common = locks(facts, test);
+        common.retainAll(locks(facts, act));
+        return !common.isEmpty();
+    }
+
+    private static Set<Place> locks(FunctionFacts facts, Site site) {
+        Set<Place> held = new HashSet<>();
+        facts.accesses().stream().filter(access -> access.path().size() == 1 && access.site().equals(site)).map(AccessFact::mayLocks)
+            .forEach(locks -> locks.stream().map(Lock::place).forEach(held::add));
+        return held;
+    }
+}
