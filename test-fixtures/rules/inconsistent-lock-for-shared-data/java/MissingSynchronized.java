@@ -153,7 +153,7 @@ class ReadLockWrites {
     public void bump() {
         rw.readLock().lock();
         try {
-            version++; // expect: inconsistent-lock-for-shared-data "version"
+            version++; // expect: read-lock-used-for-write "version"
         } finally {
             rw.readLock().unlock();
         }

@@ -12,7 +12,7 @@ class Paths {
         if (amount > items) {
             return false;
         }
-        items -= amount;
+        items -= amount; // expect: inconsistent-lock-for-shared-data "`ReentrantReadWriteLock`"
         lock.unlock();
         return true;
     }

@@ -42,7 +42,7 @@ class Classes {
     void forth() {
         synchronized (left) {
             synchronized (right) { // expect: lock-order-inversion
-                count++;
+                count++; // expect: inconsistent-lock-for-shared-data "count"
             }
         }
     }

@@ -54,7 +54,7 @@ class Unlocks {
     }
 
     void sometimes() {
-        if (items > 3) {
+        if (items > 3) { // expect: check-then-act-without-lock "items"
             second.lock();
         }
         items++;

@@ -16,7 +16,7 @@ class Upgrades {
             if (value == 0) {
                 lock.writeLock().lock(); // expect: rwlock-upgrade-deadlock "waits for itself"
                 try {
-                    value = 1;
+                    value = 1; // expect: inconsistent-lock-for-shared-data "`StampedLock`"
                 } finally {
                     lock.writeLock().unlock();
                 }

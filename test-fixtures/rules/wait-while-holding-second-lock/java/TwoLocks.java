@@ -17,7 +17,7 @@ class TwoLocks {
 
     synchronized void open() {
         synchronized (inner) {
-            open = true;
+            open = true; // expect: inconsistent-lock-for-shared-data "open"
             inner.notifyAll();
         }
     }

@@ -16,7 +16,7 @@ class Waits {
         if (!ready) {
             wait(); // expect: wait-without-predicate-loop
         }
-        ready = false;
+        ready = false; // expect: inconsistent-lock-for-shared-data "ready"
     }
 
     void alone() throws InterruptedException {

@@ -13,6 +13,7 @@ import dev.threadlint.findings.Location;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
@@ -41,22 +42,33 @@ final class FieldDefects {
     private final FieldContents contents;
     private final GuardContracts guards;
     private final Set<FieldKey> doubleChecked = new LinkedHashSet<>();
+    private final Set<Site> underReadLock;
+    private final Set<Symbol> withoutMonitor;
 
     FieldDefects(CheckContext context) {
         this.context = context;
         this.tests = FieldTests.of(context);
         this.contents = context.shared().contents();
         this.guards = GuardContracts.of(context);
+        this.underReadLock = ReadLockUsedForWriteCheck.sites(context);
+        this.withoutMonitor = WaitWithoutHoldingMutexCheck.functions(context);
         DoubleChecks.of(context).found().forEach(check -> doubleChecked.addAll(check.guarded()));
     }
 
     /** Offers the findings of one rule. */
     static void offer(String rule, CheckContext context, Consumer<Finding> findings) {
         FieldDefects defects = context.memo().get(FieldDefects.class, () -> new FieldDefects(context));
-        for (SharedField field : context.shared().fields()) {
-            Optional<Defect> defect = defects.defect(field).filter(found -> found.rule().equals(rule));
+        for (SharedField shared : context.shared().fields()) {
+            SharedField field = shared.with(shared.races().stream().filter(race -> !defects.isToldElsewhere(race.first()) && !defects.isToldElsewhere(race.second())).toList());
+            Optional<Defect> defect = field.races().isEmpty() ? Optional.empty() : defects.defect(field).filter(found -> found.rule().equals(rule));
             defect.ifPresent(found -> findings.accept(defects.finding(field, found)));
         }
+    }
+
+    /** Another rule names the lock that is missing here: a write under a read lock, or a notification without its monitor. */
+    private boolean isToldElsewhere(Participant participant) {
+        Site site = participant.access().site();
+        return underReadLock.contains(site) || withoutMonitor.contains(site.function());
     }
 
     /** The rule that says most, with the access that is to blame. */

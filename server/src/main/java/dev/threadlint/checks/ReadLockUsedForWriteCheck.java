@@ -4,6 +4,7 @@ import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
@@ -27,17 +28,36 @@ public final class ReadLockUsedForWriteCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         LockStories stories = new LockStories(context);
-        Set<Object> guarded = guarded(context);
         Set<Object> told = new HashSet<>();
+        for (Write write : writes(context)) {
+            if (told.add(List.of(write.access().site(), name(write.access().place())))) {
+                findings.accept(finding(write.lock(), write.access(), write.function(), stories));
+            }
+        }
+    }
+
+    /** A write under a lock that is held for reading. */
+    private record Write(Lock lock, AccessFact access, FunctionFacts function) {}
+
+    /** Where this rule speaks, so that others say nothing about the same write. */
+    static Set<Site> sites(CheckContext context) {
+        Set<Site> found = new HashSet<>();
+        writes(context).forEach(write -> found.add(write.access().site()));
+        return found;
+    }
+
+    private static List<Write> writes(CheckContext context) {
+        Set<Object> guarded = guarded(context);
+        List<Write> found = new ArrayList<>();
         for (FunctionFacts function : context.facts().values()) {
             for (AccessFact access : function.accesses()) {
                 if (access.writes() && !access.isAtomic() && access.path().size() == 1 && isShared(access.place(), function)) {
                     reader(access).filter(lock -> guarded.contains(List.of(name(access.place()), name(lock.place()))))
-                        .filter(lock -> told.add(List.of(access.site(), name(access.place()))))
-                        .ifPresent(lock -> findings.accept(finding(lock, access, function, stories)));
+                        .ifPresent(lock -> found.add(new Write(lock, access, function)));
                 }
             }
         }
+        return found;
     }
 
     /** The read lock an access is made under, when that is the only lock. */

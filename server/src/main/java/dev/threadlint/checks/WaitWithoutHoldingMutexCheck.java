@@ -8,6 +8,7 @@ import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,18 +26,38 @@ public final class WaitWithoutHoldingMutexCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         LockStories stories = new LockStories(context);
+        Set<Object> told = new HashSet<>();
+        for (Lonely lonely : lonely(context)) {
+            if (told.add(lonely.event().site())) {
+                findings.accept(finding(lonely.lock(), lonely.event(), lonely.function(), stories));
+            }
+        }
+    }
+
+    /** A wait or notification without its lock. */
+    private record Lonely(Place lock, SyncEvent event, FunctionFacts function) {}
+
+    /** The functions of which this rule says that they forget a lock, so that others do not say so of what else they do there. */
+    static Set<Symbol> functions(CheckContext context) {
+        Set<Symbol> found = new HashSet<>();
+        lonely(context).forEach(lonely -> found.add(lonely.function().function()));
+        return found;
+    }
+
+    private static List<Lonely> lonely(CheckContext context) {
         LockBalance balance = new LockBalance(context);
         Conditions conditions = new Conditions(context);
-        Set<Object> told = new HashSet<>();
+        List<Lonely> found = new ArrayList<>();
         for (FunctionFacts function : context.facts().values()) {
             for (SyncEvent event : function.events()) {
                 Place lock = conditions.lockOf(event);
                 boolean needs = event.kind() == SyncEvent.Kind.WAIT || event.kind() == SyncEvent.Kind.NOTIFY && isJava(event);
-                if (needs && event.path().size() == 1 && isClaimed(lock, event, function, balance, context) && told.add(event.site())) {
-                    findings.accept(finding(lock, event, function, stories));
+                if (needs && event.path().size() == 1 && isClaimed(lock, event, function, balance, context)) {
+                    found.add(new Lonely(lock, event, function));
                 }
             }
         }
+        return found;
     }
 
     private static boolean isJava(SyncEvent event) {

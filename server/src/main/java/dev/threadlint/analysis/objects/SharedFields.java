@@ -41,6 +41,11 @@ public final class SharedFields {
      * @param races at least one
      */
     public record SharedField(FieldKey key, boolean content, boolean isStatic, boolean locked, Basis basis, List<Race> races) {
+        /** The same field with some of its races. */
+        public SharedField with(List<Race> some) {
+            return new SharedField(key, content, isStatic, locked, basis, some);
+        }
+
         /** False for an object that no field keeps; the key then names its type. */
         public boolean isNamed() {
             return !key.name().endsWith(UNNAMED);
