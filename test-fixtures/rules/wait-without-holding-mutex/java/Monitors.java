@@ -71,7 +71,7 @@ class Monitors {
     void alias() {
         Object same = monitor;
         synchronized (same) {
-            open = true;
+            open = true; // expect: inconsistent-lock-for-shared-data "open"
             monitor.notifyAll(); /* fine */
         }
     }
