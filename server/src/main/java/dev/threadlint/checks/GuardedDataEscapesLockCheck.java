@@ -70,8 +70,7 @@ public final class GuardedDataEscapesLockCheck implements Check {
 
     /** True when the method has callers and each of them holds a lock that guards the field. */
     private static boolean callersLock(Symbol method, Guarded guarded, CheckContext context) {
-        List<CallFact> calls = context.facts().values().stream().flatMap(facts -> facts.calls().stream())
-            .filter(call -> call.target().equals(method)).toList();
+        List<CallFact> calls = CallSites.of(context).to(method);
         return !calls.isEmpty() && calls.stream().allMatch(call -> {
             Substitution substitution = new Substitution(call.receiver(), call.arguments(), content -> content);
             Set<Place> held = call.locks().stream().map(Lock::place).collect(Collectors.toSet());

@@ -12,6 +12,7 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,9 +30,12 @@ final class GuardedFields {
 
     private final CheckContext context;
     private final Map<Key, Field> fields = new LinkedHashMap<>();
+    private final Map<Key, List<Value>> stored = new HashMap<>();
 
     private GuardedFields(CheckContext context) {
         this.context = context;
+        context.facts().values().forEach(facts -> facts.stores().forEach((place, value) ->
+            key(place).ifPresent(key -> stored.computeIfAbsent(key, unseen -> new ArrayList<>()).add(value))));
     }
 
     /** A field by its class and name. */
@@ -86,7 +90,7 @@ final class GuardedFields {
 
     /** What a private method does to its own object is seen through its callers, which may hold the lock for it. */
     private boolean isCalled(Symbol symbol) {
-        return context.facts().values().stream().flatMap(facts -> facts.calls().stream()).anyMatch(call -> call.target().equals(symbol));
+        return !CallSites.of(context).to(symbol).isEmpty();
     }
 
     private Field seen(Key key) {
@@ -110,8 +114,7 @@ final class GuardedFields {
 
     /** True when whatever is stored in the field is a new array, or a new collection that is not safe by itself. */
     private boolean isPlainContainer(Key key) {
-        List<Value> made = context.facts().values().stream().flatMap(facts -> facts.stores().entrySet().stream())
-            .filter(store -> key(store.getKey()).filter(key::equals).isPresent()).map(Map.Entry::getValue).toList();
+        List<Value> made = stored.getOrDefault(key, List.of());
         return !made.isEmpty() && made.stream().allMatch(value -> value instanceof Value.Allocation allocation && isPlainContainer(allocation.type()));
     }
 

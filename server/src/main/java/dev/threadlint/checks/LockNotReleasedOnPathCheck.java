@@ -104,8 +104,7 @@ public final class LockNotReleasedOnPathCheck implements Check {
      * and the others fail. Callers within the program would be seen to give the lock back.
      */
     private static boolean isAnswered(Lock lock, FunctionFacts function, CheckContext context) {
-        boolean called = context.facts().values().stream().flatMap(other -> other.calls().stream())
-            .anyMatch(call -> call.target().equals(function.function()));
+        boolean called = !CallSites.of(context).to(function.function()).isEmpty();
         if (called) {
             return false;
         }

@@ -71,8 +71,7 @@ public final class WaitWithoutHoldingMutexCheck implements Check {
         boolean own = LockBalance.takes(function, lock);
         boolean given = event.before().given().contains(lock);
         boolean callerHolds = balance.callersMayHold(function.function(), lock);
-        boolean calledAlone = context.facts().values().stream().flatMap(caller -> caller.calls().stream())
-            .anyMatch(call -> call.target().equals(function.function()));
+        boolean calledAlone = !CallSites.of(context).to(function.function()).isEmpty();
         boolean reachable = isJava(event) || !function.function().name().equals(function.function().simpleName())
             ? isOwn(lock) && (!isPrivate(function, context) || calledAlone) : !Places.isRelative(lock);
         return given || !callerHolds && (own || reachable);

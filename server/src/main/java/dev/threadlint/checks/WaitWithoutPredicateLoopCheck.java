@@ -108,7 +108,7 @@ public final class WaitWithoutPredicateLoopCheck implements Check {
     }
 
     private static List<CallFact> calls(Symbol function, CheckContext context) {
-        return context.facts().values().stream().flatMap(caller -> caller.calls().stream()).filter(call -> call.target().equals(function)).toList();
+        return CallSites.of(context).to(function);
     }
 
     private Finding finding(SyncEvent event, FunctionFacts function) {

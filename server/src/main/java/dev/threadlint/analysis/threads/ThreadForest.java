@@ -239,8 +239,8 @@ public final class ThreadForest {
         while (common < a.size() && common < b.size() && a.get(common) == b.get(common)) {
             common++;
         }
-        boolean manyAbove = a.subList(0, common).stream().anyMatch(ThreadNode::many);
-        if (manyAbove) {
+        // Whoever is started by one of many is many itself.
+        if (common > 0 && a.get(common - 1).many()) {
             return true;
         }
         if (common == a.size() && common == b.size()) {
@@ -258,8 +258,9 @@ public final class ThreadForest {
     /** Is the thread at the end of the lineage running, itself or below an ancestor that ended and left it behind? */
     private static boolean isLive(Set<List<Site>> live, List<ThreadNode> lineage, int from) {
         List<Site> chain = List.of();
-        for (ThreadNode node : lineage.subList(from, lineage.size())) {
-            chain = Stream.concat(chain.stream(), key(node).stream()).toList();
+        for (int i = from; i < lineage.size() && !live.isEmpty(); i++) {
+            List<Site> own = key(lineage.get(i));
+            chain = i == from ? own : Stream.concat(chain.stream(), own.stream()).toList();
             if (live.contains(chain)) {
                 return true;
             }

@@ -5,34 +5,73 @@ import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
 import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * An abstract thread: a root function, or one spawn seen from its parent. Immutable.
- *
- * @param parent absent for the main thread
- * @param spawn how the parent starts it
- * @param facts of the function it runs
- * @param bindings substitutions from this thread's terms to the root's, innermost first
- * @param many more than one instance may run at the same time
- * @param own values that differ from one instance to the next: loop numbers and objects of the creating iteration
- */
-public record ThreadNode(Optional<ThreadNode> parent, Optional<SpawnFact> spawn, FunctionFacts facts, List<Substitution> bindings,
-                         boolean many, Set<Value> own) {
+/** An abstract thread: a root function, or one spawn seen from its parent. Immutable; only the same object is equal, as a forest makes it once. */
+public final class ThreadNode {
     /** Ends the name of the function that stands for all callers of a class. */
     public static final String CALLERS = "#callers";
 
+    private final Optional<ThreadNode> parent;
+    private final Optional<SpawnFact> spawn;
+    private final FunctionFacts facts;
+    private final List<Substitution> bindings;
+    private final boolean many;
+    private final Set<Value> own;
+    private final List<ThreadNode> lineage;
+    private final int hash;
+
+    /**
+     * @param parent absent for the main thread
+     * @param spawn how the parent starts it
+     * @param facts of the function it runs
+     * @param bindings substitutions from this thread's terms to the root's, innermost first
+     * @param many more than one instance may run at the same time
+     * @param own values that differ from one instance to the next: loop numbers and objects of the creating iteration
+     */
+    public ThreadNode(Optional<ThreadNode> parent, Optional<SpawnFact> spawn, FunctionFacts facts, List<Substitution> bindings, boolean many, Set<Value> own) {
+        this.parent = parent;
+        this.spawn = spawn;
+        this.facts = facts;
+        this.bindings = bindings;
+        this.many = many;
+        this.own = own;
+        List<ThreadNode> line = new ArrayList<>(parent.map(ThreadNode::lineage).orElse(List.of()));
+        line.add(this);
+        this.lineage = Collections.unmodifiableList(line);
+        this.hash = facts.hashCode() * 31 + spawn.map(fact -> fact.spawn().key().hashCode()).orElse(0);
+    }
+
+    public Optional<ThreadNode> parent() {
+        return parent;
+    }
+
+    public Optional<SpawnFact> spawn() {
+        return spawn;
+    }
+
+    public FunctionFacts facts() {
+        return facts;
+    }
+
+    public List<Substitution> bindings() {
+        return bindings;
+    }
+
+    public boolean many() {
+        return many;
+    }
+
+    public Set<Value> own() {
+        return own;
+    }
+
     /** From the main thread to this one. */
     public List<ThreadNode> lineage() {
-        List<ThreadNode> line = new ArrayList<>();
-        Optional<ThreadNode> node = Optional.of(this);
-        while (node.isPresent()) {
-            line.add(0, node.get());
-            node = node.get().parent();
-        }
-        return line;
+        return lineage;
     }
 
     /** Name for sentences: {@code `main`}, {@code thread `worker`}, {@code a `worker` thread} when there are several. */
@@ -73,7 +112,6 @@ public record ThreadNode(Optional<ThreadNode> parent, Optional<SpawnFact> spawn,
         return !function().startsWith("`");
     }
 
-    /** Made once per forest, and part of many keys, so that only the same object is equal. */
     @Override
     public boolean equals(Object other) {
         return this == other;
@@ -81,6 +119,6 @@ public record ThreadNode(Optional<ThreadNode> parent, Optional<SpawnFact> spawn,
 
     @Override
     public int hashCode() {
-        return facts.hashCode() * 31 + spawn.map(fact -> fact.spawn().key().hashCode()).orElse(0);
+        return hash;
     }
 }

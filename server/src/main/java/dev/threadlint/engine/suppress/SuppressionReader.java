@@ -160,7 +160,10 @@ public final class SuppressionReader {
     }
 
     private void readAnnotations(TypeDeclaration type) {
-        read(type.annotations(), type.span(), ClassExtent.of(source, type.span(), unit.comments()));
+        // The extent costs a scan of the text.
+        if (type.annotations().stream().anyMatch(annotation -> annotation.contains("SuppressWarnings"))) {
+            read(type.annotations(), type.span(), ClassExtent.of(source, type.span(), unit.comments()));
+        }
     }
 
     private void read(List<String> annotations, Span written, Span covered) {
