@@ -34,6 +34,13 @@ class Caches {
         return value;
     }
 
+    void remember(Runnable listener) {
+        if (listeners.size() > 1000) {
+            listeners.clear();
+        }
+        listeners.add(listener); /* fine: added whatever the size was */
+    }
+
     void count(String key) {
         Integer old = counts.get(key); // expect: check-then-act-on-concurrent-map "counts"
         counts.put(key, old == null ? 1 : old + 1);

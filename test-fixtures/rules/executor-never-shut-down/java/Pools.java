@@ -68,4 +68,20 @@ class Pools {
     void work() {
         kept.execute(() -> {});
     }
+
+    ExecutorService answeredSerial() {
+        ExecutorService pool = Executors.newSingleThreadExecutor(); /* fine: the caller ends it */
+        pool.execute(() -> {});
+        return pool;
+    }
+
+    void endedByListener(java.util.List<Runnable> listeners) {
+        ExecutorService pool = Executors.newSingleThreadScheduledExecutor(); /* fine: the listener ends it */
+        listeners.add(new Runnable() {
+            @Override
+            public void run() {
+                pool.shutdown();
+            }
+        });
+    }
 }

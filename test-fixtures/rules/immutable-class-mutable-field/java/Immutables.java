@@ -36,4 +36,25 @@ class Immutables {
             this.value = value;
         }
     }
+
+    @interface LazyInit {}
+
+    @Immutable
+    static final class Word {
+        private final String text;
+        @LazyInit private String upper; /* fine: computed when first asked for, always the same */
+
+        Word(String text) {
+            this.text = text;
+        }
+
+        String upper() {
+            String known = upper;
+            if (known == null) {
+                known = text.toUpperCase();
+                upper = known;
+            }
+            return known;
+        }
+    }
 }

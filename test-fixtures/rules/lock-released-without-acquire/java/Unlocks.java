@@ -54,7 +54,7 @@ class Unlocks {
     }
 
     void sometimes() {
-        if (items > 3) { // expect: check-then-act-without-lock "items"
+        if (items > 3) { // expect: inconsistent-lock-for-shared-data "items"
             second.lock();
         }
         items++;

@@ -90,4 +90,14 @@ class Sleeps {
     void withoutALock() throws InterruptedException {
         shortPause();
     }
+
+    private final java.util.concurrent.atomic.AtomicBoolean started = new java.util.concurrent.atomic.AtomicBoolean();
+
+    void watches() throws InterruptedException {
+        if (started.compareAndSet(false, true)) {
+            tries++;
+            Thread.sleep(10); /* fine: nobody waits for the flag */
+            started.set(false);
+        }
+    }
 }

@@ -101,4 +101,16 @@ class Threads {
             thread.start();
         }
     }
+
+    void eitherWay(java.util.function.Supplier<Thread> source) {
+        Thread thread = null;
+        if (source != null) {
+            thread = source.get();
+        }
+        if (thread == null) {
+            thread = new Thread(() -> {}); /* fine */
+        }
+        thread.setDaemon(true);
+        thread.start();
+    }
 }

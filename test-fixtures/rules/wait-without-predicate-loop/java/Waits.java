@@ -124,4 +124,34 @@ class Waits {
             Thread.currentThread().interrupt();
         }
     }
+
+    private int made;
+    private int limit;
+
+    void goesRoundAgain() throws InterruptedException {
+        Boolean create = null;
+        while (create == null) {
+            synchronized (monitor) {
+                if (made < limit) {
+                    made++;
+                    create = Boolean.TRUE;
+                } else if (limit == 0) {
+                    create = Boolean.FALSE;
+                } else {
+                    monitor.wait(); /* fine: the next round tests again */
+                }
+            }
+        }
+    }
+
+    void goesOnAtOnce() throws InterruptedException {
+        while (!stopped) {
+            synchronized (monitor) {
+                if (made == limit) {
+                    monitor.wait(); // expect: wait-without-predicate-loop
+                }
+                made++;
+            }
+        }
+    }
 }

@@ -18,6 +18,7 @@ import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +45,7 @@ final class FieldDefects {
     private final Set<FieldKey> doubleChecked = new LinkedHashSet<>();
     private final Set<Site> underReadLock;
     private final Set<Symbol> withoutMonitor;
+    private final Set<Site> spinning = new HashSet<>();
 
     FieldDefects(CheckContext context) {
         this.context = context;
@@ -52,6 +54,7 @@ final class FieldDefects {
         this.guards = GuardContracts.of(context);
         this.underReadLock = ReadLockUsedForWriteCheck.sites(context);
         this.withoutMonitor = WaitWithoutHoldingMutexCheck.functions(context);
+        new SpinOnPlainFieldCheck().spins(context, (loop, read) -> spinning.add(read.site()));
         DoubleChecks.of(context).found().forEach(check -> doubleChecked.addAll(check.guarded()));
     }
 
@@ -65,10 +68,10 @@ final class FieldDefects {
         }
     }
 
-    /** Another rule names the lock that is missing here: a write under a read lock, or a notification without its monitor. */
+    /** Another rule says what is wrong here: a write under a read lock, a notification without its monitor, a loop that waits for a plain field. */
     private boolean isToldElsewhere(Participant participant) {
         Site site = participant.access().site();
-        return underReadLock.contains(site) || withoutMonitor.contains(site.function());
+        return spinning.contains(site) || underReadLock.contains(site) || withoutMonitor.contains(site.function());
     }
 
     /** The rule that says most, with the access that is to blame. */

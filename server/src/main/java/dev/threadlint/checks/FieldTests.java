@@ -49,7 +49,7 @@ final class FieldTests {
         }
         for (FunctionFacts.ConditionFact condition : facts.conditions()) {
             boolean decides = mentions(condition.condition(), key, 0) && condition.site().ordinal() < site.ordinal()
-                && order(site.function()).isBefore(condition.site().ordinal(), site.ordinal());
+                && order(site.function()).decides(condition.site().ordinal(), site.ordinal());
             if (decides) {
                 Optional<AccessFact> asked = facts.accesses().stream().filter(read -> read.path().size() == 1 && !read.writes()
                     && read.site().ordinal() <= condition.site().ordinal() && isOf(read.place(), key))

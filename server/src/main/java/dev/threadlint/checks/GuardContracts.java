@@ -26,7 +26,10 @@ import java.util.function.Consumer;
 /** Members that promise by {@code @GuardedBy} to be used under a lock, and are used without it. Confined to one check. */
 final class GuardContracts {
     private static final Set<String> HOLDER_TESTS = Set.of("java.lang.Thread.holdsLock", "java.util.concurrent.locks.ReentrantLock.isHeldByCurrentThread",
-        "java.util.concurrent.locks.ReentrantReadWriteLock.isWriteLockedByCurrentThread");
+        "java.util.concurrent.locks.ReentrantReadWriteLock.isWriteLockedByCurrentThread", "java.util.concurrent.locks.ReentrantLock.getHoldCount",
+        "java.util.concurrent.locks.ReentrantReadWriteLock.getWriteHoldCount", "java.util.concurrent.locks.ReentrantReadWriteLock.getReadHoldCount");
+    /** Error Prone's word for this rule. */
+    private static final String SILENCED = "SuppressWarnings(\"GuardedBy\")";
 
     private final CheckContext context;
     private final Map<FieldKey, Guard> fields = new LinkedHashMap<>();
@@ -110,7 +113,7 @@ final class GuardContracts {
         }
         Value base = place.root() instanceof Place.PointeeRoot pointee ? pointee.pointer() : Value.UNKNOWN;
         boolean known = place.root() instanceof Place.VariableRoot || base instanceof Value.Parameter || base instanceof Value.Load;
-        if (!known || isExcused(access, guard) || isOther(base, access.locks()) || holds(access.locks(), lock(guard, base), access.writes())) {
+        if (!known || isExcused(access, guard, base) || isOther(base, access.locks()) || holds(access.locks(), lock(guard, base), access.writes())) {
             told.remove(access.site());
             return;
         }
@@ -149,15 +152,21 @@ final class GuardContracts {
     }
 
     /** Code that runs while the object is made, and methods that promise the lock themselves. */
-    private boolean isExcused(AccessFact access, Guard guard) {
-        return access.path().stream().map(Site::function).anyMatch(function -> function.simpleName().equals("<init>") || asksForHolder(function)
-            || contract(function).filter(own -> own.lock().equals(guard.lock())).isPresent());
+    private boolean isExcused(AccessFact access, Guard guard, Value base) {
+        // The method speaks of the lock from its own object, the field from the object that it is a part of.
+        boolean sameLock = contract(access.path().get(0).function()).filter(own -> Place.pointee(own.lock()).equals(lock(guard, base))).isPresent();
+        return sameLock || access.path().stream().map(Site::function).anyMatch(function -> function.simpleName().equals("<init>") || asksForHolder(function)
+            || isSilenced(function) || contract(function).filter(own -> own.lock().equals(guard.lock())).isPresent());
+    }
+
+    private boolean isSilenced(Symbol function) {
+        return context.function(function).filter(found -> found.traits().annotations().contains(SILENCED)).isPresent();
     }
 
     private void check(String rule, Function caller, FunctionFacts.CallFact call, Set<Site> told, Consumer<Finding> findings) {
         Guard guard = methods.get(call.target());
         boolean sameContract = guard != null && contract(caller.symbol()).filter(own -> own.lock().equals(guard.lock())).isPresent();
-        boolean forTests = caller.traits().annotations().contains("VisibleForTesting") || asksForHolder(caller.symbol());
+        boolean forTests = caller.traits().annotations().contains("VisibleForTesting") || isSilenced(caller.symbol()) || asksForHolder(caller.symbol());
         boolean constructs = caller.kind() != Function.FunctionKind.METHOD;
         Value base = call.receiver().orElse(Value.UNKNOWN);
         boolean known = base instanceof Value.Parameter || base instanceof Value.Load || call.receiver().isEmpty();

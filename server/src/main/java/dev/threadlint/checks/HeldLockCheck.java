@@ -29,7 +29,7 @@ abstract class HeldLockCheck implements Check {
         Map<Site, SyncEvent> shortest = new HashMap<>();
         for (FunctionFacts function : context.facts().values()) {
             for (SyncEvent event : function.events()) {
-                if (isMine(event, event.site().unit().language()) && !event.before().locks().isEmpty()) {
+                if (isMine(event, event.site().unit().language()) && !locks(event, context).isEmpty()) {
                     shortest.merge(event.site(), event, (a, b) -> a.path().size() <= b.path().size() ? a : b);
                 }
             }
@@ -37,8 +37,14 @@ abstract class HeldLockCheck implements Check {
         shortest.values().stream().sorted(Comparator.comparing(event -> Stories.at(event.site()))).forEach(event -> findings.accept(finding(event, context)));
     }
 
+    /** What is surely held; a flag of Java that is set and reset atomically may stand for anything. */
+    private static List<Lock> locks(SyncEvent event, CheckContext context) {
+        return event.before().locks().stream().filter(lock -> event.site().unit().language() != Language.JAVA
+            || !context.shared().contents().isMadeOfAtomics(lock.place())).toList();
+    }
+
     private Finding finding(SyncEvent event, CheckContext context) {
-        Lock lock = event.before().locks().stream().min(Comparator.comparing(held -> Places.describe(held.place()))).orElseThrow();
+        Lock lock = locks(event, context).stream().min(Comparator.comparing(held -> Places.describe(held.place()))).orElseThrow();
         String name = Places.describe(lock.place());
         Site first = event.path().get(0);
         List<Evidence.Step> steps = new ArrayList<>();

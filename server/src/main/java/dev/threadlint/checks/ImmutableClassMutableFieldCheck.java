@@ -19,7 +19,8 @@ public final class ImmutableClassMutableFieldCheck extends FieldCheck {
 
     @Override
     Optional<String> problem(Variable field, Optional<TypeDeclaration> type, CheckContext context) {
-        return type.filter(found -> found.annotations().contains("Immutable") && field.type().qualifier() != Type.Qualifier.FINAL)
+        return type.filter(found -> found.annotations().contains("Immutable") && field.type().qualifier() != Type.Qualifier.FINAL
+                && !found.lazy().contains(field.symbol()))
             .map(found -> "The class says that it is immutable, but its field `" + field.symbol().simpleName() + "` is not final");
     }
 }

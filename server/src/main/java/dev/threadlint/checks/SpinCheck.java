@@ -1,17 +1,24 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.AccessFact;
-import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
+import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Observations.LoopFact;
 import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.race.Race.Participant;
+import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Location;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.models.Effect.Action;
 import dev.threadlint.models.Trait;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -28,11 +35,33 @@ abstract class SpinCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
+        spins(context, (loop, read) -> {
+            String name = Places.describe(read.place());
+            findings.accept(new Finding(rule(), Severity.WARNING, Stories.at(loop.header()), message(name, read), writes(read, context),
+                new Evidence.Site("nothing in the loop changes what it waits for"), loop.header().function().name() + ":" + name, List.of()));
+        });
+    }
+
+    /** Where other threads make the change that the loop waits for. */
+    private static List<Evidence.Step> writes(AccessFact read, CheckContext context) {
+        Map<Location, Evidence.Step> steps = new LinkedHashMap<>();
+        context.shared().fields().stream().flatMap(field -> field.races().stream()).forEach(race -> {
+            boolean second = race.second().access().site().equals(read.site());
+            Participant writer = second ? race.first() : race.second();
+            if ((second || race.first().access().site().equals(read.site())) && writer.access().writes()) {
+                Evidence.Step step = Stories.step(writer.access().site(), "the change is made here");
+                steps.putIfAbsent(step.location(), step);
+            }
+        });
+        return List.copyOf(steps.values());
+    }
+
+    /** Visits each loop that waits for nothing but a variable, with the read of it. */
+    final void spins(CheckContext context, BiConsumer<LoopFact, AccessFact> visit) {
         for (FunctionFacts function : context.facts().values()) {
             for (LoopFact loop : function.observations().loops()) {
                 if (speaks(loop.header().unit().language()) && isIdle(loop, function)) {
-                    polled(loop, function, context).ifPresent(read -> findings.accept(Findings.at(rule(), Severity.WARNING, loop.header(),
-                        message(Places.describe(read.place()), read), "nothing in the loop changes what it waits for", Places.describe(read.place()))));
+                    polled(loop, function, context).ifPresent(read -> visit.accept(loop, read));
                 }
             }
         }

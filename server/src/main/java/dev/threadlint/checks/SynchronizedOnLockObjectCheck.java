@@ -20,7 +20,9 @@ public final class SynchronizedOnLockObjectCheck extends MonitorCheck {
     @Override
     Optional<String> problem(MonitorFact monitor, FunctionFacts function, CheckContext context) {
         boolean ownMonitor = monitor.wholeMethod() || monitor.object().equals(new dev.threadlint.ir.Value.Parameter(-1));
-        return !ownMonitor && context.is(monitor.type().name(), TypeTrait.OWN_LOCK) ? Optional.of("`synchronized` takes the monitor of a `"
+        // A class of the program may well use its own monitor besides what it inherits.
+        boolean foreign = !context.program().types().containsKey(monitor.type().name());
+        return !ownMonitor && foreign && context.is(monitor.type().name(), TypeTrait.OWN_LOCK) ? Optional.of("`synchronized` takes the monitor of a `"
             + simple(monitor.type()) + "`, which its own methods do not use: the two do not keep threads apart") : Optional.empty();
     }
 }

@@ -126,7 +126,7 @@ final class TestThenOverwrite {
     private static boolean decides(FunctionFacts facts, BlockOrder order, ModelledCall test, ModelledCall act) {
         Value content = content(test);
         return isStored(facts, test, act) || facts.conditions().stream().anyMatch(condition -> (mentions(facts, condition.condition(), test.result(), 0)
-            || condition.site().ordinal() > test.site().ordinal() && mentions(facts, condition.condition(), content, 0)) && order.isBefore(condition.site().ordinal(), act.site().ordinal()));
+            || condition.site().ordinal() > test.site().ordinal() && mentions(facts, condition.condition(), content, 0)) && order.decides(condition.site().ordinal(), act.site().ordinal()));
     }
 
     /** An atomic read answers what the object holds, as the engine sees it. */

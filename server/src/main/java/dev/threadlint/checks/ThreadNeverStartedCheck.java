@@ -38,8 +38,14 @@ public final class ThreadNeverStartedCheck implements Check {
         }
     }
 
+    /** The object itself is given away, or a variable that may hold it. */
+    private static boolean isHandedOn(Value made, FunctionFacts function) {
+        return function.observations().handedOn().contains(made) || function.alternatives().entrySet().stream()
+            .anyMatch(merged -> merged.getValue().contains(made) && function.observations().handedOn().contains(merged.getKey()));
+    }
+
     private static boolean isForgotten(Operation.Call call, FunctionFacts function, CheckContext context) {
         return call.dispatch() == Operation.Dispatch.CONSTRUCTOR && call.receiver().filter(object -> object instanceof Value.Allocation made
-            && context.is(made.type(), TypeTrait.THREAD) && !function.observations().handedOn().contains(made)).isPresent();
+            && context.is(made.type(), TypeTrait.THREAD) && !isHandedOn(made, function)).isPresent();
     }
 }

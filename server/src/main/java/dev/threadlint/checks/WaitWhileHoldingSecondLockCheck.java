@@ -37,7 +37,7 @@ public final class WaitWhileHoldingSecondLockCheck implements Check {
                 for (Lock held : LockStories.heldLocks(event, function)) {
                     boolean claimed = !held.place().equals(released) && !Places.isUnknown(held.place())
                         && (event.path().size() == 1 || needed.contains(List.of(member(event.object()), member(held.place()))));
-                    if (claimed && told.add(List.of(event.site(), member(held.place())))) {
+                    if (claimed && told.add(event.site())) {
                         findings.accept(finding(held, event, function, stories));
                     }
                 }

@@ -5,6 +5,7 @@ import dev.threadlint.analysis.flow.FunctionFacts.CallFact;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.SyncEvent;
+import dev.threadlint.analysis.objects.BlockOrder;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
@@ -31,7 +32,7 @@ public final class WaitWithoutPredicateLoopCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         for (FunctionFacts function : context.facts().values()) {
             for (SyncEvent event : function.events()) {
-                if (event.kind() == SyncEvent.Kind.WAIT && event.path().size() == 1 && isPlain(event, function) && !isTestedAgain(event, function)
+                if (event.kind() == SyncEvent.Kind.WAIT && event.path().size() == 1 && isPlain(event, function) && !isTestedAgain(event, function, context)
                         && !isWrapper(event, function, context)) {
                     findings.accept(finding(event, function));
                 }
@@ -49,7 +50,7 @@ public final class WaitWithoutPredicateLoopCheck implements Check {
      * A loop around the wait tests again, unless the lock is taken inside it and another condition decides between that and the wait: then
      * the loop is the work of the thread, and the condition an {@code if}.
      */
-    private static boolean isTestedAgain(SyncEvent event, FunctionFacts function) {
+    private static boolean isTestedAgain(SyncEvent event, FunctionFacts function, CheckContext context) {
         int loop = function.loops().getOrDefault(event.site().ordinal(), -1);
         if (loop < 0) {
             return false;
@@ -60,11 +61,20 @@ public final class WaitWithoutPredicateLoopCheck implements Check {
             boolean inLoop = taken.kind() == SyncEvent.Kind.ACQUIRE && taken.path().size() == 1 && taken.object().equals(mutex)
                 && function.loops().getOrDefault(taken.site().ordinal(), -1) == loop;
             Set<Place> tested = inLoop ? tested(function, taken.site().ordinal(), here) : Set.of();
-            if (!tested.isEmpty() && java.util.Collections.disjoint(tested, tested(function, here, Integer.MAX_VALUE))) {
+            if (!tested.isEmpty() && java.util.Collections.disjoint(tested, tested(function, here, Integer.MAX_VALUE))
+                    && actsOnState(event, taken, mutex, function, context)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Something is done with the lock held after the wait; else the loop just goes round, and takes the lock and tests again. */
+    private static boolean actsOnState(SyncEvent wait, SyncEvent taken, Place mutex, FunctionFacts function, CheckContext context) {
+        BlockOrder order = FieldTests.of(context).order(function.function());
+        return function.accesses().stream().filter(access -> access.path().get(0).function().equals(function.function()))
+            .filter(access -> access.locks().stream().anyMatch(lock -> lock.place().equals(mutex)) && !access.place().equals(mutex))
+            .anyMatch(access -> order.mayReach(wait.site().ordinal(), access.path().get(0).ordinal(), taken.site().ordinal()));
     }
 
     /** The memory that conditions between two operations read. */

@@ -14,9 +14,10 @@ import java.util.List;
  * @param span span of its name
  * @param modifiers keywords of the declaration: {@code final}, {@code abstract}, and the kind unless it is a class: {@code interface},
  *     {@code enum}, {@code record}
+ * @param lazy fields that an annotation says are set late, again and without a lock on purpose, always to the same effect
  */
 public record TypeDeclaration(String name, List<String> supertypes, List<Variable> fields, List<String> annotations, List<Guard> guards, Span span,
-                              List<String> modifiers) {
+                              List<String> modifiers, List<Symbol> lazy) {
     /**
      * A promise that a member is only used while a lock is held.
      *
@@ -28,11 +29,12 @@ public record TypeDeclaration(String name, List<String> supertypes, List<Variabl
 
     /** A type whose members promise nothing. */
     public TypeDeclaration(String name, List<String> supertypes, List<Variable> fields, List<String> annotations, Span span) {
-        this(name, supertypes, fields, annotations, List.of(), span, List.of());
+        this(name, supertypes, fields, annotations, List.of(), span, List.of(), List.of());
     }
 
     public TypeDeclaration {
         modifiers = List.copyOf(modifiers);
+        lazy = List.copyOf(lazy);
         guards = List.copyOf(guards);
         supertypes = List.copyOf(supertypes);
         fields = List.copyOf(fields);

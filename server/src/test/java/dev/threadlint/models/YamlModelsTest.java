@@ -52,7 +52,7 @@ class YamlModelsTest {
     void whatAThreadSafeTypeInheritsIsAtomic() {
         assertThat(action("java.util.ArrayList.size", 0)).containsExactly(Action.READ);
         assertThat(action("java.util.Vector.size", 0)).containsExactly(Action.ATOMIC_READ);
-        assertThat(action("java.util.Vector.add", 1)).containsExactly(Action.ATOMIC_WRITE, Action.STORE);
+        assertThat(action("java.util.Vector.add", 1)).containsExactly(Action.ATOMIC_WRITE, Action.OVERWRITE, Action.STORE);
         assertThat(action("java.util.concurrent.ConcurrentHashMap.computeIfAbsent", 2)).contains(Action.ATOMIC_UPDATE, Action.RUN);
     }
 

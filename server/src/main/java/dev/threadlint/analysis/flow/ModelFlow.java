@@ -73,6 +73,10 @@ final class ModelFlow {
     boolean apply(CallModel model, Operation.Call call, Optional<Value> receiver, List<Value> arguments, FlowState state, Site site) {
         Bound bound = new Bound(model, call, receiver, arguments, site,
             flow.recorder().filter(record -> EventFlow.synchronises(model)).map(record -> record.moment(state)).orElse(Recorder.NO_MOMENT));
+        if (model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.SERIAL_POOL)) {
+            // Known before the call is recorded, so that checks see the pool by the name that everybody else gives it.
+            state.temporaries.put(call.result(), new Value.Allocation(site.function(), ALLOCATION_ORDINALS + site.ordinal(), Spawn.SERIAL_POOL));
+        }
         flow.recorder().ifPresent(record -> record.modelled.add(new ModelledCall(site, call, model, receiver, arguments,
             state.temporaries.getOrDefault(call.result(), Value.UNKNOWN), Set.copyOf(state.locks), Set.copyOf(state.mayLocks), Set.copyOf(state.live.keySet()))));
         flow.recorder().filter(record -> model.is(Trait.BLOCKS)).ifPresent(record -> record.blocks(bound.before(), site));
@@ -93,8 +97,6 @@ final class ModelFlow {
         switch (effect.action()) {
             case CREATE -> create(effect, bound, state, false);
             case SUBMIT, SUBMIT_SERIAL -> create(effect, bound, state, true);
-            case SERIAL_POOL -> state.temporaries.put(bound.call().result(),
-                new Value.Allocation(bound.site().function(), ALLOCATION_ORDINALS + bound.site().ordinal(), Spawn.SERIAL_POOL));
             case PARALLEL_VIEW -> state.temporaries.put(bound.call().result(), TaskFlow.parallelView(subject));
             case START -> start(effect, bound, state);
             case BIND -> bind(effect, subject, bound, state);
@@ -150,7 +152,7 @@ final class ModelFlow {
             case CURRENT_THREAD -> state.temporaries.put(bound.call().result(), new Value.CurrentThread());
             case CALLBACK -> flow.observer().ifPresent(watch -> watch.callback(bound.operand(effect.function()), bound.type(effect.function()),
                 bound.model(), state, bound.site()));
-            case SHUTDOWN, OVERWRITE, FETCH, WAIT, TIMED_WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, SYNCHRONIZED_VIEW,
+            case SERIAL_POOL, SHUTDOWN, OVERWRITE, FETCH, WAIT, TIMED_WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, SYNCHRONIZED_VIEW,
                 OPTIMISTIC_READ, VALIDATE, CLEANUP_PUSH, CLEANUP_POP, INITIALISE, DESTROY_LOCK, USE, SLEEP, NOTHING -> { }
         }
         return true;

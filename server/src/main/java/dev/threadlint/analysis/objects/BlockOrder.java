@@ -88,22 +88,67 @@ public final class BlockOrder {
 
     /** Some way leads from the first operation to the second one. */
     public boolean mayReach(int first, int second) {
+        return mayReach(first, second, -1);
+    }
+
+    /** Some way leads from the first operation to the second one without the third. */
+    public boolean mayReach(int first, int second, int without) {
         if (dominators.length == 0) {
             return false;
         }
         int from = block(first);
         int to = block(second);
+        int wall = without < 0 ? -1 : block(without);
         if (from == to && first < second) {
-            return true;
+            return without <= first || without >= second;
+        }
+        if (from == wall && without > first) {
+            return false;
         }
         BitSet seen = new BitSet();
         List<Integer> open = new ArrayList<>(successors.get(from));
         while (!open.isEmpty()) {
             int next = open.remove(open.size() - 1);
-            if (next == to) {
+            if (next == to && (next != wall || second < without)) {
                 return true;
             }
             if (!seen.get(next)) {
+                seen.set(next);
+                if (next == wall) {
+                    continue;
+                }
+                open.addAll(successors.get(next));
+            }
+        }
+        return false;
+    }
+
+    /** Every way to the operation leads over the condition, and one of the condition's ways leads past it. */
+    public boolean decides(int condition, int operation) {
+        if (!isBefore(condition, operation)) {
+            return false;
+        }
+        int test = block(condition);
+        int target = block(operation);
+        return test == target || successors.get(test).stream().anyMatch(way -> isAvoidable(target, way, test));
+    }
+
+    /** Some way to the operation leads over the condition, and one of the condition's ways leads past it. */
+    public boolean mayDecide(int condition, int operation) {
+        int test = block(condition);
+        return mayReach(condition, operation) && successors.get(test).stream().anyMatch(way -> isAvoidable(block(operation), way, test));
+    }
+
+    /** Some way leads from a block to an end, or back to the test, without the target. */
+    private boolean isAvoidable(int target, int from, int test) {
+        BitSet seen = new BitSet();
+        List<Integer> open = new ArrayList<>(List.of(from));
+        while (!open.isEmpty()) {
+            int next = open.remove(open.size() - 1);
+            if (next == test || next != target && successors.get(next).isEmpty()) {
+                return true;
+            }
+            if (next != target && !seen.get(next)) {
                 seen.set(next);
                 open.addAll(successors.get(next));
             }

@@ -18,6 +18,7 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +28,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The code around a library class: one caller that may call any method at any time while threads that the object started run on, and
+ * The code around a library class: one caller that may call any method at any time while threads that the object started run on (but
+ * does not itself what such a thread is there for), and
  * the same with many callers at once. Whether there are many callers is for the evidence to say. Immutable.
  */
 public final class Callers {
@@ -39,9 +41,15 @@ public final class Callers {
     private final Map<Symbol, FunctionFacts> facts;
     private final FieldContents contents;
     private final Entries entries;
+    private final Claims claims;
     private final Map<String, List<Function>> constructors = new HashMap<>();
 
     public Callers(Program program, Map<Symbol, FunctionFacts> facts, FieldContents contents, Entries entries) {
+        this(program, facts, contents, entries, new Claims(program, facts));
+    }
+
+    Callers(Program program, Map<Symbol, FunctionFacts> facts, FieldContents contents, Entries entries, Claims claims) {
+        this.claims = claims;
         this.program = program;
         this.facts = facts;
         this.contents = contents;
@@ -83,9 +91,16 @@ public final class Callers {
         if (spawns.isEmpty()) {
             return Optional.empty();
         }
-        List<AccessFact> open = accesses(type, lasting).stream().filter(access -> !isForSubclasses(access)).toList();
+        Set<Symbol> started = new HashSet<>();
+        spawns.forEach(fact -> entry(fact.spawn()).ifPresent(started::add));
+        List<AccessFact> open = accesses(type, lasting).stream()
+            .filter(access -> !isForSubclasses(access) && !started.contains(access.path().get(0).function())).toList();
         FunctionFacts all = FunctionFacts.combined(name(type), open, resolved(type, spawns), signals);
         return Optional.of(forest.treeOf(new ThreadNode(Optional.empty(), Optional.empty(), all, List.of(binding(type)), false, Set.of())));
+    }
+
+    private static Optional<Symbol> entry(Spawn spawn) {
+        return spawn.entry() instanceof Value.FunctionReference task ? Optional.of(task.function()) : Optional.empty();
     }
 
     /** Protected methods are called by subclasses, most often from the thread itself. */
@@ -117,10 +132,10 @@ public final class Callers {
         return known;
     }
 
-    /** A method that hands in a task whatever the state may do so again; a constructor runs once. */
+    /** A method that hands in a task whatever the state may do so again; a constructor runs once, and so does what has to be claimed. */
     private boolean isRepeated(Spawn spawn) {
         boolean constructs = spawn.chain().stream().anyMatch(site -> site.function().simpleName().equals("<init>"));
-        return spawn.pool() && !constructs && spawn.under().truths().isEmpty();
+        return spawn.pool() && !constructs && spawn.under().truths().isEmpty() && !claims.isClaimed(spawn.chain());
     }
 
     private List<Function> makersAndEntries(String type) {

@@ -32,6 +32,8 @@ public final class FieldContents {
 
     private static final Value PARAMETER_THIS = new Value.Parameter(-1);
 
+    private static final String CURRENT_THREAD = "java.lang.Thread.currentThread";
+
     private final Program program;
     private final Models models;
     private final Map<Symbol, FunctionFacts> facts;
@@ -39,6 +41,8 @@ public final class FieldContents {
     private final Map<FieldKey, Set<Safety>> stored = new HashMap<>();
     private final Set<FieldKey> reassigned = new HashSet<>();
     private final Set<FieldKey> views = new HashSet<>();
+    private final Set<FieldKey> lazy = new HashSet<>();
+    private final Set<FieldKey> owners = new HashSet<>();
     private final Map<Value, FieldKey> homes = new HashMap<>();
     private final Map<String, List<Function>> constructors = new HashMap<>();
 
@@ -47,6 +51,7 @@ public final class FieldContents {
         this.models = models;
         this.facts = facts;
         for (TypeDeclaration type : program.types().values()) {
+            type.lazy().forEach(field -> lazy.add(FieldKey.ofStatic(field.name())));
             type.fields().forEach(field -> declared.put(FieldKey.ofStatic(field.symbol().name()), field));
         }
         program.globals().values().forEach(global -> declared.put(FieldKey.ofStatic(global.symbol().name()), global));
@@ -101,8 +106,28 @@ public final class FieldContents {
         return declaration(key).filter(field -> field.type().qualifier() == Type.Qualifier.FINAL).isPresent();
     }
 
+    /** The class says that a race to set the field does no harm. */
+    public boolean isLazy(FieldKey key) {
+        return lazy.contains(key);
+    }
+
+    /** Threads write themselves into the field, so that each of them can tell whether it is the one. */
+    boolean isOwner(FieldKey key) {
+        return owners.contains(key);
+    }
+
     public boolean isVolatile(FieldKey key) {
         return declaration(key).filter(field -> field.type().qualifier() == Type.Qualifier.VOLATILE).isPresent();
+    }
+
+    /** A word of atomic operations, or a queue, that the engine takes for a lock by the way it is used; it may as well be a flag. */
+    public boolean isMadeOfAtomics(Place lock) {
+        if (!(lock.root() instanceof Place.PointeeRoot pointee)) {
+            return false;
+        }
+        String type = pointee.pointer() instanceof Value.Allocation made ? made.type()
+            : FieldKey.of(lock).map(key -> resolve(key, "")).flatMap(this::declaration).map(field -> field.type().name()).orElse("");
+        return type.startsWith("java.util.concurrent.") && !type.startsWith("java.util.concurrent.locks.") && !type.endsWith(".Semaphore");
     }
 
     /** Whether the library object in a field needs a lock. */
@@ -161,6 +186,10 @@ public final class FieldContents {
             reassigned.add(key);
         }
         Value value = assign.value();
+        if (value instanceof Value.Temporary temporary && calls.containsKey(temporary.number())
+                && calls.get(temporary.number()).callee() instanceof Value.FunctionReference made && bare(made.function().name()).equals(CURRENT_THREAD)) {
+            owners.add(key);
+        }
         if (value instanceof Value.Load) {
             value = Optional.ofNullable(facts.get(function.symbol())).map(known -> known.stores().get(assign.target())).orElse(value);
         }

@@ -65,6 +65,7 @@ public final class SharedFields {
     private final FieldContents contents;
     private final Entries entries;
     private final Orders orders;
+    private final Claims claims;
     private final List<SharedField> fields;
     private final Set<FieldKey> lockFields = new HashSet<>();
     private final Set<Value> published = new HashSet<>();
@@ -75,6 +76,7 @@ public final class SharedFields {
         this.contents = new FieldContents(program, facts, models);
         this.entries = new Entries(program, facts);
         this.orders = new Orders(program, facts);
+        this.claims = new Claims(program, facts);
         facts.values().forEach(function -> function.stores().forEach((place, value) -> {
             if (place.root() instanceof Place.VariableRoot) {
                 published.add(value);
@@ -107,7 +109,7 @@ public final class SharedFields {
                 groups.add(race, Basis.THREADS, true);
             }
         }
-        Callers clients = new Callers(program, facts, contents, entries);
+        Callers clients = new Callers(program, facts, contents, entries, claims);
         for (String type : entries.types()) {
             if (entries.isTest(type) || isAlone(type) || type.contains(".anon@")) {
                 continue;
@@ -159,12 +161,12 @@ public final class SharedFields {
                 if (key.isPresent() && !contents.isFinal(key.get())) {
                     read.add(key.get());
                 }
-                if (access.writes() && access.locks().stream().anyMatch(SharedFields::isOwnLock) && isOwnWork(access, own)) {
+                if (access.writes() && access.locks().stream().anyMatch(this::isOwnLock) && isOwnWork(access, own)) {
                     key.ifPresent(locked::add);
                 }
             }
             known.accesses().stream().filter(access -> read.size() <= MAXIMUM_OF_GETTER && access.path().size() == 1
-                && access.locks().stream().anyMatch(SharedFields::isOwnLock))
+                && access.locks().stream().anyMatch(this::isOwnLock))
                 .forEach(access -> FieldKey.of(access.place()).map(found -> contents.resolve(found, type)).ifPresent(locked::add));
         }
         return locked;
@@ -178,8 +180,8 @@ public final class SharedFields {
     }
 
     /** A lock of this object, its class or all of its kind; the lock of an object around it guards that one. */
-    private static boolean isOwnLock(Lock lock) {
-        return !(lock.place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load
+    private boolean isOwnLock(Lock lock) {
+        return !contents.isMadeOfAtomics(lock.place()) && !(lock.place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load
             && load.place().selectors().stream().anyMatch(step -> step instanceof Place.Field field && field.name().equals("this$0")));
     }
 
@@ -247,7 +249,37 @@ public final class SharedFields {
     }
 
     private boolean isBelieved(Race race) {
-        return isShared(race) && !isConstruction(race.first()) && !isConstruction(race.second()) && !orders.isOrdered(race);
+        return isShared(race) && !isConstruction(race.first()) && !isConstruction(race.second()) && !orders.isOrdered(race)
+            && !isOwnershipTest(race) && !(claims.mayBeClaimed(race.first().access().path()) && claims.mayBeClaimed(race.second().access().path()));
+    }
+
+    private boolean isOwnershipTest(Race race) {
+        boolean bothWrite = race.first().access().writes() && race.second().access().writes();
+        return bothWrite ? isOwnershipTest(race.first()) && isOwnershipTest(race.second())
+            : isOwnershipTest(race.first().access().writes() ? race.second() : race.first());
+    }
+
+    /**
+     * Asks whether the thread itself is the owner: what another thread writes at the same time is some other thread or none, and the answer
+     * is no either way.
+     */
+    private boolean isOwnershipTest(Race.Participant participant) {
+        Place place = participant.access().place();
+        FunctionFacts known = facts.get(participant.access().site().function());
+        boolean owner = FieldKey.isFieldItself(place) && FieldKey.of(place).map(key -> contents.isOwner(contents.resolve(key, ""))).orElse(false);
+        return owner && known != null && (participant.access().writes() || known.conditions().stream().anyMatch(condition -> comparesSelf(condition.condition(), place))
+            || comparesSelf(known.returned(), place));
+    }
+
+    private static boolean comparesSelf(Value condition, Place owner) {
+        if (condition instanceof Value.Not not) {
+            return comparesSelf(not.operand(), owner);
+        }
+        return condition instanceof Value.Binary binary && (isSelf(binary.left(), binary.right(), owner) || isSelf(binary.right(), binary.left(), owner));
+    }
+
+    private static boolean isSelf(Value self, Value field, Place owner) {
+        return self instanceof Value.CurrentThread && field instanceof Value.Load load && FieldKey.of(load.place()).equals(FieldKey.of(owner));
     }
 
     /** While its constructor runs the object is its maker's alone; that it may escape before is another defect. */
@@ -314,6 +346,9 @@ public final class SharedFields {
                 return;
             }
             FieldKey key = contents.resolve(named.get(), owner(place));
+            if (contents.isLazy(key)) {
+                return;
+            }
             boolean isElement = !place.selectors().isEmpty() && place.selectors().get(place.selectors().size() - 1) instanceof Place.Index;
             ThreadNode root = race.first().thread().lineage().get(0);
             Slot slot = new Slot(key, content && !isElement, root.isCaller() ? Optional.empty() : Optional.of(root.facts().function()), object);

@@ -33,6 +33,17 @@ final class Guards {
         return guards;
     }
 
+    /** Fields of which Error Prone's {@code LazyInit} says that a race to set them does no harm. */
+    static List<Symbol> lazy(TypeInfo type) {
+        List<Symbol> fields = new ArrayList<>();
+        for (BodyDeclaration<?> member : type.members) {
+            if (member instanceof FieldDeclaration declaration && member.getAnnotationByName("LazyInit").isPresent()) {
+                declaration.getVariables().forEach(field -> fields.add(Symbol.external(type.name + "." + field.getNameAsString())));
+            }
+        }
+        return fields;
+    }
+
     private static void guard(UnitContext unit, TypeInfo type, BodyDeclaration<?> member, String text, List<Guard> guards) {
         if (member instanceof FieldDeclaration fields) {
             fields.getVariables().forEach(field -> Optional.ofNullable(type.fields.get(field.getNameAsString()))
