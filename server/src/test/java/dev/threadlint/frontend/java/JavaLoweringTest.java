@@ -114,7 +114,7 @@ class JavaLoweringTest {
     void methodReferencesKeepTheirReceiver() {
         String text = Read.body("use(this::work); use(A::help); use(t::start); use(Thread::new);",
             "Thread t; void use(Runnable r) {} void work() {} static void help() {}");
-        assertThat(text).contains("@this::p.A.work/0").contains("@p.A.help/0").contains("::java.lang.Thread.start").contains("@java.lang.Thread.<init>");
+        assertThat(text).contains("@this::p.A.work/0").contains("@p.A.help/0").contains("lambda@7:36{(*this).t}").contains("@java.lang.Thread.<init>");
     }
 
     @Test
