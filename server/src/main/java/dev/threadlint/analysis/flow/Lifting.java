@@ -50,7 +50,7 @@ final class Lifting {
         Set<Value> handles = joined.computeIfAbsent(access.joined(), this::joined);
         return Optional.of(new AccessFact(place, access.kind(), access.atomicity(), access.type(),
             CallFlow.prefixed(site, access.path()), held, mayHeld, access.released() || !state.released.isEmpty(), liveAt(access), handles,
-            state.order.then(orders.computeIfAbsent(access.order(), inner -> inner.rewritten(substitution::apply, substitution::apply)))));
+            orders.computeIfAbsent(access.order(), inner -> state.order.then(inner.rewritten(substitution::apply, substitution::apply)))));
     }
 
     /** Empty for what no caller needs to know: a callee that gives back its own lock. */

@@ -12,11 +12,12 @@ import java.util.function.UnaryOperator;
  * What a thread has surely received and perhaps sent since a function was entered, and how often it waited at barriers. Immutable.
  *
  * @param received signals that were surely received
- * @param sent signals that may have been sent
+ * @param sent signals that may have been sent, without the locks they were sent under; empty when full
  * @param phases barriers that may have been passed
+ * @param isFull true when too much was sent to know what was not
  */
-public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> phases) {
-    public static final Order NONE = new Order(Set.of(), Set.of(), Map.of());
+public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> phases, boolean isFull) {
+    public static final Order NONE = new Order(Set.of(), Set.of(), Map.of(), false);
     private static final int MAXIMUM = 48;
 
     /**
@@ -42,12 +43,13 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
 
     public Order {
         received = Set.copyOf(received);
-        sent = Set.copyOf(sent);
+        isFull |= sent.size() > MAXIMUM;
+        sent = isFull ? Set.of() : Set.copyOf(sent);
         phases = Map.copyOf(phases);
     }
 
     boolean isNone() {
-        return received.isEmpty() && sent.isEmpty() && phases.isEmpty();
+        return received.isEmpty() && sent.isEmpty() && phases.isEmpty() && !isFull;
     }
 
     Order join(Order other) {
@@ -60,7 +62,7 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
         Set<Place> barriers = new HashSet<>(phases.keySet());
         barriers.addAll(other.phases.keySet());
         barriers.forEach(barrier -> joint.put(barrier, phase(barrier).join(other.phase(barrier))));
-        return new Order(both, union(sent, other.sent), joint);
+        return new Order(both, union(sent, other.sent), joint, isFull || other.isFull);
     }
 
     /** This, and then what a callee does. */
@@ -73,7 +75,7 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
         }
         Map<Place, Phase> all = new HashMap<>(phases);
         next.phases.forEach((barrier, phase) -> all.put(barrier, phase(barrier).then(phase)));
-        return new Order(union(received, next.received), union(sent, next.sent), all);
+        return new Order(union(received, next.received), union(sent, next.sent), all, isFull || next.isFull);
     }
 
     public Phase phase(Place barrier) {
@@ -81,22 +83,23 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
     }
 
     Order receiving(Signal signal) {
-        return received.contains(signal) || received.size() >= MAXIMUM ? this : new Order(union(received, Set.of(signal)), sent, phases);
+        return received.contains(signal) || received.size() >= MAXIMUM ? this : new Order(union(received, Set.of(signal)), sent, phases, isFull);
     }
 
     Order sending(Signal signal) {
-        return sent.contains(signal) ? this : new Order(received, union(sent, Set.of(signal)), phases);
+        Signal told = signal.alone();
+        return isFull || sent.contains(told) ? this : new Order(received, union(sent, Set.of(told)), phases, false);
     }
 
-    /** True when too much was sent to know what was not. */
-    public boolean isFull() {
-        return sent.size() >= MAXIMUM;
+    /** What was heard alone. */
+    public Order heard() {
+        return new Order(received, Set.of(), Map.of(), false);
     }
 
     Order passing(Place barrier, Site wait) {
         Map<Place, Phase> all = new HashMap<>(phases);
         all.put(barrier, phase(barrier).then(new Phase(1, Set.of(wait), false)));
-        return new Order(received, sent, all);
+        return new Order(received, sent, all, isFull);
     }
 
     /** The same in other terms. */
@@ -110,7 +113,7 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
         sent.forEach(signal -> told.add(signal.rewritten(places, locks)));
         Map<Place, Phase> passed = new HashMap<>();
         phases.forEach((barrier, phase) -> passed.merge(places.apply(barrier), phase, Phase::join));
-        return new Order(heard, told, passed);
+        return new Order(heard, told, passed, isFull);
     }
 
     private static <T> Set<T> union(Set<T> left, Set<T> right) {

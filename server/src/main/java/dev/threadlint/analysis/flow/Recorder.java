@@ -47,6 +47,7 @@ final class Recorder {
     private final Ranged ranged;
     private final Map<Set<?>, Set<?>> interned = new HashMap<>();
     private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new HashMap<>();
+    private final Map<Order, Order> orders = new HashMap<>();
 
     private final Set<Signal> signals = new LinkedHashSet<>();
 
@@ -65,9 +66,9 @@ final class Recorder {
         this.ranged = ranged;
     }
 
-    /** Two accesses with the same key tell the same story; the first, which has the shorter path, is kept. */
+    /** Two accesses with the same key tell the same story, and the one with the shorter path stands for both. */
     private record AccessKey(Place place, boolean writes, boolean atomic, Set<Lock> locks, Set<List<Site>> live, Set<Value> joined,
-                             Order order, boolean own, int line) {}
+                             Map<Place, Order.Phase> phases, boolean own, int line) {}
 
     void access(FlowState state, Place place, Operation.AccessKind kind, Operation.Atomicity atomicity, Type type, Site site) {
         if (Privacy.isPrivate(state, place)) {
@@ -152,13 +153,25 @@ final class Recorder {
             incomplete = true;
             return;
         }
-        AccessKey key = new AccessKey(access.place(), access.writes(), access.isAtomic(), access.locks(), access.live(), access.joined(), access.order(), own,
-            own ? access.site().ordinal() : 0);
+        AccessKey key = new AccessKey(access.place(), access.writes(), access.isAtomic(), access.locks(), access.live(), access.joined(),
+            access.order().phases(), own, own ? access.site().ordinal() : 0);
         AccessFact known = accesses.get(key);
-        if (known == null || known.path().size() > access.path().size()) {
-            accesses.put(key, new AccessFact(access.place(), access.kind(), access.atomicity(), access.type(), access.path(), intern(access.locks()),
-                intern(access.mayLocks()), access.released(), intern(access.live()), intern(access.joined()), access.order()));
+        if (known == null) {
+            accesses.put(key, interned(access, access.order()));
+        } else {
+            Order order = known.order().join(access.order());
+            if (known.path().size() > access.path().size()) {
+                accesses.put(key, interned(access, order));
+            } else if (!order.equals(known.order())) {
+                accesses.put(key, interned(known, order));
+            }
         }
+    }
+
+    private AccessFact interned(AccessFact access, Order order) {
+        return new AccessFact(access.place(), access.kind(), access.atomicity(), access.type(), access.path(), intern(access.locks()),
+            intern(access.mayLocks()), access.released(), intern(access.live()), intern(access.joined()),
+            orders.computeIfAbsent(order, same -> same));
     }
 
     /** Notes that the address of a local is known outside of plain reads and writes. */

@@ -32,6 +32,11 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
         return new Signal(object, kind, 0, true, Set.of());
     }
 
+    /** The signal without how it was sent. */
+    Signal alone() {
+        return atomic && locks.isEmpty() ? this : new Signal(object, kind, value, true, Set.of());
+    }
+
     /** True when what this signal sends may be what the other received. */
     public boolean mayCause(Signal received) {
         return switch (received.kind) {

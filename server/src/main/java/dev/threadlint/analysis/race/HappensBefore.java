@@ -50,7 +50,7 @@ final class HappensBefore {
             if (node.parent().isPresent()) {
                 SpawnFact made = node.spawn().orElseThrow();
                 Order before = inRootTerms(made.order(), node.parent().get());
-                order = order.then(new Order(before.received(), Set.of(), Map.of()));
+                order = order.then(before.heard());
             }
         }
         return order;
