@@ -12,6 +12,7 @@ public final class Place {
     private final List<Selector> selectors;
     private final int hash;
     private final int depth;
+    private final boolean absolute;
 
     public Place(Root root, List<Selector> selectors) {
         this.root = root;
@@ -19,6 +20,16 @@ public final class Place {
         // Paths are keys of nearly every map of the analysis and nest in each other, so each remembers its hash.
         this.hash = root.hashCode() * 31 + this.selectors.hashCode();
         this.depth = root instanceof PointeeRoot pointee ? 1 + depth(pointee.pointer()) : 0;
+        this.absolute = root instanceof VariableRoot && isConstant(this.selectors);
+    }
+
+    private static boolean isConstant(List<Selector> selectors) {
+        for (Selector selector : selectors) {
+            if (selector instanceof Index index && !(index.value() instanceof Value.Constant)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int depth(Value value) {
@@ -34,6 +45,11 @@ public final class Place {
     /** How many pointers the path follows. */
     public int depth() {
         return depth;
+    }
+
+    /** True for a named variable, its members and its elements of constant index: what it is depends on no other value. */
+    public boolean isAbsolute() {
+        return absolute;
     }
 
     public Root root() {
@@ -61,6 +77,10 @@ public final class Place {
 
     public static Place of(Variable variable) {
         return new Place(new VariableRoot(variable.symbol(), variable.storage()), List.of());
+    }
+
+    public static Place of(VariableRoot root) {
+        return new Place(root, List.of());
     }
 
     /** The object that a pointer or reference value points to. */

@@ -31,4 +31,9 @@ public record AccessFact(Place place, Operation.AccessKind kind, Operation.Atomi
     public boolean isAtomic() {
         return atomicity == Operation.Atomicity.ATOMIC || atomicity == Operation.Atomicity.RELAXED;
     }
+
+    /** The same access with another order. */
+    AccessFact after(Order other) {
+        return new AccessFact(place, kind, atomicity, type, path, locks, mayLocks, released, live, joined, other);
+    }
 }

@@ -157,6 +157,7 @@ final class CallFlow {
         state.order = by.order;
         state.assumed = by.assumed;
         state.omitted = by.omitted;
+        state.variableIndex |= by.variableIndex;
     }
 
     /** Runs a function in place. Answers false when it never returns. */
@@ -309,10 +310,10 @@ final class CallFlow {
                         FlowState state, Site site) {
         record.calls.add(new CallFact(site, facts.function(), receiver, arguments, Set.copyOf(state.locks), Set.copyOf(state.mayLocks),
             Set.copyOf(state.released), Set.copyOf(state.live.keySet()), Set.copyOf(state.joined)));
-        Lifting lifting = new Lifting(substitution, state, site, flow.threads, flow.ranged);
+        Lifting lifting = new Lifting(record, substitution, state, site, flow.threads, flow.ranged);
         if (flow.analysis.isThreaded()) {
             facts.signals().forEach(signal -> record.send(signal.rewritten(substitution::apply, substitution::apply)));
-            facts.accesses().forEach(access -> lifting.lift(access).ifPresent(lifted -> record.add(lifted, false)));
+            facts.accesses().forEach(lifting::lift);
         }
         facts.events().forEach(event -> lifting.lift(event).ifPresent(lifted -> record.add(lifted, false)));
         for (SpawnFact spawn : facts.spawns()) {

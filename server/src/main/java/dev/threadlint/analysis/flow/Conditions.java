@@ -58,7 +58,7 @@ final class Conditions {
         if (isZero && !(subject instanceof Value.Unknown)) {
             for (Map.Entry<Place, Value> entry : List.copyOf(state.content.entrySet())) {
                 if (entry.getValue().equals(subject) && Places.local(entry.getKey()).isPresent()) {
-                    state.content.put(entry.getKey(), Value.NULL);
+                    state.put(entry.getKey(), Value.NULL);
                 }
             }
         }

@@ -78,6 +78,11 @@ final class Evaluator extends Terms {
     @Override
     Place variable(Place.VariableRoot root) {
         Place alias = captured.get(root.symbol());
-        return alias == null ? new Place(root, List.of()) : alias;
+        return alias == null ? Place.of(root) : alias;
+    }
+
+    @Override
+    boolean keepsVariables() {
+        return captured.isEmpty();
     }
 }

@@ -55,7 +55,7 @@ public final class FlowAnalysis {
         for (String type : program.types().keySet()) {
             program.ancestors(type).forEach(ancestor -> subtypes.computeIfAbsent(ancestor, key -> new LinkedHashSet<>()).add(type));
         }
-        this.tested = TestedMemory.of(program);
+        this.tested = TestedMemory.of(program, this);
         this.tables = FunctionTables.of(program);
         this.spinning = TestedMemory.released(program, this::model);
         this.threaded = program.definitions().values().stream()

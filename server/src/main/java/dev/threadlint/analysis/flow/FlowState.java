@@ -41,6 +41,8 @@ final class FlowState {
     Order order = Order.NONE;
     Assumptions assumed = Assumptions.NONE;
     boolean omitted;
+    /** Some content may be that of an element whose index is no constant. */
+    boolean variableIndex;
 
     FlowState() {
         this(new Stages());
@@ -73,6 +75,11 @@ final class FlowState {
     boolean hasDisciplineOf(FlowState other) {
         return locks.equals(other.locks) && mayLocks.equals(other.mayLocks) && released.equals(other.released)
             && again.equals(other.again);
+    }
+
+    void put(Place place, Value value) {
+        content.put(place, value);
+        variableIndex |= Places.hasVariableIndex(place);
     }
 
     void take(Lock lock) {
@@ -137,6 +144,7 @@ final class FlowState {
         copy.order = order;
         copy.assumed = assumed;
         copy.omitted = omitted;
+        copy.variableIndex = variableIndex;
         return copy;
     }
 
@@ -174,6 +182,7 @@ final class FlowState {
         assumed = common;
         changed |= other.omitted && !omitted;
         omitted |= other.omitted;
+        variableIndex |= other.variableIndex;
         return changed;
     }
 

@@ -264,7 +264,7 @@ final class FunctionFlow {
         }
         // What is not remembered is unknown, and unknown mutes; long initialisers would cost the square of their length.
         if (!isElement(target) || state.content.size() < MOST_CONTENT) {
-            state.content.put(target, value);
+            state.put(target, value);
         }
         threads.stored(state, target, value);
         if (value instanceof Value.Allocation && target.root() instanceof Place.VariableRoot && Places.isStatic(target)) {
@@ -295,7 +295,7 @@ final class FunctionFlow {
     void forget(FlowState state, Place target) {
         state.content.remove(target);
         state.stages.written(target);
-        if (isElement(target)) {
+        if (isElement(target) && (state.variableIndex || Places.hasVariableIndex(target))) {
             state.content.keySet().removeIf(place -> Places.matches(place, target));
         }
     }

@@ -14,6 +14,7 @@ import java.util.Set;
  * set is rewritten once. Confined to the recording of one call.
  */
 final class Lifting {
+    private final Recorder record;
     private final Substitution substitution;
     private final FlowState state;
     private final Site site;
@@ -23,12 +24,15 @@ final class Lifting {
     private final Set<Lock> rangedHere;
     private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new IdentityHashMap<>();
     private final Map<Set<Lock>, Set<Lock>> locks = new IdentityHashMap<>();
+    private final Map<Set<Lock>, Set<Lock>> allHeld = new IdentityHashMap<>();
     private final Map<Set<Lock>, Set<Lock>> mayLocks = new IdentityHashMap<>();
     private final Map<Set<List<Site>>, Set<List<Site>>> live = new IdentityHashMap<>();
     private final Map<Order, Order> orders = new IdentityHashMap<>();
+    private final Map<Signal, Signal> signals = new IdentityHashMap<>();
     private final Map<Set<Value>, Set<Value>> joined = new IdentityHashMap<>();
 
-    Lifting(Substitution substitution, FlowState state, Site site, Threads threads, Ranged ranged) {
+    Lifting(Recorder record, Substitution substitution, FlowState state, Site site, Threads threads, Ranged ranged) {
+        this.record = record;
         this.substitution = substitution;
         this.state = state;
         this.site = site;
@@ -38,19 +42,27 @@ final class Lifting {
         this.rangedHere = Set.copyOf(ranged.apply(state.locks));
     }
 
-    /** Absent when only this thread knows the object. */
-    Optional<AccessFact> lift(AccessFact access) {
+    private Order lift(Order inner) {
+        return record.intern(state.order.then(inner.mapped(signal -> signals.computeIfAbsent(signal, this::lift), substitution::apply)));
+    }
+
+    private Signal lift(Signal signal) {
+        return signal.rewritten(substitution::apply, substitution::apply);
+    }
+
+    /** Records an access of the callee, unless only this thread knows the object. */
+    void lift(AccessFact access) {
         Place place = ranged.apply(substitution.apply(access.place()));
         if (Privacy.isPrivate(state, place)) {
-            return Optional.empty();
+            return;
         }
-        Set<Lock> own = locks.computeIfAbsent(access.locks(), inner -> Set.copyOf(ranged.apply(applied(inner))));
-        Set<Lock> held = access.released() || rangedHere.isEmpty() ? own : union(rangedHere, own);
-        Set<Lock> mayHeld = mayLocks.computeIfAbsent(access.mayLocks(), inner -> union(ranged.apply(state.mayLocks), ranged.apply(applied(inner))));
-        Set<Value> handles = joined.computeIfAbsent(access.joined(), this::joined);
-        return Optional.of(new AccessFact(place, access.kind(), access.atomicity(), access.type(),
-            CallFlow.prefixed(site, access.path()), held, mayHeld, access.released() || !state.released.isEmpty(), liveAt(access), handles,
-            orders.computeIfAbsent(access.order(), inner -> state.order.then(inner.rewritten(substitution::apply, substitution::apply)))));
+        Set<Lock> own = locks.computeIfAbsent(access.locks(), inner -> record.intern(Set.copyOf(ranged.apply(applied(inner)))));
+        Set<Lock> held = access.released() || rangedHere.isEmpty() ? own : allHeld.computeIfAbsent(own, inner -> record.intern(union(rangedHere, inner)));
+        Set<Lock> mayHeld = mayLocks.computeIfAbsent(access.mayLocks(),
+            inner -> record.intern(union(ranged.apply(state.mayLocks), ranged.apply(applied(inner)))));
+        Set<Value> handles = joined.computeIfAbsent(access.joined(), inner -> record.intern(joined(inner)));
+        record.add(access, place, held, mayHeld, access.released() || !state.released.isEmpty(), liveAt(access), handles,
+            orders.computeIfAbsent(access.order(), this::lift), Optional.of(site));
     }
 
     /** Empty for what no caller needs to know: a callee that gives back its own lock. */
@@ -123,7 +135,7 @@ final class Lifting {
         return live.computeIfAbsent(access.live(), inner -> {
             Set<List<Site>> keys = new LinkedHashSet<>(state.live.keySet());
             inner.forEach(key -> keys.add(CallFlow.prefixed(site, key)));
-            return Set.copyOf(keys);
+            return record.intern(Set.copyOf(keys));
         });
     }
 
@@ -132,6 +144,6 @@ final class Lifting {
         keys.removeIf(key -> access.joined().stream()
             .anyMatch(handle -> threads.isHandleOf(substitution.apply(handle), state.live.get(key))));
         access.live().forEach(key -> keys.add(CallFlow.prefixed(site, key)));
-        return Set.copyOf(keys);
+        return record.intern(Set.copyOf(keys));
     }
 }

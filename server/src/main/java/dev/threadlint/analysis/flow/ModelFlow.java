@@ -108,7 +108,7 @@ final class ModelFlow {
             case DESTROY_THREAD -> destroyThread(subject, bound, state);
             case MOVE -> move(effect, subject, bound, state);
             case SET_DETACHED -> setDetached(effect, subject, bound, state);
-            case SET_LOCK_KIND -> state.content.put(attributePlace(subject).field("", LOCK_KIND), bound.operand(effect.attribute()));
+            case SET_LOCK_KIND -> state.put(attributePlace(subject).field("", LOCK_KIND), bound.operand(effect.attribute()));
             case EXIT_THREAD -> {
                 exit(ExitFact.Kind.THREAD_EXIT, subject, bound, state);
                 return false;
@@ -211,7 +211,7 @@ final class ModelFlow {
         spawn(new Spawn(List.of(bound.site()), bound.operand(function), given, handle, places, attribute[0], pool, attribute[1],
             Optional.of(bound.call()), Assumptions.NONE), bound.type(function), bound, state);
         if (!places.isEmpty() && !pool) {
-            state.content.put(places.get(0), handle);
+            state.put(places.get(0), handle);
         }
         flow.stages.created(handle, subject, state, bound.site());
     }
@@ -254,7 +254,7 @@ final class ModelFlow {
                 && root.symbol().name().equals("PTHREAD_CREATE_DETACHED");
         Place flag = attributePlace(subject).field("", DETACHED);
         if (detached) {
-            state.content.put(flag, new Value.Constant(1));
+            state.put(flag, new Value.Constant(1));
         } else {
             state.content.remove(flag);
         }
@@ -265,7 +265,7 @@ final class ModelFlow {
         Value task = bound.operand(effect.function());
         boolean other = task instanceof Value.Text || Set.of("java.lang.String", "java.lang.ThreadGroup").contains(bound.type(effect.function()));
         if (!other) {
-            state.content.put(Place.pointee(subject).field("", TASK), task);
+            state.put(Place.pointee(subject).field("", TASK), task);
         }
     }
 
@@ -358,7 +358,7 @@ final class ModelFlow {
             // A temporary that is given by value: it is gone with this call, and the new place alone holds the thread.
             state.content.values().removeIf(held -> held.equals(subject));
             state.live.put(byValue.get().key(), byValue.get().heldIn(List.of(to)));
-            state.content.put(to, subject);
+            state.put(to, subject);
             return;
         }
         state.live.replaceAll((key, spawn) -> {
@@ -371,7 +371,7 @@ final class ModelFlow {
             return spawn.heldIn(places);
         });
         state.content.remove(from);
-        state.content.put(to, content);
+        state.put(to, content);
         FlowState.Guard guard = state.guards.remove(from);
         if (guard != null) {
             state.guards.put(to, guard);
@@ -441,7 +441,7 @@ final class ModelFlow {
         if (!(kept instanceof Value.Unknown)) {
             Place place = Place.pointee(container).index(new Value.Opaque(bound.site().function(), bound.site().ordinal(), true));
             Value handle = Threads.handle(state, kept);
-            state.content.put(place, handle);
+            state.put(place, handle);
             flow.threads.stored(state, place, handle);
         }
     }

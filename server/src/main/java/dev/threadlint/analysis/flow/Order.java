@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -104,16 +105,30 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
 
     /** The same in other terms. */
     public Order rewritten(UnaryOperator<Place> places, UnaryOperator<Lock> locks) {
+        return mapped(signal -> signal.rewritten(places, locks), places);
+    }
+
+    Order mapped(Function<Signal, Signal> signals, UnaryOperator<Place> places) {
         if (isNone()) {
             return this;
         }
-        Set<Signal> heard = new LinkedHashSet<>();
-        received.forEach(signal -> heard.add(signal.rewritten(places, locks)));
-        Set<Signal> told = new LinkedHashSet<>();
-        sent.forEach(signal -> told.add(signal.rewritten(places, locks)));
+        Set<Signal> heard = mapped(received, signals);
+        Set<Signal> told = mapped(sent, signals);
         Map<Place, Phase> passed = new HashMap<>();
         phases.forEach((barrier, phase) -> passed.merge(places.apply(barrier), phase, Phase::join));
-        return new Order(heard, told, passed, isFull);
+        return heard == received && told == sent && passed.isEmpty() ? this : new Order(heard, told, passed, isFull);
+    }
+
+    /** The same set when nothing changes. */
+    private static Set<Signal> mapped(Set<Signal> old, Function<Signal, Signal> signals) {
+        Set<Signal> all = new HashSet<>();
+        boolean changed = false;
+        for (Signal signal : old) {
+            Signal other = signals.apply(signal);
+            changed |= other != signal;
+            all.add(other);
+        }
+        return changed ? all : old;
     }
 
     private static <T> Set<T> union(Set<T> left, Set<T> right) {

@@ -38,9 +38,4 @@ final class Ranged extends Terms {
         LoopRange range = ranges.get(value);
         return range == null ? value : new Value.Range(value, range.first(), range.operator(), range.bound(), range.step());
     }
-
-    @Override
-    Place variable(Place.VariableRoot root) {
-        return new Place(root, java.util.List.of());
-    }
 }

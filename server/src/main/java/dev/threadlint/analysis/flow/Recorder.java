@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Collects the facts of one function in the last pass, when every state is stable. Mutable; confined to one function. */
@@ -31,7 +32,7 @@ final class Recorder {
     /** Memory behind more pointers than this is not followed up into callers. */
     private static final int MAXIMUM_DEPTH = 5;
 
-    final Map<Object, AccessFact> accesses = new LinkedHashMap<>();
+    final Map<AccessKey, AccessFact> accesses = new LinkedHashMap<>();
     final List<SpawnFact> spawns = new ArrayList<>();
     final List<CallFact> calls = new ArrayList<>();
     final List<ModelledCall> modelled = new ArrayList<>();
@@ -45,7 +46,7 @@ final class Recorder {
     final Set<dev.threadlint.ir.Symbol> escapedLocals = new LinkedHashSet<>();
     boolean incomplete;
     private final Ranged ranged;
-    private final Map<Set<?>, Set<?>> interned = new HashMap<>();
+    private final Map<Object, Object> interned = new HashMap<>();
     private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new HashMap<>();
     private final Map<Order, Order> orders = new HashMap<>();
 
@@ -66,17 +67,34 @@ final class Recorder {
         this.ranged = ranged;
     }
 
-    /** Two accesses with the same key tell the same story, and the one with the shorter path stands for both. */
+    /**
+     * Two accesses with the same key tell the same story, and the one with the shorter path stands for both. Sets and maps are interned,
+     * so they are compared by identity: a function lifts the accesses of all it calls, mostly to find them known.
+     */
     private record AccessKey(Place place, boolean writes, boolean atomic, Set<Lock> locks, Set<List<Site>> live, Set<Value> joined,
-                             Map<Place, Order.Phase> phases, boolean own, int line) {}
+                             Map<Place, Order.Phase> phases, int own) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof AccessKey key && place.equals(key.place) && writes == key.writes && atomic == key.atomic && locks == key.locks
+                && live == key.live && joined == key.joined && phases == key.phases && own == key.own;
+        }
+
+        @Override
+        public int hashCode() {
+            int context = System.identityHashCode(locks) * 31 + System.identityHashCode(live);
+            return (place.hashCode() * 31 + context) * 31 + (writes ? 1 : 0) + own * 7;
+        }
+    }
 
     void access(FlowState state, Place place, Operation.AccessKind kind, Operation.Atomicity atomicity, Type type, Site site) {
         if (Privacy.isPrivate(state, place)) {
             return;
         }
-        add(new AccessFact(ranged.apply(place), kind, atomicity, type, List.of(site), Set.copyOf(ranged.apply(state.locks)),
-            Set.copyOf(ranged.apply(state.mayLocks)),
-            !state.released.isEmpty(), Set.copyOf(state.live.keySet()), Set.copyOf(state.joined), state.order), true);
+        AccessFact access = new AccessFact(ranged.apply(place), kind, atomicity, type, List.of(site), intern(Set.copyOf(ranged.apply(state.locks))),
+            intern(Set.copyOf(ranged.apply(state.mayLocks))), !state.released.isEmpty(), intern(Set.copyOf(state.live.keySet())),
+            intern(Set.copyOf(state.joined)), intern(state.order));
+        add(access, access.place(), access.locks(), access.mayLocks(), access.released(), access.live(), access.joined(), access.order(),
+            Optional.empty());
     }
 
     /** Two events with the same key tell the same story to callers; events of the function itself are all kept. */
@@ -141,37 +159,47 @@ final class Recorder {
 
     /** One instance for equal sets, so that callers need to rewrite each only once. */
     @SuppressWarnings("unchecked")
-    private <T> Set<T> intern(Set<T> set) {
+    <T> Set<T> intern(Set<T> set) {
         return (Set<T>) interned.computeIfAbsent(set, same -> same);
     }
 
-    void add(AccessFact access, boolean own) {
-        if (Places.isUnknown(access.place()) || access.path().size() > MAXIMUM_PATH || access.place().depth() > MAXIMUM_DEPTH) {
+    Order intern(Order order) {
+        return orders.computeIfAbsent(order, same -> same);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<Place, Order.Phase> intern(Map<Place, Order.Phase> map) {
+        return map.isEmpty() ? Map.of() : (Map<Place, Order.Phase>) interned.computeIfAbsent(map, same -> same);
+    }
+
+    /**
+     * The access is of a place in some state; all sets and the order are interned here.
+     *
+     * @param path of the access from this function; {@code lifted} adds its call to a path that the callee knows
+     */
+    void add(AccessFact access, Place place, Set<Lock> locks, Set<Lock> mayLocks, boolean released, Set<List<Site>> live, Set<Value> joined,
+             Order order, Optional<Site> lifted) {
+        int length = access.path().size() + (lifted.isPresent() ? 1 : 0);
+        if (Places.isUnknown(place) || length > MAXIMUM_PATH || place.depth() > MAXIMUM_DEPTH) {
             return;
         }
         if (accesses.size() >= MAXIMUM_ACCESSES) {
             incomplete = true;
             return;
         }
-        AccessKey key = new AccessKey(access.place(), access.writes(), access.isAtomic(), access.locks(), access.live(), access.joined(),
-            access.order().phases(), own, own ? access.site().ordinal() : 0);
+        AccessKey key = new AccessKey(place, access.writes(), access.isAtomic(), locks, live, joined, intern(order.phases()),
+            lifted.isPresent() ? -1 : access.site().ordinal());
         AccessFact known = accesses.get(key);
-        if (known == null) {
-            accesses.put(key, interned(access, access.order()));
-        } else {
-            Order order = known.order().join(access.order());
-            if (known.path().size() > access.path().size()) {
-                accesses.put(key, interned(access, order));
-            } else if (!order.equals(known.order())) {
-                accesses.put(key, interned(known, order));
+        if (known == null || known.path().size() > length) {
+            List<Site> path = lifted.isPresent() ? CallFlow.prefixed(lifted.get(), access.path()) : access.path();
+            accesses.put(key, new AccessFact(place, access.kind(), access.atomicity(), access.type(), path, locks, mayLocks, released, live, joined,
+                known == null ? order : intern(known.order().join(order))));
+        } else if (known.order() != order) {
+            Order joint = intern(known.order().join(order));
+            if (joint != known.order()) {
+                accesses.put(key, known.after(joint));
             }
         }
-    }
-
-    private AccessFact interned(AccessFact access, Order order) {
-        return new AccessFact(access.place(), access.kind(), access.atomicity(), access.type(), access.path(), intern(access.locks()),
-            intern(access.mayLocks()), access.released(), intern(access.live()), intern(access.joined()),
-            orders.computeIfAbsent(order, same -> same));
     }
 
     /** Notes that the address of a local is known outside of plain reads and writes. */

@@ -28,6 +28,12 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
         locks = Set.copyOf(locks);
     }
 
+    /** Orders are sets of signals that are made and compared all the time; locks seldom tell two apart. */
+    @Override
+    public int hashCode() {
+        return (object.hashCode() * 31 + kind.ordinal()) * 31 + Long.hashCode(value);
+    }
+
     static Signal of(Place object, Kind kind) {
         return new Signal(object, kind, 0, true, Set.of());
     }

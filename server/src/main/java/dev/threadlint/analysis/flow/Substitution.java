@@ -61,9 +61,4 @@ public final class Substitution extends Terms {
         }
         return parameter.index() < arguments.size() ? arguments.get(parameter.index()) : Value.UNKNOWN;
     }
-
-    @Override
-    Place variable(Place.VariableRoot root) {
-        return new Place(root, List.of());
-    }
 }

@@ -23,8 +23,15 @@ abstract class Terms {
     /** What a leaf stands for: parameter, temporary, allocation, opaque value. */
     abstract Value leaf(Value value);
 
-    /** The place a named variable stands for. */
-    abstract Place variable(Place.VariableRoot root);
+    /** The place a named variable stands for: itself, unless a subclass knows better. */
+    Place variable(Place.VariableRoot root) {
+        return Place.of(root);
+    }
+
+    /** True when named variables stand for themselves. */
+    boolean keepsVariables() {
+        return true;
+    }
 
     final Value rewrite(Value value) {
         if (value instanceof Value.Constant || value instanceof Value.Text || value instanceof Value.Unknown) {
@@ -77,6 +84,9 @@ abstract class Terms {
     }
 
     final Place rewrite(Place place) {
+        if (place.isAbsolute() && keepsVariables()) {
+            return place;
+        }
         if (place.root() instanceof Place.PointeeRoot pointee) {
             Value pointer = rewrite(pointee.pointer());
             List<Place.Selector> steps = steps(place.selectors());

@@ -3,6 +3,7 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.index.Program;
 import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -16,17 +17,22 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * Names of variables and members that conditions of a program look at, directly or by way of a local or a library call. Only they can
- * serve as flags between threads. Immutable.
+ * Names of variables and members that a program looks at atomically, or tests where a lock may be held, directly or by way of a local.
+ * Only they can serve as flags between threads: what is tested without either orders nothing. Immutable.
  */
 final class TestedMemory {
     private final Set<Object> names = new HashSet<>();
     private boolean pointees;
 
-    static TestedMemory of(Program program) {
+    static TestedMemory of(Program program, FlowAnalysis analysis) {
         TestedMemory memory = new TestedMemory();
+        Set<Symbol> lockers = Lockers.of(program, analysis);
         for (Program.Definition definition : program.definitions().values()) {
-            memory.look(definition.function());
+            Function function = definition.function();
+            if (lockers.contains(function.symbol())) {
+                memory.look(function);
+            }
+            memory.lookAtomically(function, definition.unit().language() == Language.JAVA, program, analysis);
         }
         return memory;
     }
@@ -80,15 +86,41 @@ final class TestedMemory {
                 add(answer.value());
             }
             for (Operation operation : block.operations()) {
-                if (operation instanceof Operation.Call call) {
-                    // The operand of an atomic load; what is not one is never looked up.
-                    call.receiver().ifPresent(this::addPointee);
-                    if (!call.arguments().isEmpty()) {
-                        addPointee(call.arguments().get(0));
-                    }
-                } else if (operation instanceof Operation.Assign assign && Places.local(assign.target()).isPresent()) {
+                if (operation instanceof Operation.Assign assign && Places.local(assign.target()).isPresent()) {
                     add(assign.value());
                 }
+            }
+        }
+    }
+
+    private void lookAtomically(Function function, boolean java, Program program, FlowAnalysis analysis) {
+        for (Block block : function.blocks()) {
+            for (Operation operation : block.operations()) {
+                if (operation instanceof Operation.Access access && (access.atomicity() == Operation.Atomicity.ATOMIC
+                        || access.atomicity() == Operation.Atomicity.VOLATILE && java)) {
+                    addName(access.place());
+                } else if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee) {
+                    analysis.model(callee.function(), call.arguments().size()).ifPresent(model -> called(model, call, program));
+                }
+            }
+        }
+    }
+
+    /** The operand of an atomic call, and what the predicate of a wait looks at under the lock of the condition. */
+    private void called(CallModel model, Operation.Call call, Program program) {
+        for (Effect effect : model.effects()) {
+            switch (effect.action()) {
+                case ATOMIC_READ, ATOMIC_UPDATE -> {
+                    if (effect.subject().equals(Operand.RECEIVER)) {
+                        call.receiver().ifPresent(this::addPointee);
+                    } else if (effect.subject().index() >= 0 && effect.subject().index() < call.arguments().size()) {
+                        addPointee(call.arguments().get(effect.subject().index()));
+                    }
+                }
+                case WAIT, TIMED_WAIT -> call.arguments().stream().filter(Value.FunctionReference.class::isInstance)
+                    .flatMap(predicate -> program.find(((Value.FunctionReference) predicate).function()).stream())
+                    .forEach(predicate -> look(predicate.function()));
+                default -> { }
             }
         }
     }

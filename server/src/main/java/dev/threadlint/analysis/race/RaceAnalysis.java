@@ -139,11 +139,12 @@ public final class RaceAnalysis {
             .thenComparingInt(p -> p.access().path().size()).thenComparing(p -> p.access().site().unit().source().path())
             .thenComparing(p -> p.access().site().span());
         List<Participant> sorted = group.stream().sorted(clearest).toList();
+        Concurrency concurrency = new Concurrency(sorted);
         for (int i = 0; i < sorted.size() && sorted.get(i).access().writes(); i++) {
             for (int j = i; j < sorted.size(); j++) {
                 Participant a = sorted.get(i);
                 Participant b = sorted.get(j);
-                if (counts.getOrDefault(a.place(), 0) < MAXIMUM_PER_PLACE && isRace(a, b, order)) {
+                if (counts.getOrDefault(a.place(), 0) < MAXIMUM_PER_PLACE && concurrency.holds(i, j) && isRace(a, b, order)) {
                     counts.merge(a.place(), 1, Integer::sum);
                     found.add(new Race(a.place(), a, b));
                 }
@@ -155,7 +156,6 @@ public final class RaceAnalysis {
         if (a == b && !a.thread().many()) {
             return false;
         }
-        return !Conflicts.bothAtomic(a, b) && ThreadForest.mayRunInParallel(a.thread(), a.access(), b.thread(), b.access())
-            && conflicts.conflict(a, b) && !order.separates(a, b);
+        return !Conflicts.bothAtomic(a, b) && conflicts.conflict(a, b) && !order.separates(a, b);
     }
 }
