@@ -46,8 +46,10 @@ final class BlockEntries {
         Disjunction fresh = new Disjunction(maximum);
         List<FlowState> all = new ArrayList<>();
         arriving.getOrDefault(block, Map.of()).values().forEach(all::addAll);
-        for (FlowState state : all) {
-            fresh.add(all.size() == 1 ? state : state.copy(), merge);
+        if (all.size() == 1) {
+            fresh.keep(all.get(0), merge);
+        } else {
+            all.forEach(state -> fresh.add(state, merge));
         }
         Disjunction before = entries.put(block, fresh);
         return before == null ? !fresh.states().isEmpty() : !before.isSame(fresh);

@@ -20,18 +20,18 @@ final class Disjunction {
         return states;
     }
 
-    /** Takes one more state in. Answers whether anything changed. */
-    boolean add(FlowState state, FlowState.Merge merge) {
+    /** Takes one more state in, which others may hold too and which stays as it is. */
+    void add(FlowState state, FlowState.Merge merge) {
         for (FlowState known : states) {
             if (collapsed || known.hasDisciplineOf(state)) {
-                return known.join(state, merge);
+                known.join(state, merge);
+                return;
             }
         }
-        states.add(state);
+        states.add(state.copy());
         if (states.size() > maximum) {
             collapse(merge);
         }
-        return true;
     }
 
     /** Takes a state as it is, also when another one holds the same locks, as long as there is room. */

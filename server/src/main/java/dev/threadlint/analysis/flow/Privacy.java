@@ -2,6 +2,8 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,7 +53,8 @@ final class Privacy {
         } else if (value instanceof Value.AddressOf address) {
             if (address.place().root() instanceof Place.PointeeRoot pointee) {
                 publish(state, pointee.pointer(), depth + 1);
-            } else {
+            } else if (Places.local(address.place()).isPresent()) {
+                // What other variables lead to is known already.
                 contents(state, address.place().root(), depth);
             }
         } else if (value instanceof Value.FunctionReference reference) {
@@ -63,10 +66,12 @@ final class Privacy {
     }
 
     private void contents(FlowState state, Place.Root root, int depth) {
-        for (Map.Entry<Place, Value> entry : Map.copyOf(state.content).entrySet()) {
-            if (entry.getKey().root().equals(root)) {
-                publish(state, entry.getValue(), depth + 1);
+        List<Value> inside = new ArrayList<>();
+        state.content.forEach((place, value) -> {
+            if (place.root().equals(root)) {
+                inside.add(value);
             }
-        }
+        });
+        inside.forEach(value -> publish(state, value, depth + 1));
     }
 }

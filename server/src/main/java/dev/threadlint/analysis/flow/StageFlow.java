@@ -30,6 +30,8 @@ final class StageFlow {
     private final FunctionFlow flow;
     private final Set<Value> touched = new LinkedHashSet<>();
     private final Set<Value> leaked = new LinkedHashSet<>();
+    /** Locals that hold nothing until a call initialises them. */
+    private final Set<Place.Root> begins = new LinkedHashSet<>();
     private final List<Breach> breaches = new ArrayList<>();
     /** Uses that at least one path makes in a stage in which they are right. */
     private final Set<List<Object>> inOrder = new HashSet<>();
@@ -42,9 +44,10 @@ final class StageFlow {
     void enter(FlowState entry) {
         for (Variable local : flow.function().locals()) {
             if (local.storage() == Variable.Storage.LOCAL && needsCall(local.type(), local.arrayLength())) {
-                entry.stages.begin(Place.of(local).root());
+                begins.add(Place.of(local).root());
             }
         }
+        begins.forEach(entry.stages::begin);
     }
 
     private boolean needsCall(Type type, long arrayLength) {
@@ -55,9 +58,7 @@ final class StageFlow {
     }
 
     void leaveScope(FlowState state, Place.Root root) {
-        boolean mine = flow.function().locals().stream().anyMatch(local -> Place.of(local).root().equals(root)
-            && local.storage() == Variable.Storage.LOCAL && needsCall(local.type(), local.arrayLength()));
-        if (mine) {
+        if (begins.contains(root)) {
             state.stages.begin(root);
         } else {
             state.stages.forgetRoot(root);
@@ -252,7 +253,9 @@ final class StageFlow {
             }
         });
         List<Value> changed = summary.touched().stream().map(substitution::apply).toList();
-        List<Value> lost = summary.leaked().stream().map(substitution::apply).toList();
+        // Before the facts are recorded, what got known outside matters only while something is known of it here.
+        boolean needed = flow.recorder().isPresent() || !state.stages.isEmpty();
+        List<Value> lost = needed ? summary.leaked().stream().map(substitution::apply).toList() : List.of();
         return () -> {
             for (Value value : given) {
                 if (value instanceof Value.AddressOf address) {

@@ -41,6 +41,10 @@ final class Stages {
         uses.putAll(by.uses);
     }
 
+    boolean isEmpty() {
+        return known.isEmpty() && fresh.isEmpty();
+    }
+
     boolean isSame(Stages other) {
         return fresh.equals(other.fresh) && uses.keySet().equals(other.uses.keySet()) && known.keySet().equals(other.known.keySet())
             && known.entrySet().stream().allMatch(entry -> entry.getValue().keySet().equals(other.known.get(entry.getKey()).keySet()));
