@@ -4,6 +4,7 @@ import dev.threadlint.index.Program.Definition;
 import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.TypeDeclaration;
 import dev.threadlint.ir.Unit;
@@ -39,6 +40,11 @@ public final class Linker {
             for (Function function : unit.functions()) {
                 if (!function.blocks().isEmpty()) {
                     definers.computeIfAbsent(function.symbol(), key -> new ArrayList<>()).add(unit);
+                }
+            }
+            for (Variable global : unit.globals()) {
+                if (global.defined() && global.symbol().isExternal()) {
+                    definers.computeIfAbsent(global.symbol(), key -> new ArrayList<>()).add(unit);
                 }
             }
             for (TypeDeclaration type : unit.types()) {
@@ -134,6 +140,7 @@ public final class Linker {
         return false;
     }
 
+    /** Functions and variables that the unit names. */
     private static Set<Symbol> references(Unit unit) {
         Set<Symbol> found = new LinkedHashSet<>();
         for (Function function : unit.functions()) {
@@ -141,9 +148,12 @@ public final class Linker {
                 for (Operation operation : block.operations()) {
                     if (operation instanceof Operation.Call call) {
                         collect(call.callee(), found);
+                        call.receiver().ifPresent(receiver -> collect(receiver, found));
                         call.arguments().forEach(argument -> collect(argument, found));
                     } else if (operation instanceof Operation.Assign assign) {
                         collect(assign.value(), found);
+                    } else if (operation instanceof Operation.Access access) {
+                        collect(access.place(), found);
                     }
                 }
             }
@@ -154,6 +164,15 @@ public final class Linker {
     private static void collect(Value value, Set<Symbol> found) {
         if (value instanceof Value.FunctionReference reference) {
             found.add(reference.function());
+        } else if (value instanceof Value.AddressOf address) {
+            collect(address.place(), found);
+        }
+    }
+
+    private static void collect(Place place, Set<Symbol> found) {
+        if (place.root() instanceof Place.VariableRoot root && (root.storage() == Variable.Storage.GLOBAL
+                || root.storage() == Variable.Storage.THREAD_LOCAL)) {
+            found.add(root.symbol());
         }
     }
 
