@@ -59,7 +59,7 @@ public final class Linker {
         for (Unit unit : units) {
             for (Function function : unit.functions()) {
                 if (isMain(function)) {
-                    Set<Unit> reached = reach(List.of(unit));
+                    Set<Unit> reached = executable(unit);
                     covered.addAll(reached);
                     programs.add(program(unit, Optional.of(function.symbol()), reached));
                 }
@@ -77,6 +77,41 @@ public final class Linker {
         String name = function.symbol().name();
         return name.equals("main") || (function.traits().isStatic() && function.owner().isPresent()
             && (name.endsWith(".main/1") || name.endsWith(".main/0")));
+    }
+
+    /**
+     * The units of the program that begins in the entry. No executable holds two {@code main}: a unit that cannot do without another
+     * program's main file belongs to that program, and what this one uses of it must come from elsewhere.
+     */
+    private Set<Unit> executable(Unit entry) {
+        Set<Unit> reached = reach(List.of(entry));
+        Set<Unit> alien = new HashSet<>();
+        reached.stream().filter(unit -> unit != entry && unit.functions().stream().anyMatch(Linker::isMainOfC)).forEach(alien::add);
+        if (alien.isEmpty()) {
+            return reached;
+        }
+        Map<Unit, Set<Unit>> users = new HashMap<>();
+        for (Unit unit : reached) {
+            if (unit != entry) {
+                references(unit).stream().filter(symbol -> !definers.getOrDefault(symbol, List.of()).contains(entry))
+                    .forEach(symbol -> nearest(definers.getOrDefault(symbol, List.of()), unit)
+                        .ifPresent(used -> users.computeIfAbsent(used, key -> new LinkedHashSet<>()).add(unit)));
+            }
+        }
+        Deque<Unit> open = new ArrayDeque<>(alien);
+        while (!open.isEmpty()) {
+            users.getOrDefault(open.remove(), Set.of()).stream().filter(alien::add).forEach(open::add);
+        }
+        Set<Unit> own = new LinkedHashSet<>(List.of(entry));
+        open.add(entry);
+        while (!open.isEmpty()) {
+            neighbours(open.remove()).stream().filter(unit -> !alien.contains(unit) && own.add(unit)).forEach(open::add);
+        }
+        return own;
+    }
+
+    private static boolean isMainOfC(Function function) {
+        return function.symbol().name().equals("main") && !function.blocks().isEmpty() && !function.traits().isConditional();
     }
 
     private Set<Unit> reach(List<Unit> seeds) {

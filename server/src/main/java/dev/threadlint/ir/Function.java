@@ -28,6 +28,12 @@ public record Function(Symbol symbol, FunctionKind kind, Optional<String> owner,
         blocks = List.copyOf(blocks);
     }
 
+    /** The same, as one that only another configuration of the file has. */
+    public Function conditional() {
+        Traits rare = new Traits(traits.isStatic, traits.isPrivate, traits.isVirtual, traits.visibility, traits.annotations, traits.isSynchronized, true);
+        return new Function(symbol, kind, owner, parameters, captures, locals, returnType, rare, blocks, name, span);
+    }
+
     /** What a function is. */
     public enum FunctionKind { FUNCTION, METHOD, CONSTRUCTOR, DESTRUCTOR, LAMBDA, STATIC_INITIALISER, FIELD_INITIALISER }
 
@@ -43,8 +49,10 @@ public record Function(Symbol symbol, FunctionKind kind, Optional<String> owner,
      * @param visibility who may call it
      * @param annotations simple names of annotations and attributes
      * @param isSynchronized the whole body runs under the monitor of the object or class (Java)
+     * @param isConditional only another configuration of the file has it: the preprocessor leaves it out by default
      */
-    public record Traits(boolean isStatic, boolean isPrivate, boolean isVirtual, Visibility visibility, List<String> annotations, boolean isSynchronized) {
+    public record Traits(boolean isStatic, boolean isPrivate, boolean isVirtual, Visibility visibility, List<String> annotations,
+                         boolean isSynchronized, boolean isConditional) {
         /** Who may call a function. */
         public enum Visibility { PUBLIC, PROTECTED, PACKAGE, PRIVATE }
 
@@ -54,7 +62,11 @@ public record Function(Symbol symbol, FunctionKind kind, Optional<String> owner,
 
         /** A function that anybody who sees its file's interface may call, or nobody. */
         public Traits(boolean isStatic, boolean isPrivate, boolean isVirtual, List<String> annotations) {
-            this(isStatic, isPrivate, isVirtual, isPrivate ? Visibility.PRIVATE : Visibility.PUBLIC, annotations, false);
+            this(isStatic, isPrivate, isVirtual, isPrivate ? Visibility.PRIVATE : Visibility.PUBLIC, annotations, false, false);
+        }
+
+        public Traits(boolean isStatic, boolean isPrivate, boolean isVirtual, Visibility visibility, List<String> annotations, boolean isSynchronized) {
+            this(isStatic, isPrivate, isVirtual, visibility, annotations, isSynchronized, false);
         }
     }
 }

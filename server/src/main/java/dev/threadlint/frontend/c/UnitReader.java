@@ -58,7 +58,7 @@ final class UnitReader {
             Symbol root = root(function.symbol());
             boolean isNew = !known.contains(function.symbol()) && known.stream().noneMatch(root::equals);
             if (isNew && function.kind() != Function.FunctionKind.STATIC_INITIALISER) {
-                context.functions.add(function);
+                context.functions.add(function.conditional());
             }
         }
         Set<Symbol> names = globals.stream().map(Variable::symbol).collect(Collectors.toSet());
