@@ -1,6 +1,8 @@
 package dev.threadlint.engine;
 
+import dev.threadlint.analysis.flow.FactsMemory;
 import dev.threadlint.engine.ProgramAnalyzer.ProgramFindings;
+import dev.threadlint.index.Linker;
 import dev.threadlint.index.Program;
 import dev.threadlint.insight.ThreadGraph;
 import dev.threadlint.ir.Unit;
@@ -10,15 +12,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /**
  * An analyzer that remembers what it found in the programs of the last question: a program whose units are the same objects is not
- * analysed again. A folder of many small programs then costs one of them per edit. Thread-safe.
+ * analysed again, and in the others neither are functions for which nothing changed. Thread-safe.
  */
 public final class IncrementalAnalyzer implements Analyzer {
     private final ProgramAnalyzer analyzer;
     private volatile Map<List<Object>, ProgramFindings> known = Map.of();
+    private final AtomicReference<FactsMemory> memory = new AtomicReference<>();
 
     public IncrementalAnalyzer() {
         this(OwnModels.NONE);
@@ -36,11 +40,14 @@ public final class IncrementalAnalyzer implements Analyzer {
     public Snapshot analyze(Collection<Unit> units, BooleanSupplier cancelled) {
         Map<List<Object>, ProgramFindings> before = known;
         Map<List<Object>, ProgramFindings> now = new ConcurrentHashMap<>();
-        Snapshot snapshot = analyzer.analyze(units, program -> {
+        // Only one analysis at a time has the memory; another one that comes meanwhile starts without.
+        FactsMemory taken = memory.getAndSet(null);
+        FactsMemory facts = taken == null ? new FactsMemory(definition -> true) : taken;
+        Snapshot snapshot = analyzer.analyze(units, new Linker(units).programs(), program -> {
             List<Object> key = key(program);
             ProgramFindings found = before.get(key);
             if (found == null) {
-                found = analyzer.check(program, cancelled);
+                found = analyzer.check(program, facts, cancelled);
             }
             // What a cancelled check found is not all there is.
             if (!cancelled.getAsBoolean()) {
@@ -48,6 +55,8 @@ public final class IncrementalAnalyzer implements Analyzer {
             }
             return found;
         }, cancelled);
+        facts.retain(units);
+        memory.set(facts);
         known = cancelled.getAsBoolean() ? merged(before, now) : Map.copyOf(now);
         return snapshot;
     }

@@ -1,5 +1,6 @@
 package dev.threadlint.engine;
 
+import dev.threadlint.analysis.flow.FactsMemory;
 import dev.threadlint.analysis.flow.FlowAnalysis;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.LibraryState;
@@ -22,6 +23,7 @@ import dev.threadlint.models.Models;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,8 @@ public final class ProgramAnalyzer implements Analyzer {
         .thenComparing(Finding::subject);
 
     private final Models models;
+    private static final FactsMemory NO_MEMORY = new FactsMemory(definition -> false);
+
     private final List<Check> checks;
     private final Detail detail;
 
@@ -70,22 +74,32 @@ public final class ProgramAnalyzer implements Analyzer {
 
     @Override
     public Snapshot analyze(Collection<Unit> units, BooleanSupplier cancelled) {
-        return analyze(units, program -> check(program, cancelled), cancelled);
+        List<Program> programs = new Linker(units).programs();
+        FactsMemory memory = shared(programs);
+        return analyze(units, programs, program -> check(program, memory, cancelled), cancelled);
+    }
+
+    /** Remembers the functions that stand in more than one program. */
+    private static FactsMemory shared(List<Program> programs) {
+        Map<Object, Integer> uses = new IdentityHashMap<>();
+        programs.forEach(program -> program.definitions().values().forEach(definition -> uses.merge(definition.function(), 1, Integer::sum)));
+        return new FactsMemory(definition -> uses.getOrDefault(definition.function(), 0) > 1);
     }
 
     /** @param checked answers for a program what {@link #check} does, from memory or not */
-    Snapshot analyze(Collection<Unit> units, Function<Program, ProgramFindings> checked, BooleanSupplier cancelled) {
+    Snapshot analyze(Collection<Unit> units, List<Program> programs, Function<Program, ProgramFindings> checked, BooleanSupplier cancelled) {
         AtomicReference<Snapshot> answer = new AtomicReference<>();
-        onLargeStack(() -> answer.set(analyzeHere(units, checked, cancelled)));
+        onLargeStack(() -> answer.set(analyzeHere(units, programs, checked, cancelled)));
         Snapshot found = answer.get();
         return found != null ? found : new Snapshot(byPath(units), List.of(), List.of("The analysis ended early."));
     }
 
-    private static Snapshot analyzeHere(Collection<Unit> units, Function<Program, ProgramFindings> checked, BooleanSupplier cancelled) {
+    private static Snapshot analyzeHere(Collection<Unit> units, List<Program> programs, Function<Program, ProgramFindings> checked,
+                                        BooleanSupplier cancelled) {
         Map<String, Finding> findings = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
         List<ThreadGraph> graphs = new ArrayList<>();
-        for (Program program : new Linker(units).programs()) {
+        for (Program program : programs) {
             if (cancelled.getAsBoolean()) {
                 break;
             }
@@ -98,12 +112,12 @@ public final class ProgramAnalyzer implements Analyzer {
     }
 
     /** All checks on one program; a failure becomes a note. Runs on the calling thread, whose stack must be large. */
-    ProgramFindings check(Program program, BooleanSupplier cancelled) {
+    ProgramFindings check(Program program, FactsMemory memory, BooleanSupplier cancelled) {
         Map<String, Finding> findings = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
         Optional<ThreadGraph> graph = Optional.empty();
         try {
-            CheckContext context = context(program, cancelled);
+            CheckContext context = context(program, memory, cancelled);
             if (detail == Detail.FINDINGS_AND_GRAPHS) {
                 graph = ThreadGraphs.of(context);
             }
@@ -124,8 +138,8 @@ public final class ProgramAnalyzer implements Analyzer {
         return finding.rule() + '\0' + finding.location() + '\0' + finding.subject();
     }
 
-    private CheckContext context(Program program, BooleanSupplier cancelled) {
-        Map<Symbol, FunctionFacts> facts = new FlowAnalysis(program, models, cancelled).all();
+    private CheckContext context(Program program, FactsMemory memory, BooleanSupplier cancelled) {
+        Map<Symbol, FunctionFacts> facts = new FlowAnalysis(program, models, memory, cancelled).all();
         ThreadForest threads = new ThreadForest(program, facts);
         RaceAnalysis pairing = new RaceAnalysis(facts, threads);
         List<Race> all = pairing.races();
@@ -140,7 +154,7 @@ public final class ProgramAnalyzer implements Analyzer {
         onLargeStack(() -> {
             for (Program program : new Linker(units).programs()) {
                 if (program.definitions().values().stream().anyMatch(definition -> definition.unit().source().path().equals(path))) {
-                    CheckContext context = context(program, () -> false);
+                    CheckContext context = context(program, NO_MEMORY, () -> false);
                     told.addAll(new Explanation(context, path, line).lines());
                 }
             }
@@ -153,7 +167,7 @@ public final class ProgramAnalyzer implements Analyzer {
         List<ThreadGraph> graphs = new ArrayList<>();
         onLargeStack(() -> {
             for (Program program : new Linker(units).programs()) {
-                ThreadGraphs.of(context(program, () -> false)).ifPresent(graphs::add);
+                ThreadGraphs.of(context(program, NO_MEMORY, () -> false)).ifPresent(graphs::add);
             }
         });
         return graphs;

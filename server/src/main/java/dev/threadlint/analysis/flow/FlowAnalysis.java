@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts of all functions of a program, callees before callers; a recursive call sees what is known of its target so far, which is
@@ -43,13 +44,17 @@ public final class FlowAnalysis {
     private final Map<String, Set<String>> subtypes = new HashMap<>();
     private final LockAliases aliases = new LockAliases(this);
     private final Map<String, Symbol> byBareName = new HashMap<>();
+    private final FactsMemory memory;
+    /** What the function that is being analysed asked so far; null while nobody will want to know. */
+    private FactsMemory.@Nullable Trace trace;
     private final boolean threaded;
     private final TestedMemory tested;
     private final FunctionTables tables;
     private final TestedMemory spinning;
 
-    public FlowAnalysis(Program program, Models models, BooleanSupplier cancelled) {
+    public FlowAnalysis(Program program, Models models, FactsMemory memory, BooleanSupplier cancelled) {
         this.program = program;
+        this.memory = memory;
         this.models = models;
         this.cancelled = cancelled;
         for (String type : program.types().keySet()) {
@@ -67,17 +72,17 @@ public final class FlowAnalysis {
      * touch. Java is always taken as threaded: its objects are made to be shared by threads of others.
      */
     boolean isThreaded() {
-        return threaded;
+        return noted(new FactsMemory.IsThreaded(), threaded);
     }
 
     /** True for memory whose content some condition of the program looks at. */
     boolean isTested(Place place) {
-        return tested.contains(place);
+        return noted(new FactsMemory.IsTested(place), tested.contains(place));
     }
 
     /** True for a word that the program sets to zero by an atomic store: only such a word can be a lock that is given back. */
     boolean isSpinLock(Place place) {
-        return spinning.contains(place);
+        return noted(new FactsMemory.IsSpinLock(place), spinning.contains(place));
     }
 
     private boolean startsThread(Function function) {
@@ -136,6 +141,10 @@ public final class FlowAnalysis {
 
     /** True when the trait holds for a type, or for a member of the class or struct of that name. */
     boolean holds(String type, TypeTrait trait) {
+        return noted(new FactsMemory.Holds(type, trait), isOf(type, trait));
+    }
+
+    private boolean isOf(String type, TypeTrait trait) {
         TypeDeclaration declared = program.types().get(type);
         return models.is(type, trait) || declared != null && declared.fields().stream()
             .anyMatch(field -> field.arrayLength() < 0 && field.type().form() != Type.Form.POINTER && models.is(field.type().name(), trait));
@@ -153,12 +162,20 @@ public final class FlowAnalysis {
         return targets.stream().anyMatch(target -> facts(target).modelled().stream().anyMatch(inner -> inner.model().is(trait)));
     }
 
-    LockAliases aliases() {
-        return aliases;
+    /** The lock that the object in a member stands for, if that is another one. */
+    Optional<LockAliases.Meant> meant(Place lock) {
+        FactsMemory.Trace asking = trace;
+        trace = null;
+        Optional<LockAliases.Meant> meant = aliases.of(lock);
+        trace = asking;
+        return noted(new FactsMemory.Meaning(lock), meant);
     }
 
-    Program program() {
-        return program;
+    /** The definition that calls of a symbol reach. */
+    Optional<Definition> find(Symbol symbol) {
+        Optional<Definition> found = program.find(symbol);
+        noted(new FactsMemory.DefinitionOf(symbol), found.map(Definition::function).orElse(null));
+        return found;
     }
 
     boolean cancelled() {
@@ -167,27 +184,90 @@ public final class FlowAnalysis {
 
     /** The facts of a defined function; unknown while it is being analysed further up. */
     FunctionFacts facts(Symbol symbol) {
+        FunctionFacts found = defined(symbol);
+        noted(new FactsMemory.FactsOf(symbol), found);
+        return found == null ? FunctionFacts.unknown(symbol) : found;
+    }
+
+    private @Nullable FunctionFacts defined(Symbol symbol) {
         FunctionFacts known = facts.get(symbol);
         if (known != null) {
             return known;
         }
         Optional<Definition> definition = program.find(symbol);
         if (definition.isEmpty() || !open.add(symbol)) {
-            return FunctionFacts.unknown(symbol);
+            return null;
         }
-        FunctionFacts result = new FunctionFlow(this, definition.get()).run();
+        FactsMemory.Trace asking = trace;
+        trace = null;
+        FunctionFacts result = remembered(definition.get());
+        trace = asking;
         open.remove(symbol);
         facts.put(symbol, result);
         return result;
     }
 
+    private FunctionFacts remembered(Definition definition) {
+        if (!memory.wants(definition)) {
+            return new FunctionFlow(this, definition).run();
+        }
+        Optional<FunctionFacts> remembered = memory.find(definition, this);
+        if (remembered.isPresent()) {
+            return remembered.get();
+        }
+        FactsMemory.Trace questions = new FactsMemory.Trace();
+        trace = questions;
+        FunctionFacts result = new FunctionFlow(this, definition).run();
+        if (!cancelled()) {
+            memory.put(definition, questions, result);
+        }
+        return result;
+    }
+
+    private <T extends @Nullable Object> T noted(FactsMemory.Question question, T answer) {
+        if (trace != null) {
+            trace.note(question, answer);
+        }
+        return answer;
+    }
+
+    /** The answer as a {@link FactsMemory.Trace} keeps it. */
+    @Nullable Object answer(FactsMemory.Question question) {
+        if (question instanceof FactsMemory.FactsOf asked) {
+            return defined(asked.function());
+        } else if (question instanceof FactsMemory.DefinitionOf asked) {
+            return program.find(asked.function()).map(Definition::function).orElse(null);
+        } else if (question instanceof FactsMemory.TargetsOf asked) {
+            return reached(asked.callee(), asked.dispatch(), asked.madeType());
+        } else if (question instanceof FactsMemory.ModelOf asked) {
+            return model(asked.callee(), asked.arity());
+        } else if (question instanceof FactsMemory.IsTested asked) {
+            return tested.contains(asked.place());
+        } else if (question instanceof FactsMemory.IsSpinLock asked) {
+            return spinning.contains(asked.place());
+        } else if (question instanceof FactsMemory.HeldIn asked) {
+            return tables.at(asked.place());
+        } else if (question instanceof FactsMemory.Meaning asked) {
+            return aliases.of(asked.lock());
+        } else if (question instanceof FactsMemory.Counted asked) {
+            return counted(asked.function());
+        } else if (question instanceof FactsMemory.Holds asked) {
+            return isOf(asked.type(), asked.trait());
+        }
+        return threaded;
+    }
+
     /** Project functions a call may run; empty when it leaves the project. Only small sets are believed. */
     List<Symbol> targets(Value.FunctionReference callee, Operation.Dispatch dispatch, Optional<Value> receiver) {
-        Symbol symbol = callee.function();
-        if (dispatch == Operation.Dispatch.VIRTUAL && receiver.orElse(Value.UNKNOWN) instanceof Value.Allocation made && !made.type().isEmpty()) {
+        String made = receiver.orElse(Value.UNKNOWN) instanceof Value.Allocation object ? object.type() : "";
+        return noted(new FactsMemory.TargetsOf(callee.function(), dispatch, made), reached(callee.function(), dispatch, made));
+    }
+
+    private List<Symbol> reached(Symbol symbol, Operation.Dispatch dispatch, String madeType) {
+        if (dispatch == Operation.Dispatch.VIRTUAL && !madeType.isEmpty()) {
             int member = memberStart(symbol.name());
             if (member > 0) {
-                Optional<Definition> exact = program.find(new Symbol(made.type() + symbol.name().substring(member), symbol.unit()));
+                Optional<Definition> exact = program.find(new Symbol(madeType + symbol.name().substring(member), symbol.unit()));
                 if (exact.isPresent()) {
                     return List.of(exact.get().function().symbol());
                 }
@@ -231,6 +311,10 @@ public final class FlowAnalysis {
 
     /** What a library function means; Java members are also looked up under the supertypes of their class. */
     Optional<CallModel> model(Symbol symbol, int arity) {
+        return noted(new FactsMemory.ModelOf(symbol, arity), modelled(symbol, arity));
+    }
+
+    private Optional<CallModel> modelled(Symbol symbol, int arity) {
         String name = symbol.name();
         int slash = name.indexOf('/');
         String bare = slash > 0 && name.indexOf('.') > 0 ? name.substring(0, slash) : name;
@@ -259,10 +343,10 @@ public final class FlowAnalysis {
     /** The function a task value runs: a function itself, or the run method of an object. */
     public List<Value.FunctionReference> entries(Value task, Map<Value, Set<Value>> alternatives, String type) {
         if (task instanceof Value.FunctionReference reference) {
-            return List.of(new Value.FunctionReference(counted(reference.function()), reference.receiver(), reference.bound()));
+            return List.of(new Value.FunctionReference(noted(new FactsMemory.Counted(reference.function()), counted(reference.function())), reference.receiver(), reference.bound()));
         }
         if (task instanceof Value.Load load) {
-            List<Value.FunctionReference> kept = tables.at(load.place());
+            List<Value.FunctionReference> kept = noted(new FactsMemory.HeldIn(load.place()), tables.at(load.place()));
             if (!kept.isEmpty()) {
                 return kept;
             }
@@ -278,7 +362,7 @@ public final class FlowAnalysis {
         }
         String dynamic = task instanceof Value.Allocation made ? made.type() : type;
         for (String member : List.of(".run/0", ".call/0", ".get/0", ".compute/0", "::operator()")) {
-            Optional<Definition> found = dynamic.isEmpty() ? Optional.empty() : program.find(Symbol.external(dynamic + member));
+            Optional<Definition> found = dynamic.isEmpty() ? Optional.empty() : find(Symbol.external(dynamic + member));
             if (found.isPresent()) {
                 return List.of(new Value.FunctionReference(found.get().function().symbol(), Optional.of(task), List.of()));
             }

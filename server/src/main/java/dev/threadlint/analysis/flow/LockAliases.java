@@ -62,7 +62,7 @@ final class LockAliases {
     private List<Symbol> constructors(String type) {
         List<Symbol> found = new ArrayList<>();
         for (int arity = 0; arity < 8; arity++) {
-            analysis.program().find(Symbol.external(type + ".<init>/" + arity)).map(Program.Definition::function)
+            analysis.find(Symbol.external(type + ".<init>/" + arity)).map(Program.Definition::function)
                 .filter(function -> function.symbol().name().startsWith(type + ".<init>")).ifPresent(function -> found.add(function.symbol()));
         }
         return found;

@@ -25,7 +25,7 @@ final class LockFlow {
     /** The lock that a value stands for; the view of a read-write lock is that lock in shared mode. */
     Lock lock(Value subject, Lock.Mode mode, Bound bound) {
         Place place = Place.pointee(subject);
-        Optional<LockAliases.Meant> meant = flow.analysis.aliases().of(place);
+        Optional<LockAliases.Meant> meant = flow.analysis.meant(place);
         if (meant.isPresent()) {
             return new Lock(meant.get().place(), meant.get().shared() ? Lock.Mode.SHARED : mode, bound.site().span());
         }

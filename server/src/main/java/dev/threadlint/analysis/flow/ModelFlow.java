@@ -328,7 +328,7 @@ final class ModelFlow {
     }
 
     private boolean isMethod(Symbol symbol) {
-        return flow.analysis.program().find(symbol)
+        return flow.analysis.find(symbol)
             .map(found -> found.function().kind() == Function.FunctionKind.METHOD && !found.function().traits().isStatic()).orElse(false);
     }
 
@@ -397,7 +397,7 @@ final class ModelFlow {
         for (Value.FunctionReference reference : flow.analysis.entries(bound.operand(effect.function()), flow.alternatives,
                 bound.type(effect.function()))) {
             List<Value> all = Stream.concat(given.stream(), reference.bound().stream()).toList();
-            int parameters = flow.analysis.program().find(reference.function()).map(found -> found.function().parameters().size()).orElse(0);
+            int parameters = flow.analysis.find(reference.function()).map(found -> found.function().parameters().size()).orElse(0);
             List<Value> padded = new ArrayList<>();
             for (int i = 0; i < parameters; i++) {
                 padded.add(i < given.size() ? given.get(i) : Value.UNKNOWN);

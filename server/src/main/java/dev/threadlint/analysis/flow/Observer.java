@@ -97,7 +97,7 @@ final class Observer {
     void call(Operation.Call call, Optional<Value> receiver, List<Value> arguments) {
         arguments.forEach(this::handOn);
         Optional<CallModel> model = call.callee() instanceof Value.FunctionReference reference
-            && flow.analysis.program().find(reference.function()).isEmpty() ? flow.analysis.model(reference.function(), arguments.size()) : Optional.empty();
+            && flow.analysis.find(reference.function()).isEmpty() ? flow.analysis.model(reference.function(), arguments.size()) : Optional.empty();
         boolean keeps = model.isEmpty() ? !isPlainConstruction(call) : model.get().effects().stream()
             .anyMatch(effect -> effect.action() == Effect.Action.START || effect.function().equals(Operand.RECEIVER));
         if (keeps) {
@@ -136,7 +136,7 @@ final class Observer {
         if (call.dispatch() != Operation.Dispatch.CONSTRUCTOR || !(call.callee() instanceof Value.FunctionReference reference)) {
             return false;
         }
-        return flow.analysis.program().find(reference.function())
+        return flow.analysis.find(reference.function())
             .map(found -> !flow.analysis.facts(found.function().symbol()).observations().handedOn().contains(new Value.Parameter(-1))).orElse(true);
     }
 
@@ -241,7 +241,7 @@ final class Observer {
     private boolean isOther(Operation operation) {
         if (operation instanceof Operation.Call call) {
             return !(call.callee() instanceof Value.FunctionReference reference)
-                || flow.analysis.program().find(reference.function()).isPresent()
+                || flow.analysis.find(reference.function()).isPresent()
                 || flow.analysis.model(reference.function(), call.arguments().size()).isEmpty();
         }
         return operation instanceof Operation.Monitor || operation instanceof Operation.Omitted;

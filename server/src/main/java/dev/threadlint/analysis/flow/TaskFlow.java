@@ -41,7 +41,7 @@ final class TaskFlow {
     /** The captures of a lambda follow its parameters, of which the caller may not know all. */
     List<Value> withBound(List<Value> given, Value.FunctionReference reference) {
         List<Value> all = new ArrayList<>(given);
-        int parameters = flow.analysis.program().find(reference.function()).map(found -> found.function().parameters().size()).orElse(0);
+        int parameters = flow.analysis.find(reference.function()).map(found -> found.function().parameters().size()).orElse(0);
         while (!reference.bound().isEmpty() && all.size() < parameters) {
             all.add(Value.UNKNOWN);
         }
