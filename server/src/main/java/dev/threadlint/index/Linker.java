@@ -93,7 +93,7 @@ public final class Linker {
         Map<Unit, Set<Unit>> users = new HashMap<>();
         for (Unit unit : reached) {
             if (unit != entry) {
-                references(unit).stream().filter(symbol -> !definers.getOrDefault(symbol, List.of()).contains(entry))
+                references(unit, false).stream().filter(symbol -> !definers.getOrDefault(symbol, List.of()).contains(entry))
                     .forEach(symbol -> nearest(definers.getOrDefault(symbol, List.of()), unit)
                         .ifPresent(used -> users.computeIfAbsent(used, key -> new LinkedHashSet<>()).add(unit)));
             }
@@ -129,7 +129,7 @@ public final class Linker {
         Set<Unit> known = neighbours.get(unit);
         if (known == null) {
             Set<Unit> found = new LinkedHashSet<>();
-            Set<Symbol> references = references(unit);
+            Set<Symbol> references = references(unit, true);
             references.forEach(symbol -> nearest(definers.getOrDefault(symbol, List.of()), unit).ifPresent(found::add));
             typeReferences(unit, references).forEach(type -> nearest(typeDefiners.getOrDefault(type, List.of()), unit).ifPresent(found::add));
             found.remove(unit);
@@ -175,10 +175,13 @@ public final class Linker {
         return false;
     }
 
-    /** Functions and variables that the unit names. */
-    private static Set<Symbol> references(Unit unit) {
+    /** Functions and variables that the unit names, also those that it names only in another configuration. */
+    private static Set<Symbol> references(Unit unit, boolean conditional) {
         Set<Symbol> found = new LinkedHashSet<>();
         for (Function function : unit.functions()) {
+            if (function.traits().isConditional() && !conditional) {
+                continue;
+            }
             for (Block block : function.blocks()) {
                 for (Operation operation : block.operations()) {
                     if (operation instanceof Operation.Call call) {
