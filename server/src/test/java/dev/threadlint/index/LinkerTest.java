@@ -1,0 +1,63 @@
+package dev.threadlint.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadlint.fixtures.Programs;
+import dev.threadlint.text.SourceText;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class LinkerTest {
+    @Test
+    void aFileIsReachedThroughAVariable() {
+        Program program = program("main.c",
+            new SourceText("main.c", "extern int (*table[])(void); int main(void) { return table[0](); }"),
+            new SourceText("table.c", "int first(void) { return 1; } int (*table[])(void) = { first };"));
+        assertThat(functions(program)).contains("main", "first");
+    }
+
+    @Test
+    void aFileThatNeedsAnotherMainIsLeftToThatProgram() {
+        SourceText server = new SourceText("server.c", "void work(void); int level; void note(void) { level++; } int main(void) { work(); return 0; }");
+        SourceText work = new SourceText("work.c", "void note(void); void work(void) { note(); } void print(void) { }");
+        SourceText client = new SourceText("client.c", "void print(void); int main(void) { print(); return 0; }");
+        assertThat(functions(program("client.c", server, work, client))).containsExactly("main");
+        assertThat(functions(program("server.c", server, work, client))).contains("main", "work", "note", "print");
+    }
+
+    @Test
+    void theOwnDefinitionOfTheEntryComesFirst() {
+        SourceText server = new SourceText("server.c", "void work(void); void note(void) { } int main(void) { work(); return 0; }");
+        SourceText work = new SourceText("work.c", "void note(void); void work(void) { note(); }");
+        SourceText client = new SourceText("client.c", "void work(void); void note(void) { } int main(void) { work(); return 0; }");
+        assertThat(functions(program("client.c", server, work, client))).contains("main", "note", "work");
+    }
+
+    @Test
+    void aMainThatOnlyATestConfigurationHasTiesNothing() {
+        SourceText main = new SourceText("main.c", "void work(void); int main(void) { work(); return 0; }");
+        SourceText work = new SourceText("work.c", "void work(void) { }\n#ifdef WORK_TEST\nint main(void) { work(); return 0; }\n#endif\n");
+        assertThat(functions(program("main.c", main, work))).contains("main", "work");
+    }
+
+    @Test
+    void whatOnlyATestConfigurationUsesTiesNothing() {
+        SourceText server = new SourceText("server.c", "void work(void); int failed; int main(void) { work(); return failed; }");
+        SourceText work = new SourceText("work.c",
+            "extern int failed; void work(void) { }\n#ifdef WORK_TEST\nvoid test(void) { failed = 1; }\n#endif\n");
+        SourceText client = new SourceText("client.c", "void work(void); int main(void) { work(); return 0; }");
+        assertThat(functions(program("client.c", server, work, client))).contains("main", "work");
+    }
+
+    private static Program program(String entry, SourceText... sources) {
+        return new Linker(Programs.read(List.of(sources))).programs().stream().filter(program -> program.name().equals(entry)).findFirst()
+            .orElseThrow();
+    }
+
+    private static Set<String> functions(Program program) {
+        return program.definitions().keySet().stream().map(symbol -> symbol.name()).filter(name -> !name.startsWith("<"))
+            .collect(Collectors.toSet());
+    }
+}
