@@ -316,3 +316,52 @@ class DifferentFields {
         }
     }
 }
+
+class Container {
+    private final java.util.concurrent.locks.ReadWriteLock lock = new java.util.concurrent.locks.ReentrantReadWriteLock();
+    private Container parent;
+    private String cluster;
+    private java.util.concurrent.atomic.AtomicInteger uses = new java.util.concurrent.atomic.AtomicInteger();
+    private int state;
+
+    public void setParent(Container parent) {
+        this.parent = parent; /* fine: set before the container is used; only `cluster` is guarded */
+    }
+
+    public Container getParent() {
+        return parent;
+    }
+
+    public String getCluster() {
+        lock.readLock().lock();
+        try {
+            return cluster != null ? cluster : parent != null ? parent.getCluster() : "";
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    public void setCluster(String cluster) {
+        lock.writeLock().lock();
+        try {
+            this.cluster = cluster;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    public void activate() {
+        uses = new java.util.concurrent.atomic.AtomicInteger(); /* fine: the lock below is for the state */
+    }
+
+    public synchronized void expire(int reason) {
+        if (reason > 0 && uses.get() > 0) {
+            uses.set(0);
+            state = reason;
+        }
+    }
+
+    public synchronized int state() {
+        return state;
+    }
+}

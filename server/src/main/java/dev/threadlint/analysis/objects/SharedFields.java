@@ -147,7 +147,8 @@ public final class SharedFields {
      * method happens to read while it holds a lock for another purpose tells nothing.
      */
     private Set<FieldKey> lockedFields(String type) {
-        Set<FieldKey> locked = new HashSet<>();
+        Set<FieldKey> written = new HashSet<>();
+        List<Set<FieldKey>> asked = new ArrayList<>();
         Set<String> own = new HashSet<>(program.ancestors(type));
         own.add(type);
         for (Function method : entries.of(type)) {
@@ -155,21 +156,32 @@ public final class SharedFields {
             if (known == null || isSynchronizedByTradition(method)) {
                 continue;
             }
-            Set<FieldKey> read = new HashSet<>();
+            Set<FieldKey> used = new HashSet<>();
+            Set<FieldKey> guarded = new HashSet<>();
             for (AccessFact access : known.accesses()) {
                 Optional<FieldKey> key = FieldKey.of(access.place()).map(found -> contents.resolve(found, type));
-                if (key.isPresent() && !contents.isFinal(key.get())) {
-                    read.add(key.get());
+                boolean locks = key.isPresent() && access.locks().stream().anyMatch(this::isOwnLock);
+                key.filter(found -> !contents.isFinal(found)).ifPresent(used::add);
+                if (locks && access.writes() && isFieldOrPlain(access) && isOwnWork(access, own)) {
+                    written.add(key.get());
                 }
-                if (access.writes() && access.locks().stream().anyMatch(this::isOwnLock) && isOwnWork(access, own)) {
-                    key.ifPresent(locked::add);
+                if (locks && access.path().size() == 1) {
+                    guarded.add(key.get());
                 }
             }
-            known.accesses().stream().filter(access -> read.size() <= MAXIMUM_OF_GETTER && access.path().size() == 1
-                && access.locks().stream().anyMatch(this::isOwnLock))
-                .forEach(access -> FieldKey.of(access.place()).map(found -> contents.resolve(found, type)).ifPresent(locked::add));
+            if (used.size() <= MAXIMUM_OF_GETTER) {
+                asked.add(guarded);
+            }
         }
+        Set<FieldKey> locked = new HashSet<>(written);
+        // Beside a field that is known to be guarded, another one may be read by the way.
+        asked.stream().filter(guarded -> guarded.size() < 2 || guarded.stream().noneMatch(written::contains)).forEach(locked::addAll);
         return locked;
+    }
+
+    /** A change of an object that is safe by itself tells nothing of the field that refers to it. */
+    private static boolean isFieldOrPlain(AccessFact access) {
+        return FieldKey.isFieldItself(access.place()) || !access.isAtomic();
     }
 
     /** The library declares these methods synchronized, so that their overriders repeat the word without a thought of threads. */
