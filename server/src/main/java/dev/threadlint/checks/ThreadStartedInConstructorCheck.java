@@ -26,8 +26,7 @@ public final class ThreadStartedInConstructorCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         for (FunctionFacts function : context.facts().values()) {
             Optional<Function> body = context.function(function.function());
-            boolean constructor = body.filter(found -> found.kind() == Function.FunctionKind.CONSTRUCTOR && !found.traits().isPrivate()).isPresent();
-            if (!constructor || isClosed(body.get(), context) || context.unit(function.function()).filter(unit -> unit.language() == Language.JAVA).isEmpty()) {
+            if (body.filter(found -> isJudged(found, context)).isEmpty() || context.unit(function.function()).filter(unit -> unit.language() == Language.JAVA).isEmpty()) {
                 continue;
             }
             for (FunctionFacts.SpawnFact fact : function.spawns()) {
@@ -38,6 +37,11 @@ public final class ThreadStartedInConstructorCheck implements Check {
                 }
             }
         }
+    }
+
+    /** True for a constructor of a class that others may extend. */
+    static boolean isJudged(Function function, CheckContext context) {
+        return function.kind() == Function.FunctionKind.CONSTRUCTOR && !function.traits().isPrivate() && !isClosed(function, context);
     }
 
     private static boolean isClosed(Function constructor, CheckContext context) {
