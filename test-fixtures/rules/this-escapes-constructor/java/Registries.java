@@ -55,6 +55,24 @@ final class Heartbeat implements Runnable {
     }
 }
 
+final class KeepsHandle implements Runnable {
+    private final java.util.concurrent.Future<?> handle;
+    private int rounds;
+
+    KeepsHandle(ExecutorService pool) {
+        handle = pool.submit(this); /* fine: the field is for whoever cancels */
+    }
+
+    @Override
+    public void run() {
+        rounds++;
+    }
+
+    void stop() {
+        handle.cancel(true);
+    }
+}
+
 final class Poller {
     private final List<String> seen;
 

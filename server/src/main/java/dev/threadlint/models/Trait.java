@@ -40,6 +40,8 @@ public enum Trait {
     CONSUMES,
     /** Tells in its answer whether the wait was in time. */
     TELLS_TIMEOUT,
+    /** Makes a pool that never has more than a fixed number of threads. */
+    BOUNDED_POOL,
     /** Tells in its answer whether this caller made the change, which only one of several can. */
     CLAIMS,
     /** Tells in its answer whether the lock was taken. */

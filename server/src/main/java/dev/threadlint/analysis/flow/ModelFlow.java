@@ -32,7 +32,7 @@ final class ModelFlow {
     private static final String TASK = "#task";
     static final String LOCK_KIND = "#kind";
     private static final String DETACHED = "#detached";
-    private static final String POOL = "#pool";
+    private static final String POOL = Spawn.POOL;
 
     private final FunctionFlow flow;
     private final CallFlow calls;

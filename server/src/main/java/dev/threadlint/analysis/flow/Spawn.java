@@ -27,6 +27,14 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
     /** Ends the place that stands for a thread which runs one task after the other. */
     public static final String SERIAL = "#serial";
 
+    /** Stands for the tasks of a pool, in which a handle of any of them is. */
+    static final String POOL = "#pool";
+
+    /** True for the place that stands for the tasks of a pool; the pool is what it is reached from. */
+    public static boolean isPoolPlace(Place place) {
+        return !place.selectors().isEmpty() && place.selectors().get(place.selectors().size() - 1) instanceof Place.Field field && field.name().equals(POOL);
+    }
+
     public Site site() {
         return chain.get(chain.size() - 1);
     }

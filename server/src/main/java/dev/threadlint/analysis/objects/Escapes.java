@@ -221,7 +221,8 @@ public final class Escapes {
         BlockOrder order = new BlockOrder(function.get());
         return body.accesses().stream().filter(access -> access.writes() && FieldKey.isFieldItself(access.place())
                 && access.place().root().equals(new Place.PointeeRoot(new Value.Parameter(SELF))))
-            .filter(access -> access.path().get(0).ordinal() != moment.ordinal() && order.mayReach(moment.ordinal(), access.path().get(0).ordinal()))
+            // A field that gets what the call answers, such as the handle of the task, is no part of what the task works on.
+            .filter(access -> access.path().get(0).ordinal() != moment.ordinal() && !access.path().get(0).span().contains(moment.span()) && order.mayReach(moment.ordinal(), access.path().get(0).ordinal()))
             .min(Comparator.comparingInt(access -> access.path().get(0).ordinal()));
     }
 }
