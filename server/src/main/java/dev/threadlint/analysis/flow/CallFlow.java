@@ -313,7 +313,9 @@ final class CallFlow {
         Lifting lifting = new Lifting(record, substitution, state, site, flow.threads, flow.ranged);
         if (flow.analysis.isThreaded()) {
             facts.signals().forEach(signal -> record.send(signal.rewritten(substitution::apply, substitution::apply)));
-            facts.accesses().forEach(lifting::lift);
+            if (record.hasRoom()) {
+                facts.accesses().forEach(lifting::lift);
+            }
         }
         facts.events().forEach(event -> lifting.lift(event).ifPresent(lifted -> record.add(lifted, false)));
         for (SpawnFact spawn : facts.spawns()) {

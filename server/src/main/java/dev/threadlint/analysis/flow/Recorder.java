@@ -172,6 +172,12 @@ final class Recorder {
         return map.isEmpty() ? Map.of() : (Map<Place, Order.Phase>) interned.computeIfAbsent(map, same -> same);
     }
 
+    /** False when nothing more is taken in; then the facts are not complete. */
+    boolean hasRoom() {
+        incomplete |= accesses.size() >= MAXIMUM_ACCESSES;
+        return accesses.size() < MAXIMUM_ACCESSES;
+    }
+
     /**
      * The access is of a place in some state; all sets and the order are interned here.
      *
@@ -183,8 +189,7 @@ final class Recorder {
         if (Places.isUnknown(place) || length > MAXIMUM_PATH || place.depth() > MAXIMUM_DEPTH) {
             return;
         }
-        if (accesses.size() >= MAXIMUM_ACCESSES) {
-            incomplete = true;
+        if (!hasRoom()) {
             return;
         }
         AccessKey key = new AccessKey(place, access.writes(), access.isAtomic(), locks, live, joined, intern(order.phases()),
