@@ -139,8 +139,9 @@ public final class ProgramAnalyzer implements Analyzer {
     }
 
     private CheckContext context(Program program, FactsMemory memory, BooleanSupplier cancelled) {
-        Map<Symbol, FunctionFacts> facts = new FlowAnalysis(program, models, memory, cancelled).all();
-        ThreadForest threads = new ThreadForest(program, facts);
+        FlowAnalysis flow = new FlowAnalysis(program, models, memory, cancelled);
+        Map<Symbol, FunctionFacts> facts = flow.all();
+        ThreadForest threads = new ThreadForest(program, facts, flow::facts);
         RaceAnalysis pairing = new RaceAnalysis(facts, threads);
         List<Race> all = pairing.races();
         List<Race> races = all.stream().filter(race -> !LibraryState.is(race.place())).toList();

@@ -162,7 +162,7 @@ final class CallFlow {
 
     /** Runs a function in place. Answers false when it never returns. */
     boolean run(Symbol target, Optional<Value> receiver, List<Value> arguments, Optional<Operation.Call> call, FlowState state, Site site) {
-        FunctionFacts facts = flow.analysis.facts(target);
+        FunctionFacts facts = flow.analysis.facts(target, arguments);
         Substitution substitution = new Substitution(receiver, arguments, value -> {
             flow.evaluator.use(state);
             return flow.evaluator.value(value);

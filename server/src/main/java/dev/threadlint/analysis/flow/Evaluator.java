@@ -24,12 +24,14 @@ final class Evaluator extends Terms {
         }
     }
 
-    /** The state on entry: every parameter holds its own initial value. */
-    static FlowState entry(Function function) {
+    /** The state on entry: every parameter holds its own initial value, unless that is known. */
+    static FlowState entry(Function function, Map<Integer, Value.Constant> constants) {
         FlowState entry = new FlowState();
         int index = 0;
         for (Variable parameter : function.parameters()) {
-            entry.content.put(Place.of(parameter), new Value.Parameter(index++));
+            Value known = constants.get(index);
+            entry.content.put(Place.of(parameter), known == null ? new Value.Parameter(index) : known);
+            index++;
         }
         for (Function.Capture capture : function.captures()) {
             if (!capture.byReference()) {

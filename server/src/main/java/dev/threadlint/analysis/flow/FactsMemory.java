@@ -6,6 +6,7 @@ import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Unit;
+import dev.threadlint.ir.Value;
 import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,6 +42,8 @@ public final class FactsMemory {
 
     record FactsOf(Symbol function) implements Question {}
 
+    record FactsOfCall(Symbol function, Map<Integer, Value.Constant> constants) implements Question {}
+
     record DefinitionOf(Symbol function) implements Question {}
 
     record TargetsOf(Symbol callee, Operation.Dispatch dispatch, String madeType) implements Question {}
@@ -75,7 +78,7 @@ public final class FactsMemory {
                 Object now = analysis.answer(entry.getKey());
                 Object then = entry.getValue();
                 boolean same = now == null ? then == Trace.class
-                    : entry.getKey() instanceof FactsOf || entry.getKey() instanceof DefinitionOf ? now == then : now.equals(then);
+                    : entry.getKey() instanceof FactsOf || entry.getKey() instanceof FactsOfCall || entry.getKey() instanceof DefinitionOf ? now == then : now.equals(then);
                 if (!same) {
                     return false;
                 }

@@ -34,12 +34,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowAnalysis {
     private static final int MAXIMUM_TARGETS = 4;
+    /** A function is analysed for up to so many different constant arguments. */
+    private static final int MAXIMUM_VARIANTS = 6;
 
     private final Program program;
     private final Models models;
     private final BooleanSupplier cancelled;
     private final Map<Symbol, FunctionFacts> facts = new LinkedHashMap<>();
-    private final Set<Symbol> open = new HashSet<>();
+    /** What is being analysed: functions, and functions with constant arguments. */
+    private final Set<Object> open = new HashSet<>();
+    private final Map<Variant, FunctionFacts> variants = new HashMap<>();
+    private final Map<Symbol, Set<Integer>> deciding = new HashMap<>();
+    private final Map<Symbol, Integer> variantsOf = new HashMap<>();
     private final Map<Symbol, List<Symbol>> implementations = new HashMap<>();
     private final Map<String, Set<String>> subtypes = new HashMap<>();
     private final LockAliases aliases = new LockAliases(this);
@@ -198,30 +204,78 @@ public final class FlowAnalysis {
         if (definition.isEmpty() || !open.add(symbol)) {
             return null;
         }
-        FactsMemory.Trace asking = trace;
-        trace = null;
         FunctionFacts result = remembered(definition.get());
-        trace = asking;
         open.remove(symbol);
         facts.put(symbol, result);
         return result;
     }
 
-    private FunctionFacts remembered(Definition definition) {
-        if (!memory.wants(definition)) {
-            return new FunctionFlow(this, definition).run();
+    /** A function whose deciding parameters are constants. */
+    private record Variant(Symbol function, Map<Integer, Value.Constant> constants) {}
+
+    /** The facts of a function as far as a call with these arguments goes. */
+    public FunctionFacts facts(Symbol symbol, List<Value> arguments) {
+        FunctionFacts found = called(symbol, arguments);
+        noted(new FactsMemory.FactsOfCall(symbol, constants(symbol, arguments)), found);
+        return found == null ? FunctionFacts.unknown(symbol) : found;
+    }
+
+    private @Nullable FunctionFacts called(Symbol symbol, List<Value> arguments) {
+        Map<Integer, Value.Constant> constants = constants(symbol, arguments);
+        return constants.isEmpty() ? defined(symbol) : variant(new Variant(symbol, constants));
+    }
+
+    private @Nullable FunctionFacts variant(Variant variant) {
+        FunctionFacts known = variants.get(variant);
+        if (known != null) {
+            return known;
         }
-        Optional<FunctionFacts> remembered = memory.find(definition, this);
-        if (remembered.isPresent()) {
-            return remembered.get();
+        Optional<Definition> definition = program.find(variant.function);
+        if (definition.isEmpty() || open.contains(variant.function) || variantsOf.getOrDefault(variant.function, 0) >= MAXIMUM_VARIANTS
+                || !open.add(variant)) {
+            return defined(variant.function);
         }
-        FactsMemory.Trace questions = new FactsMemory.Trace();
-        trace = questions;
-        FunctionFacts result = new FunctionFlow(this, definition).run();
-        if (!cancelled()) {
-            memory.put(definition, questions, result);
-        }
+        variantsOf.merge(variant.function, 1, Integer::sum);
+        FactsMemory.Trace asking = trace;
+        trace = null;
+        FunctionFacts result = new FunctionFlow(this, definition.get(), variant.constants).run();
+        trace = asking;
+        open.remove(variant);
+        variants.put(variant, result);
         return result;
+    }
+
+    private Map<Integer, Value.Constant> constants(Symbol symbol, List<Value> arguments) {
+        Map<Integer, Value.Constant> constants = new HashMap<>();
+        for (int parameter : deciding.computeIfAbsent(symbol, key -> program.find(key).map(found -> Deciding.parameters(found.function())).orElse(Set.of()))) {
+            if (parameter < arguments.size() && arguments.get(parameter) instanceof Value.Constant constant) {
+                constants.put(parameter, constant);
+            }
+        }
+        return constants;
+    }
+
+    private FunctionFacts remembered(Definition definition) {
+        FactsMemory.Trace asking = trace;
+        trace = null;
+        try {
+            if (!memory.wants(definition)) {
+                return new FunctionFlow(this, definition, Map.of()).run();
+            }
+            Optional<FunctionFacts> remembered = memory.find(definition, this);
+            if (remembered.isPresent()) {
+                return remembered.get();
+            }
+            FactsMemory.Trace questions = new FactsMemory.Trace();
+            trace = questions;
+            FunctionFacts result = new FunctionFlow(this, definition, Map.of()).run();
+            if (!cancelled()) {
+                memory.put(definition, questions, result);
+            }
+            return result;
+        } finally {
+            trace = asking;
+        }
     }
 
     private <T extends @Nullable Object> T noted(FactsMemory.Question question, T answer) {
@@ -235,6 +289,8 @@ public final class FlowAnalysis {
     @Nullable Object answer(FactsMemory.Question question) {
         if (question instanceof FactsMemory.FactsOf asked) {
             return defined(asked.function());
+        } else if (question instanceof FactsMemory.FactsOfCall asked) {
+            return asked.constants().isEmpty() ? defined(asked.function()) : variant(new Variant(asked.function(), asked.constants()));
         } else if (question instanceof FactsMemory.DefinitionOf asked) {
             return program.find(asked.function()).map(Definition::function).orElse(null);
         } else if (question instanceof FactsMemory.TargetsOf asked) {

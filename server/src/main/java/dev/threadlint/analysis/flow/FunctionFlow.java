@@ -37,6 +37,7 @@ final class FunctionFlow {
 
     final FlowAnalysis analysis;
     final Definition definition;
+    private final Map<Integer, Value.Constant> constants;
     final Evaluator evaluator;
     final Threads threads;
     final StageFlow stages;
@@ -68,9 +69,11 @@ final class FunctionFlow {
     private boolean ended;
     private boolean bounded;
 
-    FunctionFlow(FlowAnalysis analysis, Definition definition) {
+    /** @param constants parameters, by number, that have a value known beforehand */
+    FunctionFlow(FlowAnalysis analysis, Definition definition, Map<Integer, Value.Constant> constants) {
         this.analysis = analysis;
         this.definition = definition;
+        this.constants = constants;
         this.function = definition.function();
         this.graph = new FlowGraph(function);
         this.evaluator = new Evaluator(function);
@@ -135,7 +138,7 @@ final class FunctionFlow {
         if (function.blocks().isEmpty()) {
             return;
         }
-        FlowState first = Evaluator.entry(function);
+        FlowState first = Evaluator.entry(function, constants);
         stages.enter(first);
         entries.arrive(BlockEntries.CALLER, 0, first);
         Map<Integer, Integer> visits = new HashMap<>();

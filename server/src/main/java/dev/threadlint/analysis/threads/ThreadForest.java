@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -32,14 +33,17 @@ public final class ThreadForest {
     private static final int MAXIMUM_NODES = 400;
 
     private final Map<Symbol, FunctionFacts> facts;
+    private final BiFunction<Symbol, List<Value>, FunctionFacts> calls;
     private final Program program;
     private final Set<Value> distinct = new HashSet<>();
     private final List<List<ThreadNode>> trees = new ArrayList<>();
     private final Map<Symbol, List<ThreadNode>> reach = new java.util.HashMap<>();
 
-    public ThreadForest(Program program, Map<Symbol, FunctionFacts> facts) {
+    /** @param calls answers the facts of a function for a call with some arguments */
+    public ThreadForest(Program program, Map<Symbol, FunctionFacts> facts, BiFunction<Symbol, List<Value>, FunctionFacts> calls) {
         this.program = program;
         this.facts = facts;
+        this.calls = calls;
         facts.values().forEach(function -> distinct.addAll(function.distinct()));
         for (Symbol root : roots()) {
             List<ThreadNode> tree = new ArrayList<>();
@@ -149,10 +153,20 @@ public final class ThreadForest {
         node.facts().spawns().forEach(spawn -> spawns.merge(spawn.spawn().key(), spawn, (a, b) -> a.liveBefore() ? a : b));
         for (SpawnFact spawn : spawns.values()) {
             if (tree.size() < MAXIMUM_NODES && spawn.spawn().entry() instanceof Value.FunctionReference entry) {
-                Optional<FunctionFacts> entryFacts = program.find(entry.function()).map(found -> facts.get(found.function().symbol()));
+                Optional<FunctionFacts> entryFacts = program.find(entry.function())
+                    .map(found -> calls.apply(found.function().symbol(), arguments(node, spawn)));
                 entryFacts.ifPresent(found -> grow(child(node, spawn, entry, found), tree, depth + 1));
             }
         }
+    }
+
+    /** What a new thread is given, as far as that is known where its creator began. */
+    private static List<Value> arguments(ThreadNode creator, SpawnFact spawn) {
+        List<Value> bound = new ArrayList<>(spawn.spawn().arguments());
+        for (Substitution step : creator.bindings()) {
+            bound.replaceAll(step::apply);
+        }
+        return bound;
     }
 
     private ThreadNode child(ThreadNode parent, SpawnFact spawn, Value.FunctionReference entry, FunctionFacts entryFacts) {

@@ -1,0 +1,67 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Block;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The parameters that decide which way a function goes: those it compares or tests, and never changes. A call that gives a constant for
+ * one is analysed on its own, so that {@code pause(TRUE)} and {@code pause(FALSE)} are two functions. Stateless.
+ */
+final class Deciding {
+    private static final int MOST_OPERATIONS = 400;
+
+    private Deciding() {}
+
+    /** Numbers of the parameters; none for a function that is too large to be analysed more than once. */
+    static Set<Integer> parameters(Function function) {
+        if (function.blocks().stream().mapToInt(block -> block.operations().size()).sum() > MOST_OPERATIONS) {
+            return Set.of();
+        }
+        Map<Place, Integer> names = new HashMap<>();
+        for (int i = 0; i < function.parameters().size(); i++) {
+            names.put(Place.of(function.parameters().get(i)), i);
+        }
+        Set<Integer> changed = new HashSet<>();
+        for (Block block : function.blocks()) {
+            for (Operation operation : block.operations()) {
+                if (operation instanceof Operation.Assign assign) {
+                    Integer target = names.get(assign.target());
+                    if (target != null) {
+                        changed.add(target);
+                    } else if (Places.local(assign.target()).isPresent() && assign.value() instanceof Value.Load load && names.containsKey(load.place())) {
+                        names.put(assign.target(), names.get(load.place()));
+                    }
+                }
+            }
+        }
+        Set<Integer> deciding = new HashSet<>();
+        for (Block block : function.blocks()) {
+            if (block.exit() instanceof Block.Exit.Branch branch) {
+                collect(branch.condition(), names, deciding);
+            }
+        }
+        deciding.removeAll(changed);
+        return Set.copyOf(deciding);
+    }
+
+    private static void collect(Value value, Map<Place, Integer> names, Set<Integer> deciding) {
+        if (value instanceof Value.Load load) {
+            Integer parameter = names.get(load.place());
+            if (parameter != null) {
+                deciding.add(parameter);
+            }
+        } else if (value instanceof Value.Binary binary) {
+            collect(binary.left(), names, deciding);
+            collect(binary.right(), names, deciding);
+        } else if (value instanceof Value.Not not) {
+            collect(not.operand(), names, deciding);
+        }
+    }
+}
