@@ -164,7 +164,7 @@ final class Orders {
         }
         int at = access.site().ordinal();
         return known.events().stream().anyMatch(begin -> begin.kind() == SyncEvent.Kind.OPTIMISTIC_READ && begin.path().size() == 1
-            && begin.site().ordinal() < at && known.events().stream().anyMatch(end -> end.kind() == SyncEvent.Kind.VALIDATE && end.path().size() == 1
-                && end.object().equals(begin.object()) && order(access.site().function()).mayReach(at, end.site().ordinal())));
+            && begin.site().ordinal() < at && known.events().stream().anyMatch(end -> end.kind() == SyncEvent.Kind.VALIDATE
+                && end.object().equals(begin.object()) && order(access.site().function()).mayReach(at, end.path().get(0).ordinal())));
     }
 }
