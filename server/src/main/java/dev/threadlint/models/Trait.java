@@ -40,6 +40,8 @@ public enum Trait {
     CONSUMES,
     /** Tells in its answer whether the wait was in time. */
     TELLS_TIMEOUT,
+    /** Gets the lock in another mode than the one it is held in, which it then is not any more. */
+    CONVERTS,
     /** Answers the stamp with which the lock is given back; takes one of a lock that is held for writing, or for reading. */
     ANSWERS_STAMP, NEEDS_WRITE_STAMP, NEEDS_READ_STAMP,
     /** Makes a pool that never has more than a fixed number of threads. */

@@ -80,19 +80,13 @@ final class Conditions {
         }
         if (success) {
             pending.lock().stream().filter(lock -> !pending.heldAlready()).forEach(lock -> {
-                convert(state, lock);
+                if (pending.converts()) {
+                    state.locks.removeIf(held -> held.place().equals(lock.place()));
+                    state.mayLocks.removeIf(held -> held.place().equals(lock.place()));
+                }
                 state.take(lock);
             });
         }
         return true;
-    }
-
-    /** Only by conversion does a thread that holds a lock for reading get it for writing without waiting for itself. */
-    private static void convert(FlowState state, Lock lock) {
-        if (lock.mode() == Lock.Mode.EXCLUSIVE) {
-            Lock shared = new Lock(lock.place(), Lock.Mode.SHARED, lock.taken());
-            state.locks.remove(shared);
-            state.mayLocks.remove(shared);
-        }
     }
 }

@@ -56,7 +56,11 @@ final class FlowState {
     record Guard(List<Lock> locks, boolean owns) {}
 
     /** What a later test of a call's answer will tell. Exactly one of lock and spawn is present. */
-    record Pending(List<Lock> lock, List<Site> spawn, boolean successIsZero, boolean heldAlready) {}
+    record Pending(List<Lock> lock, List<Site> spawn, boolean successIsZero, boolean heldAlready, boolean converts) {
+        Pending(List<Lock> lock, List<Site> spawn, boolean successIsZero, boolean heldAlready) {
+            this(lock, spawn, successIsZero, heldAlready, false);
+        }
+    }
 
     /** What decides whether two paths are kept apart: the locks held and given back. */
     record Discipline(Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Place, Integer> again) {}

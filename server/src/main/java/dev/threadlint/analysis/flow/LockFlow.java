@@ -6,6 +6,7 @@ import dev.threadlint.analysis.flow.SyncEvent.Kind;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Trait;
 import dev.threadlint.models.Effect;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ final class LockFlow {
     void attempt(Lock lock, Bound bound, FlowState state) {
         event(Kind.TRY_ACQUIRE, lock, By.CALL, isRecursive(bound, Optional.empty()), bound);
         state.pending.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
-            new FlowState.Pending(List.of(lock), List.of(), successIsZero(bound), false));
+            new FlowState.Pending(List.of(lock), List.of(), successIsZero(bound), false, bound.model().is(Trait.CONVERTS)));
     }
 
     void release(Lock lock, By by, Bound bound, FlowState state) {
