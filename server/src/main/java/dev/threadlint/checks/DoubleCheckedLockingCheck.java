@@ -4,6 +4,7 @@ import dev.threadlint.checks.DoubleChecks.DoubleCheck;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.VolatileField;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -22,7 +23,8 @@ public final class DoubleCheckedLockingCheck implements Check {
                 Stories.step(check.write().site(), name + " is set here, under the lock"));
             findings.accept(new Finding(rule(), Severity.WARNING, Stories.at(check.outer().site()),
                 "The first test of " + name + " holds no lock, and the field is not volatile: a thread may use the object before its content is there",
-                related, new Evidence.Site("the field is written under a lock and read here without it"), "field:" + check.key(), List.of()));
+                related, new Evidence.Site("the field is written under a lock and read here without it"), "field:" + check.key(),
+                context.shared().contents().declaration(check.key()).flatMap(field -> VolatileField.offer(check.outer().site().unit(), field)).stream().toList()));
         }
     }
 }

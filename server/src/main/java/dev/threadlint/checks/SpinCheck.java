@@ -5,11 +5,14 @@ import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Observations.LoopFact;
 import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.objects.FieldKey;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Location;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.VolatileField;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.models.Effect.Action;
@@ -38,8 +41,14 @@ abstract class SpinCheck implements Check {
         spins(context, (loop, read) -> {
             String name = Places.describe(read.place());
             findings.accept(new Finding(rule(), Severity.WARNING, Stories.at(loop.header()), message(name, read), writes(read, context),
-                new Evidence.Site("nothing in the loop changes what it waits for"), loop.header().function().name() + ":" + name, List.of()));
+                new Evidence.Site("nothing in the loop changes what it waits for"), loop.header().function().name() + ":" + name, fix(read, loop, context)));
         });
+    }
+
+    private static List<FixOffer> fix(AccessFact read, LoopFact loop, CheckContext context) {
+        String owner = context.function(loop.header().function()).flatMap(function -> function.owner()).orElse("");
+        return FieldKey.of(read.place()).map(key -> context.shared().contents().resolve(key, owner)).flatMap(context.shared().contents()::declaration)
+            .flatMap(field -> VolatileField.offer(loop.header().unit(), field)).stream().toList();
     }
 
     /** Where other threads make the change that the loop waits for. */

@@ -8,7 +8,9 @@ import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.objects.BlockOrder;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.WhileAroundWait;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
@@ -34,7 +36,7 @@ public final class WaitWithoutPredicateLoopCheck implements Check {
             for (SyncEvent event : function.events()) {
                 if (event.kind() == SyncEvent.Kind.WAIT && event.path().size() == 1 && isPlain(event, function) && !isTestedAgain(event, function, context)
                         && !isWrapper(event, function, context)) {
-                    findings.accept(finding(event, function));
+                    findings.accept(finding(event, function, context));
                 }
             }
         }
@@ -121,10 +123,12 @@ public final class WaitWithoutPredicateLoopCheck implements Check {
         return CallSites.of(context).to(function);
     }
 
-    private Finding finding(SyncEvent event, FunctionFacts function) {
+    private Finding finding(SyncEvent event, FunctionFacts function, CheckContext context) {
+        Optional<FixOffer> fix = context.function(function.function())
+            .flatMap(body -> WhileAroundWait.offer(event.site().unit(), body, event.site().span()));
         return new Finding(rule(), Severity.WARNING, Stories.at(event.site()),
             "The condition is not tested again after this wait, which may end before it holds", List.of(),
             new Evidence.Site("a wait may end without a notification, and another thread may have changed the state before this one runs"),
-            function.function().name() + ":wait", List.of());
+            function.function().name() + ":wait", fix.stream().toList());
     }
 }
