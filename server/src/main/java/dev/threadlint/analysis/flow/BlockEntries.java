@@ -41,9 +41,9 @@ final class BlockEntries {
         arriving.computeIfAbsent(target, key -> new java.util.TreeMap<>()).computeIfAbsent(source, key -> new ArrayList<>()).add(state);
     }
 
-    /** Makes the entry of a block from what arrives now. Answers whether it differs from before. */
-    boolean refresh(int block, FlowState.Merge merge) {
-        Disjunction fresh = new Disjunction(maximum);
+    /** Makes the entry of a block from what arrives now. Answers whether it differs from before. The rounds of a loop are one. */
+    boolean refresh(int block, boolean header, FlowState.Merge merge) {
+        Disjunction fresh = new Disjunction(maximum, !header);
         List<FlowState> all = new ArrayList<>();
         arriving.getOrDefault(block, Map.of()).values().forEach(all::addAll);
         if (all.size() == 1) {

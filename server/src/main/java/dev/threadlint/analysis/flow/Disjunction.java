@@ -10,10 +10,13 @@ import java.util.List;
 final class Disjunction {
     private final List<FlowState> states = new ArrayList<>();
     private final int maximum;
+    private final boolean byThreads;
     private boolean collapsed;
 
-    Disjunction(int maximum) {
+    /** @param byThreads paths on which other threads were started are kept apart, too */
+    Disjunction(int maximum, boolean byThreads) {
         this.maximum = maximum;
+        this.byThreads = byThreads;
     }
 
     List<FlowState> states() {
@@ -23,7 +26,7 @@ final class Disjunction {
     /** Takes one more state in, which others may hold too and which stays as it is. */
     void add(FlowState state, FlowState.Merge merge) {
         for (FlowState known : states) {
-            if (collapsed || known.hasDisciplineOf(state)) {
+            if (collapsed || known.hasDisciplineOf(state) && (!byThreads || known.hasThreadsOf(state))) {
                 known.join(state, merge);
                 return;
             }

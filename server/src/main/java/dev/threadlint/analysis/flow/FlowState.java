@@ -86,6 +86,10 @@ final class FlowState {
         variableIndex |= Places.hasVariableIndex(place);
     }
 
+    boolean hasThreadsOf(FlowState other) {
+        return live.keySet().equals(other.live.keySet());
+    }
+
     void take(Lock lock) {
         take(lock, false);
     }

@@ -177,7 +177,7 @@ final class FunctionFlow {
                 distinct.remove(phi);
             }
         });
-        boolean changed = entries.refresh(number, (key, left, right) -> phi(number, key, left, right));
+        boolean changed = entries.refresh(number, graph.isHeader(number), (key, left, right) -> phi(number, key, left, right));
         // What a merged value stands for may become clear when the state stays the same; the loop's range is learned from it.
         return changed | before.entrySet().stream().anyMatch(entry -> !entry.getValue().equals(alternatives.get(entry.getKey())));
     }
@@ -204,7 +204,7 @@ final class FunctionFlow {
     }
 
     private List<FlowState> many(Operation operation, List<FlowState> running, Site site) {
-        Disjunction after = new Disjunction(MAXIMUM_DISJUNCTS);
+        Disjunction after = new Disjunction(MAXIMUM_DISJUNCTS, true);
         for (FlowState state : running) {
             if (running.size() > 1) {
                 single(operation, state, site);
@@ -415,7 +415,7 @@ final class FunctionFlow {
     /** The ways out of the function and what holds on all of them. */
     private final class Exits {
         private final Set<Value> returned = new LinkedHashSet<>();
-        private final Disjunction ends = new Disjunction(Outcome.MAXIMUM);
+        private final Disjunction ends = new Disjunction(Outcome.MAXIMUM, false);
         private final Map<FlowState.Discipline, Set<Value>> answers = new LinkedHashMap<>();
         private Optional<FlowState> last = Optional.empty();
 
