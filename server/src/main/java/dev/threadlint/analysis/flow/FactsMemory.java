@@ -54,6 +54,8 @@ public final class FactsMemory {
 
     record IsSpinLock(Place place) implements Question {}
 
+    record IsClaimed(Place place) implements Question {}
+
     record HeldIn(Place place) implements Question {}
 
     record Meaning(Place lock) implements Question {}

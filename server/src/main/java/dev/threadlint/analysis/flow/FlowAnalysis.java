@@ -57,6 +57,7 @@ public final class FlowAnalysis {
     private final TestedMemory tested;
     private final FunctionTables tables;
     private final TestedMemory spinning;
+    private final TestedMemory claimed;
 
     public FlowAnalysis(Program program, Models models, FactsMemory memory, BooleanSupplier cancelled) {
         this.program = program;
@@ -69,6 +70,7 @@ public final class FlowAnalysis {
         this.tested = TestedMemory.of(program, this);
         this.tables = FunctionTables.of(program);
         this.spinning = TestedMemory.released(program, this::model);
+        this.claimed = TestedMemory.claimed(program, this::model);
         this.threaded = program.definitions().values().stream()
             .anyMatch(definition -> definition.unit().language() == Language.JAVA || startsThread(definition.function()));
     }
@@ -84,6 +86,11 @@ public final class FlowAnalysis {
     /** True for memory whose content some condition of the program looks at. */
     boolean isTested(Place place) {
         return noted(new FactsMemory.IsTested(place), tested.contains(place));
+    }
+
+    /** True for a word that is changed from zero only, and never back. */
+    boolean isClaimed(Place place) {
+        return noted(new FactsMemory.IsClaimed(place), claimed.contains(place));
     }
 
     /** True for a word that the program sets to zero by an atomic store: only such a word can be a lock that is given back. */
@@ -301,6 +308,8 @@ public final class FlowAnalysis {
             return tested.contains(asked.place());
         } else if (question instanceof FactsMemory.IsSpinLock asked) {
             return spinning.contains(asked.place());
+        } else if (question instanceof FactsMemory.IsClaimed asked) {
+            return claimed.contains(asked.place());
         } else if (question instanceof FactsMemory.HeldIn asked) {
             return tables.at(asked.place());
         } else if (question instanceof FactsMemory.Meaning asked) {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Locks that a program makes from atomic operations: whoever changes the word from zero has the lock, and gives it back by storing
- * zero (C11 7.17.8, Herlihy and Shavit, chapter 7). Stateless.
+ * zero (C11 7.17.8, Herlihy and Shavit, chapter 7); where nobody ever does, the first one has it for ever. Stateless.
  */
 final class SpinLocks {
     private SpinLocks() {}
@@ -15,7 +15,7 @@ final class SpinLocks {
     /** An atomic update may take the lock; a later test of its answer tells. Operands are those after the subject. */
     static void attempt(FlowAnalysis analysis, Place word, List<Value> operands, FlowState state, Value answer, Site site) {
         Shape shape = shape(operands, state);
-        if (shape != Shape.OTHER && analysis.isSpinLock(word)) {
+        if (shape != Shape.OTHER && (analysis.isSpinLock(word) || analysis.isClaimed(word))) {
             Lock lock = new Lock(word, Lock.Mode.EXCLUSIVE, site.span());
             state.pending.put(answer, new FlowState.Pending(List.of(lock), List.of(), shape == Shape.OLD_VALUE, false));
         }
@@ -44,6 +44,13 @@ final class SpinLocks {
     /** The expected value is given directly, or in a variable that the address leads to. */
     private static boolean isZero(Value value, FlowState state) {
         return value.equals(Value.NULL) || value instanceof Value.AddressOf address && Value.NULL.equals(state.content.get(address.place()));
+    }
+
+    /** True when a call changes a word from zero to a constant that is not, or sets it: {@code operands} begin after the word. */
+    static boolean isClaim(Operation.Call call, int firstOperand) {
+        List<Value> operands = call.arguments().subList(Math.min(firstOperand, call.arguments().size()), call.arguments().size());
+        return operands.isEmpty() || operands.size() == 1 && isNonzero(operands.get(0))
+            || operands.size() >= 2 && !isNonzero(operands.get(0)) && isNonzero(operands.get(1));
     }
 
     /** True when a call stores constant zero into an atomic word, or clears it. */

@@ -69,6 +69,43 @@ final class TestedMemory {
         }
     }
 
+    /**
+     * Words that are only ever changed from zero, and atomically: whoever does that is the only one for ever. What is written otherwise,
+     * after the initialisers of globals, may be changed more than once.
+     */
+    static TestedMemory claimed(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
+        TestedMemory claimed = new TestedMemory();
+        TestedMemory written = new TestedMemory();
+        for (Program.Definition definition : program.definitions().values()) {
+            boolean initialises = definition.function().kind() == Function.FunctionKind.STATIC_INITIALISER;
+            for (Block block : definition.function().blocks()) {
+                for (Operation operation : block.operations()) {
+                    if (operation instanceof Operation.Assign assign && !initialises) {
+                        written.addName(assign.target());
+                    } else if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee) {
+                        models.apply(callee.function(), call.arguments().size()).ifPresent(model -> claim(model, call, claimed, written));
+                    }
+                }
+            }
+        }
+        claimed.names.removeAll(written.names);
+        claimed.pointees = false;
+        return claimed;
+    }
+
+    private static void claim(CallModel model, Operation.Call call, TestedMemory claimed, TestedMemory written) {
+        for (Effect effect : model.effects()) {
+            if (effect.action() == Effect.Action.ATOMIC_WRITE || effect.action() == Effect.Action.ATOMIC_UPDATE) {
+                boolean member = effect.subject().equals(Operand.RECEIVER);
+                int next = member ? 0 : effect.subject().index() + 1;
+                boolean claims = effect.action() == Effect.Action.ATOMIC_UPDATE && SpinLocks.isClaim(call, next);
+                Optional<Value> word = member ? call.receiver() : next > 0 && next <= call.arguments().size()
+                    ? Optional.of(call.arguments().get(next - 1)) : Optional.empty();
+                word.ifPresent((claims ? claimed : written)::addWord);
+            }
+        }
+    }
+
     private void addWord(Value pointer) {
         if (pointer instanceof Value.Load load) {
             pointees = true;
