@@ -118,9 +118,11 @@ final class Conflicts {
         if (ownFirst || ownSecond) {
             Participant other = ownFirst ? right : left;
             Participant owner = ownFirst ? left : right;
-            // The creator visits the elements of its threads before they start and after they end, which single instances do not tell.
-            boolean creator = owner.thread().lineage().contains(other.thread()) && owner.thread() != other.thread();
-            return !creator && (ownFirst ? y : x) instanceof Value.Range range && Linear.of(range.first()).isConstant()
+            // In the round that starts a thread its creator uses an element that no earlier thread has.
+            Value visited = ownFirst ? y : x;
+            boolean creating = owner.thread().lineage().contains(other.thread()) && owner.thread() != other.thread()
+                && own.mentions(visited, owner.thread());
+            return !creating && visited instanceof Value.Range range && Linear.of(range.first()).isConstant()
                 && (ownFirst ? second : first).swept();
         }
         if (!ring && first.isApartFrom(second)) {
