@@ -181,3 +181,22 @@ class StartsEachTime {
         });
     }
 }
+
+/** A helper that is called twice hands in a task with an object of its own each time. */
+class Progress {
+    private final ScheduledExecutorService loop = Executors.newScheduledThreadPool(2);
+
+    void work() {
+        begin();
+        begin();
+    }
+
+    private void begin() {
+        Entry entry = new Entry();
+        loop.schedule(() -> {
+            if (entry.uses == 0) {
+                entry.uses = 1; /* fine: each task has its own */
+            }
+        }, 10, TimeUnit.MILLISECONDS);
+    }
+}

@@ -35,6 +35,11 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
         return !place.selectors().isEmpty() && place.selectors().get(place.selectors().size() - 1) instanceof Place.Field field && field.name().equals(POOL);
     }
 
+    /** True for the threads that one call starts together, such as those of a parallel stream; their handle stands for all of them. */
+    public boolean isTogether() {
+        return pool && handle instanceof Value.Opaque opaque && opaque.distinct();
+    }
+
     public Site site() {
         return chain.get(chain.size() - 1);
     }

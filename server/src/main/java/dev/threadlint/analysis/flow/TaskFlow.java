@@ -51,7 +51,7 @@ final class TaskFlow {
 
     /** Functions of a parallel stream run on several threads, all of which end before the call returns. */
     void parallel(Effect effect, Bound bound, FlowState state, ModelFlow models) {
-        Value handle = new Value.Opaque(bound.site().function(), bound.site().ordinal(), false);
+        Value handle = new Value.Opaque(bound.site().function(), bound.site().ordinal(), true);
         Spawn made = new Spawn(List.of(bound.site()), bound.operand(effect.function()), List.of(), handle, List.of(), false, true, false,
             Optional.of(bound.call()), Assumptions.NONE);
         state.live.put(made.key(), made);

@@ -314,12 +314,36 @@ public final class SharedFields {
         if (!(origin.get() instanceof Value.Allocation made)) {
             return true;
         }
+        if (isOfOtherCall(made, race.first().thread(), race.second().thread())) {
+            return false;
+        }
         boolean kept = race.first().thread().lineage().get(0).isCaller() && contents.home(made).isPresent();
         if (made.ordinal() < 0 || published.contains(made) || kept) {
             return true;
         }
         Place object = Place.pointee(made);
         return HandedObject.of(object).filter(handed -> handed.isSharedBy(race)).isPresent();
+    }
+
+    /** Two calls of the function that makes the object and starts a thread with it: each has an object of its own. */
+    private static boolean isOfOtherCall(Value.Allocation made, ThreadNode first, ThreadNode second) {
+        boolean siblings = first != second && first.parent().isPresent() && first.parent().equals(second.parent());
+        if (!siblings || !first.own().contains(made) || !second.own().contains(made)) {
+            return false;
+        }
+        Optional<List<Site>> a = callOf(made, first);
+        return a.isPresent() && callOf(made, second).filter(other -> !other.equals(a.get())).isPresent();
+    }
+
+    /** The call sites that lead to the function that made the object. */
+    private static Optional<List<Site>> callOf(Value.Allocation made, ThreadNode thread) {
+        List<Site> key = thread.spawn().orElseThrow().spawn().key();
+        for (int i = 0; i < key.size(); i++) {
+            if (key.get(i).function().equals(made.function())) {
+                return Optional.of(key.subList(0, i));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The object from which the path leads to the place; a global variable answers its load. */

@@ -177,8 +177,7 @@ public final class ThreadForest {
         bindings.addAll(parent.bindings());
         Set<Value> own = new LinkedHashSet<>(parent.own());
         // What is started several times at once, as by a parallel stream, shares all that it is given.
-        boolean together = spawn.live().contains(spawn.spawn().key()) && spawn.spawn().pool() && !isRepeated(spawn.spawn());
-        if (!together) {
+        if (!spawn.spawn().isTogether()) {
             spawn.spawn().arguments().forEach(argument -> collectOwn(argument, spawn.spawn(), own));
             entry.receiver().ifPresent(receiver -> collectOwn(receiver, spawn.spawn(), own));
         }
