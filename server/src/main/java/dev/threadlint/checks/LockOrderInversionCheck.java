@@ -8,7 +8,9 @@ import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Location;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,24 +41,24 @@ public final class LockOrderInversionCheck implements Check {
         List<Evidence.ThreadStory> threads = new ArrayList<>();
         for (LockEdge edge : cycle.edges()) {
             List<Evidence.Step> steps = steps(edge, stories);
-            threads.add(new Evidence.ThreadStory(who(edge), steps, List.of(stories.name(edge.heldPlace(), function(edge)))));
+            threads.add(new Evidence.ThreadStory(who(edge), steps, List.of(held(edge, stories))));
             for (Evidence.Step step : steps.subList(Math.max(0, steps.size() - 1 - edge.heldAt().size()), steps.size())) {
                 related.putIfAbsent(step.location(), step);
             }
             steps.stream().filter(step -> step.text().endsWith(" is taken here")).forEach(step -> related.putIfAbsent(step.location(), step));
         }
         related.remove(primary);
-        String message = capital(who(first)) + " holds " + stories.name(first.heldPlace(), function(first)) + " and waits for "
-            + stories.name(first.taken().object(), function(first)) + ", while " + other(cycle) + " holds "
-            + stories.name(second.heldPlace(), function(second)) + " and waits for " + stories.name(second.taken().object(), function(second))
+        String message = capital(who(first)) + " holds " + held(first, stories) + " and waits for "
+            + taken(first, stories) + ", while " + other(cycle) + " holds "
+            + held(second, stories) + " and waits for " + taken(second, stories)
             + (cycle.edges().size() > 2 ? ", in a circle of " + cycle.edges().size() : "") + ": they can wait for each other for ever";
-        String subject = cycle.edges().stream().map(edge -> stories.name(edge.heldPlace(), function(edge))).sorted().collect(Collectors.joining(":"));
+        String subject = cycle.edges().stream().map(edge -> held(edge, stories)).sorted().collect(Collectors.joining(":"));
         return new Finding(rule(), Severity.WARNING, primary, message, List.copyOf(related.values()), new Evidence.LockCycle(threads), subject, List.of());
     }
 
     private Finding ofOneClass(LockEdge edge, LockStories stories) {
-        String held = stories.name(edge.heldPlace(), function(edge));
-        String taken = stories.name(edge.taken().object(), function(edge));
+        String held = held(edge, stories);
+        String taken = taken(edge, stories);
         List<Evidence.Step> steps = steps(edge, stories);
         String message = function(edge).readableName() + " locks " + held + " and then " + taken
             + ", objects of one class in the order of its arguments: two threads that pass them the other way round wait for each other for ever";
@@ -75,11 +77,25 @@ public final class LockOrderInversionCheck implements Check {
         List<Site> held = edge.heldAt();
         if (!held.isEmpty()) {
             steps.addAll(LockStories.calls(held));
-            steps.add(Stories.step(held.get(held.size() - 1), stories.name(edge.heldPlace(), function(edge)) + " is taken here"));
+            steps.add(Stories.step(held.get(held.size() - 1), held(edge, stories) + " is taken here"));
         }
         steps.addAll(LockStories.calls(edge.taken().path()));
-        steps.add(Stories.step(edge.taken().site(), stories.name(edge.taken().object(), function(edge)) + " is waited for here"));
+        steps.add(Stories.step(edge.taken().site(), taken(edge, stories) + " is waited for here"));
         return steps;
+    }
+
+    private static String held(LockEdge edge, LockStories stories) {
+        return stories.name(named(edge.heldPlace(), edge.from()), function(edge));
+    }
+
+    private static String taken(LockEdge edge, LockStories stories) {
+        return stories.name(named(edge.taken().object(), edge.to()), function(edge));
+    }
+
+    /** An object that is known by its type alone has the name of what holds it. */
+    private static Place named(Place place, Object identity) {
+        boolean unnamed = place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Allocation;
+        return unnamed && identity instanceof Place known ? known : place;
     }
 
     private static Symbol function(LockEdge edge) {

@@ -40,6 +40,10 @@ public record Symbol(String name, String unit) {
         String bare = name.substring(0, arity);
         int method = bare.lastIndexOf('.');
         int type = Math.max(bare.lastIndexOf('.', method - 1), bare.lastIndexOf('$', method - 1));
+        String owner = type + 1 < method ? bare.substring(type + 1, method) : "";
+        if (owner.startsWith("anon@") && owner.indexOf(':') > 0) {
+            return "`" + bare.substring(method + 1) + "` of the class at line " + owner.substring("anon@".length(), owner.indexOf(':'));
+        }
         boolean named = method > 0 && type + 1 < method && Character.isJavaIdentifierStart(bare.charAt(type + 1));
         return "`" + (named ? bare.substring(type + 1) : bare.substring(method + 1)) + "`";
     }

@@ -111,7 +111,11 @@ public final class Places {
             pointer = true;
         }
         for (Place.Selector selector : place.selectors()) {
-            if (selector instanceof Place.Field field) {
+            if (selector instanceof Place.Field field && field.name().startsWith("val$")) {
+                // What a class captured keeps the name it has outside.
+                text.setLength(0);
+                text.append(field.name().substring("val$".length()));
+            } else if (selector instanceof Place.Field field) {
                 text.append(text.isEmpty() ? "" : pointer && !text.toString().endsWith("]") ? "->" : ".").append(field.name());
             } else {
                 Value value = ((Place.Index) selector).value();

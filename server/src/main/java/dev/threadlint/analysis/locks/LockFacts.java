@@ -4,6 +4,7 @@ import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.threads.ThreadForest;
 import dev.threadlint.index.Program;
 import dev.threadlint.ir.Symbol;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +16,9 @@ public record LockFacts(LockKinds kinds, List<LockEdge> order, List<LockCycle> c
     }
 
     public static LockFacts of(Program program, Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
-        List<LockEdge> order = new LockOrder(program, facts, forest).edges();
-        return new LockFacts(new LockKinds(facts), order, LockCycles.of(order));
+        LockOrder order = new LockOrder(program, facts, forest);
+        List<LockCycle> cycles = new ArrayList<>(LockCycles.of(order.edges()));
+        cycles.addAll(LockRings.of(order.rings()));
+        return new LockFacts(new LockKinds(facts), order.edges(), cycles);
     }
 }

@@ -34,6 +34,8 @@ public final class LockOrder {
     private final RootTerms terms;
     private final LockClass classes;
     private final Map<List<Object>, LockEdge> edges = new LinkedHashMap<>();
+    private final List<LockEdge> rings = new ArrayList<>();
+    private final Map<Symbol, Map<Value, Optional<Place>>> homes = new HashMap<>();
 
     public LockOrder(Program program, Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
         this.facts = facts;
@@ -70,15 +72,34 @@ public final class LockOrder {
                 continue;
             }
             Optional<Object> to = name(event.object(), names, steps, node, client, root);
-            for (Lock held : to.isEmpty() ? Set.<Lock>of() : event.before().locks()) {
+            for (Lock held : event.before().locks()) {
                 boolean again = held.place().equals(event.object()) || event.before().holds(event.object());
-                if (!again && !semaphores.contains(held.place())) {
+                if (!again && node.many() && !client) {
+                    ring(node, held, event, events, steps);
+                }
+                if (to.isPresent() && !again && !semaphores.contains(held.place())) {
                     name(held.place(), names, steps, node, client, root)
                         .ifPresent(from -> add(new LockEdge(node, client, held, takenAt(held, events), event, from, to.get(),
                             gates(event, held, names, steps, node, client, root))));
                 }
             }
         }
+    }
+
+    /** Where one instance waits for the lock of the next one, all together may wait in a ring; a test of the own number breaks it. */
+    private void ring(ThreadNode node, Lock held, SyncEvent event, List<SyncEvent> events, List<Substitution> steps) {
+        Place from = RootTerms.apply(steps, held.place());
+        Place to = RootTerms.apply(steps, event.object());
+        boolean tested = event.before().compared() || event.before().asked();
+        boolean exclusive = held.mode() == Lock.Mode.EXCLUSIVE && event.mode() == Lock.Mode.EXCLUSIVE;
+        if (!tested && exclusive && event.before().locks().size() == 1 && LockRings.step(from, to).isPresent()) {
+            rings.add(new LockEdge(node, false, held, takenAt(held, events), event, from, to, Map.of()));
+        }
+    }
+
+    /** The edges of threads that each wait for a neighbour. */
+    List<LockEdge> rings() {
+        return rings;
     }
 
     private void add(LockEdge edge) {
@@ -112,13 +133,36 @@ public final class LockOrder {
                                   Symbol root) {
         return names.computeIfAbsent(lock, place -> {
             if (!client) {
-                Place bound = RootTerms.apply(steps, place);
+                Place bound = homed(RootTerms.apply(steps, place), root);
                 if (isOneObject(bound, root) && !isOwn(bound, node)) {
                     return Optional.of(bound);
                 }
             }
             return classes.of(place, node.facts().function()).map(name -> (Object) name);
         });
+    }
+
+    /** An object that a constructor made is named by the one member that holds it. */
+    private Place homed(Place place, Symbol root) {
+        if (isOneObject(place, root) || !(place.root() instanceof Place.PointeeRoot pointee) || !(pointee.pointer() instanceof Value.Allocation made)) {
+            return place;
+        }
+        Optional<Place> home = homes.computeIfAbsent(root, this::homes).getOrDefault(made, Optional.empty());
+        return home.map(holder -> new Place(new Place.PointeeRoot(new Value.Load(holder)), place.selectors())).orElse(place);
+    }
+
+    /** Where a root, and what it calls, puts the objects that are made on the way; empty for those that several places hold. */
+    private Map<Value, Optional<Place>> homes(Symbol root) {
+        Map<Value, Optional<Place>> found = new HashMap<>();
+        FunctionFacts known = facts.get(root);
+        if (known != null) {
+            known.stores().forEach((place, value) -> {
+                if (value instanceof Value.Allocation && Places.local(place).isEmpty()) {
+                    found.merge(value, Optional.of(place), (a, b) -> Optional.empty());
+                }
+            });
+        }
+        return found;
     }
 
     /** An object of which each instance of the thread has its own. */
