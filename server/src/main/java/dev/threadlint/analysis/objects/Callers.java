@@ -91,12 +91,28 @@ public final class Callers {
         if (spawns.isEmpty()) {
             return Optional.empty();
         }
-        Set<Symbol> started = new HashSet<>();
-        spawns.forEach(fact -> entry(fact.spawn()).ifPresent(started::add));
+        Set<Symbol> entered = new HashSet<>();
+        spawns.forEach(fact -> entry(fact.spawn()).ifPresent(entered::add));
         List<AccessFact> open = accesses(type, lasting).stream()
-            .filter(access -> !isForSubclasses(access) && !started.contains(access.path().get(0).function())).toList();
-        FunctionFacts all = FunctionFacts.combined(name(type), open, resolved(type, spawns), signals);
-        return Optional.of(forest.treeOf(new ThreadNode(Optional.empty(), Optional.empty(), all, List.of(binding(type)), false, Set.of())));
+            .filter(access -> !isForSubclasses(access) && !entered.contains(access.path().get(0).function())).toList();
+        List<SpawnFact> started = resolved(type, spawns);
+        List<ThreadNode> threads = forest.treeOf(root(type, List.of(), started, signals));
+        return Optional.of(forest.treeOf(root(type, concerned(open, threads), started, signals)));
+    }
+
+    private ThreadNode root(String type, List<AccessFact> accesses, List<SpawnFact> spawns, List<Signal> signals) {
+        return new ThreadNode(Optional.empty(), Optional.empty(), FunctionFacts.combined(name(type), accesses, spawns, signals), List.of(binding(type)), false, Set.of());
+    }
+
+    /** Accesses to fields that some thread uses, too, so that one of both writes; what callers do among themselves is not asked here. */
+    private static List<AccessFact> concerned(List<AccessFact> accesses, List<ThreadNode> threads) {
+        Map<String, Boolean> used = new HashMap<>();
+        threads.forEach(thread -> thread.facts().accesses().stream().filter(access -> FieldKey.isFieldItself(access.place()))
+            .forEach(access -> FieldKey.of(access.place()).ifPresent(key -> used.merge(key.name(), access.writes(), Boolean::logicalOr))));
+        return accesses.stream().filter(access -> {
+            Optional<FieldKey> key = FieldKey.isFieldItself(access.place()) ? FieldKey.of(access.place()) : Optional.empty();
+            return key.map(found -> used.containsKey(found.name()) && (access.writes() || used.get(found.name()))).orElse(true);
+        }).toList();
     }
 
     private static Optional<Symbol> entry(Spawn spawn) {

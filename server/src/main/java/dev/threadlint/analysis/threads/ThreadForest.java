@@ -146,7 +146,7 @@ public final class ThreadForest {
 
     private void grow(ThreadNode node, List<ThreadNode> tree, int depth) {
         tree.add(node);
-        if (depth >= MAXIMUM_DEPTH) {
+        if (depth >= MAXIMUM_DEPTH || isRepetition(node)) {
             return;
         }
         Map<List<Site>, SpawnFact> spawns = new LinkedHashMap<>();
@@ -167,6 +167,11 @@ public final class ThreadForest {
             bound.replaceAll(step::apply);
         }
         return bound;
+    }
+
+    /** A task that hands itself in again: what one more round would start is what this one starts. */
+    private static boolean isRepetition(ThreadNode node) {
+        return node.lineage().stream().filter(above -> above.facts().function().equals(node.facts().function())).count() > 1;
     }
 
     private ThreadNode child(ThreadNode parent, SpawnFact spawn, Value.FunctionReference entry, FunctionFacts entryFacts) {
