@@ -40,15 +40,28 @@ final class Stories {
         Participant second = race.second();
         String what = "`" + name + "`";
         String end = ending(first, second);
+        String it = sameMember(race) ? " it" : " `" + Places.describe(second.place()) + "` in the same memory";
         if (!isAlike(race)) {
             return capital(first.thread().describe()) + " " + verb(first) + " " + what + " while " + second.thread().describe() + " "
-                + verb(second) + " it" + end;
+                + verb(second) + it + end;
         }
-        if (first.access().kind() == second.access().kind()) {
+        if (first.access().kind() == second.access().kind() && sameMember(race)) {
             return (first.thread().many() || second.thread().many() ? "Several " : "Two ") + first.thread().describeAll() + " "
                 + plural(first) + " " + what + " at the same time" + end;
         }
-        return "One " + first.thread().describeOne() + " " + verb(first) + " " + what + " while another " + verb(second) + " it" + end;
+        return "One " + first.thread().describeOne() + " " + verb(first) + " " + what + " while another " + verb(second) + it + end;
+    }
+
+    /** False for two members of a union, or bit-fields side by side. */
+    private static boolean sameMember(Race race) {
+        List<Place.Selector> first = race.first().place().selectors();
+        List<Place.Selector> second = race.second().place().selectors();
+        for (int i = 0; i < Math.min(first.size(), second.size()); i++) {
+            if (first.get(i) instanceof Place.Field && !first.get(i).equals(second.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String ending(Participant first, Participant second) {

@@ -14,10 +14,11 @@ import java.util.List;
  * @param span span of its name
  * @param modifiers keywords of the declaration: {@code final}, {@code abstract}, and the kind unless it is a class: {@code interface},
  *     {@code enum}, {@code record}
+ * @param overlaps names of fields that lie in one memory location: those of a union, and bit-fields side by side (C11 3.14)
  * @param lazy fields that an annotation says are set late, again and without a lock on purpose, always to the same effect
  */
 public record TypeDeclaration(String name, List<String> supertypes, List<Variable> fields, List<String> annotations, List<Guard> guards, Span span,
-                              List<String> modifiers, List<Symbol> lazy) {
+                              List<String> modifiers, List<List<String>> overlaps, List<Symbol> lazy) {
     /**
      * A promise that a member is only used while a lock is held.
      *
@@ -28,12 +29,13 @@ public record TypeDeclaration(String name, List<String> supertypes, List<Variabl
     public record Guard(Symbol member, Value lock, String text) {}
 
     /** A type whose members promise nothing. */
-    public TypeDeclaration(String name, List<String> supertypes, List<Variable> fields, List<String> annotations, Span span) {
-        this(name, supertypes, fields, annotations, List.of(), span, List.of(), List.of());
+    public TypeDeclaration(String name, List<String> supertypes, List<Variable> fields, List<String> annotations, List<List<String>> overlaps, Span span) {
+        this(name, supertypes, fields, annotations, List.of(), span, List.of(), overlaps, List.of());
     }
 
     public TypeDeclaration {
         modifiers = List.copyOf(modifiers);
+        overlaps = overlaps.stream().map(List::copyOf).toList();
         lazy = List.copyOf(lazy);
         guards = List.copyOf(guards);
         supertypes = List.copyOf(supertypes);

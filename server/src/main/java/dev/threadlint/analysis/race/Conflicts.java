@@ -21,9 +21,11 @@ final class Conflicts {
 
     private final Own own;
     private final Walks walks;
+    private final Overlaps overlaps;
     private final Map<Value, Set<Value>> alternatives;
 
-    Conflicts(Map<Value, Set<Value>> alternatives, Walks walks) {
+    Conflicts(Map<Value, Set<Value>> alternatives, Walks walks, Overlaps overlaps) {
+        this.overlaps = overlaps;
         this.alternatives = alternatives;
         this.own = new Own(alternatives);
         this.walks = walks;
@@ -97,7 +99,7 @@ final class Conflicts {
 
     private boolean sameStep(Place.Selector a, Place.Selector b, Participant left, Participant right, List<Equality> equalities) {
         if (!(a instanceof Place.Index first) || !(b instanceof Place.Index second)) {
-            return a.equals(b);
+            return a.equals(b) || a instanceof Place.Field one && b instanceof Place.Field other && overlaps.share(one, other);
         }
         equalities.add(new Equality(first.value(), second.value()));
         return sameIndex(first.value(), second.value(), left, right);

@@ -14,10 +14,12 @@ import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.TypeDeclaration;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.text.Span;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,14 +38,14 @@ public final class RaceAnalysis {
     private final RootTerms terms;
     private final Walks walks;
 
-    public RaceAnalysis(Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
+    public RaceAnalysis(Collection<TypeDeclaration> types, Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
         this.forest = forest;
         Map<Value, Set<Value>> alternatives = new HashMap<>();
         facts.values().forEach(function -> alternatives.putAll(function.alternatives()));
         Map<Value, Place> heads = new HashMap<>();
         facts.values().forEach(function -> heads.putAll(function.heads()));
         this.walks = new Walks(alternatives, heads);
-        this.conflicts = new Conflicts(alternatives, walks);
+        this.conflicts = new Conflicts(alternatives, walks, new Overlaps(types));
         this.terms = new RootTerms(facts);
     }
 

@@ -23,6 +23,7 @@ import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTParameterDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTFieldDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTStandardFunctionDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
@@ -129,7 +130,33 @@ final class UnitLowering {
                 }
             }
         }
-        types.add(new TypeDeclaration(TypeNames.className(composite, alias), supertypes, fields, List.of(), unit.locator.span(specifier.getName())));
+        types.add(new TypeDeclaration(TypeNames.className(composite, alias), supertypes, fields, List.of(), overlaps(specifier),
+            unit.locator.span(specifier.getName())));
+    }
+
+    /** A zero width, or a member that is no bit-field, ends a row of bit-fields. */
+    private static List<List<String>> overlaps(IASTCompositeTypeSpecifier specifier) {
+        boolean union = specifier.getKey() == IASTCompositeTypeSpecifier.k_union;
+        List<List<String>> rows = new ArrayList<>();
+        List<String> row = new ArrayList<>();
+        for (IASTDeclaration member : specifier.getMembers()) {
+            if (!(member instanceof IASTSimpleDeclaration simple)) {
+                continue;
+            }
+            for (IASTDeclarator declarator : simple.getDeclarators()) {
+                boolean bits = declarator instanceof IASTFieldDeclarator field && field.getBitFieldSize() != null
+                    && !field.getName().toString().isEmpty();
+                if (!bits && !union) {
+                    rows.add(row);
+                    row = new ArrayList<>();
+                } else {
+                    row.add(innermost(declarator).getName().toString());
+                }
+            }
+        }
+        rows.add(row);
+        rows.removeIf(names -> names.size() < 2);
+        return rows;
     }
 
     private void global(IASTDeclarator outer) {
