@@ -142,6 +142,10 @@ class Waits {
                 }
             }
         }
+        synchronized (monitor) {
+            made--;
+            monitor.notifyAll();
+        }
     }
 
     void goesOnAtOnce() throws InterruptedException {

@@ -75,6 +75,7 @@ public final class WaitWithoutPredicateLoopCheck implements Check {
     private static boolean actsOnState(SyncEvent wait, SyncEvent taken, Place mutex, FunctionFacts function, CheckContext context) {
         BlockOrder order = FieldTests.of(context).order(function.function());
         return function.accesses().stream().filter(access -> access.path().get(0).function().equals(function.function()))
+            .filter(access -> order.mayReach(access.path().get(0).ordinal(), wait.site().ordinal()))
             .filter(access -> access.locks().stream().anyMatch(lock -> lock.place().equals(mutex)) && !access.place().equals(mutex))
             .anyMatch(access -> order.mayReach(wait.site().ordinal(), access.path().get(0).ordinal(), taken.site().ordinal()));
     }
