@@ -1,7 +1,6 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
-import dev.threadlint.analysis.flow.FunctionFacts.LoopRange;
 import dev.threadlint.index.Program.Definition;
 import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
@@ -9,6 +8,7 @@ import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
 import dev.threadlint.text.Span;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Abstract interpretation of one function over its control-flow graph: states to a fixpoint, once more when joins in loops were
@@ -31,7 +33,6 @@ final class FunctionFlow {
     private static final int MOST_CONTENT = 1000;
 
     private static final int MAXIMUM_VISITS = 24;
-    private static final int PHI_ORDINALS = 1_000_000;
     /** Paths that hold different locks are kept apart up to this number at each block, then taken together. */
     private static final int MAXIMUM_DISJUNCTS = 8;
 
@@ -41,32 +42,29 @@ final class FunctionFlow {
     final Evaluator evaluator;
     final Threads threads;
     final StageFlow stages;
-    final Map<Value, Set<Value>> alternatives = new LinkedHashMap<>();
     private final Function function;
     private final FlowGraph graph;
     private final CallFlow callFlow;
     private BlockEntries entries = new BlockEntries(MAXIMUM_DISJUNCTS);
     /** Further states in which the operation under way may end. */
     private final List<FlowState> forks = new ArrayList<>();
-    private final Map<Object, Value.Opaque> phis = new HashMap<>();
-    private final Map<Value, Integer> phiHome = new HashMap<>();
-    private final Set<Value> distinct = new LinkedHashSet<>();
-    private final Map<Value, Long> steps = new HashMap<>();
     private final Map<Place, Integer> takenOrdinals = new HashMap<>();
     private final Map<Value, Place> heads = new LinkedHashMap<>();
-    private final Map<Value, LoopRange> ranges = new LinkedHashMap<>();
     /** Innermost loop header by ordinal of a call or branch, and by allocation. */
     final Map<Integer, Integer> loops = new LinkedHashMap<>();
     final Map<Value, Integer> allocationLoops = new LinkedHashMap<>();
     private final int[] firstOrdinal;
     private final Set<Integer> crossing;
-    final Ranged ranged = new Ranged(ranges);
-    final Privacy privacy = new Privacy(alternatives);
+    private final MergedValues merged;
+    final Map<Value, Set<Value>> alternatives;
+    final Ranged ranged;
+    final Privacy privacy;
     final OrderFlow orders = new OrderFlow(this);
     private Optional<Recorder> recorder = Optional.empty();
     private Optional<Observer> observer = Optional.empty();
     private int block;
     private boolean ended;
+    private @Nullable Operation following;
     private boolean bounded;
 
     /** @param constants parameters, by number, that have a value known beforehand */
@@ -77,7 +75,11 @@ final class FunctionFlow {
         this.function = definition.function();
         this.graph = new FlowGraph(function);
         this.evaluator = new Evaluator(function);
-        this.threads = new Threads(ranges, alternatives, this::leftovers);
+        this.merged = new MergedValues(function.symbol(), graph);
+        this.alternatives = merged.alternatives;
+        this.ranged = new Ranged(merged.ranges);
+        this.privacy = new Privacy(alternatives);
+        this.threads = new Threads(merged.ranges, alternatives, this::leftovers);
         this.stages = new StageFlow(this);
         this.callFlow = new CallFlow(this);
         this.crossing = CrossingTemporaries.of(function);
@@ -168,25 +170,20 @@ final class FunctionFlow {
     }
 
     private boolean refresh(int number) {
-        Map<Value, Set<Value>> before = new HashMap<>();
-        phiHome.forEach((phi, home) -> {
-            if (home == number) {
-                before.put(phi, Set.copyOf(alternatives.get(phi)));
-                alternatives.get(phi).clear();
-                steps.remove(phi);
-                distinct.remove(phi);
-            }
-        });
-        boolean changed = entries.refresh(number, graph.isHeader(number), (key, left, right) -> phi(number, key, left, right));
+        Map<Value, Set<Value>> before = merged.begin(number);
+        boolean changed = entries.refresh(number, graph.isHeader(number), (key, left, right) -> merged.merge(number, key, left, right));
         // What a merged value stands for may become clear when the state stays the same; the loop's range is learned from it.
-        return changed | before.entrySet().stream().anyMatch(entry -> !entry.getValue().equals(alternatives.get(entry.getKey())));
+        return changed | merged.differ(before);
     }
 
     /** Runs the operations of a block. Answers the states at its end; none when that is not reached. */
     private List<FlowState> transfer(int number, FlowState state) {
         int ordinal = firstOrdinal[number];
         List<FlowState> running = List.of(state);
-        for (Operation operation : function.blocks().get(number).operations()) {
+        List<Operation> operations = function.blocks().get(number).operations();
+        for (int i = 0; i < operations.size(); i++) {
+            Operation operation = operations.get(i);
+            following = i + 1 < operations.size() ? operations.get(i + 1) : null;
             Site site = new Site(function.symbol(), ordinal++, definition.unit(), operation.span());
             if (running.size() == 1 && single(operation, running.get(0), site)) {
                 continue;
@@ -210,9 +207,9 @@ final class FunctionFlow {
                 single(operation, state, site);
             }
             if (!ended) {
-                after.keep(state, (key, left, right) -> phi(-2, key, left, right));
+                after.keep(state, (key, left, right) -> merged.merge(-2, key, left, right));
             }
-            forks.forEach(fork -> after.keep(fork, (key, left, right) -> phi(-2, key, left, right)));
+            forks.forEach(fork -> after.keep(fork, (key, left, right) -> merged.merge(-2, key, left, right)));
             forks.clear();
         }
         return after.states();
@@ -243,8 +240,9 @@ final class FunctionFlow {
         observer.ifPresent(watch -> watch.access(access, place, site));
         orders.accessed(state, place, access.accessKind(), access.atomicity());
         recorder.ifPresent(record -> record.access(state, place, access.accessKind(), access.atomicity(), access.type(), site));
-        // The assignment that follows an update still reads what a local held.
-        boolean readAgain = access.accessKind() == Operation.AccessKind.UPDATE && Places.local(place).isPresent();
+        // The assignment that follows a write still reads what was there, as in p = p->next.
+        boolean readAgain = access.accessKind() == Operation.AccessKind.UPDATE && Places.local(place).isPresent()
+            || following instanceof Operation.Assign assign && assign.target().equals(access.place());
         if (access.accessKind() != Operation.AccessKind.READ && !readAgain) {
             forget(state, place);
         }
@@ -338,7 +336,7 @@ final class FunctionFlow {
         state.temporaries.keySet().retainAll(crossing);
         if (exit instanceof Block.Exit.Branch branch) {
             Value condition = tested.orElseThrow();
-            learnRange(number, condition);
+            merged.learnRange(number, condition);
             edge(number, branch.whenTrue(), state.copy(), condition, true);
             edge(number, branch.whenFalse(), state, condition, false);
             return;
@@ -368,48 +366,12 @@ final class FunctionFlow {
     private void merge(int from, int target, FlowState state) {
         if (graph.isHeader(target) && graph.inLoop(target, from) && state.assumesAnything()) {
             // In the next round memory, calls and this loop's own variables may have other values.
-            state.retract(value -> value instanceof Value.Load || value instanceof Value.Opaque && phiHome.getOrDefault(value, target) == target);
+            state.retract(value -> value instanceof Value.Load || value instanceof Value.Opaque && merged.home(value, target) == target);
         }
         if (graph.isHeader(target) && graph.inLoop(target, from)) {
-            state.stages.retract(value -> phiHome.getOrDefault(value, -2) == target);
+            state.stages.retract(value -> merged.home(value, -2) == target);
         }
         entries.arrive(from, target, state);
-    }
-
-    private Value phi(int target, Object key, Value left, Value right) {
-        Value.Opaque phi = phis.computeIfAbsent(List.of(target, key),
-            unused -> new Value.Opaque(function.symbol(), PHI_ORDINALS + phis.size(), false));
-        phiHome.putIfAbsent(phi, target);
-        Set<Value> inputs = alternatives.computeIfAbsent(phi, unused -> new LinkedHashSet<>());
-        for (Value side : List.of(left, right)) {
-            if (!side.equals(phi)) {
-                boolean step = side instanceof Value.Binary binary && binary.left().equals(phi) && binary.right() instanceof Value.Constant;
-                if (step && graph.isHeader(target)) {
-                    distinct.add(phi);
-                    learnStep(phi, (Value.Binary) side);
-                } else {
-                    inputs.add(side);
-                }
-            }
-        }
-        return phi;
-    }
-
-    private void learnRange(int number, Value condition) {
-        if (!graph.isHeader(number) || !(condition instanceof Value.Binary binary) || !distinct.contains(binary.left())) {
-            return;
-        }
-        List<Value> first = new ArrayList<>(alternatives.getOrDefault(binary.left(), Set.of()));
-        if (first.size() == 1) {
-            ranges.put(binary.left(), new LoopRange(first.get(0), binary.operator(), binary.right(), steps.getOrDefault(binary.left(), 0L)));
-        }
-    }
-
-    /** Zero when the loop has more than one step. */
-    private void learnStep(Value phi, Value.Binary next) {
-        long width = ((Value.Constant) next.right()).number();
-        long signed = next.operator().equals("+") ? width : next.operator().equals("-") ? -width : 0;
-        steps.merge(phi, signed, (a, b) -> a.equals(b) ? a : Long.valueOf(0));
     }
 
     /** The ways out of the function and what holds on all of them. */
@@ -441,12 +403,12 @@ final class FunctionFlow {
                 record.moment(state)));
             returned.add(value);
             answers.computeIfAbsent(state.discipline(), key -> new LinkedHashSet<>()).add(value);
-            ends.add(state.copy(), (key, left, right) -> phi(-1, key, left, right));
+            ends.add(state.copy(), (key, left, right) -> merged.merge(-1, key, left, right));
             if (last.isEmpty()) {
                 last = Optional.of(state);
             } else {
                 FlowState joined = last.get().copy();
-                joined.join(state, (key, left, right) -> phi(-1, key, left, right));
+                joined.join(state, (key, left, right) -> merged.merge(-1, key, left, right));
                 last = Optional.of(joined);
             }
         }
@@ -458,12 +420,7 @@ final class FunctionFlow {
         }
 
         FunctionFacts facts(Recorder record) {
-            Value answer = returned.size() == 1 ? returned.iterator().next() : Value.UNKNOWN;
-            if (returned.size() > 1) {
-                Value.Opaque opaque = new Value.Opaque(function.symbol(), PHI_ORDINALS - 1, false);
-                alternatives.put(opaque, new LinkedHashSet<>(returned));
-                answer = opaque;
-            }
+            Value answer = returned.isEmpty() ? Value.UNKNOWN : returned.size() == 1 ? returned.iterator().next() : merged.answer(returned);
             FlowState end = last.orElseGet(FlowState::new);
             // A handle that every return answers is the caller's from here on; any other object with handles may go anywhere.
             boolean handsOver = returned.size() == 1 && threads.isHandle(end, returned.iterator().next());
@@ -477,21 +434,18 @@ final class FunctionFlow {
                     stores.put(place, value);
                 }
             });
-            List<AccessFact> kept = record.accesses.values().stream().filter(access -> isShareable(access.place(), record)).toList();
+            Set<Symbol> own = Stream.concat(function.locals().stream(), function.parameters().stream()).map(Variable::symbol)
+                .collect(Collectors.toSet());
+            // Locals of callees were judged there.
+            List<AccessFact> kept = record.accesses.values().stream().filter(access -> Places.local(access.place())
+                .filter(symbol -> own.contains(symbol) && !record.escapedLocals.contains(symbol)).isEmpty()).toList();
             return new FunctionFacts(function.symbol(), kept, List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.thrown, record.outside, record.handleEnds,
-                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, outcomes(answer), record.written(), stores, distinct, alternatives,
-                ranges, loops, allocationLoops, record.relativeCalls, record.conditions, observer.orElseThrow().facts(end), end.omitted, bounded || record.incomplete);
+                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, outcomes(answer), record.written(), stores, merged.distinct, alternatives,
+                merged.ranges, loops, allocationLoops, record.relativeCalls, record.conditions, observer.orElseThrow().facts(end), end.omitted, bounded || record.incomplete);
         }
 
         private List<Outcome> outcomes(Value answer) {
             return ends.states().stream().map(end -> Outcome.of(end, answers.getOrDefault(end.discipline(), Set.of()), answer)).toList();
-        }
-
-        private boolean isShareable(Place place, Recorder record) {
-            // Locals of callees were judged there.
-            Optional<Symbol> local = Places.local(place).filter(symbol -> Stream.concat(function.locals().stream(), function.parameters().stream())
-                .anyMatch(variable -> variable.symbol().equals(symbol)));
-            return local.isEmpty() || record.escapedLocals.contains(local.get());
         }
     }
 }

@@ -1,0 +1,102 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.analysis.flow.FunctionFacts.LoopRange;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The values that stand for two where paths meet, what they may be, and the ranges of those that loops count with. Mutable; confined to
+ * the analysis of one function.
+ */
+final class MergedValues {
+    private static final int ORDINALS = 1_000_000;
+
+    final Map<Value, Set<Value>> alternatives = new LinkedHashMap<>();
+    /** Values that are another one in each round of a loop. */
+    final Set<Value> distinct = new LinkedHashSet<>();
+    final Map<Value, LoopRange> ranges = new LinkedHashMap<>();
+    private final Symbol function;
+    private final FlowGraph graph;
+    private final Map<Object, Value.Opaque> merged = new HashMap<>();
+    private final Map<Value, Integer> home = new HashMap<>();
+    private final Map<Value, Long> steps = new HashMap<>();
+
+    MergedValues(Symbol function, FlowGraph graph) {
+        this.function = function;
+        this.graph = graph;
+    }
+
+    /** What stands for all values that the function answers. */
+    Value answer(Set<Value> returned) {
+        Value.Opaque answer = new Value.Opaque(function, ORDINALS - 1, false);
+        alternatives.put(answer, new LinkedHashSet<>(returned));
+        return answer;
+    }
+
+    /** The block where the value was merged, or {@code otherwise}. */
+    int home(Value value, int otherwise) {
+        return home.getOrDefault(value, otherwise);
+    }
+
+    /** Forgets what the values of a block are, since its entry is made anew. Answers what they were. */
+    Map<Value, Set<Value>> begin(int block) {
+        Map<Value, Set<Value>> before = new HashMap<>();
+        home.forEach((value, at) -> {
+            if (at == block) {
+                before.put(value, Set.copyOf(alternatives.get(value)));
+                alternatives.get(value).clear();
+                steps.remove(value);
+                distinct.remove(value);
+            }
+        });
+        return before;
+    }
+
+    /** True when some value is not what it was. */
+    boolean differ(Map<Value, Set<Value>> before) {
+        return before.entrySet().stream().anyMatch(entry -> !entry.getValue().equals(alternatives.get(entry.getKey())));
+    }
+
+    Value merge(int block, Object key, Value left, Value right) {
+        Value.Opaque value = merged.computeIfAbsent(List.of(block, key), unused -> new Value.Opaque(function, ORDINALS + merged.size(), false));
+        home.putIfAbsent(value, block);
+        Set<Value> inputs = alternatives.computeIfAbsent(value, unused -> new LinkedHashSet<>());
+        for (Value side : List.of(left, right)) {
+            if (!side.equals(value)) {
+                boolean step = side instanceof Value.Binary binary && binary.left().equals(value) && binary.right() instanceof Value.Constant;
+                if (step && graph.isHeader(block)) {
+                    distinct.add(value);
+                    learnStep(value, (Value.Binary) side);
+                } else {
+                    inputs.add(side);
+                }
+            }
+        }
+        return value;
+    }
+
+    /** The condition at the head of a loop tells the bound of what it counts with. */
+    void learnRange(int block, Value condition) {
+        if (!graph.isHeader(block) || !(condition instanceof Value.Binary binary) || !distinct.contains(binary.left())) {
+            return;
+        }
+        List<Value> first = new ArrayList<>(alternatives.getOrDefault(binary.left(), Set.of()));
+        if (first.size() == 1) {
+            ranges.put(binary.left(), new LoopRange(first.get(0), binary.operator(), binary.right(), steps.getOrDefault(binary.left(), 0L)));
+        }
+    }
+
+    /** Zero when the loop has more than one step. */
+    private void learnStep(Value value, Value.Binary next) {
+        long width = ((Value.Constant) next.right()).number();
+        long signed = next.operator().equals("+") ? width : next.operator().equals("-") ? -width : 0;
+        steps.merge(value, signed, (a, b) -> a.equals(b) ? a : Long.valueOf(0));
+    }
+}
