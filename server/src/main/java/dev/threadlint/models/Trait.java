@@ -66,6 +66,8 @@ public enum Trait {
     THREAD_PER_TASK,
     /** Runs nothing when it is given no core threads; its maximum size is without effect. */
     NEEDS_CORE_THREADS, MAXIMUM_IGNORED,
+    /** Begins to go through a collection, step by step; answers a part of its receiver that shows what is in it. */
+    ITERATES, ANSWERS_VIEW,
     /** Compares identities where it looks like values. */
     COMPARES_IDENTITY,
     /** Answers memory full of zeros. */

@@ -1,0 +1,65 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
+import dev.threadlint.analysis.objects.FieldContents;
+import dev.threadlint.analysis.objects.FieldKey;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import dev.threadlint.models.Trait;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A synchronized view is gone through step by step without its lock ({@link java.util.Collections#synchronizedList}). */
+public final class IterateSynchronizedCollectionUnlockedCheck implements Check {
+    @Override
+    public String rule() {
+        return "iterate-synchronized-collection-unlocked";
+    }
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        Set<Symbol> calledUnderLock = new HashSet<>();
+        context.facts().values().forEach(caller -> caller.calls().stream().filter(call -> !call.locks().isEmpty())
+            .forEach(call -> calledUnderLock.add(call.target())));
+        for (FunctionFacts facts : context.facts().values()) {
+            // Nobody else has the object while it is made, and the callers of a helper have the lock for it.
+            boolean judged = context.function(facts.function()).filter(function -> function.kind() != Function.FunctionKind.CONSTRUCTOR
+                && !(function.traits().isPrivate() && calledUnderLock.contains(facts.function()))).isPresent();
+            if (judged) {
+                facts.modelled().stream().filter(call -> call.model().is(Trait.ITERATES) && call.mayLocks().isEmpty())
+                    .forEach(call -> view(context, facts, call).ifPresent(key -> findings.accept(finding(key, call))));
+            }
+        }
+    }
+
+    /** The field that holds the synchronized view which the call begins to go through. */
+    private static Optional<FieldKey> view(CheckContext context, FunctionFacts facts, ModelledCall call) {
+        FieldContents contents = context.shared().contents();
+        String owner = context.function(facts.function()).flatMap(Function::owner).orElse("");
+        return call.receiver().map(object -> whole(facts, object))
+            .flatMap(object -> object instanceof Value.Load load && FieldKey.isFieldItself(load.place()) ? FieldKey.of(load.place()) : contents.home(object))
+            .map(key -> contents.resolve(key, owner))
+            .filter(key -> contents.isSynchronizedView(key) && contents.safety(key) == FieldContents.Safety.SAFE);
+    }
+
+    /** The map whose keys, values or entries the object shows. */
+    private static Value whole(FunctionFacts facts, Value object) {
+        return facts.modelled().stream().filter(made -> made.model().is(Trait.ANSWERS_VIEW) && made.result().equals(object))
+            .flatMap(made -> made.receiver().stream()).findFirst().orElse(object);
+    }
+
+    private Finding finding(FieldKey key, ModelledCall call) {
+        String name = "`" + key.name() + "`";
+        return new Finding(rule(), Severity.WARNING, Stories.at(call.site()), name + " is a synchronized collection, but no lock is held while its elements are visited: "
+            + "a change by another thread meanwhile makes the iteration fail or go wrong", List.of(),
+            new Evidence.Site("each call of the collection locks it, an iteration is many calls"), "iterate:" + key + ":" + call.site().function(), List.of());
+    }
+}
