@@ -56,6 +56,8 @@ public final class FactsMemory {
 
     record IsClaimed(Place place) implements Question {}
 
+    record IsEntry(Symbol function) implements Question {}
+
     record HeldIn(Place place) implements Question {}
 
     record Meaning(Place lock) implements Question {}

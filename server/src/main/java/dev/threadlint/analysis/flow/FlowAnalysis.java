@@ -88,6 +88,11 @@ public final class FlowAnalysis {
         return noted(new FactsMemory.IsTested(place), tested.contains(place));
     }
 
+    /** True for a function whose address is taken, so that a thread may begin there. */
+    boolean isEntry(Symbol function) {
+        return noted(new FactsMemory.IsEntry(function), tables.isTaken(function));
+    }
+
     /** True for a word that is changed from zero only, and never back. */
     boolean isClaimed(Place place) {
         return noted(new FactsMemory.IsClaimed(place), claimed.contains(place));
@@ -310,6 +315,8 @@ public final class FlowAnalysis {
             return spinning.contains(asked.place());
         } else if (question instanceof FactsMemory.IsClaimed asked) {
             return claimed.contains(asked.place());
+        } else if (question instanceof FactsMemory.IsEntry asked) {
+            return tables.isTaken(asked.function());
         } else if (question instanceof FactsMemory.HeldIn asked) {
             return tables.at(asked.place());
         } else if (question instanceof FactsMemory.Meaning asked) {

@@ -5,11 +5,13 @@ import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ final class FunctionTables {
 
     private final Map<Object, Set<Value.FunctionReference>> functions = new HashMap<>();
 
+    private final Set<Symbol> taken = new HashSet<>();
+
     /** What flows from one name to another. */
     private final Map<Object, Set<Object>> flows = new HashMap<>();
 
@@ -43,12 +47,25 @@ final class FunctionTables {
         for (Block block : function.blocks()) {
             for (Operation operation : block.operations()) {
                 if (operation instanceof Operation.Assign assign) {
+                    take(assign.value());
                     put(name(assign.target()), assign.value());
                 } else if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee) {
+                    call.arguments().forEach(this::take);
                     program.find(callee.function()).ifPresent(found -> given(call, found.function()));
                 }
             }
         }
+    }
+
+    private void take(Value value) {
+        if (value instanceof Value.FunctionReference reference) {
+            taken.add(reference.function());
+        }
+    }
+
+    /** True when the program hands the function to a call or stores it. */
+    boolean isTaken(Symbol function) {
+        return taken.contains(function);
     }
 
     private void given(Operation.Call call, Function callee) {

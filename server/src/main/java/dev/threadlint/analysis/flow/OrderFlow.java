@@ -147,6 +147,9 @@ final class OrderFlow {
 
     /** A condition holds from here on: if it is about a flag, its sender was heard. */
     void tested(FlowState state, Assumptions.Fact fact) {
+        if (flow.analysis.isEntry(flow.function().symbol())) {
+            chosen(state, fact);
+        }
         if (state.marks.isEmpty()) {
             return;
         }
@@ -154,6 +157,16 @@ final class OrderFlow {
             receive(state, load.place(), Signal.Kind.NONZERO, 0);
         } else if (fact.condition() instanceof Value.Binary binary) {
             compared(state, binary, fact.holds());
+        }
+    }
+
+    /** What a thread was given equals a constant: of threads that were given different numbers only one goes this way. */
+    private static void chosen(FlowState state, Assumptions.Fact fact) {
+        if (fact.holds() && fact.condition() instanceof Value.Binary binary && binary.operator().equals("==")
+                && binary.right() instanceof Value.Constant constant && Places.isRelative(binary.left())) {
+            state.order = state.order.receiving(new Signal(Place.pointee(binary.left()), Signal.Kind.CHOSEN, constant.number(), true, Set.of()));
+        } else if (!fact.holds() && !(fact.condition() instanceof Value.Binary) && Places.isRelative(fact.condition())) {
+            state.order = state.order.receiving(new Signal(Place.pointee(fact.condition()), Signal.Kind.CHOSEN, 0, true, Set.of()));
         }
     }
 

@@ -20,9 +20,10 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
 
     /**
      * PERMIT, COUNT, DONE and STORE are sent; TAKEN (one permit), OPEN (all counts), GOT, NONZERO, EQUAL and REACHED (a comparison
-     * with a bound) are what a receiver may know. TAKEN_ALL is a permit taken in a loop.
+     * with a bound) are what a receiver may know. TAKEN_ALL is a permit taken in a loop. CHOSEN is no message: the value that the object
+     * stands for is {@code value}, which a thread only knows of itself.
      */
-    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED }
+    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, CHOSEN }
 
     public Signal {
         locks = Set.copyOf(locks);

@@ -2,6 +2,7 @@ package dev.threadlint.analysis.race;
 
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Signal;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Language;
@@ -37,6 +38,13 @@ final class Conflicts {
     /** True when both may touch one object at the same time, and no lock that both hold then excludes them. */
     boolean conflict(Participant left, Participant right) {
         return sameObject(left, right).filter(equalities -> !excluded(left, right, equalities)).isPresent();
+    }
+
+    /** True when both are made by the one instance whose own number is a certain constant. */
+    boolean isOneInstance(Participant left, Participant right) {
+        return left.thread() == right.thread() && left.order().received().stream().anyMatch(signal -> signal.kind() == Signal.Kind.CHOSEN
+            && right.order().received().contains(signal) && signal.object().root() instanceof Place.PointeeRoot chosen
+            && own.mentions(chosen.pointer(), left.thread()));
     }
 
     /** What must be equal for both accesses to be to one object; absent when they are not, or when an index is beyond knowledge. */

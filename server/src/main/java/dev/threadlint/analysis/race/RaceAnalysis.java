@@ -158,6 +158,6 @@ public final class RaceAnalysis {
         if (a == b && !a.thread().many()) {
             return false;
         }
-        return !Conflicts.bothAtomic(a, b) && conflicts.conflict(a, b) && !order.separates(a, b);
+        return !Conflicts.bothAtomic(a, b) && conflicts.conflict(a, b) && !conflicts.isOneInstance(a, b) && !order.separates(a, b);
     }
 }
