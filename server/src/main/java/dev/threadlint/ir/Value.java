@@ -47,7 +47,59 @@ public sealed interface Value {
     record CurrentThread() implements Value {}
 
     /** {@code left operator right}; operator in C spelling ({@code + - * == != < <= > >= && ||}). */
-    record Binary(String operator, Value left, Value right) implements Value {}
+    final class Binary implements Value {
+        private final String operator;
+        private final Value left;
+        private final Value right;
+        private final int hash;
+        private final int weight;
+
+        public Binary(String operator, Value left, Value right) {
+            this.operator = operator;
+            this.left = left;
+            this.right = right;
+            // Terms share parts, so that walking one takes far longer than making it; each remembers what such walks ask for.
+            this.hash = (operator.hashCode() * 31 + left.hashCode()) * 31 + right.hashCode();
+            this.weight = 1 + weight(left) + weight(right);
+        }
+
+        private static int weight(Value value) {
+            return value instanceof Binary binary ? binary.weight : 1;
+        }
+
+        public String operator() {
+            return operator;
+        }
+
+        public Value left() {
+            return left;
+        }
+
+        public Value right() {
+            return right;
+        }
+
+        /** How many operations and operands the term has when it is written out. */
+        public int weight() {
+            return weight;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other || other instanceof Binary binary && hash == binary.hash && weight == binary.weight
+                && operator.equals(binary.operator) && left.equals(binary.left) && right.equals(binary.right);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public String toString() {
+            return "(" + left + " " + operator + " " + right + ")";
+        }
+    }
 
     /** Logical negation. */
     record Not(Value operand) implements Value {}

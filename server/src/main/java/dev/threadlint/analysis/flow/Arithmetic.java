@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** Constant folding over values. Stateless. */
 public final class Arithmetic {
+    /** Larger terms, as hash functions compute them, tell nothing; they would double with each statement. */
+    private static final int MAXIMUM_WEIGHT = 64;
+
     private Arithmetic() {}
 
     static Value negate(Value value) {
@@ -25,7 +28,8 @@ public final class Arithmetic {
         if (pointers && (operator.equals("==") || operator.equals("!="))) {
             return new Value.Constant(operator.equals("!=") ? 1 : 0);
         }
-        return new Value.Binary(operator, left, right);
+        Value.Binary term = new Value.Binary(operator, left, right);
+        return term.weight() > MAXIMUM_WEIGHT ? Value.UNKNOWN : term;
     }
 
     private static boolean isAddress(Value value) {
