@@ -191,12 +191,13 @@ public final class ThreadForest {
         return new ThreadNode(Optional.of(parent), Optional.of(spawn), entryFacts, List.copyOf(bindings), many, Set.copyOf(own));
     }
 
-    /** What an object of one instance keeps, and was made with it, belongs to that instance, too. */
+    /** What an object of one instance keeps, and was made with it, belongs to that instance, too; so does the number that it was given. */
     private void keptByOwn(SpawnFact spawn, Set<Value> own) {
         for (Value holder : List.copyOf(own)) {
             if (holder instanceof Value.Allocation) {
                 spawn.content().forEach((place, kept) -> {
-                    if (kept instanceof Value.Allocation && place.root() instanceof Place.PointeeRoot pointee && pointee.pointer().equals(holder)) {
+                    boolean telling = kept instanceof Value.Allocation || kept instanceof Value.Opaque || kept instanceof Value.Binary;
+                    if (telling && place.root() instanceof Place.PointeeRoot pointee && pointee.pointer().equals(holder)) {
                         collectOwn(kept, spawn.spawn(), own);
                     }
                 });
