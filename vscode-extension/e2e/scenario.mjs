@@ -191,7 +191,7 @@ await scenario('edit', {}, {
     await graph.locator('.node:has-text("right")').first().press('ArrowLeft');
     await graph.locator('.node.selected:has-text("left")').waitFor();
     await shot('order');
-    await page.keyboard.press('Control+1');
+    await page.locator('.tab:has-text("Accounts.java")').first().click();
   },
   'the rule page opens': async ({ workbench, page, shot }) => {
     await workbench.openFile('start.c');
