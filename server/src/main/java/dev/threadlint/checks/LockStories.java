@@ -69,9 +69,13 @@ final class LockStories {
     /** Where a held lock was taken on the way to a site; of several possible places the one closest to it. */
     static Optional<SyncEvent> taken(Lock held, FunctionFacts function, List<Site> path) {
         return function.events().stream()
-            .filter(event -> LockBalance.isAcquisition(event) && event.object().equals(held.place()) && event.site().span().equals(held.taken()))
+            .filter(event -> takes(event, held))
             .max(java.util.Comparator.<SyncEvent>comparingInt(event -> event.path().equals(path) ? 0 : 1)
                 .thenComparingInt(event -> common(event.path(), path)).thenComparing(event -> -event.path().size()));
+    }
+
+    private static boolean takes(SyncEvent event, Lock held) {
+        return LockBalance.isAcquisition(event) && event.object().equals(held.place()) && event.site().span().equals(held.taken());
     }
 
     private static int common(List<Site> left, List<Site> right) {
@@ -85,9 +89,7 @@ final class LockStories {
     /** Where a held lock was taken, if the function's events tell. */
     static Optional<SyncEvent> taken(Lock held, FunctionFacts function) {
         return function.events().stream()
-            .filter(event -> (event.kind() == SyncEvent.Kind.ACQUIRE || event.kind() == SyncEvent.Kind.TRY_ACQUIRE)
-                && event.object().equals(held.place()) && event.site().span().equals(held.taken()))
-            .min(java.util.Comparator.comparingInt(event -> event.path().size()));
+            .filter(event -> takes(event, held)).min(java.util.Comparator.comparingInt(event -> event.path().size()));
     }
 
     /** True when the object is what some call answered: callers cannot tell one answer from the next. */

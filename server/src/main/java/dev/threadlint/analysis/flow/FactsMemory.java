@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * dynamic dependencies: Acar, Blelloch, Harper, POPL 2002). Confined to one thread at a time.
  */
 public final class FactsMemory {
-    /** A function may stand in several programs with different callees. */
-    private static final int MAXIMUM = 3;
+    /** A function may stand in several programs with different callees, and be called with several constants. */
+    private static final int MAXIMUM = 12;
 
     private final Map<Function, List<Remembered>> functions = new IdentityHashMap<>();
     private final Predicate<Definition> wanted;
@@ -42,6 +42,7 @@ public final class FactsMemory {
 
     record FactsOf(Symbol function) implements Question {}
 
+    /** A call that gives constants, by number, for parameters that decide the way. */
     record FactsOfCall(Symbol function, Map<Integer, Value.Constant> constants) implements Question {}
 
     record DefinitionOf(Symbol function) implements Question {}
@@ -91,27 +92,27 @@ public final class FactsMemory {
         }
     }
 
-    private record Remembered(Unit unit, Trace trace, FunctionFacts facts) {}
+    private record Remembered(Unit unit, Map<Integer, Value.Constant> constants, Trace trace, FunctionFacts facts) {}
 
     boolean wants(Definition definition) {
         return wanted.test(definition);
     }
 
-    Optional<FunctionFacts> find(Definition definition, FlowAnalysis analysis) {
+    Optional<FunctionFacts> find(Definition definition, Map<Integer, Value.Constant> constants, FlowAnalysis analysis) {
         for (Remembered remembered : functions.getOrDefault(definition.function(), List.of())) {
-            if (remembered.unit == definition.unit() && remembered.trace.holds(analysis)) {
+            if (remembered.unit == definition.unit() && remembered.constants.equals(constants) && remembered.trace.holds(analysis)) {
                 return Optional.of(remembered.facts);
             }
         }
         return Optional.empty();
     }
 
-    void put(Definition definition, Trace trace, FunctionFacts facts) {
+    void put(Definition definition, Map<Integer, Value.Constant> constants, Trace trace, FunctionFacts facts) {
         List<Remembered> all = functions.computeIfAbsent(definition.function(), key -> new ArrayList<>());
         if (all.size() >= MAXIMUM) {
             all.remove(all.size() - 1);
         }
-        all.add(0, new Remembered(definition.unit(), trace, facts));
+        all.add(0, new Remembered(definition.unit(), constants, trace, facts));
     }
 
     /** Forgets what belongs to units that are no more. */

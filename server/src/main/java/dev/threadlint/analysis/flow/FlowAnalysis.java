@@ -43,7 +43,7 @@ public final class FlowAnalysis {
     private final Map<Symbol, FunctionFacts> facts = new LinkedHashMap<>();
     /** What is being analysed: functions, and functions with constant arguments. */
     private final Set<Object> open = new HashSet<>();
-    private final Map<Variant, FunctionFacts> variants = new HashMap<>();
+    private final Map<FactsMemory.FactsOfCall, FunctionFacts> variants = new HashMap<>();
     private final Map<Symbol, Set<Integer>> deciding = new HashMap<>();
     private final Map<Symbol, Integer> variantsOf = new HashMap<>();
     private final Map<Symbol, List<Symbol>> implementations = new HashMap<>();
@@ -56,8 +56,7 @@ public final class FlowAnalysis {
     private final boolean threaded;
     private final TestedMemory tested;
     private final FunctionTables tables;
-    private final TestedMemory spinning;
-    private final TestedMemory claimed;
+    private final AtomicWords words;
 
     public FlowAnalysis(Program program, Models models, FactsMemory memory, BooleanSupplier cancelled) {
         this.program = program;
@@ -69,8 +68,7 @@ public final class FlowAnalysis {
         }
         this.tested = TestedMemory.of(program, this);
         this.tables = FunctionTables.of(program);
-        this.spinning = TestedMemory.released(program, this::model);
-        this.claimed = TestedMemory.claimed(program, this::model);
+        this.words = AtomicWords.of(program, this::model);
         this.threaded = program.definitions().values().stream()
             .anyMatch(definition -> definition.unit().language() == Language.JAVA || startsThread(definition.function()));
     }
@@ -95,12 +93,12 @@ public final class FlowAnalysis {
 
     /** True for a word that is changed from zero only, and never back. */
     boolean isClaimed(Place place) {
-        return noted(new FactsMemory.IsClaimed(place), claimed.contains(place));
+        return noted(new FactsMemory.IsClaimed(place), words.isClaimed(place));
     }
 
     /** True for a word that the program sets to zero by an atomic store: only such a word can be a lock that is given back. */
     boolean isSpinLock(Place place) {
-        return noted(new FactsMemory.IsSpinLock(place), spinning.contains(place));
+        return noted(new FactsMemory.IsSpinLock(place), words.isReleased(place));
     }
 
     private boolean startsThread(Function function) {
@@ -216,42 +214,36 @@ public final class FlowAnalysis {
         if (definition.isEmpty() || !open.add(symbol)) {
             return null;
         }
-        FunctionFacts result = remembered(definition.get());
+        FunctionFacts result = remembered(definition.get(), Map.of());
         open.remove(symbol);
         facts.put(symbol, result);
         return result;
     }
 
-    /** A function whose deciding parameters are constants. */
-    private record Variant(Symbol function, Map<Integer, Value.Constant> constants) {}
-
     /** The facts of a function as far as a call with these arguments goes. */
     public FunctionFacts facts(Symbol symbol, List<Value> arguments) {
-        FunctionFacts found = called(symbol, arguments);
-        noted(new FactsMemory.FactsOfCall(symbol, constants(symbol, arguments)), found);
+        Map<Integer, Value.Constant> constants = constants(symbol, arguments);
+        if (constants.isEmpty()) {
+            return facts(symbol);
+        }
+        FactsMemory.FactsOfCall variant = new FactsMemory.FactsOfCall(symbol, constants);
+        FunctionFacts found = called(variant);
+        noted(variant, found);
         return found == null ? FunctionFacts.unknown(symbol) : found;
     }
 
-    private @Nullable FunctionFacts called(Symbol symbol, List<Value> arguments) {
-        Map<Integer, Value.Constant> constants = constants(symbol, arguments);
-        return constants.isEmpty() ? defined(symbol) : variant(new Variant(symbol, constants));
-    }
-
-    private @Nullable FunctionFacts variant(Variant variant) {
+    private @Nullable FunctionFacts called(FactsMemory.FactsOfCall variant) {
         FunctionFacts known = variants.get(variant);
         if (known != null) {
             return known;
         }
-        Optional<Definition> definition = program.find(variant.function);
-        if (definition.isEmpty() || open.contains(variant.function) || variantsOf.getOrDefault(variant.function, 0) >= MAXIMUM_VARIANTS
-                || !open.add(variant)) {
-            return defined(variant.function);
+        Symbol symbol = variant.function();
+        Optional<Definition> definition = program.find(symbol);
+        if (definition.isEmpty() || open.contains(symbol) || variantsOf.getOrDefault(symbol, 0) >= MAXIMUM_VARIANTS || !open.add(variant)) {
+            return defined(symbol);
         }
-        variantsOf.merge(variant.function, 1, Integer::sum);
-        FactsMemory.Trace asking = trace;
-        trace = null;
-        FunctionFacts result = new FunctionFlow(this, definition.get(), variant.constants).run();
-        trace = asking;
+        variantsOf.merge(symbol, 1, Integer::sum);
+        FunctionFacts result = remembered(definition.get(), variant.constants());
         open.remove(variant);
         variants.put(variant, result);
         return result;
@@ -267,22 +259,22 @@ public final class FlowAnalysis {
         return constants;
     }
 
-    private FunctionFacts remembered(Definition definition) {
+    private FunctionFacts remembered(Definition definition, Map<Integer, Value.Constant> constants) {
         FactsMemory.Trace asking = trace;
         trace = null;
         try {
             if (!memory.wants(definition)) {
-                return new FunctionFlow(this, definition, Map.of()).run();
+                return new FunctionFlow(this, definition, constants).run();
             }
-            Optional<FunctionFacts> remembered = memory.find(definition, this);
+            Optional<FunctionFacts> remembered = memory.find(definition, constants, this);
             if (remembered.isPresent()) {
                 return remembered.get();
             }
             FactsMemory.Trace questions = new FactsMemory.Trace();
             trace = questions;
-            FunctionFacts result = new FunctionFlow(this, definition, Map.of()).run();
+            FunctionFacts result = new FunctionFlow(this, definition, constants).run();
             if (!cancelled()) {
-                memory.put(definition, questions, result);
+                memory.put(definition, constants, questions, result);
             }
             return result;
         } finally {
@@ -302,7 +294,7 @@ public final class FlowAnalysis {
         if (question instanceof FactsMemory.FactsOf asked) {
             return defined(asked.function());
         } else if (question instanceof FactsMemory.FactsOfCall asked) {
-            return asked.constants().isEmpty() ? defined(asked.function()) : variant(new Variant(asked.function(), asked.constants()));
+            return called(asked);
         } else if (question instanceof FactsMemory.DefinitionOf asked) {
             return program.find(asked.function()).map(Definition::function).orElse(null);
         } else if (question instanceof FactsMemory.TargetsOf asked) {
@@ -312,9 +304,9 @@ public final class FlowAnalysis {
         } else if (question instanceof FactsMemory.IsTested asked) {
             return tested.contains(asked.place());
         } else if (question instanceof FactsMemory.IsSpinLock asked) {
-            return spinning.contains(asked.place());
+            return words.isReleased(asked.place());
         } else if (question instanceof FactsMemory.IsClaimed asked) {
-            return claimed.contains(asked.place());
+            return words.isClaimed(asked.place());
         } else if (question instanceof FactsMemory.IsEntry asked) {
             return tables.isTaken(asked.function());
         } else if (question instanceof FactsMemory.HeldIn asked) {

@@ -403,7 +403,7 @@ final class FunctionFlow {
                 record.moment(state)));
             returned.add(value);
             answers.computeIfAbsent(state.discipline(), key -> new LinkedHashSet<>()).add(value);
-            ends.add(state.copy(), (key, left, right) -> merged.merge(-1, key, left, right));
+            ends.add(state, (key, left, right) -> merged.merge(-1, key, left, right));
             if (last.isEmpty()) {
                 last = Optional.of(state);
             } else {

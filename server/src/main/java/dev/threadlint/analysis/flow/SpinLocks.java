@@ -1,6 +1,5 @@
 package dev.threadlint.analysis.flow;
 
-import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.List;
@@ -46,15 +45,14 @@ final class SpinLocks {
         return value.equals(Value.NULL) || value instanceof Value.AddressOf address && Value.NULL.equals(state.content.get(address.place()));
     }
 
-    /** True when a call changes a word from zero to a constant that is not, or sets it: {@code operands} begin after the word. */
-    static boolean isClaim(Operation.Call call, int firstOperand) {
-        List<Value> operands = call.arguments().subList(Math.min(firstOperand, call.arguments().size()), call.arguments().size());
+    /** True when an update with these operands after the word changes it from zero to a constant that is not, or sets it. */
+    static boolean isClaim(List<Value> operands) {
         return operands.isEmpty() || operands.size() == 1 && isNonzero(operands.get(0))
             || operands.size() >= 2 && !isNonzero(operands.get(0)) && isNonzero(operands.get(1));
     }
 
-    /** True when a call stores constant zero into an atomic word, or clears it. */
-    static boolean isRelease(Operation.Call call, int firstOperand) {
-        return call.arguments().size() <= firstOperand || call.arguments().get(firstOperand).equals(Value.NULL);
+    /** True when a write with these operands after the word stores constant zero, or clears it. */
+    static boolean isRelease(List<Value> operands) {
+        return operands.isEmpty() || operands.get(0).equals(Value.NULL);
     }
 }

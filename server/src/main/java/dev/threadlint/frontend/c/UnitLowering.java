@@ -143,6 +143,11 @@ final class UnitLowering {
             if (!(member instanceof IASTSimpleDeclaration simple)) {
                 continue;
             }
+            if (simple.getDeclarators().length == 0 && !union) {
+                // A struct or union without a name.
+                rows.add(row);
+                row = new ArrayList<>();
+            }
             for (IASTDeclarator declarator : simple.getDeclarators()) {
                 boolean bits = declarator instanceof IASTFieldDeclarator field && field.getBitFieldSize() != null
                     && !field.getName().toString().isEmpty();
