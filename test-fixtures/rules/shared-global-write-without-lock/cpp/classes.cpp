@@ -67,7 +67,7 @@ static void work(int number) {
     }
     name = "worker"; // expect: shared-global-write-without-lock "name"
     std::call_once(once, [] { made_once = 1; }); /* fine */
-    own++; /* fine: thread-local */
+    own++; /* fine, thread-local */
     atomic_count.fetch_add(1); /* fine: atomic */
     instance()++; // expect: shared-global-write-without-lock "value"
     (void) early;

@@ -44,7 +44,7 @@ public class StaticState {
         new StaticState().countOnInstance();
         MAP.put("x", 1); /* fine: made for many threads */
         ATOMIC.incrementAndGet(); /* fine: atomic */
-        OWN.set(setBefore); /* fine: thread-local, and set before the first thread */
+        OWN.set(setBefore); /* fine, thread-local, and set before the first thread */
         done = true; /* fine: volatile */
     }
 

@@ -28,23 +28,17 @@ public final class SharedGlobalWriteWithoutLockCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         Map<Place, List<Race>> byPlace = new LinkedHashMap<>();
         for (Race race : context.races()) {
-            if (race.first().access().site().unit().language() != Language.JAVA && isStatic(race) && !isLibraryObject(race)) {
+            if (race.first().access().site().unit().language() != Language.JAVA && isStatic(race)) {
                 byPlace.computeIfAbsent(defect(race.place()), key -> new ArrayList<>()).add(race);
             }
         }
         byPlace.forEach((place, races) -> findings.accept(finding(place, races)));
     }
 
-    /** Static storage itself, or memory that one of the two reaches by way of a variable with static storage. */
+    /** Static storage itself, or memory that one of the two reaches by way of a variable with static storage, such as a node of a list. */
     private static boolean isStatic(Race race) {
         boolean walk = race.place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Opaque;
         return walk || Places.isStatic(race.place()) || Places.isStatic(race.first().access().place()) || Places.isStatic(race.second().access().place());
-    }
-
-    /** A Java library object as a whole may be safe by its type; only members of the program's own objects are judged here. */
-    private static boolean isLibraryObject(Race race) {
-        return race.place().root() instanceof Place.PointeeRoot && race.place().selectors().isEmpty()
-            && race.first().access().site().unit().language() == Language.JAVA;
     }
 
     /** All elements of an array are one defect. */

@@ -354,7 +354,7 @@ class ServerFeaturesTest {
     }
 
     @Test
-    void hundredsOfChangedFilesAreReadOnce() throws Exception {
+    void aBurstOfChangedFilesIsAnsweredFewTimes() throws Exception {
         for (int i = 0; i < 60; i++) {
             write("part" + i + ".c", WORK.replace("counter", "counter" + i).replace("work", "work" + i));
         }
@@ -362,7 +362,8 @@ class ServerFeaturesTest {
         client.open(uri("part0.c"), "c", WORK.replace("counter", "counter0").replace("work", "work0"));
         client.awaitDiagnostics(uri("part0.c"), List::isEmpty);
 
-        write("part0.h", "");
+        client.statuses.clear();
+        int before = client.publications.get();
         write("main.c", MAIN.replace("counter", "counter0").replace("work", "work0"));
         for (int i = 0; i < 300; i++) {
             client.server.getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(
@@ -370,7 +371,8 @@ class ServerFeaturesTest {
         }
 
         client.awaitDiagnostics(uri("part0.c"), list -> has(list, RACE));
-        assertThat(client.published.size()).as("answers to a burst of 300 messages").isLessThan(30);
+        TestClient.next(client.statuses, note -> note.state().equals("idle") && note.message().contains("61 files"));
+        assertThat(client.publications.get() - before).as("answers to a burst of 300 messages").isLessThan(30);
     }
 
     @Test

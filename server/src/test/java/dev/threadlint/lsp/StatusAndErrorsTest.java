@@ -3,6 +3,7 @@ package dev.threadlint.lsp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.WindowClientCapabilities;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,9 @@ class StatusAndErrorsTest {
     @Test
     void shortWorkIsNotToldOf() throws Exception {
         InitializeParams params = TestClient.parameters(false);
+        WindowClientCapabilities window = new WindowClientCapabilities();
+        window.setWorkDoneProgress(true);
+        params.getCapabilities().setWindow(window);
         params.setInitializationOptions(com.google.gson.JsonParser.parseString("{\"status\": true}"));
         client.initialize(params);
         client.open("BAD\n");

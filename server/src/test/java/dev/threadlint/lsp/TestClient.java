@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.logging.Logger;
@@ -59,6 +60,8 @@ final class TestClient implements ThreadlintClient, AutoCloseable {
 
     final MarkerInspector inspector = new MarkerInspector();
     final BlockingQueue<PublishDiagnosticsParams> published = new LinkedBlockingQueue<>();
+    /** How often diagnostics have come, those that were taken from the queue included. */
+    final AtomicInteger publications = new AtomicInteger();
     final BlockingQueue<String> shown = new LinkedBlockingQueue<>();
     final BlockingQueue<String> registered = new LinkedBlockingQueue<>();
     final BlockingQueue<StatusNote> statuses = new LinkedBlockingQueue<>();
@@ -224,6 +227,7 @@ final class TestClient implements ThreadlintClient, AutoCloseable {
 
     @Override
     public void publishDiagnostics(PublishDiagnosticsParams diagnostics) {
+        publications.incrementAndGet();
         published.add(diagnostics);
     }
 
