@@ -22,6 +22,11 @@ final class CallSites {
         return context.memo().get(CallSites.class, () -> new CallSites(context));
     }
 
+    /** True when calls are known, and each is made with a lock held. */
+    boolean isOnlyCalledLocked(Symbol function) {
+        return !to(function).isEmpty() && to(function).stream().noneMatch(call -> call.locks().isEmpty());
+    }
+
     List<CallFact> to(Symbol function) {
         return byTarget.getOrDefault(function, List.of());
     }

@@ -2,6 +2,8 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.locks.LockFacts;
+import dev.threadlint.analysis.objects.FieldContents;
+import dev.threadlint.analysis.objects.FieldKey;
 import dev.threadlint.analysis.objects.SharedFields;
 import dev.threadlint.analysis.race.Race;
 import dev.threadlint.analysis.threads.ThreadForest;
@@ -9,6 +11,7 @@ import dev.threadlint.index.Program;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Unit;
+import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Models;
@@ -35,6 +38,14 @@ public record CheckContext(Program program, Map<Symbol, FunctionFacts> facts, Th
 
     public Optional<Unit> unit(Symbol symbol) {
         return program.find(symbol).map(Program.Definition::unit);
+    }
+
+    /** The field that keeps an object which a function uses, with the class that declares it. */
+    Optional<FieldKey> keeper(FunctionFacts user, Value object) {
+        FieldContents contents = shared.contents();
+        Optional<FieldKey> key = object instanceof Value.Load load && FieldKey.isFieldItself(load.place()) ? FieldKey.of(load.place())
+            : contents.home(object);
+        return key.map(found -> contents.resolve(found, function(user.function()).flatMap(Function::owner).orElse("")));
     }
 
     /** True when a trait holds for a type or for one of its supertypes, in the program or in the libraries. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Fields that are tested without lock, tested again under a lock, and set there. Confined to one check. */
+/** Fields that are tested without lock, tested again under a lock, and set there. Confined to the checks of one program. */
 final class DoubleChecks {
     /** Objects of these types are safe however they are published: all their fields are final (JLS 17.5). */
     private static final Set<String> IMMUTABLE = Set.of("java.lang.String", "java.lang.Integer", "java.lang.Long", "java.lang.Boolean", "java.lang.Short",

@@ -121,8 +121,7 @@ final class FieldDefects {
     }
 
     private static boolean isAt(Participant participant, Site test) {
-        return participant.access().site().function().equals(test.function()) && participant.access().site().ordinal() <= test.ordinal()
-            && !participant.access().writes();
+        return participant.access().site().equals(test) && !participant.access().writes();
     }
 
     private static List<Participant> participants(SharedField field) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where functions test a field before they write it, and which writes are made from the old content. Confined to one check. */
+/** Where functions test a field before they write it, and which writes are made from the old content. Confined to the checks of one program. */
 final class FieldTests {
     private final CheckContext context;
     private final Map<Symbol, BlockOrder> orders = new HashMap<>();

@@ -15,6 +15,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.TypeDeclaration.Guard;
 import dev.threadlint.ir.Value;
+import dev.threadlint.models.Trait;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Members that promise by {@code @GuardedBy} to be used under a lock, and are used without it. Confined to one check. */
+/** Members that promise by {@code @GuardedBy} to be used under a lock, and are used without it. Confined to the checks of one program. */
 final class GuardContracts {
-    private static final Set<String> HOLDER_TESTS = Set.of("java.lang.Thread.holdsLock", "java.util.concurrent.locks.ReentrantLock.isHeldByCurrentThread",
-        "java.util.concurrent.locks.ReentrantReadWriteLock.isWriteLockedByCurrentThread", "java.util.concurrent.locks.ReentrantLock.getHoldCount",
-        "java.util.concurrent.locks.ReentrantReadWriteLock.getWriteHoldCount", "java.util.concurrent.locks.ReentrantReadWriteLock.getReadHoldCount");
     /** Error Prone's word for this rule. */
     private static final String SILENCED = "SuppressWarnings(\"GuardedBy\")";
 
@@ -101,22 +99,21 @@ final class GuardContracts {
     private void check(String rule, Function function, AccessFact access, Set<Site> told, Consumer<Finding> findings) {
         Place place = FieldKey.isFieldItself(access.place()) ? access.place() : holder(access.place());
         Optional<FieldKey> key = FieldKey.of(place).map(found -> context.shared().contents().resolve(found, function.owner().orElse("")));
-        if (key.isEmpty() || !fields.containsKey(key.get()) || access.released() || !told.add(access.site())) {
+        if (key.isEmpty() || !fields.containsKey(key.get()) || access.released() || told.contains(access.site())) {
             return;
         }
         Guard guard = fields.get(key.get());
         boolean itself = guard.lock() instanceof Value.Load load && FieldTests.isOf(load.place(), key.get());
         boolean onlyContent = itself || context.shared().contents().isFinal(key.get());
         if (onlyContent && FieldKey.isFieldItself(access.place())) {
-            told.remove(access.site());
             return;
         }
         Value base = place.root() instanceof Place.PointeeRoot pointee ? pointee.pointer() : Value.UNKNOWN;
         boolean known = place.root() instanceof Place.VariableRoot || base instanceof Value.Parameter || base instanceof Value.Load;
         if (!known || isExcused(access, guard, base) || isOther(base, access.locks()) || holds(access.locks(), lock(guard, base), access.writes())) {
-            told.remove(access.site());
             return;
         }
+        told.add(access.site());
         String text = "`" + key.get().name() + "` is used here without `" + guard.text() + "`, which its annotation demands; "
             + (access.locks().isEmpty() ? "no lock is held" : "another lock is held");
         findings.accept(new Finding(rule, Severity.WARNING, Stories.at(access.site()), text, List.of(), new Evidence.Site("the annotation names the lock"),
@@ -173,7 +170,7 @@ final class GuardContracts {
         if (guard == null || sameContract || forTests || isOther(base, call.locks()) || constructs || !known || !told.add(call.site()) || !call.released().isEmpty()) {
             return;
         }
-        if (!holds(call.locks(), lock(guard, base), true) && !holds(call.locks(), lock(guard, base), false)) {
+        if (!holds(call.locks(), lock(guard, base), false)) {
             findings.accept(new Finding(rule, Severity.WARNING, Stories.at(call.site()), call.target().readableName() + " is called without `" + guard.text()
                 + "`, which its annotation demands", List.of(), new Evidence.Site("the annotation names the lock"), "call:" + call.target().name(), List.of()));
         }
@@ -193,7 +190,7 @@ final class GuardContracts {
     /** The function asks whether its thread holds a lock, and so relies on its callers. */
     private boolean asksForHolder(Symbol function) {
         FunctionFacts facts = context.facts().get(function);
-        return facts != null && facts.modelled().stream().anyMatch(call -> HOLDER_TESTS.contains(call.model().function()));
+        return facts != null && facts.modelled().stream().anyMatch(call -> call.model().is(Trait.ASKS_FOR_HOLDER));
     }
 
     /** Paths that lead through a method with a promise are judged at its calls. */

@@ -7,8 +7,11 @@ import dev.threadlint.analysis.flow.Observations.HandlerFact;
 import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.index.Linker;
+import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
+import dev.threadlint.models.TypeTrait;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,14 +52,18 @@ public final class InterruptedExceptionSwallowedCheck implements Check {
         return ending.way() == Way.RETRIES || !endsThread && (ending.way() == Way.CONTINUES || ending.way() == Way.RETURNS);
     }
 
+    private static boolean isTask(Function function, CheckContext context) {
+        return function.symbol().name().endsWith(".run/0") && function.owner().filter(owner -> context.is(owner, TypeTrait.THREAD)
+            || context.program().ancestors(owner).contains("java.lang.Runnable")).isPresent();
+    }
+
     /** Functions that threads run, and main: when they end, so does the thread. */
     private static Set<Symbol> entries(CheckContext context) {
         Set<Symbol> entries = new HashSet<>();
         context.program().main().ifPresent(entries::add);
         for (FunctionFacts function : context.facts().values()) {
-            if (function.function().name().endsWith(".run/0") || function.function().name().endsWith(".main/1") || function.function().name().endsWith(".main/0")) {
-                entries.add(function.function());
-            }
+            context.function(function.function()).filter(found -> Linker.isMain(found) || isTask(found, context))
+                .ifPresent(found -> entries.add(found.symbol()));
             function.spawns().stream().map(fact -> fact.spawn()).filter(spawn -> !spawn.pool()).map(Spawn::entry)
                 .filter(Value.FunctionReference.class::isInstance).forEach(entry -> entries.add(((Value.FunctionReference) entry).function()));
         }

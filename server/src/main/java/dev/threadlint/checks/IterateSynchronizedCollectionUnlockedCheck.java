@@ -8,13 +8,10 @@ import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Function;
-import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** A synchronized view is gone through step by step without its lock ({@link java.util.Collections#synchronizedList}). */
@@ -26,13 +23,11 @@ public final class IterateSynchronizedCollectionUnlockedCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<Symbol> calledUnderLock = new HashSet<>();
-        context.facts().values().forEach(caller -> caller.calls().stream().filter(call -> !call.locks().isEmpty())
-            .forEach(call -> calledUnderLock.add(call.target())));
+        CallSites calls = CallSites.of(context);
         for (FunctionFacts facts : context.facts().values()) {
             // Nobody else has the object while it is made, and the callers of a helper have the lock for it.
             boolean judged = context.function(facts.function()).filter(function -> function.kind() != Function.FunctionKind.CONSTRUCTOR
-                && !(function.traits().isPrivate() && calledUnderLock.contains(facts.function()))).isPresent();
+                && !(function.traits().isPrivate() && calls.isOnlyCalledLocked(facts.function()))).isPresent();
             if (judged) {
                 facts.modelled().stream().filter(call -> call.model().is(Trait.ITERATES) && call.mayLocks().isEmpty())
                     .forEach(call -> view(context, facts, call).ifPresent(key -> findings.accept(finding(key, call))));
@@ -43,10 +38,7 @@ public final class IterateSynchronizedCollectionUnlockedCheck implements Check {
     /** The field that holds the synchronized view which the call begins to go through. */
     private static Optional<FieldKey> view(CheckContext context, FunctionFacts facts, ModelledCall call) {
         FieldContents contents = context.shared().contents();
-        String owner = context.function(facts.function()).flatMap(Function::owner).orElse("");
-        return call.receiver().map(object -> whole(facts, object))
-            .flatMap(object -> object instanceof Value.Load load && FieldKey.isFieldItself(load.place()) ? FieldKey.of(load.place()) : contents.home(object))
-            .map(key -> contents.resolve(key, owner))
+        return call.receiver().flatMap(object -> context.keeper(facts, whole(facts, object)))
             .filter(key -> contents.isSynchronizedView(key) && contents.safety(key) == FieldContents.Safety.SAFE);
     }
 

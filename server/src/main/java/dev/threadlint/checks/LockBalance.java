@@ -7,7 +7,6 @@ import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.models.Effect;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,10 +22,15 @@ final class LockBalance {
     private final Map<Object, Set<FunctionFacts>> givers = new HashMap<>();
     private static final int MAXIMUM_CALLERS = 4;
 
-    private final Map<Symbol, List<FunctionFacts.CallFact>> callers = new HashMap<>();
+    private final CallSites calls;
     private final Set<Object> given = new HashSet<>();
 
-    LockBalance(CheckContext context) {
+    static LockBalance of(CheckContext context) {
+        return context.memo().get(LockBalance.class, () -> new LockBalance(context));
+    }
+
+    private LockBalance(CheckContext context) {
+        this.calls = CallSites.of(context);
         for (FunctionFacts function : context.facts().values()) {
             for (SyncEvent event : function.events()) {
                 if (event.kind() == SyncEvent.Kind.RELEASE) {
@@ -37,7 +41,6 @@ final class LockBalance {
                     name(event.object()).ifPresent(name -> givers.computeIfAbsent(name, key -> new HashSet<>()).add(function));
                 }
             }
-            function.calls().forEach(call -> callers.computeIfAbsent(call.target(), key -> new ArrayList<>()).add(call));
         }
     }
 
@@ -57,7 +60,7 @@ final class LockBalance {
     }
 
     private boolean callersMayHold(Symbol function, Object name, int depth) {
-        for (FunctionFacts.CallFact call : depth == 0 ? List.<FunctionFacts.CallFact>of() : callers.getOrDefault(function, List.of())) {
+        for (FunctionFacts.CallFact call : depth == 0 ? List.<FunctionFacts.CallFact>of() : calls.to(function)) {
             boolean holds = call.mayLocks().stream().anyMatch(lock -> isSame(lock.place(), name, call));
             if (holds || callersMayHold(call.site().function(), name, depth - 1)) {
                 return true;

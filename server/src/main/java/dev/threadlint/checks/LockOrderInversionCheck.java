@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -45,7 +46,7 @@ public final class LockOrderInversionCheck implements Check {
             for (Evidence.Step step : steps.subList(Math.max(0, steps.size() - 1 - edge.heldAt().size()), steps.size())) {
                 related.putIfAbsent(step.location(), step);
             }
-            steps.stream().filter(step -> step.text().endsWith(" is taken here")).forEach(step -> related.putIfAbsent(step.location(), step));
+            heldStep(edge, stories).ifPresent(step -> related.putIfAbsent(step.location(), step));
         }
         related.remove(primary);
         String message = capital(who(first)) + " holds " + held(first, stories) + " and waits for "
@@ -77,8 +78,8 @@ public final class LockOrderInversionCheck implements Check {
         List<Site> held = edge.heldAt();
         if (!held.isEmpty()) {
             steps.addAll(LockStories.calls(held));
-            steps.add(Stories.step(held.get(held.size() - 1), held(edge, stories) + " is taken here"));
         }
+        heldStep(edge, stories).ifPresent(steps::add);
         steps.addAll(LockStories.calls(edge.taken().path()));
         steps.add(Stories.step(edge.taken().site(), taken(edge, stories) + " is waited for here"));
         return steps;
@@ -96,6 +97,12 @@ public final class LockOrderInversionCheck implements Check {
     private static Place named(Place place, Object identity) {
         boolean unnamed = place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Allocation;
         return unnamed && identity instanceof Place known ? known : place;
+    }
+
+    /** Where the lock that is held was taken. */
+    private static Optional<Evidence.Step> heldStep(LockEdge edge, LockStories stories) {
+        List<Site> held = edge.heldAt();
+        return held.isEmpty() ? Optional.empty() : Optional.of(Stories.step(held.get(held.size() - 1), held(edge, stories) + " is taken here"));
     }
 
     private static Symbol function(LockEdge edge) {

@@ -33,7 +33,7 @@ public final class LockReleasedWithoutAcquireCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         LockStories stories = new LockStories(context);
-        LockBalance balance = new LockBalance(context);
+        LockBalance balance = LockBalance.of(context);
         Set<Symbol> roots = roots(context);
         for (FunctionFacts function : context.facts().values()) {
             if (function.omitted() || LockBalance.hasCleanups(function)) {

@@ -56,6 +56,7 @@ public final class ServletOrBeanMutableFieldCheck implements Check {
         return context.is(type.name(), TypeTrait.SHARED_COMPONENT) || type.annotations().stream().anyMatch(name -> context.models().is(name, TypeTrait.SHARED_COMPONENT));
     }
 
+    /** Containers inject what a component needs by property setters, which JavaBeans 1.01, 8.3 tells by their names. */
     private static boolean isRequest(Function method) {
         boolean setter = method.parameters().size() == 1 && method.returnType().name().equals("void") && method.symbol().simpleName().startsWith("set");
         return !method.traits().isStatic() && !setter && !OUTSIDE.contains(method.symbol().simpleName())

@@ -44,7 +44,6 @@ abstract class StatefulStaticCheck extends FieldCheck {
     /** Every caller in the program holds a lock. */
     private static boolean isOnlyCalledLocked(FunctionFacts function, CheckContext context) {
         boolean hidden = context.function(function.function()).filter(found -> found.traits().isPrivate()).isPresent();
-        var calls = CallSites.of(context).to(function.function());
-        return hidden && !calls.isEmpty() && calls.stream().noneMatch(call -> call.locks().isEmpty());
+        return hidden && CallSites.of(context).isOnlyCalledLocked(function.function());
     }
 }

@@ -1,12 +1,9 @@
 package dev.threadlint.checks;
 
-import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Observations.MonitorFact;
+import dev.threadlint.analysis.objects.FieldKey;
 import dev.threadlint.findings.Severity;
-import dev.threadlint.ir.Function;
-import dev.threadlint.ir.Place;
-import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.models.TypeTrait;
@@ -43,22 +40,6 @@ public final class SynchronizedOnNonFinalFieldCheck extends MonitorCheck {
     }
 
     private static boolean isReplaced(Variable field, CheckContext context) {
-        for (FunctionFacts function : context.facts().values()) {
-            boolean begins = context.function(function.function()).map(Function::kind)
-                .filter(kind -> kind == Function.FunctionKind.CONSTRUCTOR || kind == Function.FunctionKind.STATIC_INITIALISER).isPresent();
-            if (!begins && function.accesses().stream().anyMatch(access -> access.path().size() == 1 && access.writes() && isField(access, field))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isField(AccessFact access, Variable field) {
-        Place place = access.place();
-        if (place.root() instanceof Place.VariableRoot root && place.selectors().isEmpty()) {
-            return root.symbol().equals(field.symbol());
-        }
-        return !place.selectors().isEmpty() && place.selectors().get(place.selectors().size() - 1) instanceof Place.Field step
-            && field.symbol().equals(Symbol.external(step.owner() + "." + step.name()));
+        return FieldKey.ofSymbol(field.symbol()).filter(context.shared().contents()::isReassigned).isPresent();
     }
 }

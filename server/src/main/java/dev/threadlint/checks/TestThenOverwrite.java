@@ -22,13 +22,12 @@ import java.util.Set;
 
 /**
  * Two calls on one object that is safe by itself, of which the first asks and the second changes the content whatever it is by then.
- * Confined to one check.
+ * Confined to the checks of one program.
  */
 final class TestThenOverwrite {
     private final CheckContext context;
     private final FieldTests tests;
     private final List<Pair> found;
-    private final Set<dev.threadlint.ir.Symbol> lockedTargets = new HashSet<>();
 
     static TestThenOverwrite of(CheckContext context) {
         return context.memo().get(TestThenOverwrite.class, () -> new TestThenOverwrite(context));
@@ -52,8 +51,6 @@ final class TestThenOverwrite {
     }
 
     private List<Pair> find() {
-        context.facts().values().forEach(caller -> caller.calls().stream().filter(call -> !call.locks().isEmpty())
-            .forEach(call -> lockedTargets.add(call.target())));
         List<Pair> found = new ArrayList<>();
         Set<Site> told = new HashSet<>();
         for (FunctionFacts facts : context.facts().values()) {
@@ -77,10 +74,7 @@ final class TestThenOverwrite {
     /** A helper whose callers all hold a lock is theirs to judge. */
     private boolean isCalledUnderLock(FunctionFacts facts) {
         boolean isPrivate = context.function(facts.function()).filter(function -> function.traits().isPrivate()).isPresent();
-        if (!isPrivate) {
-            return false;
-        }
-        return lockedTargets.contains(facts.function());
+        return isPrivate && CallSites.of(context).isOnlyCalledLocked(facts.function());
     }
 
     private Optional<Pair> test(FunctionFacts facts, ModelledCall act) {
@@ -114,9 +108,7 @@ final class TestThenOverwrite {
     /** The field that keeps the object, when its type or its makers say that threads may share it. */
     private Optional<FieldKey> sharedSafe(FunctionFacts facts, Value object) {
         FieldContents contents = context.shared().contents();
-        String owner = context.function(facts.function()).flatMap(function -> function.owner()).orElse("");
-        Optional<FieldKey> key = object instanceof Value.Load load && FieldKey.isFieldItself(load.place()) ? FieldKey.of(load.place()) : contents.home(object);
-        return key.map(found -> contents.resolve(found, owner)).filter(found -> contents.safety(found) == FieldContents.Safety.SAFE);
+        return context.keeper(facts, object).filter(found -> contents.safety(found) == FieldContents.Safety.SAFE);
     }
 
     private static boolean sameKey(ModelledCall test, ModelledCall act) {

@@ -5,7 +5,6 @@ import dev.threadlint.analysis.race.Race;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
-import dev.threadlint.ir.Place;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;

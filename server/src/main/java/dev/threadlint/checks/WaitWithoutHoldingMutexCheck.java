@@ -45,7 +45,7 @@ public final class WaitWithoutHoldingMutexCheck implements Check {
     }
 
     private static List<Lonely> lonely(CheckContext context) {
-        LockBalance balance = new LockBalance(context);
+        LockBalance balance = LockBalance.of(context);
         Conditions conditions = new Conditions(context);
         List<Lonely> found = new ArrayList<>();
         for (FunctionFacts function : context.facts().values()) {

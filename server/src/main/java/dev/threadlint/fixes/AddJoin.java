@@ -11,7 +11,6 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.text.Span;
 import dev.threadlint.text.TextEdit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

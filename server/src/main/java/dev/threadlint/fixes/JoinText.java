@@ -1,6 +1,5 @@
 package dev.threadlint.fixes;
 
-import dev.threadlint.fixes.CreateSite.Family;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Type;
 import dev.threadlint.text.Span;

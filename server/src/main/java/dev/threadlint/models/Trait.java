@@ -68,6 +68,8 @@ public enum Trait {
     NEEDS_CORE_THREADS, MAXIMUM_IGNORED,
     /** Begins to go through a collection, step by step; answers a part of its receiver that shows what is in it. */
     ITERATES, ANSWERS_VIEW,
+    /** Answers whether, or how often, the running thread holds a lock. */
+    ASKS_FOR_HOLDER,
     /** Compares identities where it looks like values. */
     COMPARES_IDENTITY,
     /** Answers memory full of zeros. */

@@ -6,7 +6,6 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Evaluates the IR's values and places in a state. Confined to the analysis of one function. */

@@ -10,7 +10,6 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
-import dev.threadlint.ir.Variable;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;

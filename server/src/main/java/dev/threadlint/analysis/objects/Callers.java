@@ -60,12 +60,7 @@ public final class Callers {
 
     /** The object that all callers share. */
     public static Value object(String type) {
-        return new Value.Allocation(Symbol.external(type + ThreadNode.CALLERS), -1, type);
-    }
-
-    /** True for the object that {@link #object} makes. */
-    public static boolean isShared(Value value) {
-        return value instanceof Value.Allocation made && made.function().name().endsWith(ThreadNode.CALLERS);
+        return new Value.Allocation(name(type), -1, type);
     }
 
     /** Many callers; threads that the object starts are left out, and accesses that nobody asks for. */
@@ -213,7 +208,7 @@ public final class Callers {
             boolean misguided = access.locks().stream().anyMatch(lock -> isMisguided(lock.place(), type));
             if ((!onlyStatic || isStatic) && !misguided) {
                 all.add(new AccessFact(access.place(), access.kind(), access.atomicity(), access.type(), access.path(),
-                    believed(type, access.locks(), isStatic), believed(type, access.mayLocks(), isStatic), access.released(),
+                    believed(access.locks(), isStatic), believed(access.mayLocks(), isStatic), access.released(),
                     live(access, function.symbol(), lasting), access.joined(), access.order()));
             }
         }
@@ -244,7 +239,7 @@ public final class Callers {
     }
 
     /** Locks that keep two callers apart: for static data not those of one object. */
-    private Set<Lock> believed(String type, Set<Lock> locks, boolean isStatic) {
+    private static Set<Lock> believed(Set<Lock> locks, boolean isStatic) {
         Set<Lock> kept = new LinkedHashSet<>();
         for (Lock lock : locks) {
             if (!(isStatic && Places.isRelative(lock.place()))) {

@@ -141,7 +141,7 @@ public final class Entries {
         return symbol.name().substring(symbol.name().lastIndexOf('.') + 1);
     }
 
-    /** Named inner classes with an outer instance, and the class itself. */
+    /** Named classes that are declared inside. */
     List<String> innerTypes(String type) {
         return inner.getOrDefault(type, List.of());
     }

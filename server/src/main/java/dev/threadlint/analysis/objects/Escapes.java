@@ -36,6 +36,8 @@ public final class Escapes {
     private final Map<Symbol, FunctionFacts> facts;
     private final Map<Symbol, List<Leak>> known = new HashMap<>();
     private final Set<Symbol> open = new HashSet<>();
+    /** True when a call was not followed for its depth, or because it goes round. */
+    private boolean cut;
 
     public Escapes(Program program, Map<Symbol, FunctionFacts> facts) {
         this.program = program;
@@ -74,9 +76,15 @@ public final class Escapes {
             return found;
         }
         FunctionFacts body = facts.get(function);
-        if (body == null || depth > MAXIMUM_DEPTH || !open.add(function)) {
+        if (body == null) {
             return List.of();
         }
+        if (depth > MAXIMUM_DEPTH || !open.add(function)) {
+            cut = true;
+            return List.of();
+        }
+        boolean cutBefore = cut;
+        cut = false;
         List<Leak> leaks = new ArrayList<>();
         Carriers carriers = new Carriers(body);
         stores(body, carriers, leaks);
@@ -85,7 +93,11 @@ public final class Escapes {
         calls(body, carriers, leaks, depth);
         open.remove(function);
         List<Leak> kept = List.copyOf(leaks.subList(0, Math.min(leaks.size(), MAXIMUM_LEAKS)));
-        known.put(function, kept);
+        // What was cut short on the way down holds only for who asked from above.
+        if (!cut || depth == 0) {
+            known.put(function, kept);
+        }
+        cut |= cutBefore;
         return kept;
     }
 

@@ -32,8 +32,6 @@ public final class FieldContents {
 
     private static final Value PARAMETER_THIS = new Value.Parameter(-1);
 
-    private static final String CURRENT_THREAD = "java.lang.Thread.currentThread";
-
     private final Program program;
     private final Models models;
     private final Map<Symbol, FunctionFacts> facts;
@@ -79,7 +77,7 @@ public final class FieldContents {
         return Optional.ofNullable(homes.get(object));
     }
 
-    /** The declaration of a field; a name without owner is looked up from the class that the object is known by. */
+    /** The declaration of a field; {@link #resolve} finds the class that a name without owner belongs to. */
     public Optional<Variable> declaration(FieldKey key) {
         return Optional.ofNullable(declared.get(key));
     }
@@ -187,7 +185,8 @@ public final class FieldContents {
         }
         Value value = assign.value();
         if (value instanceof Value.Temporary temporary && calls.containsKey(temporary.number())
-                && calls.get(temporary.number()).callee() instanceof Value.FunctionReference made && bare(made.function().name()).equals(CURRENT_THREAD)) {
+                && calls.get(temporary.number()).callee() instanceof Value.FunctionReference made
+                && models.find(bare(made.function().name()), 0).filter(model -> does(model, Effect.Action.CURRENT_THREAD)).isPresent()) {
             owners.add(key);
         }
         if (value instanceof Value.Load) {

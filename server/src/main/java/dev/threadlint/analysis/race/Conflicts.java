@@ -4,7 +4,6 @@ import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Signal;
 import dev.threadlint.analysis.race.Race.Participant;
-import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;

@@ -67,10 +67,9 @@ record JavaParsing(Optional<CompilationUnit> tree, SpanTable spans, List<Problem
     private static JavaParsing attempt(String before, String text, String after, int length) {
         String parsed = before + text + after;
         SpanTable spans = new SpanTable(parsed, before.length(), length);
-        ParseResult<CompilationUnit> quick = quickParser().parse(ParseStart.COMPILATION_UNIT, Providers.provider(parsed));
-        // Without a level the parser does not know `yield`.
-        ParseResult<CompilationUnit> result = quick.getProblems().isEmpty() ? quick
-            : parser().parse(ParseStart.COMPILATION_UNIT, Providers.provider(parsed));
+        // Without a level the parser does not know `yield`, and takes some of its uses for calls.
+        JavaParser parser = text.contains("yield") ? parser() : quickParser();
+        ParseResult<CompilationUnit> result = parser.parse(ParseStart.COMPILATION_UNIT, Providers.provider(parsed));
         // Problems without cause come from validators: rules of the language that do not matter here.
         List<Problem> problems = result.getProblems().stream().filter(p -> p.getCause().isPresent()).map(p -> problem(p, spans)).toList();
         return new JavaParsing(result.getResult(), spans, problems);

@@ -26,7 +26,8 @@ final class JdkNames {
         HashMap HashSet Hashtable IdentityHashMap Iterator LinkedHashMap LinkedHashSet LinkedList List ListIterator Locale Map \
         NavigableMap NavigableSet NoSuchElementException Objects Optional OptionalInt OptionalLong PriorityQueue Properties Queue \
         Random Scanner ServiceLoader Set SortedMap SortedSet Spliterator Stack StringJoiner StringTokenizer Timer TimerTask TreeMap \
-        TreeSet UUID Vector Objects OptionalDouble AbstractSet AbstractCollection Formatter WeakHashMap ConcurrentModificationException EventListener AbstractList AbstractMap AbstractQueue Currency
+        TreeSet UUID Vector OptionalDouble AbstractSet AbstractCollection Formatter WeakHashMap ConcurrentModificationException EventListener \
+        AbstractList AbstractMap AbstractQueue Currency
         java.util.concurrent: AbstractExecutorService ArrayBlockingQueue BlockingDeque BlockingQueue BrokenBarrierException Callable \
         CancellationException CompletableFuture CompletionException CompletionService CompletionStage ConcurrentHashMap \
         ConcurrentLinkedDeque ConcurrentLinkedQueue ConcurrentMap ConcurrentNavigableMap ConcurrentSkipListMap ConcurrentSkipListSet \
@@ -179,106 +180,40 @@ final class JdkNames {
         Set.stream Stream#0
         Collection.stream Stream#0
         ArrayList.stream Stream#0
-        Stream.filter =
-        Stream.sorted =
-        Stream.peek =
-        Stream.distinct =
-        Stream.limit =
-        Stream.skip =
-        Stream.parallel =
-        Stream.sequential =
-        Stream.unordered =
-        Stream.onClose =
-        Stream.takeWhile =
-        Stream.dropWhile =
-        Stream.mapToInt IntStream
-        Stream.mapToLong LongStream
-        Stream.mapToDouble DoubleStream
-        Stream.mapToObj Stream
-        Stream.boxed Stream
-        Stream.map Stream
-        Stream.flatMap Stream
-        Stream.of Stream
-        Stream.iterate Stream
-        Stream.generate Stream
-        Stream.concat Stream
-        Stream.empty Stream
-        IntStream.filter =
-        IntStream.sorted =
-        IntStream.peek =
-        IntStream.distinct =
-        IntStream.limit =
-        IntStream.skip =
-        IntStream.parallel =
-        IntStream.sequential =
-        IntStream.unordered =
-        IntStream.onClose =
-        IntStream.takeWhile =
-        IntStream.dropWhile =
-        IntStream.mapToInt IntStream
-        IntStream.mapToLong LongStream
-        IntStream.mapToDouble DoubleStream
-        IntStream.mapToObj Stream
-        IntStream.boxed Stream
+        BaseStream.filter =
+        BaseStream.sorted =
+        BaseStream.peek =
+        BaseStream.distinct =
+        BaseStream.limit =
+        BaseStream.skip =
+        BaseStream.parallel =
+        BaseStream.sequential =
+        BaseStream.unordered =
+        BaseStream.onClose =
+        BaseStream.takeWhile =
+        BaseStream.dropWhile =
+        BaseStream.of =
+        BaseStream.iterate =
+        BaseStream.generate =
+        BaseStream.concat =
+        BaseStream.empty =
+        BaseStream.mapToInt IntStream
+        BaseStream.mapToLong LongStream
+        BaseStream.mapToDouble DoubleStream
+        BaseStream.mapToObj Stream
+        BaseStream.boxed Stream
+        BaseStream.map Stream
+        BaseStream.flatMap Stream
         IntStream.map =
         IntStream.flatMap =
-        IntStream.of IntStream
-        IntStream.iterate IntStream
-        IntStream.generate IntStream
-        IntStream.concat IntStream
-        IntStream.empty IntStream
-        LongStream.filter =
-        LongStream.sorted =
-        LongStream.peek =
-        LongStream.distinct =
-        LongStream.limit =
-        LongStream.skip =
-        LongStream.parallel =
-        LongStream.sequential =
-        LongStream.unordered =
-        LongStream.onClose =
-        LongStream.takeWhile =
-        LongStream.dropWhile =
-        LongStream.mapToInt IntStream
-        LongStream.mapToLong LongStream
-        LongStream.mapToDouble DoubleStream
-        LongStream.mapToObj Stream
-        LongStream.boxed Stream
         LongStream.map =
         LongStream.flatMap =
-        LongStream.of LongStream
-        LongStream.iterate LongStream
-        LongStream.generate LongStream
-        LongStream.concat LongStream
-        LongStream.empty LongStream
-        DoubleStream.filter =
-        DoubleStream.sorted =
-        DoubleStream.peek =
-        DoubleStream.distinct =
-        DoubleStream.limit =
-        DoubleStream.skip =
-        DoubleStream.parallel =
-        DoubleStream.sequential =
-        DoubleStream.unordered =
-        DoubleStream.onClose =
-        DoubleStream.takeWhile =
-        DoubleStream.dropWhile =
-        DoubleStream.mapToInt IntStream
-        DoubleStream.mapToLong LongStream
-        DoubleStream.mapToDouble DoubleStream
-        DoubleStream.mapToObj Stream
-        DoubleStream.boxed Stream
         DoubleStream.map =
         DoubleStream.flatMap =
-        DoubleStream.of DoubleStream
-        DoubleStream.iterate DoubleStream
-        DoubleStream.generate DoubleStream
-        DoubleStream.concat DoubleStream
-        DoubleStream.empty DoubleStream
-        IntStream.range IntStream
-        IntStream.rangeClosed IntStream
-        LongStream.range LongStream
-        LongStream.rangeClosed LongStream
+        IntStream.range =
+        IntStream.rangeClosed =
+        LongStream.range =
+        LongStream.rangeClosed =
         Arrays.stream Stream
         Stream.toList List#0
         Collection.parallelStream Stream#0
@@ -295,7 +230,6 @@ final class JdkNames {
         Deque.removeLast #0
         Deque.peekFirst #0
         Deque.peekLast #0
-        Deque.pollLast #0
         Map.getOrDefault #1
         Map.merge #1
         Map.compute #1
@@ -364,6 +298,7 @@ final class JdkNames {
         ExecutorService: ScheduledExecutorService ThreadPoolExecutor ForkJoinPool AbstractExecutorService
         ScheduledExecutorService: ScheduledThreadPoolExecutor
         Future: FutureTask ScheduledFuture RunnableFuture
+        BaseStream: Stream IntStream LongStream DoubleStream
         """);
 
     private static final Map<String, String> STATIC_FIELDS = Map.of("java.lang.System.out", "java.io.PrintStream",
@@ -412,7 +347,7 @@ final class JdkNames {
         return mark == 0 ? argument : new JavaType(answer.substring(0, mark), List.of(argument), 0);
     }
 
-    /** What the class itself answers, else the collection interface that it implements with the same type arguments. */
+    /** What the class itself answers, else the interface that it implements with the same type arguments. */
     private static String lookUp(String type, String method) {
         for (String at = type; !at.isEmpty(); at = INTERFACES.getOrDefault(at, "")) {
             String answer = ANSWERS.get(at + "." + method);

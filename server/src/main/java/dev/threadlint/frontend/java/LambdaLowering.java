@@ -31,8 +31,7 @@ final class LambdaLowering {
      */
     Operand lambda(Frame frame, LambdaExpr node, JavaType given) {
         Span span = frame.unit.spans.of(node);
-        String around = frame.symbol.name().replaceAll("/\\d+$", "");
-        Symbol symbol = new Symbol(around + ".lambda@" + TypeLowering.position(frame.unit, span), frame.unit.source.path());
+        Symbol symbol = symbol(frame, span);
         Frame inner = new Frame(frame.unit, symbol, frame.type, frame.hasThis, Optional.of(frame));
         List<Variable> parameters = new ArrayList<>();
         for (Parameter parameter : node.getParameters()) {
@@ -53,6 +52,11 @@ final class LambdaLowering {
         return new Operand(new Value.FunctionReference(symbol, receiver, bound), FUNCTION);
     }
 
+    private static Symbol symbol(Frame frame, Span span) {
+        String around = frame.symbol.name().replaceAll("/\\d+$", "");
+        return new Symbol(around + ".lambda@" + TypeLowering.position(frame.unit, span), frame.unit.source.path());
+    }
+
     private void body(Frame inner, LambdaExpr node) {
         if (node.getBody() instanceof ExpressionStmt only && node.getExpressionBody().isPresent()) {
             inner.statement = inner.unit.spans.of(only);
@@ -70,8 +74,7 @@ final class LambdaLowering {
     /** {@code list::add} is the function that calls {@code add} on the list, so that what the library does there has a place in the program. */
     private static Operand libraryCall(Frame frame, MethodReferenceExpr node, Symbol called, Value receiver, JavaType type) {
         Span span = frame.unit.spans.of(node);
-        String around = frame.symbol.name().replaceAll("/\\d+$", "");
-        Symbol symbol = new Symbol(around + ".lambda@" + TypeLowering.position(frame.unit, span), frame.unit.source.path());
+        Symbol symbol = symbol(frame, span);
         Frame inner = new Frame(frame.unit, symbol, frame.type, false, Optional.of(frame));
         Variable given = inner.declare("$it", JavaType.UNKNOWN, Variable.Storage.PARAMETER, span, span, -1);
         Symbol kept = new Symbol("$receiver", frame.unit.source.path() + "#" + symbol.name());

@@ -25,7 +25,6 @@ import dev.threadlint.ir.Function.FunctionKind;
 import dev.threadlint.ir.Function.Traits.Visibility;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Operation.Dispatch;
-import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
