@@ -13,7 +13,7 @@ export function rules() {
     const end = text.indexOf('\n---\n', 3);
     const front = text.slice(4, end);
     const value = key => unquoted(new RegExp(`^${key}:\\s*(.*)$`, 'm').exec(front)?.[1] ?? '');
-    return { name, title: value('title'), category: value('category'), severity: value('severity'), page: text.slice(end + 5).trim() + '\n' };
+    return { name, title: value('title'), category: value('category'), severity: value('default') === 'off' ? 'off' : value('severity'), page: text.slice(end + 5).trim() + '\n' };
   });
 }
 

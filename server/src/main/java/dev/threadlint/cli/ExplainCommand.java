@@ -31,7 +31,8 @@ final class ExplainCommand implements Callable<Integer> {
         Rulebook rulebook = toolbox.rulebook().get();
         Rule rule = rulebook.find(name)
             .orElseThrow(() -> new UsageException("unknown rule `" + name + "`" + Spelling.hint(name, rulebook.names())));
-        terminal.out().println(rule.name() + " (" + rule.category() + ", " + rule.severity().name().toLowerCase(Locale.ROOT) + ")");
+        terminal.out().println(rule.name() + " (" + rule.category() + ", " + rule.severity().name().toLowerCase(Locale.ROOT)
+            + (rule.onByDefault() ? ")" : ", off by default)"));
         terminal.out().println(rule.title());
         terminal.out().println();
         terminal.out().print(rule.page());

@@ -46,7 +46,7 @@ final class RulesCommand implements Callable<Integer> {
         }
         int width = rules.stream().mapToInt(rule -> rule.name().length()).max().orElse(0);
         for (Rule rule : rules) {
-            terminal.out().printf(Locale.ROOT, "%-" + width + "s  %-7s  %-10s  %s%n", rule.name(), word(rule.severity()), rule.category(),
+            terminal.out().printf(Locale.ROOT, "%-" + width + "s  %-7s  %-10s  %s%n", rule.name(), level(rule), rule.category(),
                 rule.title());
         }
         return ExitCode.CLEAN.value();
@@ -65,9 +65,13 @@ final class RulesCommand implements Callable<Integer> {
 
     private static String json(Rule rule) {
         return "{\"name\": " + quote(rule.name()) + ", \"title\": " + quote(rule.title()) + ", \"category\": " + quote(rule.category())
-            + ", \"severity\": " + quote(word(rule.severity())) + ", \"parent\": " + rule.parent().map(RulesCommand::quote).orElse("null")
+            + ", \"severity\": " + quote(word(rule.severity())) + ", \"default\": " + rule.onByDefault() + ", \"parent\": " + rule.parent().map(RulesCommand::quote).orElse("null")
             + ", \"languages\": " + list(rule.languages().stream().map(RulesCommand::word).sorted().toList())
             + ", \"aliases\": " + list(rule.aliases()) + ", \"tags\": " + list(rule.tags()) + ", \"fixes\": " + list(rule.fixes()) + "}";
+    }
+
+    private static String level(Rule rule) {
+        return rule.onByDefault() ? word(rule.severity()) : "off";
     }
 
     private static String word(Enum<?> value) {

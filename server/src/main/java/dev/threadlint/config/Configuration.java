@@ -47,7 +47,8 @@ public record Configuration(Path folder, List<String> select, List<String> ignor
     }
 
     /**
-     * How much to show: {@code RELAXED} drops hints, {@code STRICT} keeps the level of findings in tests and vendored code, {@code CERT} and
+     * How much to show: {@code RELAXED} drops hints, {@code STRICT} keeps the level of findings in tests and vendored code and
+     * runs rules of opinion, {@code CERT} and
      * {@code MISRA} run the rules that carry an id of that standard.
      */
     public enum Profile { RELAXED, DEFAULT, STRICT, CERT, MISRA }

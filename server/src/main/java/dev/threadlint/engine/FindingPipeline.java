@@ -7,6 +7,7 @@ import dev.threadlint.findings.Location;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.findings.SuppressedFinding;
 import dev.threadlint.ir.Unit;
+import dev.threadlint.rulebook.Rule;
 import dev.threadlint.rulebook.Rulebook;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,14 +102,27 @@ public final class FindingPipeline {
         return selected && configuration.ignore().stream().noneMatch(word -> rulebook.covers(word, rule)) && level(rule).isOn();
     }
 
-    /** The profile of a standard runs the rules that carry an id of it. */
+    /** The profile of a standard runs the rules that carry an id of it; rules of opinion wait for the strict one or for settings that name them. */
     private boolean isOfProfile(String rule) {
         String standard = switch (configuration.profile()) {
             case CERT -> "CERT ";
             case MISRA -> "MISRA ";
             case RELAXED, DEFAULT, STRICT -> "";
         };
-        return standard.isEmpty() || rulebook.find(rule).filter(found -> found.tags().stream().anyMatch(tag -> tag.startsWith(standard))).isPresent();
+        if (standard.isEmpty()) {
+            return configuration.profile() == Configuration.Profile.STRICT || isOnByDefault(rule) || isNamed(rule);
+        }
+        return rulebook.find(rule).filter(found -> found.tags().stream().anyMatch(tag -> tag.startsWith(standard))).isPresent();
+    }
+
+    /** A level for the whole category or for all is no wish for one more rule. */
+    private boolean isNamed(String rule) {
+        Level level = level(rule);
+        return level.severity.isPresent() && level.rank >= 2;
+    }
+
+    private boolean isOnByDefault(String rule) {
+        return rulebook.find(rule).map(Rule::onByDefault).orElse(true);
     }
 
     List<Finding> orderAndMerge(Collection<Finding> findings) {

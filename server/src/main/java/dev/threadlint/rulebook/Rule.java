@@ -20,7 +20,9 @@ import java.util.Set;
  * @param parent the more general rule that selecting, configuring or suppressing also covers this one
  * @param tags ids others know it by: {@code CWE-362}, {@code CERT CON43-C}, {@code SonarJava S2696}
  * @param fixes ids of the fixes it may offer
+ * @param onByDefault false for a rule of opinion, which runs in the strict profile, in the profile of a standard it carries an id of, or when
+ *     settings name it
  * @param page Markdown body of the page without front matter
  */
 public record Rule(String name, List<String> aliases, String title, String category, Severity severity, String evidence,
-                   Set<Language> languages, Optional<String> parent, List<String> tags, List<String> fixes, String page) {}
+                   Set<Language> languages, Optional<String> parent, List<String> tags, List<String> fixes, boolean onByDefault, String page) {}

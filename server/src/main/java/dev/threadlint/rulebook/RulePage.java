@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** Reads the text of a {@code rule.md}: front matter between two lines of three dashes, then the page. Stateless. */
 final class RulePage {
     private static final Set<String> KEYS = Set.of("name", "aliases", "title", "category", "severity", "evidence", "languages",
-        "parent", "tags", "fixes", "since", "status");
+        "parent", "tags", "fixes", "since", "status", "default");
 
     private RulePage() {}
 
@@ -30,7 +30,7 @@ final class RulePage {
         return new Rule(string(slug, front, "name"), strings(front, "aliases"), string(slug, front, "title"),
             string(slug, front, "category"), Severity.valueOf(string(slug, front, "severity").toUpperCase(Locale.ROOT)),
             string(slug, front, "evidence"), languages(front), Optional.ofNullable(front.get("parent")).map(Object::toString),
-            strings(front, "tags"), strings(front, "fixes"), normal.substring(end + 5).strip() + "\n");
+            strings(front, "tags"), strings(front, "fixes"), isOnByDefault(slug, front), normal.substring(end + 5).strip() + "\n");
     }
 
     private static Map<String, Object> frontMatter(String slug, String yaml) {
@@ -56,6 +56,15 @@ final class RulePage {
             throw new IllegalArgumentException(slug + ": no " + key);
         }
         return value.toString();
+    }
+
+    /** {@code default: off} is the only other word; a YAML 1.2 reader leaves it a string. */
+    private static boolean isOnByDefault(String slug, Map<String, Object> front) {
+        String word = String.valueOf(front.getOrDefault("default", "on"));
+        if (!word.equals("on") && !word.equals("off")) {
+            throw new IllegalArgumentException(slug + ": default is on or off");
+        }
+        return word.equals("on");
     }
 
     private static List<String> strings(Map<String, Object> front, String key) {

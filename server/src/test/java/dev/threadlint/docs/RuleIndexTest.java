@@ -39,7 +39,7 @@ class RuleIndexTest {
         List<String> languages = rule.languages().stream().sorted().map(RuleIndexTest::name).toList();
         String fixes = rule.fixes().stream().map(fix -> "`" + fix + "`").collect(Collectors.joining(", "));
         return "| [" + rule.name() + "](../rules/catalog/" + rule.name() + "/rule.md) | " + rule.title() + " | " + String.join(", ", languages) + " | "
-            + rule.severity().name().toLowerCase(Locale.ROOT) + " | " + fixes + " |\n";
+            + rule.severity().name().toLowerCase(Locale.ROOT) + (rule.onByDefault() ? "" : " (off by default)") + " | " + fixes + " |\n";
     }
 
     private static String name(Language language) {
