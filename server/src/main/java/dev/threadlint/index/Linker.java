@@ -140,39 +140,61 @@ public final class Linker {
     }
 
     /**
-     * Units outside of programs, joined along their uses in both directions, so that a library is analysed once. Where two units of
-     * such a group define one symbol the group is no library, and each unit stands with what it reaches.
+     * Units outside of programs, joined along their uses in both directions, so that a library is analysed once. Of units that define
+     * the same symbol, as for several systems, the one that is met first comes into the library; each other one stands with what it reaches.
      */
     private void libraries(Set<Unit> covered, List<Program> programs) {
         Map<Unit, Set<Unit>> users = new HashMap<>();
         List<Unit> left = units.stream().filter(unit -> !covered.contains(unit)).toList();
         left.forEach(unit -> neighbours(unit).forEach(used -> users.computeIfAbsent(used, key -> new LinkedHashSet<>()).add(unit)));
+        Set<Unit> rivals = new HashSet<>();
         for (Unit unit : left) {
-            if (!covered.contains(unit)) {
-                Set<Unit> group = new LinkedHashSet<>(Set.of(unit));
-                Deque<Unit> open = new ArrayDeque<>(group);
-                while (!open.isEmpty()) {
-                    Unit next = open.remove();
-                    neighbours(next).stream().filter(group::add).forEach(open::add);
-                    users.getOrDefault(next, Set.of()).stream().filter(group::add).forEach(open::add);
-                }
-                Set<Unit> members = hasRivals(group) ? reach(List.of(unit)) : group;
-                covered.addAll(members);
-                programs.add(program(unit, Optional.empty(), members));
+            if (covered.contains(unit)) {
+                continue;
             }
+            Library library = new Library(unit);
+            Deque<Unit> open = new ArrayDeque<>(List.of(unit));
+            while (!open.isEmpty()) {
+                Unit next = open.remove();
+                library.addAll(neighbours(next), open);
+                if (!rivals.contains(unit)) {
+                    library.addAll(users.getOrDefault(next, Set.of()), open);
+                }
+            }
+            rivals.addAll(library.rivals);
+            covered.addAll(library.members);
+            programs.add(program(unit, Optional.empty(), library.members));
         }
     }
 
-    private static boolean hasRivals(Set<Unit> group) {
-        Map<Symbol, Unit> owners = new HashMap<>();
-        for (Unit unit : group) {
-            for (Function function : unit.functions()) {
-                if (!function.blocks().isEmpty() && owners.computeIfAbsent(function.symbol(), key -> unit) != unit) {
-                    return true;
+    /** Units of which no two define the same function. */
+    private static final class Library {
+        private final Set<Unit> members = new LinkedHashSet<>();
+        private final Set<Unit> rivals = new HashSet<>();
+        private final Set<Symbol> defined = new HashSet<>();
+
+        Library(Unit first) {
+            add(first);
+        }
+
+        void addAll(Set<Unit> candidates, Deque<Unit> added) {
+            for (Unit unit : candidates) {
+                if (!members.contains(unit) && !rivals.contains(unit) && add(unit)) {
+                    added.add(unit);
                 }
             }
         }
-        return false;
+
+        private boolean add(Unit unit) {
+            List<Symbol> own = unit.functions().stream().filter(function -> !function.blocks().isEmpty()).map(Function::symbol).toList();
+            if (own.stream().anyMatch(defined::contains)) {
+                rivals.add(unit);
+                return false;
+            }
+            defined.addAll(own);
+            members.add(unit);
+            return true;
+        }
     }
 
     /** Functions and variables that the unit names, also those that it names only in another configuration. */

@@ -51,6 +51,21 @@ class LinkerTest {
         assertThat(functions(program("client.c", server, work, client))).contains("main", "work");
     }
 
+    @Test
+    void unitsOfNoProgramAreOneLibraryAndRivalsForAnotherSystemStandAlone() {
+        SourceText[] sources = {
+            new SourceText("module.c", "void write_out(void); void log_it(void); void handle(void) { log_it(); write_out(); }"),
+            new SourceText("other.c", "void log_it(void); void other(void) { log_it(); }"),
+            new SourceText("log.c", "void write_out(void); void log_it(void) { write_out(); }"),
+            new SourceText("unix/write.c", "void write_out(void) { }"),
+            new SourceText("win/write.c", "void log_it(void); void write_out(void) { log_it(); }"),
+        };
+        List<Program> programs = new Linker(Programs.read(List.of(sources))).programs();
+        assertThat(programs).extracting(Program::name).containsExactly("log.c", "unix/write.c");
+        assertThat(functions(programs.get(0))).contains("handle", "other", "log_it", "write_out");
+        assertThat(programs.get(0).definitions().values()).extracting(each -> each.unit().source().path()).contains("win/write.c");
+    }
+
     private static Program program(String entry, SourceText... sources) {
         return new Linker(Programs.read(List.of(sources))).programs().stream().filter(program -> program.name().equals(entry)).findFirst()
             .orElseThrow();

@@ -56,14 +56,15 @@ final class CallFlow {
                 Privacy.made(state, object);
             });
         Value callee = flow.evaluator.value(call.callee());
-        boolean known = callee instanceof Value.FunctionReference || callee instanceof Value.Load && !flow.analysis.entries(callee, Map.of(), "").isEmpty();
+        boolean known = callee instanceof Value.FunctionReference
+            || callee instanceof Value.Load && !flow.analysis.callees(callee, Map.of(), arguments.size()).isEmpty();
         if (Places.isRelative(callee) && !known) {
             outside(state, site);
             flow.recorder().ifPresent(record -> record.relative(new RelativeCall(site, callee, receiver, arguments, Set.copyOf(state.locks))));
             arguments.forEach(argument -> flow.privacy.publish(state, argument));
             return true;
         }
-        List<Value.FunctionReference> references = flow.analysis.entries(callee, flow.alternatives, "");
+        List<Value.FunctionReference> references = flow.analysis.callees(callee, flow.alternatives, arguments.size());
         Optional<CallModel> interposed = references.size() == 1
             ? flow.analysis.interposed(references.get(0).function(), arguments.size()) : Optional.empty();
         if (interposed.isPresent()) {
@@ -296,7 +297,7 @@ final class CallFlow {
                 new RelativeCall(site, callee, relative.receiver().map(substitution::apply), arguments, Set.copyOf(state.locks))));
             return;
         }
-        for (Value.FunctionReference reference : flow.analysis.entries(callee, flow.alternatives, "")) {
+        for (Value.FunctionReference reference : flow.analysis.callees(callee, flow.alternatives, arguments.size())) {
             FlowState inside = state.copy();
             relative.locks().forEach(lock -> inside.locks.add(substitution.apply(lock)));
             List<Value> all = Stream.concat(arguments.stream(), reference.bound().stream()).toList();

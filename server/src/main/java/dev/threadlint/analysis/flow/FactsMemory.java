@@ -59,7 +59,7 @@ public final class FactsMemory {
 
     record IsEntry(Symbol function) implements Question {}
 
-    record HeldIn(Place place) implements Question {}
+    record HeldIn(Place place, int arity) implements Question {}
 
     record Meaning(Place lock) implements Question {}
 

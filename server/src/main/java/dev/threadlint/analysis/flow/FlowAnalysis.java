@@ -310,7 +310,7 @@ public final class FlowAnalysis {
         } else if (question instanceof FactsMemory.IsEntry asked) {
             return tables.isTaken(asked.function());
         } else if (question instanceof FactsMemory.HeldIn asked) {
-            return tables.at(asked.place());
+            return tables.at(asked.place(), asked.arity());
         } else if (question instanceof FactsMemory.Meaning asked) {
             return aliases.of(asked.lock());
         } else if (question instanceof FactsMemory.Counted asked) {
@@ -406,11 +406,20 @@ public final class FlowAnalysis {
 
     /** The function a task value runs: a function itself, or the run method of an object. */
     public List<Value.FunctionReference> entries(Value task, Map<Value, Set<Value>> alternatives, String type) {
+        return entries(task, alternatives, type, FunctionTables.ANY_ARITY);
+    }
+
+    /** Functions that a call with so many arguments may run. */
+    List<Value.FunctionReference> callees(Value callee, Map<Value, Set<Value>> alternatives, int arity) {
+        return entries(callee, alternatives, "", arity);
+    }
+
+    private List<Value.FunctionReference> entries(Value task, Map<Value, Set<Value>> alternatives, String type, int arity) {
         if (task instanceof Value.FunctionReference reference) {
             return List.of(new Value.FunctionReference(noted(new FactsMemory.Counted(reference.function()), counted(reference.function())), reference.receiver(), reference.bound()));
         }
         if (task instanceof Value.Load load) {
-            List<Value.FunctionReference> kept = noted(new FactsMemory.HeldIn(load.place()), tables.at(load.place()));
+            List<Value.FunctionReference> kept = noted(new FactsMemory.HeldIn(load.place(), arity), tables.at(load.place(), arity));
             if (!kept.isEmpty()) {
                 return kept;
             }

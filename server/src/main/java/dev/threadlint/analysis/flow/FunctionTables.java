@@ -3,6 +3,7 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.index.Program;
 import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -23,11 +24,16 @@ import org.jspecify.annotations.Nullable;
  * flow-insensitive points-to relation: Heintze and Tardieu, PLDI 2001). Immutable.
  */
 final class FunctionTables {
+    static final int ANY_ARITY = -1;
+
     private static final int MAXIMUM = 8;
 
     private record Member(String owner, String name) {}
 
     private final Map<Object, Set<Value.FunctionReference>> functions = new HashMap<>();
+
+    /** Parameters of the functions of C, where no parameters may be no prototype. */
+    private final Map<Symbol, Integer> parameters = new HashMap<>();
 
     private final Set<Symbol> taken = new HashSet<>();
 
@@ -38,6 +44,9 @@ final class FunctionTables {
         FunctionTables tables = new FunctionTables();
         for (Program.Definition definition : program.definitions().values()) {
             tables.look(definition.function(), program);
+            if (definition.unit().language() == Language.C) {
+                tables.parameters.put(definition.function().symbol(), definition.function().parameters().size());
+            }
         }
         tables.spread();
         return tables;
@@ -101,11 +110,17 @@ final class FunctionTables {
         }
     }
 
-    /** What a place may hold; empty when that is not known, or too much. */
-    List<Value.FunctionReference> at(Place place) {
+    /**
+     * What a place may hold; empty when that is not known, or too much.
+     *
+     * @param arity number of arguments it is called with, or {@link #ANY_ARITY}; members of the same name in unknown types are told apart by it
+     */
+    List<Value.FunctionReference> at(Place place, int arity) {
         Object name = name(place);
-        Set<Value.FunctionReference> found = name == null ? Set.of() : functions.getOrDefault(name, Set.of());
-        return found.size() > MAXIMUM ? List.of() : new ArrayList<>(found);
+        List<Value.FunctionReference> found = new ArrayList<>(name == null ? Set.of() : functions.getOrDefault(name, Set.of()));
+        found.removeIf(reference -> arity != ANY_ARITY && parameters.getOrDefault(reference.function(), 0) != 0
+            && parameters.get(reference.function()) != arity);
+        return found.size() > MAXIMUM ? List.of() : found;
     }
 
     /** Elements of an array share its name. */
