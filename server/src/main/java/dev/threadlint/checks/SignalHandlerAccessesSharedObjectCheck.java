@@ -46,13 +46,16 @@ public final class SignalHandlerAccessesSharedObjectCheck implements Check {
                     elsewhere.computeIfAbsent(access.place().root(), key -> new ArrayList<>()).add(access));
             }
         }
-        Set<Object> reported = new HashSet<>();
+        Set<Object> objects = new HashSet<>();
+        Set<Object> calls = new HashSet<>();
         handlers.visit((reached, function) -> {
             for (AccessFact access : function.accesses()) {
                 Optional<AccessFact> other = elsewhere.getOrDefault(access.place().root(), List.of()).stream()
                     .filter(outside -> outside.writes() || access.writes()).findFirst();
                 boolean shared = access.path().size() == 1 && isShared(access.place(), context) && other.isPresent();
-                if (shared && reported.add(List.of(access.place().root(), reached.handler()))) {
+                // What one call of the handler leads to is one defect, however much lies below it.
+                if (shared && objects.add(List.of(access.place().root(), reached.handler()))
+                        && (reached.path().isEmpty() || calls.add(List.of(reached.handler(), reached.path().get(0))))) {
                     findings.accept(finding(access, other.get(), reached));
                 }
             }

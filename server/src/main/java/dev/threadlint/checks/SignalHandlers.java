@@ -38,7 +38,12 @@ final class SignalHandlers {
     }
 
     /** A function that a handler runs: the handler, where it is registered, and the calls that lead from it to the function. */
-    record Reached(Symbol handler, Site registered, FunctionFacts function, List<Site> path) {}
+    record Reached(Symbol handler, Site registered, FunctionFacts function, List<Site> path) {
+        /** The operation of the handler itself that leads to one of the function. */
+        Site from(Site inside) {
+            return path.isEmpty() ? inside : path.get(0);
+        }
+    }
 
     /** Visits every handler and every function of the project that it calls, each once per handler, nearest first. */
     void visit(BiConsumer<Reached, FunctionFacts> visit) {
