@@ -31,7 +31,7 @@ import java.util.function.Function;
 /** The files of one run and what is known about reading them. Thread-safe: every call reads anew, only headers and compile commands are kept. */
 public final class Project {
     /** Spawns and locks are mostly wrapped one header away; deeper headers cost more than they tell. */
-    private static final int INCLUDE_DEPTH = 1;
+    private static final int INCLUDE_DEPTH = 2;
 
     private final Disk disk;
     private final Path workingFolder;

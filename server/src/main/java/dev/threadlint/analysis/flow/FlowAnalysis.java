@@ -17,6 +17,7 @@ import dev.threadlint.models.Models;
 import dev.threadlint.models.Trait;
 import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -57,6 +58,7 @@ public final class FlowAnalysis {
     private final TestedMemory tested;
     private final FunctionTables tables;
     private final AtomicWords words;
+    private final DyingCode dying;
 
     public FlowAnalysis(Program program, Models models, FactsMemory memory, BooleanSupplier cancelled) {
         this.program = program;
@@ -69,6 +71,7 @@ public final class FlowAnalysis {
         this.tested = TestedMemory.of(program, this);
         this.tables = FunctionTables.of(program);
         this.words = AtomicWords.of(program, this::model);
+        this.dying = DyingCode.of(program, this::model);
         this.threaded = program.definitions().values().stream()
             .anyMatch(definition -> definition.unit().language() == Language.JAVA || startsThread(definition.function()));
     }
@@ -99,6 +102,11 @@ public final class FlowAnalysis {
     /** True for a word that the program sets to zero by an atomic store: only such a word can be a lock that is given back. */
     boolean isSpinLock(Place place) {
         return noted(new FactsMemory.IsSpinLock(place), words.isReleased(place));
+    }
+
+    /** The blocks of a function that lead to the failure of the process only. */
+    BitSet dyingBlocks(Symbol function) {
+        return noted(new FactsMemory.DyingBlocks(function), dying.of(function));
     }
 
     private boolean startsThread(Function function) {
@@ -311,6 +319,8 @@ public final class FlowAnalysis {
             return tables.isTaken(asked.function());
         } else if (question instanceof FactsMemory.HeldIn asked) {
             return tables.at(asked.place(), asked.arity());
+        } else if (question instanceof FactsMemory.DyingBlocks asked) {
+            return dying.of(asked.function());
         } else if (question instanceof FactsMemory.Meaning asked) {
             return aliases.of(asked.lock());
         } else if (question instanceof FactsMemory.Counted asked) {

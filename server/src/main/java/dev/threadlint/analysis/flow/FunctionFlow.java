@@ -11,6 +11,7 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.text.Span;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -98,8 +99,10 @@ final class FunctionFlow {
         recorder = Optional.of(record);
         observer = Optional.of(new Observer(this, graph, firstOrdinal));
         Exits exits = new Exits();
+        BitSet dying = analysis.dyingBlocks(function.symbol());
         for (int number : graph.order()) {
             block = number;
+            record.dying = dying.get(number);
             for (FlowState state : entries.at(number)) {
                 for (FlowState out : transfer(number, state.copy())) {
                     evaluator.use(out);

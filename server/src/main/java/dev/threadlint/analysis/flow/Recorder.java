@@ -45,6 +45,8 @@ final class Recorder {
     final Map<Object, SyncEvent> events = new LinkedHashMap<>();
     final Set<dev.threadlint.ir.Symbol> escapedLocals = new LinkedHashSet<>();
     boolean incomplete;
+    /** The process fails after the operations under way, so that nobody sees what they do to memory. */
+    boolean dying;
     private final Ranged ranged;
     private final Map<Object, Object> interned = new HashMap<>();
     private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new HashMap<>();
@@ -172,8 +174,11 @@ final class Recorder {
         return map.isEmpty() ? Map.of() : (Map<Place, Order.Phase>) interned.computeIfAbsent(map, same -> same);
     }
 
-    /** False when nothing more is taken in; then the facts are not complete. */
+    /** False when nothing more is taken in: nobody sees it any more, or the facts are full and then not complete. */
     boolean hasRoom() {
+        if (dying) {
+            return false;
+        }
         incomplete |= accesses.size() >= MAXIMUM_ACCESSES;
         return accesses.size() < MAXIMUM_ACCESSES;
     }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param macros object macros from the compile command
  * @param includeFolders absolute folders from the compile command
  * @param headers text of a header by absolute path, empty when it cannot be read; the front end does no IO of its own
- * @param includeDepth how many levels of project headers are read
+ * @param includeDepth how many levels of project headers are read for C++, where each is dear; C reads all
  * @param cancelled true when nobody wants the answer any more
  */
 public record ReadOptions(Optional<Language> language, Map<String, String> macros, List<String> includeFolders,

@@ -23,14 +23,14 @@ final class ProjectHeaders {
     private final StubHeaders stubs;
     private final Map<String, String> found = new HashMap<>();
 
-    ProjectHeaders(StubHeaders stubs, String path, String text, ReadOptions options) {
+    ProjectHeaders(StubHeaders stubs, String path, String text, ReadOptions options, int depth) {
         this.stubs = stubs;
         Deque<Pending> queue = new ArrayDeque<>();
         queue.add(new Pending(path, text, 0)); // the parser's path, which is absolute; callers may know the relative one
         int chars = 0;
         while (!queue.isEmpty() && chars < MAX_CHARS && found.size() < MAX_HEADERS) {
             Pending next = queue.remove();
-            if (next.depth >= options.includeDepth()) {
+            if (next.depth >= depth) {
                 continue;
             }
             Matcher matcher = INCLUDE.matcher(next.text);

@@ -41,7 +41,7 @@ final class SyntaxTrees {
     /** @throws CoreException when the parser gives up, which cancelling causes too */
     IASTTranslationUnit parse(String path, String text, Language language, ReadOptions options, ParseCanceller canceller) throws CoreException {
         boolean cpp = language == Language.CPP;
-        ProjectHeaders headers = new ProjectHeaders(stubs, path, text, options);
+        ProjectHeaders headers = new ProjectHeaders(stubs, path, text, options, cpp ? options.includeDepth() : Integer.MAX_VALUE);
         List<String> folders = new ArrayList<>();
         folders.add(StubHeaders.FOLDER);
         folders.addAll(options.includeFolders());
