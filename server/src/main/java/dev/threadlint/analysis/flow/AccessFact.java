@@ -16,10 +16,11 @@ import java.util.Set;
  * @param live keys of spawns of this function that may be running
  * @param joined handles, not made by this function, that were surely joined since entry
  * @param order what was heard from other threads, and told them, before it
+ * @param under what surely held before it of the variables that decide on threads
  */
 public record AccessFact(Place place, Operation.AccessKind kind, Operation.Atomicity atomicity, Type type, List<Site> path,
                          Set<Lock> locks, Set<Lock> mayLocks, boolean released, Set<List<Site>> live, Set<dev.threadlint.ir.Value> joined,
-                         Order order) {
+                         Order order, History under) {
     public Site site() {
         return path.get(path.size() - 1);
     }
@@ -34,6 +35,6 @@ public record AccessFact(Place place, Operation.AccessKind kind, Operation.Atomi
 
     /** The same access with another order. */
     AccessFact after(Order other) {
-        return new AccessFact(place, kind, atomicity, type, path, locks, mayLocks, released, live, joined, other);
+        return new AccessFact(place, kind, atomicity, type, path, locks, mayLocks, released, live, joined, other, under);
     }
 }

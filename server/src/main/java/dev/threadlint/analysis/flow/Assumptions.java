@@ -82,12 +82,23 @@ public record Assumptions(Map<Value, Boolean> truths) {
         return known == null ? null : known == fact.holds();
     }
 
+    /** True when a condition is known to be other than asked. */
+    public boolean denies(Value condition, boolean holds) {
+        return contradicts(Fact.of(condition, holds));
+    }
+
     boolean contradicts(Fact fact) {
         Boolean known = truths.get(fact.condition());
         if (known != null) {
             return known != fact.holds();
         }
-        return fact.holds() && isOtherConstant(fact.condition());
+        return fact.holds() ? isOtherConstant(fact.condition()) : isConstant(fact.condition());
+    }
+
+    /** True for {@code x} when {@code x == 1} is known to hold. */
+    private boolean isConstant(Value value) {
+        return truths.entrySet().stream().anyMatch(entry -> entry.getValue() && entry.getKey() instanceof Value.Binary known && known.operator().equals("==")
+            && known.left().equals(value) && known.right() instanceof Value.Constant constant && constant.number() != 0);
     }
 
     /** True for {@code x == 1} when {@code x == 2} is known to hold, or x is known to be zero. */

@@ -157,6 +157,7 @@ final class CallFlow {
         state.marks.keySet().retainAll(by.marks.keySet());
         state.order = by.order;
         state.assumed = by.assumed;
+        state.history = by.history;
         state.omitted = by.omitted;
         state.variableIndex |= by.variableIndex;
     }
@@ -183,6 +184,7 @@ final class CallFlow {
         List<Value> answers = outcomes.stream().map(outcome -> call.isPresent() ? before.apply(outcome.answer()) : Value.UNKNOWN).toList();
         List<Outcome> effects = outcomes.stream().map(outcome -> bound(outcome, substitution, before)).toList();
         forgetWritten(facts, substitution, state);
+        state.history = flow.modes.after(facts, state.history);
         facts.joinedAtExit().forEach(handle -> {
             if (!(handle instanceof Value.CurrentThread)) {
                 flow.threads.join(state, substitution.apply(handle), flow.loopHeader());
@@ -311,7 +313,7 @@ final class CallFlow {
                         FlowState state, Site site) {
         record.calls.add(new CallFact(site, facts.function(), receiver, arguments, Set.copyOf(state.locks), Set.copyOf(state.mayLocks),
             Set.copyOf(state.released), Set.copyOf(state.live.keySet()), Set.copyOf(state.joined)));
-        Lifting lifting = new Lifting(record, substitution, state, site, flow.threads, flow.ranged);
+        Lifting lifting = new Lifting(record, substitution, state, site, flow.threads, flow.ranged, flow.modes.writtenBy(facts));
         if (flow.analysis.isThreaded()) {
             facts.signals().forEach(signal -> record.send(signal.rewritten(substitution::apply, substitution::apply)));
             if (record.hasRoom()) {
@@ -325,7 +327,8 @@ final class CallFlow {
                 spawn.live().forEach(key -> live.add(prefixed(site, key)));
                 boolean again = spawn.liveBefore() || state.live.containsKey(lifted.key());
                 record.spawns.add(new SpawnFact(lifted, again, Optional.empty(), Set.copyOf(state.locks), live, Set.copyOf(state.joined),
-                    state.order.then(spawn.order().rewritten(substitution::apply, substitution::apply)), content(spawn, substitution, state)));
+                    state.order.then(spawn.order().rewritten(substitution::apply, substitution::apply)), content(spawn, substitution, state),
+                    state.history.with(spawn.history())));
             });
         }
     }

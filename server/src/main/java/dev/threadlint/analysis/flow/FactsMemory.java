@@ -59,6 +59,8 @@ public final class FactsMemory {
 
     record IsEntry(Symbol function) implements Question {}
 
+    record ModesOfAll() implements Question {}
+
     record DyingBlocks(Symbol function) implements Question {}
 
     record HeldIn(Place place, int arity) implements Question {}

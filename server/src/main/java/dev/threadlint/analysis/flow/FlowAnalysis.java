@@ -59,6 +59,7 @@ public final class FlowAnalysis {
     private final FunctionTables tables;
     private final AtomicWords words;
     private final DyingCode dying;
+    private final Modes modes;
 
     public FlowAnalysis(Program program, Models models, FactsMemory memory, BooleanSupplier cancelled) {
         this.program = program;
@@ -72,6 +73,7 @@ public final class FlowAnalysis {
         this.tables = FunctionTables.of(program);
         this.words = AtomicWords.of(program, this::model);
         this.dying = DyingCode.of(program, this::model);
+        this.modes = Modes.of(program, this::startsThread);
         this.threaded = program.definitions().values().stream()
             .anyMatch(definition -> definition.unit().language() == Language.JAVA || startsThread(definition.function()));
     }
@@ -107,6 +109,11 @@ public final class FlowAnalysis {
     /** The blocks of a function that lead to the failure of the process only. */
     BitSet dyingBlocks(Symbol function) {
         return noted(new FactsMemory.DyingBlocks(function), dying.of(function));
+    }
+
+    /** What decides which threads there are. */
+    Modes modes() {
+        return noted(new FactsMemory.ModesOfAll(), modes);
     }
 
     private boolean startsThread(Function function) {
@@ -319,6 +326,8 @@ public final class FlowAnalysis {
             return tables.isTaken(asked.function());
         } else if (question instanceof FactsMemory.HeldIn asked) {
             return tables.at(asked.place(), asked.arity());
+        } else if (question instanceof FactsMemory.ModesOfAll) {
+            return modes;
         } else if (question instanceof FactsMemory.DyingBlocks asked) {
             return dying.of(asked.function());
         } else if (question instanceof FactsMemory.Meaning asked) {

@@ -40,6 +40,7 @@ final class FlowState {
     final Map<Place, OrderFlow.Mark> marks = new HashMap<>();
     Order order = Order.NONE;
     Assumptions assumed = Assumptions.NONE;
+    History history = History.START;
     boolean omitted;
     /** Some content may be that of an element whose index is no constant. */
     boolean variableIndex;
@@ -72,7 +73,7 @@ final class FlowState {
     boolean isSame(FlowState other) {
         return omitted == other.omitted && hasDisciplineOf(other) && content.equals(other.content) && temporaries.equals(other.temporaries)
             && live.equals(other.live) && joined.equals(other.joined) && pending.equals(other.pending) && guards.equals(other.guards)
-            && assumed.equals(other.assumed) && stages.isSame(other.stages) && published.equals(other.published)
+            && assumed.equals(other.assumed) && history.equals(other.history) && stages.isSame(other.stages) && published.equals(other.published)
             && marks.equals(other.marks) && order.equals(other.order);
     }
 
@@ -100,6 +101,7 @@ final class FlowState {
             again.merge(lock.place(), 1, (times, one) -> Math.min(MAXIMUM_AGAIN, times + one));
         }
         given.remove(lock.place());
+        history = history.close();
         locks.add(lock);
         mayLocks.add(lock);
     }
@@ -151,6 +153,7 @@ final class FlowState {
         copy.marks.putAll(marks);
         copy.order = order;
         copy.assumed = assumed;
+        copy.history = history;
         copy.omitted = omitted;
         copy.variableIndex = variableIndex;
         return copy;
@@ -188,6 +191,9 @@ final class FlowState {
         Assumptions common = assumed.common(other.assumed);
         changed |= !common.equals(assumed);
         assumed = common;
+        History both = history.join(other.history);
+        changed |= !both.equals(history);
+        history = both;
         changed |= other.omitted && !omitted;
         omitted |= other.omitted;
         variableIndex |= other.variableIndex;

@@ -23,9 +23,14 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
                             Map<Value, LoopRange> ranges, Map<Integer, Integer> loops, Map<Value, Integer> allocationLoops,
                             List<RelativeCall> relativeCalls, List<ConditionFact> conditions, Observations observations,
                             boolean omitted, boolean incomplete) {
-    /** A create, with what ran before it and what memory held then. {@code overwrites} is a spawn whose handle variable this one replaces. */
+    /**
+     * A create, with what ran before it and what memory held then.
+     *
+     * @param overwrites a spawn whose handle variable this one replaces
+     * @param history what held on the way to it, as for {@link AccessFact#under()}
+     */
     public record SpawnFact(Spawn spawn, boolean liveBefore, Optional<Spawn> overwrites, Set<Lock> locks, Set<List<Site>> live, Set<Value> joined,
-                            Order order, Map<Place, Value> content) {}
+                            Order order, Map<Place, Value> content, History history) {}
 
     /** Places that the function or a callee writes: named globals without an index, and all others. */
     public record Written(Set<Place> globals, Set<Place> others) {}

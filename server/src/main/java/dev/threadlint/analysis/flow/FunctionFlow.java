@@ -60,6 +60,7 @@ final class FunctionFlow {
     final Map<Value, Set<Value>> alternatives;
     final Ranged ranged;
     final Privacy privacy;
+    final Modes modes;
     final OrderFlow orders = new OrderFlow(this);
     private Optional<Recorder> recorder = Optional.empty();
     private Optional<Observer> observer = Optional.empty();
@@ -80,6 +81,7 @@ final class FunctionFlow {
         this.alternatives = merged.alternatives;
         this.ranged = new Ranged(merged.ranges);
         this.privacy = new Privacy(alternatives);
+        this.modes = analysis.modes();
         this.threads = new Threads(merged.ranges, alternatives, this::leftovers);
         this.stages = new StageFlow(this);
         this.callFlow = new CallFlow(this);
@@ -299,6 +301,9 @@ final class FunctionFlow {
     void forget(FlowState state, Place target) {
         state.content.remove(target);
         state.stages.written(target);
+        if (modes.places().contains(target)) {
+            state.history = state.history.without(Set.of(target));
+        }
         if (isElement(target) && (state.variableIndex || Places.hasVariableIndex(target))) {
             state.content.keySet().removeIf(place -> Places.matches(place, target));
         }
@@ -340,8 +345,8 @@ final class FunctionFlow {
         if (exit instanceof Block.Exit.Branch branch) {
             Value condition = tested.orElseThrow();
             merged.learnRange(number, condition);
-            edge(number, branch.whenTrue(), state.copy(), condition, true);
-            edge(number, branch.whenFalse(), state, condition, false);
+            edge(number, branch.whenTrue(), state.copy(), condition, branch, true);
+            edge(number, branch.whenFalse(), state, condition, branch, false);
             return;
         }
         List<Integer> targets = graph.successors(number);
@@ -350,7 +355,7 @@ final class FunctionFlow {
         }
     }
 
-    private void edge(int from, int target, FlowState side, Value condition, boolean taken) {
+    private void edge(int from, int target, FlowState side, Value condition, Block.Exit.Branch branch, boolean taken) {
         if (!Conditions.narrow(side, condition, taken) || target < 0 || target >= function.blocks().size()) {
             return;
         }
@@ -359,6 +364,11 @@ final class FunctionFlow {
             return;
         }
         side.assume(fact);
+        Assumptions.Fact written = Assumptions.Fact.of(branch.condition(), taken);
+        if (modes.decides(written.condition())) {
+            boolean heard = !side.order.received().isEmpty() || !side.order.phases().isEmpty();
+            side.history = (heard ? side.history.close() : side.history).with(written);
+        }
         orders.tested(side, fact);
         if (graph.isHeader(from) && !graph.inLoop(from, target)) {
             threads.leaveLoop(side, from);

@@ -20,6 +20,8 @@ final class Lifting {
     private final Site site;
     private final Threads threads;
     private final Ranged ranged;
+    /** Variables that decide on threads and have other values in the callee than here. */
+    private final Set<Place> rewritten;
     private final Set<Lock> heldHere;
     private final Set<Lock> rangedHere;
     private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new IdentityHashMap<>();
@@ -30,14 +32,16 @@ final class Lifting {
     private final Map<Order, Order> orders = new IdentityHashMap<>();
     private final Map<Signal, Signal> signals = new IdentityHashMap<>();
     private final Map<Set<Value>, Set<Value>> joined = new IdentityHashMap<>();
+    private final Map<History, Optional<History>> histories = new IdentityHashMap<>();
 
-    Lifting(Recorder record, Substitution substitution, FlowState state, Site site, Threads threads, Ranged ranged) {
+    Lifting(Recorder record, Substitution substitution, FlowState state, Site site, Threads threads, Ranged ranged, Set<Place> rewritten) {
         this.record = record;
         this.substitution = substitution;
         this.state = state;
         this.site = site;
         this.threads = threads;
         this.ranged = ranged;
+        this.rewritten = rewritten;
         this.heldHere = Set.copyOf(state.locks);
         this.rangedHere = Set.copyOf(ranged.apply(state.locks));
     }
@@ -50,8 +54,28 @@ final class Lifting {
         return signal.rewritten(substitution::apply, substitution::apply);
     }
 
+    /** What held on the way to an access of the callee; empty when that cannot be, after what holds here. */
+    private Optional<History> history(History under) {
+        for (Map.Entry<Value, Boolean> needed : under.early().truths().entrySet()) {
+            if (Assumptions.mentions(needed.getKey(), value -> value instanceof Value.Load load && rewritten.contains(load.place()))) {
+                continue;
+            }
+            Value now = substitution.apply(needed.getKey());
+            boolean otherwise = now instanceof Value.Constant constant ? (constant.number() != 0) != needed.getValue()
+                : state.assumed.contradicts(Assumptions.Fact.of(now, needed.getValue()));
+            if (otherwise) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(record.intern(state.history.without(rewritten).with(under)));
+    }
+
     /** Records an access of the callee, unless only this thread knows the object. */
     void lift(AccessFact access) {
+        Optional<History> history = histories.computeIfAbsent(access.under(), this::history);
+        if (history.isEmpty()) {
+            return;
+        }
         Place place = ranged.apply(substitution.apply(access.place()));
         if (Privacy.isPrivate(state, place)) {
             return;
@@ -62,7 +86,7 @@ final class Lifting {
             inner -> record.intern(union(ranged.apply(state.mayLocks), ranged.apply(applied(inner)))));
         Set<Value> handles = joined.computeIfAbsent(access.joined(), inner -> record.intern(joined(inner)));
         record.add(access, place, held, mayHeld, access.released() || !state.released.isEmpty(), liveAt(access), handles,
-            orders.computeIfAbsent(access.order(), this::lift), Optional.of(site));
+            orders.computeIfAbsent(access.order(), this::lift), history.get(), Optional.of(site));
     }
 
     /** Empty for what no caller needs to know: a callee that gives back its own lock. */

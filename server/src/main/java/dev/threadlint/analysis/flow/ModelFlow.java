@@ -316,7 +316,7 @@ final class ModelFlow {
             spawn.arguments().forEach(record::escapes);
             record.escapes(made.entry());
             record.spawns.add(new SpawnFact(spawn, again, overwritten, Set.copyOf(state.locks), Set.copyOf(state.live.keySet()),
-                Set.copyOf(state.joined), state.order, Map.copyOf(state.content)));
+                Set.copyOf(state.joined), state.order, Map.copyOf(state.content), state.history));
         });
         spawn.arguments().forEach(state::forgetNumbers);
         state.live.put(spawn.key(), spawn);

@@ -74,11 +74,12 @@ final class Recorder {
      * so they are compared by identity: a function lifts the accesses of all it calls, mostly to find them known.
      */
     private record AccessKey(Place place, boolean writes, boolean atomic, Set<Lock> locks, Set<List<Site>> live, Set<Value> joined,
-                             Map<Place, Order.Phase> phases, int own) {
+                             Map<Place, Order.Phase> phases, History under, int own) {
         @Override
         public boolean equals(Object other) {
             return other instanceof AccessKey key && place.equals(key.place) && writes == key.writes && atomic == key.atomic && locks == key.locks
-                && live == key.live && joined == key.joined && phases == key.phases && own == key.own;
+                && live == key.live && joined == key.joined && phases == key.phases && own == key.own
+                && (under == key.under || under.equals(key.under));
         }
 
         @Override
@@ -94,9 +95,9 @@ final class Recorder {
         }
         AccessFact access = new AccessFact(ranged.apply(place), kind, atomicity, type, List.of(site), intern(Set.copyOf(ranged.apply(state.locks))),
             intern(Set.copyOf(ranged.apply(state.mayLocks))), !state.released.isEmpty(), intern(Set.copyOf(state.live.keySet())),
-            intern(Set.copyOf(state.joined)), intern(state.order));
+            intern(Set.copyOf(state.joined)), intern(state.order), intern(state.history));
         add(access, access.place(), access.locks(), access.mayLocks(), access.released(), access.live(), access.joined(), access.order(),
-            Optional.empty());
+            access.under(), Optional.empty());
     }
 
     /** Two events with the same key tell the same story to callers; events of the function itself are all kept. */
@@ -169,6 +170,12 @@ final class Recorder {
         return orders.computeIfAbsent(order, same -> same);
     }
 
+    /** Whether anything was heard is of no more interest. */
+    History intern(History under) {
+        return under.facts().truths().isEmpty() ? History.START
+            : (History) interned.computeIfAbsent(new History(under.facts(), under.early(), false), same -> same);
+    }
+
     @SuppressWarnings("unchecked")
     private Map<Place, Order.Phase> intern(Map<Place, Order.Phase> map) {
         return map.isEmpty() ? Map.of() : (Map<Place, Order.Phase>) interned.computeIfAbsent(map, same -> same);
@@ -189,7 +196,7 @@ final class Recorder {
      * @param path of the access from this function; {@code lifted} adds its call to a path that the callee knows
      */
     void add(AccessFact access, Place place, Set<Lock> locks, Set<Lock> mayLocks, boolean released, Set<List<Site>> live, Set<Value> joined,
-             Order order, Optional<Site> lifted) {
+             Order order, History under, Optional<Site> lifted) {
         int length = access.path().size() + (lifted.isPresent() ? 1 : 0);
         if (Places.isUnknown(place) || length > MAXIMUM_PATH || place.depth() > MAXIMUM_DEPTH) {
             return;
@@ -197,13 +204,13 @@ final class Recorder {
         if (!hasRoom()) {
             return;
         }
-        AccessKey key = new AccessKey(place, access.writes(), access.isAtomic(), locks, live, joined, intern(order.phases()),
+        AccessKey key = new AccessKey(place, access.writes(), access.isAtomic(), locks, live, joined, intern(order.phases()), under,
             lifted.isPresent() ? -1 : access.site().ordinal());
         AccessFact known = accesses.get(key);
         if (known == null || known.path().size() > length) {
             List<Site> path = lifted.isPresent() ? CallFlow.prefixed(lifted.get(), access.path()) : access.path();
             accesses.put(key, new AccessFact(place, access.kind(), access.atomicity(), access.type(), path, locks, mayLocks, released, live, joined,
-                known == null ? order : intern(known.order().join(order))));
+                known == null ? order : intern(known.order().join(order)), under));
         } else if (known.order() != order) {
             Order joint = intern(known.order().join(order));
             if (joint != known.order()) {

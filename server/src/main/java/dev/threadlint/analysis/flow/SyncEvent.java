@@ -28,6 +28,14 @@ public record SyncEvent(Kind kind, Place object, Value operand, Lock.Mode mode, 
         COMPLETE, SHUTDOWN, ONCE, SLEEP, BLOCK, INITIALISE, DESTROY, OPTIMISTIC_READ, VALIDATE
     }
 
+    /** True when the thread may learn here what others did before. */
+    boolean hears() {
+        return switch (kind) {
+            case RELEASE, NOTIFY, SEMAPHORE_POST, LATCH_COUNT, COMPLETE, SHUTDOWN, SLEEP, BLOCK, INITIALISE, DESTROY -> false;
+            default -> true;
+        };
+    }
+
     /** A lock is handled by a region of the language, by an object that gives it back when it dies, or by plain calls. */
     public enum By { REGION, GUARD, CALL }
 

@@ -138,7 +138,8 @@ public final class Callers {
             }
             Spawn changed = new Spawn(spawn.chain(), entry, arguments, spawn.handle(), spawn.handlePlaces(), spawn.detached(), spawn.pool(),
                 spawn.escaped(), spawn.create(), spawn.under());
-            known.add(new SpawnFact(changed, fact.liveBefore() || isRepeated(spawn), fact.overwrites(), fact.locks(), fact.live(), fact.joined(), fact.order(), fact.content()));
+            known.add(new SpawnFact(changed, fact.liveBefore() || isRepeated(spawn), fact.overwrites(), fact.locks(), fact.live(), fact.joined(), fact.order(), fact.content(),
+                fact.history()));
         }
         return known;
     }
@@ -209,7 +210,7 @@ public final class Callers {
             if ((!onlyStatic || isStatic) && !misguided) {
                 all.add(new AccessFact(access.place(), access.kind(), access.atomicity(), access.type(), access.path(),
                     believed(access.locks(), isStatic), believed(access.mayLocks(), isStatic), access.released(),
-                    live(access, function.symbol(), lasting), access.joined(), access.order()));
+                    live(access, function.symbol(), lasting), access.joined(), access.order(), access.under()));
             }
         }
     }
@@ -284,6 +285,6 @@ public final class Callers {
         Set<Lock> mayLocks = new LinkedHashSet<>();
         access.mayLocks().forEach(lock -> mayLocks.add(substitution.apply(lock)));
         return new AccessFact(substitution.apply(access.place()), access.kind(), access.atomicity(), access.type(), access.path(), locks, mayLocks,
-            access.released(), access.live(), access.joined(), access.order());
+            access.released(), access.live(), access.joined(), access.order(), access.under());
     }
 }

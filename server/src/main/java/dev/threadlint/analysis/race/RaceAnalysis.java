@@ -59,6 +59,7 @@ public final class RaceAnalysis {
         List<Race> found = new ArrayList<>();
         for (List<ThreadNode> tree : trees) {
             HappensBefore order = new HappensBefore(tree, terms);
+            Exclusion exclusion = new Exclusion(tree);
             Map<Object, List<Participant>> byRoot = new LinkedHashMap<>();
             for (ThreadNode thread : tree) {
                 List<Substitution> steps = terms.of(thread);
@@ -70,7 +71,7 @@ public final class RaceAnalysis {
                     }
                 }
             }
-            byRoot.values().forEach(group -> pair(group, order, found));
+            byRoot.values().forEach(group -> pair(group, order, exclusion, found));
         }
         return found;
     }
@@ -135,7 +136,7 @@ public final class RaceAnalysis {
         return conflicts.sameObject(a, b).isPresent();
     }
 
-    private void pair(List<Participant> group, HappensBefore order, List<Race> found) {
+    private void pair(List<Participant> group, HappensBefore order, Exclusion exclusion, List<Race> found) {
         Map<Place, Integer> counts = new HashMap<>();
         Comparator<Participant> clearest = Comparator.comparing((Participant p) -> !p.access().writes())
             .thenComparingInt(p -> p.access().path().size()).thenComparing(p -> p.access().site().unit().source().path())
@@ -146,7 +147,7 @@ public final class RaceAnalysis {
             for (int j = i; j < sorted.size(); j++) {
                 Participant a = sorted.get(i);
                 Participant b = sorted.get(j);
-                if (counts.getOrDefault(a.place(), 0) < MAXIMUM_PER_PLACE && concurrency.holds(i, j) && isRace(a, b, order)) {
+                if (counts.getOrDefault(a.place(), 0) < MAXIMUM_PER_PLACE && concurrency.holds(i, j) && isRace(a, b, order) && !exclusion.separates(a, b)) {
                     counts.merge(a.place(), 1, Integer::sum);
                     found.add(new Race(a.place(), a, b));
                 }

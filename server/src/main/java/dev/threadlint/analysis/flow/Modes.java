@@ -1,0 +1,124 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.index.Program;
+import dev.threadlint.ir.Block;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Static variables, and members of such, that decide which threads there are and what they do: the functions on the way to a create,
+ * and those in which threads begin, test them. Which value an access needs of them is worth knowing. Immutable.
+ */
+record Modes(Set<Place> places) {
+    static final Modes NONE = new Modes(Set.of());
+
+    Modes {
+        places = Set.copyOf(places);
+    }
+
+    /** @param creates whether a function itself starts a thread */
+    static Modes of(Program program, Predicate<Function> creates) {
+        Set<Place> places = new HashSet<>();
+        Map<Symbol, Set<Symbol>> callers = new HashMap<>();
+        Deque<Symbol> open = new ArrayDeque<>();
+        Set<Symbol> deciding = new LinkedHashSet<>();
+        for (Program.Definition definition : program.definitions().values()) {
+            Function function = definition.function();
+            callees(function).forEach(callee -> callers.computeIfAbsent(callee, key -> new LinkedHashSet<>()).add(function.symbol()));
+            if (creates.test(function) && deciding.add(function.symbol())) {
+                open.add(function.symbol());
+            }
+        }
+        Set<Symbol> creators = Set.copyOf(deciding);
+        while (!open.isEmpty()) {
+            callers.getOrDefault(open.remove(), Set.of()).stream().filter(deciding::add).forEach(open::add);
+        }
+        for (Program.Definition definition : program.definitions().values()) {
+            given(definition.function(), creators, deciding);
+        }
+        deciding.forEach(symbol -> program.find(symbol).ifPresent(found -> look(found.function(), places)));
+        return new Modes(places);
+    }
+
+    /** True for a test of such a variable: of itself, or against a constant. */
+    boolean decides(Value condition) {
+        return condition instanceof Value.Load load && places.contains(load.place())
+            || condition instanceof Value.Binary binary && binary.right() instanceof Value.Constant && decides(binary.left());
+    }
+
+    /** Those that a function writes. */
+    Set<Place> writtenBy(FunctionFacts facts) {
+        Set<Place> globals = facts.written().globals();
+        return globals.isEmpty() ? Set.of() : places.stream().filter(globals::contains).collect(Collectors.toSet());
+    }
+
+    /** What is known after a call of a function. */
+    History after(FunctionFacts called, History before) {
+        History written = before.facts().truths().isEmpty() ? before : before.without(writtenBy(called));
+        return called.events().stream().anyMatch(SyncEvent::hears) ? written.close() : written;
+    }
+
+    private static Set<Symbol> callees(Function function) {
+        Set<Symbol> found = new LinkedHashSet<>();
+        for (Block block : function.blocks()) {
+            for (Operation operation : block.operations()) {
+                if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee) {
+                    found.add(callee.function());
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Functions that are given to a create, or to a function that creates. */
+    private static void given(Function function, Set<Symbol> creators, Set<Symbol> entries) {
+        for (Block block : function.blocks()) {
+            for (Operation operation : block.operations()) {
+                if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee
+                        && (creators.contains(callee.function()) || creators.contains(function.symbol()))) {
+                    for (Value argument : call.arguments()) {
+                        if (argument instanceof Value.FunctionReference entry) {
+                            entries.add(entry.function());
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void look(Function function, Set<Place> places) {
+        for (Block block : function.blocks()) {
+            if (block.exit() instanceof Block.Exit.Branch branch) {
+                add(branch.condition(), places);
+            }
+        }
+    }
+
+    private static void add(Value condition, Set<Place> places) {
+        if (condition instanceof Value.Load load && isNamed(load.place())) {
+            places.add(load.place());
+        } else if (condition instanceof Value.Not not) {
+            add(not.operand(), places);
+        } else if (condition instanceof Value.Binary binary && binary.right() instanceof Value.Constant) {
+            add(binary.left(), places);
+        }
+    }
+
+    private static boolean isNamed(Place place) {
+        return place.root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.GLOBAL
+            && place.selectors().stream().allMatch(Place.Field.class::isInstance);
+    }
+}
