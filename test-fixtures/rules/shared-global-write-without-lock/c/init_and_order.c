@@ -89,7 +89,7 @@ int main(int argc, char **argv) {
     for (long i = 0; i < COUNT; i++)
         if (pthread_create(&threads[i], NULL, work, (void *) i) != 0)
             exit(1);
-    int seen = unlocked_read;
+    int seen = unlocked_read; // expect: shared-global-read-without-lock "`main` reads `unlocked_read` holding no lock"
     for (int i = 0; i < COUNT; i++)
         pthread_join(threads[i], NULL);
     config = seen; /* fine: after the last join */

@@ -21,7 +21,7 @@ static void *work(void *argument) {
     pthread_mutex_lock(&mutex);
     seen ^= mix(seen, 1, 2); // expect: shared-global-write-without-lock "`seen`"
     pthread_mutex_unlock(&mutex);
-    seen += mix(3, (uint32_t) (size_t) argument, 4);
+    seen += mix(3, (uint32_t) (size_t) argument, 4); // expect: inconsistent-lock-for-shared-data
     return NULL;
 }
 

@@ -17,6 +17,7 @@ public final class DoubleCheckedLockingCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
+        RaceDefects.offer(rule(), context, findings);
         for (DoubleCheck check : DoubleChecks.of(context).found()) {
             String name = "`" + check.key().name() + "`";
             List<Evidence.Step> related = List.of(Stories.step(check.inner().site(), name + " is tested again here, under the lock"),

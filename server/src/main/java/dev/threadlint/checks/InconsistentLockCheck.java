@@ -13,6 +13,7 @@ public final class InconsistentLockCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         FieldDefects.offer(rule(), context, findings);
+        RaceDefects.offer(rule(), context, findings);
         GuardContracts.of(context).check(rule(), findings);
     }
 }

@@ -29,6 +29,7 @@ public final class NonAtomicUpdateCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         FieldDefects.offer(rule(), context, findings);
+        RaceDefects.offer(rule(), context, findings);
         FieldTests tests = FieldTests.of(context);
         Map<FieldKey, AccessFact> updates = new LinkedHashMap<>();
         for (String type : context.shared().entries().types()) {

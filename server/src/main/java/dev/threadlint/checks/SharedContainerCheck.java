@@ -13,5 +13,6 @@ public final class SharedContainerCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         FieldDefects.offer(rule(), context, findings);
+        RaceDefects.offer(rule(), context, findings);
     }
 }

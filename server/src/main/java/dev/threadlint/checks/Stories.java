@@ -12,6 +12,8 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Turns facts into the words and steps of evidence. Stateless. */
 final class Stories {
@@ -54,14 +56,19 @@ final class Stories {
 
     /** False for two members of a union, or bit-fields side by side. */
     private static boolean sameMember(Race race) {
+        return neighbours(race).isEmpty();
+    }
+
+    /** The names of two different members that lie in one memory location. */
+    static Optional<Set<String>> neighbours(Race race) {
         List<Place.Selector> first = race.first().place().selectors();
         List<Place.Selector> second = race.second().place().selectors();
         for (int i = 0; i < Math.min(first.size(), second.size()); i++) {
-            if (first.get(i) instanceof Place.Field && !first.get(i).equals(second.get(i))) {
-                return false;
+            if (first.get(i) instanceof Place.Field left && second.get(i) instanceof Place.Field right && !left.equals(right)) {
+                return Optional.of(Set.of(left.name(), right.name()));
             }
         }
-        return true;
+        return Optional.empty();
     }
 
     private static String ending(Participant first, Participant second) {
@@ -117,7 +124,7 @@ final class Stories {
             .sorted().toList();
     }
 
-    private static String lockName(Lock lock) {
+    static String lockName(Lock lock) {
         boolean unnamed = lock.place().selectors().isEmpty() && lock.place().root() instanceof Place.PointeeRoot pointee
             && pointee.pointer() instanceof Value.Allocation;
         return unnamed ? "a lock of type `" + Places.describe(lock.place()) + "`" : "`" + Places.describe(lock.place()) + "`";

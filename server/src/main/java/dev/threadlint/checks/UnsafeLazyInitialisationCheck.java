@@ -31,6 +31,7 @@ public final class UnsafeLazyInitialisationCheck implements Check {
         Set<FieldKey> told = new HashSet<>();
         context.shared().fields().forEach(field -> told.add(field.key()));
         FieldDefects.offer(rule(), context, findings);
+        RaceDefects.offer(rule(), context, findings);
         for (FunctionFacts facts : context.facts().values()) {
             boolean java = context.unit(facts.function()).filter(unit -> unit.language() == Language.JAVA).isPresent();
             boolean accessor = context.function(facts.function()).filter(function -> function.kind() == Function.FunctionKind.METHOD

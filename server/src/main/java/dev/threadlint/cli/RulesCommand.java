@@ -65,7 +65,7 @@ final class RulesCommand implements Callable<Integer> {
 
     private static String json(Rule rule) {
         return "{\"name\": " + quote(rule.name()) + ", \"title\": " + quote(rule.title()) + ", \"category\": " + quote(rule.category())
-            + ", \"severity\": " + quote(word(rule.severity())) + ", \"default\": " + rule.onByDefault() + ", \"parent\": " + rule.parent().map(RulesCommand::quote).orElse("null")
+            + ", \"severity\": " + quote(word(rule.severity())) + ", \"default\": " + rule.onByDefault() + ", \"parents\": " + list(rule.parents())
             + ", \"languages\": " + list(rule.languages().stream().map(RulesCommand::word).sorted().toList())
             + ", \"aliases\": " + list(rule.aliases()) + ", \"tags\": " + list(rule.tags()) + ", \"fixes\": " + list(rule.fixes()) + "}";
     }

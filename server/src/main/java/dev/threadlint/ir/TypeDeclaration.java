@@ -13,7 +13,7 @@ import java.util.List;
  * @param guards locks that annotations name for its members
  * @param span span of its name
  * @param modifiers keywords of the declaration: {@code final}, {@code abstract}, and the kind unless it is a class: {@code interface},
- *     {@code enum}, {@code record}
+ *     {@code enum}, {@code record}, {@code union}
  * @param overlaps names of fields that lie in one memory location: those of a union, and bit-fields side by side (C11 3.14)
  * @param lazy fields that an annotation says are set late, again and without a lock on purpose, always to the same effect
  */

@@ -20,6 +20,8 @@ public enum TypeTrait {
     STATEFUL,
     /** Made once by its container and called by many threads; known by supertype or annotation. */
     SHARED_COMPONENT,
+    /** Keeps other objects; changing it while another thread uses it breaks it. */
+    CONTAINER,
     /** A thread. */
     THREAD,
     /** A variable of which each thread has its own, or one bound for a time. */

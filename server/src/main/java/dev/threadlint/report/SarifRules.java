@@ -52,7 +52,7 @@ final class SarifRules {
             "relationships", Tree.unlessEmpty(weaknesses(rule).stream()
                 .map(weakness -> Tree.object("target", reference(weakness), "kinds", Tree.array("relevant"))).toList()),
             "deprecatedIds", Tree.unlessEmpty(rule.aliases()),
-            "properties", Tree.object("category", rule.category(), "parent", rule.parent(), "tags", tags(rule)));
+            "properties", Tree.object("category", rule.category(), "parents", rule.parents(), "tags", tags(rule)));
     }
 
     /** The first paragraph of the page says what is found; the title stands in for a page without it. */

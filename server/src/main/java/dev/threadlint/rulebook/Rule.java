@@ -3,7 +3,6 @@ package dev.threadlint.rulebook;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,7 +16,7 @@ import java.util.Set;
  * @param severity default level
  * @param evidence simple name of the evidence kind
  * @param languages where it applies
- * @param parent the more general rule that selecting, configuring or suppressing also covers this one
+ * @param parents the more general rules that selecting, configuring or suppressing also covers this one
  * @param tags ids others know it by: {@code CWE-362}, {@code CERT CON43-C}, {@code SonarJava S2696}
  * @param fixes ids of the fixes it may offer
  * @param onByDefault false for a rule of opinion, which runs in the strict profile, in the profile of a standard it carries an id of, or when
@@ -25,4 +24,4 @@ import java.util.Set;
  * @param page Markdown body of the page without front matter
  */
 public record Rule(String name, List<String> aliases, String title, String category, Severity severity, String evidence,
-                   Set<Language> languages, Optional<String> parent, List<String> tags, List<String> fixes, boolean onByDefault, String page) {}
+                   Set<Language> languages, List<String> parents, List<String> tags, List<String> fixes, boolean onByDefault, String page) {}

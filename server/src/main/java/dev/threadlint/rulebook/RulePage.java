@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -29,7 +28,7 @@ final class RulePage {
         Map<String, Object> front = frontMatter(slug, normal.substring(4, end + 1));
         return new Rule(string(slug, front, "name"), strings(front, "aliases"), string(slug, front, "title"),
             string(slug, front, "category"), Severity.valueOf(string(slug, front, "severity").toUpperCase(Locale.ROOT)),
-            string(slug, front, "evidence"), languages(front), Optional.ofNullable(front.get("parent")).map(Object::toString),
+            string(slug, front, "evidence"), languages(front), parents(front),
             strings(front, "tags"), strings(front, "fixes"), isOnByDefault(slug, front), normal.substring(end + 5).strip() + "\n");
     }
 
@@ -73,6 +72,12 @@ final class RulePage {
             list.forEach(item -> found.add(String.valueOf(item)));
         }
         return List.copyOf(found);
+    }
+
+    /** One name, or a list of them. */
+    private static List<String> parents(Map<String, Object> front) {
+        Object value = front.get("parent");
+        return value == null ? List.of() : value instanceof List<?> ? strings(front, "parent") : List.of(value.toString());
     }
 
     private static Set<Language> languages(Map<String, Object> front) {

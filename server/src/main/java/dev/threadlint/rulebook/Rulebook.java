@@ -99,22 +99,19 @@ public final class Rulebook {
 
     /** True when {@code ancestor} is a more general rule than {@code rule}. */
     public boolean isAncestor(String ancestor, String rule) {
-        Optional<String> parent = names.contains(rule) ? load(rule).parent() : Optional.empty();
-        for (int depth = 0; parent.isPresent() && depth < names.size(); depth++) {
-            if (parent.get().equals(ancestor)) {
-                return true;
-            }
-            parent = names.contains(parent.get()) ? load(parent.get()).parent() : Optional.empty();
-        }
-        return false;
+        return !ancestor.equals(rule) && names.contains(rule) && isAbove(ancestor, load(rule), names.size());
+    }
+
+    private boolean isAbove(String ancestor, Rule rule, int depthLeft) {
+        return depthLeft > 0 && rule.parents().stream()
+            .anyMatch(parent -> parent.equals(ancestor) || names.contains(parent) && isAbove(ancestor, load(parent), depthLeft - 1));
     }
 
     private boolean covers(String selector, Rule rule, int depthLeft) {
         if (selector.equals(rule.name()) || selector.equals(rule.category()) || rule.aliases().contains(selector)) {
             return true;
         }
-        Optional<String> parent = rule.parent().filter(names::contains);
-        return depthLeft > 0 && parent.isPresent() && covers(selector, load(parent.get()), depthLeft - 1);
+        return depthLeft > 0 && rule.parents().stream().anyMatch(parent -> names.contains(parent) && covers(selector, load(parent), depthLeft - 1));
     }
 
     private Rule load(String slug) {

@@ -123,6 +123,17 @@ public final class BlockOrder {
         return false;
     }
 
+    /** The operation lies at the head of a loop. */
+    public boolean isLoopHead(int ordinal) {
+        int head = block(ordinal);
+        for (int from = 0; from < successors.size(); from++) {
+            if (successors.get(from).contains(head) && dominators[from].get(head)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Every way to the operation leads over the condition, and one of the condition's ways leads past it. */
     public boolean decides(int condition, int operation) {
         if (!isBefore(condition, operation)) {

@@ -130,8 +130,9 @@ final class UnitLowering {
                 }
             }
         }
-        types.add(new TypeDeclaration(TypeNames.className(composite, alias), supertypes, fields, List.of(), overlaps(specifier),
-            unit.locator.span(specifier.getName())));
+        types.add(new TypeDeclaration(TypeNames.className(composite, alias), supertypes, fields, List.of(), List.of(),
+            unit.locator.span(specifier.getName()), specifier.getKey() == IASTCompositeTypeSpecifier.k_union ? List.of("union") : List.of(),
+            overlaps(specifier), List.of()));
     }
 
     /** A zero width, or a member that is no bit-field, ends a row of bit-fields. */
