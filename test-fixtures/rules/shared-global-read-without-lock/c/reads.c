@@ -24,7 +24,7 @@ static void enter(void) { pthread_mutex_lock(&lock); }
 static void leave(void) { pthread_mutex_unlock(&lock); }
 
 static void set_name(char c) {
-    name[0] = c;
+    name[0] = c; // expect: shared-global-write-without-lock
 }
 
 static void *work(void *argument) {
@@ -70,7 +70,7 @@ int main(void) {
         exit(1);
     long sum = total; // expect: shared-global-read-without-lock "total"
     sum += peek();
-    printf("%s", name); // expect: shared-global-read-without-lock "name"
+    printf("%s", name); // expect: shared-global-write-without-lock "name"
     if (rate > 0.1) // expect: shared-global-read-without-lock "rate"
         sum++;
     sum += finished; // expect: shared-global-read-without-lock "finished"

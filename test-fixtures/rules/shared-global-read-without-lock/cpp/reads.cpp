@@ -68,7 +68,7 @@ static int read_size() {
 }
 
 static int read_deferred() {
-    std::unique_lock<std::mutex> hold(lock, std::defer_lock);
+    std::unique_lock<std::mutex> hold(lock, std::defer_lock); // expect: lock-guard-without-mutex
     return static_cast<int>(sum); // expect: shared-global-read-without-lock "sum"
 }
 

@@ -64,7 +64,7 @@ int main(void) {
         exit(1);
     free(early); // expect: shared-object-freed-while-in-use "frees the memory"
     destroy(wrapped);
-    numbers = realloc(numbers, 8 * sizeof *numbers); // expect: shared-object-freed-while-in-use
+    numbers = realloc(numbers, 8 * sizeof *numbers); // expect: shared-object-freed-while-in-use // expect: shared-global-write-without-lock
     free(text); // expect: shared-object-freed-while-in-use "thread `read_text` may still read it"
     pthread_mutex_lock(&lock);
     free(current); /* fine: the reader holds the lock, too */

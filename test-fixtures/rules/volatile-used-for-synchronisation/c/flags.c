@@ -17,7 +17,7 @@ static int work_done;
 
 struct server { volatile int running; volatile int clients; int plain; };
 
-#define STOPPED() (stop != 0) // expect: volatile-used-for-synchronisation
+#define STOPPED() (stop != 0)
 
 static void on_signal(int number) {
     interrupted = number; /* fine: between a handler and the code it interrupts */
@@ -26,13 +26,13 @@ static void on_signal(int number) {
 static void *serve(void *argument) {
     struct server *server = argument;
     while (server->running) // expect: volatile-used-for-synchronisation "running"
-        work_done++;
+        work_done++; // expect: non-atomic-update-of-shared-counter
     server->clients = 0; // expect: volatile-used-for-synchronisation "clients"
     return NULL;
 }
 
 static void *work(void *unused) {
-    while (!STOPPED()) {
+    while (!STOPPED()) { // expect: volatile-used-for-synchronisation "stop"
         work_done++; // expect: non-atomic-update-of-shared-counter
         progress = work_done; // expect: volatile-used-for-synchronisation "progress"
     }

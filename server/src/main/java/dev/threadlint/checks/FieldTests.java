@@ -3,6 +3,7 @@ package dev.threadlint.checks;
 import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.objects.BlockOrder;
 import dev.threadlint.analysis.objects.FieldKey;
@@ -98,6 +99,23 @@ final class FieldTests {
             return true;
         }
         return access.writes() && updates.computeIfAbsent(access.site().function(), this::updates).contains(access.site().ordinal());
+    }
+
+    /** What a write stores is made there: by {@code new}, by a call, or it is the address of a variable with static storage. */
+    boolean storesNew(AccessFact write) {
+        Optional<Function> function = context.function(write.site().function());
+        int ordinal = 0;
+        for (Block block : function.map(Function::blocks).orElse(List.of())) {
+            for (Operation operation : block.operations()) {
+                if (ordinal - 1 == write.site().ordinal() && operation instanceof Operation.Assign assign) {
+                    return assign.value() instanceof Value.Allocation || assign.value() instanceof Value.Temporary
+                        || assign.value() instanceof Value.AddressOf address && Places.isStatic(address.place());
+                }
+                ordinal++;
+            }
+            ordinal++;
+        }
+        return false;
     }
 
     private Set<Integer> updates(Symbol symbol) {

@@ -8,6 +8,7 @@ import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
+import dev.threadlint.models.Effect.Action;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -98,20 +99,24 @@ final class PlaceTests {
 
     private static boolean isCheckedAgain(FunctionFacts facts, AccessFact write, int test, BlockOrder order) {
         return !write.locks().isEmpty() && facts.accesses().stream().anyMatch(read -> !read.writes() && read.place().equals(write.place())
-            && order.isBefore(test, ordinal(read)) && order.isBefore(ordinal(read), ordinal(write))
+            && order.isBefore(test, ordinal(read)) && (order.isBefore(ordinal(read), ordinal(write)) || isInOneCall(read, write))
             && read.locks().stream().anyMatch(write.locks()::contains));
     }
 
+    /** A helper reads and writes. */
+    private static boolean isInOneCall(AccessFact read, AccessFact write) {
+        return read.path().size() > 1 && write.path().size() > 1 && read.path().get(0).equals(write.path().get(0));
+    }
+
     /** Something else is called or written on the same condition, and the variable is not set back there. */
-    private static boolean makes(FunctionFacts facts, AccessFact write, int test, BlockOrder order) {
+    private boolean makes(FunctionFacts facts, AccessFact write, int test, BlockOrder order) {
         boolean once = facts.accesses().stream().noneMatch(other -> other.writes() && other.place().equals(write.place()) && !other.path().equals(write.path()));
         boolean calls = facts.calls().stream().anyMatch(call -> isDecided(call.site().ordinal(), test, order))
             || facts.outside().stream().anyMatch(call -> isDecided(call.site().ordinal(), test, order))
-            || facts.modelled().stream().anyMatch(call -> !call.result().equals(Value.UNKNOWN) && CheckContext.does(call.model(), dev.threadlint.models.Effect.Action.ALLOCATE)
-                && isDecided(call.site().ordinal(), test, order));
+            || facts.modelled().stream().anyMatch(call -> CheckContext.does(call.model(), Action.ALLOCATE) && isDecided(call.site().ordinal(), test, order));
         boolean writes = facts.accesses().stream().anyMatch(other -> other.writes() && !other.place().equals(write.place())
             && isDecided(ordinal(other), test, order));
-        return once && (calls || writes);
+        return once && (calls || writes || orders.storesNew(write));
     }
 
     private static boolean isDecided(int operation, int test, BlockOrder order) {

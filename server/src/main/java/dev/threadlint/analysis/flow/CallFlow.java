@@ -4,6 +4,7 @@ import dev.threadlint.analysis.flow.FunctionFacts.CallFact;
 import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
 import dev.threadlint.analysis.flow.FunctionFacts.RelativeCall;
 import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +28,8 @@ final class CallFlow {
     private static final int RESULT_ORDINALS = 500_000;
     private static final int MAXIMUM_CHAIN = 6;
     /** A callee that writes more than this ends everything that was known of shared memory. */
+    private static final int FRESH_ORDINALS = 10_000_000;
+    private static final int MAXIMUM_MADE = 64;
     private static final int MAXIMUM_FORGOTTEN = 100;
 
     private final FunctionFlow flow;
@@ -165,10 +169,11 @@ final class CallFlow {
     /** Runs a function in place. Answers false when it never returns. */
     boolean run(Symbol target, Optional<Value> receiver, List<Value> arguments, Optional<Operation.Call> call, FlowState state, Site site) {
         FunctionFacts facts = flow.analysis.facts(target, arguments);
+        UnaryOperator<Value> objects = fresh(facts, state, site);
         Substitution substitution = new Substitution(receiver, arguments, value -> {
             flow.evaluator.use(state);
             return flow.evaluator.value(value);
-        });
+        }, objects);
         flow.recorder().ifPresent(record -> record(record, facts, substitution, receiver, arguments, state, site));
         if (flow.recorder().isPresent()) {
             // A call through a parameter changes no state here; only its accesses count.
@@ -176,7 +181,7 @@ final class CallFlow {
         }
         // Values the callee leaves behind are in terms of the memory before it.
         Substitution before = new Substitution(receiver, arguments,
-            value -> value instanceof Value.Load load ? state.content.getOrDefault(load.place(), value) : value);
+            value -> value instanceof Value.Load load ? state.content.getOrDefault(load.place(), value) : value, objects);
         Runnable staged = flow.stages.call(facts, substitution, arguments, state, site);
         Map<Place, Value> stores = new LinkedHashMap<>();
         facts.stores().forEach((place, value) -> stores.put(before.apply(place), before.apply(value)));
@@ -214,6 +219,34 @@ final class CallFlow {
         leave(effects.get(0), answers.get(0), call, state);
         boolean returns = facts.incomplete() || facts.exits().stream().anyMatch(exit -> exit.kind() == ExitFact.Kind.RETURN);
         return returns;
+    }
+
+    /**
+     * What a C or C++ function makes and answers is another object at each of its calls, with all that it has put there, unless it also
+     * keeps it where others look.
+     */
+    private UnaryOperator<Value> fresh(FunctionFacts facts, FlowState state, Site site) {
+        boolean factory = facts.returned() instanceof Value.Allocation && site.unit().language() != Language.JAVA;
+        if (!factory) {
+            return UnaryOperator.identity();
+        }
+        Place answered = Place.pointee(facts.returned());
+        Set<Value> made = new LinkedHashSet<>(List.of(facts.returned()));
+        facts.stores().forEach((place, value) -> {
+            if (value instanceof Value.Allocation && place.root().equals(answered.root())) {
+                made.add(value);
+            }
+        });
+        Map<Value, Value> renamed = new HashMap<>();
+        for (Value object : made) {
+            if (!facts.published().contains(object) && !facts.heads().containsKey(object) && renamed.size() < MAXIMUM_MADE) {
+                Value here = new Value.Allocation(site.function(), FRESH_ORDINALS * (renamed.size() + 1) + site.ordinal(), ((Value.Allocation) object).type());
+                renamed.put(object, here);
+                flow.allocationLoops.put(here, flow.loopHeader());
+                Privacy.made(state, here);
+            }
+        }
+        return value -> renamed.getOrDefault(value, value);
     }
 
     /** A handle that is answered lives on where the caller puts it, not in the callee's variable. */
