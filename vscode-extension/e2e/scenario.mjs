@@ -157,7 +157,7 @@ await scenario('edit', {}, {
     await workbench.runCommand('threadlint: Check Workspace');
     const rows = await until('the race of files that are not open', async () => {
       const found = await workbench.problems();
-      return found.some(row => row.includes('shared-global-write-without-lock')) && found;
+      return found.some(row => row.includes('non-atomic-update-of-shared-counter')) && found;
     });
     assert.ok(rows.some(row => row.startsWith('main.c') || row.startsWith('work.c')), rows.join('\n'));
     await workbench.notification('in 4 files');

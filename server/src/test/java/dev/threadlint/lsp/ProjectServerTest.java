@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The language server with the real analysis behind it, on a folder of files. */
 @Timeout(60)
 class ProjectServerTest {
-    private static final String RACE = "shared-global-write-without-lock";
+    private static final String RACE = "non-atomic-update-of-shared-counter";
     private static final String MAIN = """
         #include <pthread.h>
         #include <stdlib.h>

@@ -62,7 +62,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the server offers besides diagnostics while typing, with the real analysis behind it. */
 @Timeout(60)
 class ServerFeaturesTest {
-    private static final String RACE = "shared-global-write-without-lock";
+    private static final String RACE = "non-atomic-update-of-shared-counter";
     private static final String MAIN = """
         #include <pthread.h>
         #include <stdlib.h>
@@ -147,7 +147,7 @@ class ServerFeaturesTest {
         initialize();
         client.open(uri("work.c"), "c", WORK);
 
-        assertThat(TestClient.next(client.shown, message -> true)).contains("unknown rule").contains("did you mean `" + RACE + "`");
+        assertThat(TestClient.next(client.shown, message -> true)).contains("unknown rule").contains("did you mean `shared-global-write-without-lock`");
     }
 
     @Test

@@ -58,7 +58,7 @@ class ReportSchemaTest {
                 assertThat(taxa.get(taxon.get("index").asInt()).get("id")).isEqualTo(taxon.get("id"));
             }
         }
-        assertThat(texts(rules, "id")).contains("thread-never-joined", "shared-global-write-without-lock");
+        assertThat(texts(rules, "id")).contains("thread-never-joined", "non-atomic-update-of-shared-counter");
         assertThat(texts(taxa, "id")).contains("362", "772");
     }
 

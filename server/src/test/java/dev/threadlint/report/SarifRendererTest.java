@@ -24,7 +24,7 @@ class SarifRendererTest {
 
     @Test
     void aRaceTellsTheStoryOfEachThread() throws IOException {
-        JsonNode result = result(run(new Reported().file("src/race.c", RACE)), "shared-global-write-without-lock");
+        JsonNode result = result(run(new Reported().file("src/race.c", RACE)), "non-atomic-update-of-shared-counter");
         assertThat(result.at("/level").asText()).isEqualTo("warning");
         assertThat(result.at("/properties/category").asText()).isEqualTo("data-race");
         JsonNode region = result.at("/locations/0/physicalLocation/region");
@@ -44,8 +44,8 @@ class SarifRendererTest {
 
     @Test
     void fingerprintsSurviveMovedLines() throws IOException {
-        JsonNode before = result(run(new Reported().file("race.c", RACE)), "shared-global-write-without-lock");
-        JsonNode after = result(run(new Reported().file("race.c", "\n// moved\n\n" + RACE)), "shared-global-write-without-lock");
+        JsonNode before = result(run(new Reported().file("race.c", RACE)), "non-atomic-update-of-shared-counter");
+        JsonNode after = result(run(new Reported().file("race.c", "\n// moved\n\n" + RACE)), "non-atomic-update-of-shared-counter");
         assertThat(after.at("/locations/0/physicalLocation/region/startLine").asInt()).isEqualTo(6);
         assertThat(after.get("partialFingerprints")).isEqualTo(before.get("partialFingerprints"));
     }
@@ -64,7 +64,7 @@ class SarifRendererTest {
         String text = RACE.replace("void *left(void *p) { counter++;", "void *left(void *p) {\n"
             + "// threadlint: ignore[shared-global-write-without-lock] a rough number will do\ncounter++;");
         JsonNode run = run(new Reported().file("race.c", text));
-        JsonNode suppression = result(run, "shared-global-write-without-lock").at("/suppressions/0");
+        JsonNode suppression = result(run, "non-atomic-update-of-shared-counter").at("/suppressions/0");
         assertThat(suppression.get("kind").asText()).isEqualTo("inSource");
         assertThat(suppression.get("justification").asText()).isEqualTo("a rough number will do");
         assertThat(suppression.at("/location/physicalLocation/region/startLine").asInt()).isEqualTo(4);
@@ -86,7 +86,7 @@ class SarifRendererTest {
     void columnsCountUtf16Units() throws IOException {
         JsonNode run = run(new Reported().file("race.c", RACE.replace("(void *p) { counter++", "(void *p) { /* \uD83D\uDE00 */ counter++")));
         assertThat(run.get("columnKind").asText()).isEqualTo("utf16CodeUnits");
-        JsonNode region = result(run, "shared-global-write-without-lock").at("/locations/0/physicalLocation/region");
+        JsonNode region = result(run, "non-atomic-update-of-shared-counter").at("/locations/0/physicalLocation/region");
         assertThat(region.get("startColumn").asInt()).isEqualTo(39);
     }
 
