@@ -19,7 +19,7 @@ static void *left(void *argument) {
 
 static void *right(void *argument) {
     pthread_mutex_lock(&second);
-    total++;
+    total++; // expect: inconsistent-lock-for-shared-data
     pthread_mutex_unlock(&second);
     pthread_rwlock_rdlock(&table);
     seen++;
