@@ -26,7 +26,7 @@ public class StaticState {
     }
 
     synchronized void countOnInstance() {
-        instanceLocked++; // known-miss: shared-global-write-without-lock each thread locks an object of its own
+        instanceLocked++; // expect: inconsistent-lock-for-shared-data "each thread holds a lock of its own"
     }
 
     static void work() {

@@ -74,7 +74,7 @@ class Spins {
     void waits() throws InterruptedException {
         synchronized (monitor) {
             while (!ready) { /* fine */
-                monitor.wait();
+                monitor.wait(); // expect: await-without-signal
             }
         }
     }

@@ -27,7 +27,7 @@ class TwoLocks {
             lock.lock();
             try {
                 while (!open) {
-                    changed.await(); // expect: wait-while-holding-second-lock
+                    changed.await(); // expect: wait-while-holding-second-lock // expect: await-without-signal
                 }
             } finally {
                 lock.unlock();
@@ -67,7 +67,7 @@ class TwoLocks {
         lock.lock();
         try {
             while (!open) {
-                changed.await(); /* fine */
+                changed.await(); /* fine */ // expect: await-without-signal
             }
         } finally {
             lock.unlock();

@@ -25,7 +25,7 @@ class Fixable {
         lock.lock();
         try {
             while (left < wanted) {
-                changed.await(); // expect: wait-without-predicate-loop
+                changed.await(); // expect: wait-without-predicate-loop // expect: await-without-signal
             }
         } finally {
             lock.unlock();

@@ -29,7 +29,7 @@ class Waits {
         lock.lock();
         try {
             if (!ready) {
-                changed.await(); // expect: wait-without-predicate-loop
+                changed.await(); // expect: wait-without-predicate-loop // expect: await-without-signal
             }
             ready = false;
         } finally {
@@ -40,7 +40,7 @@ class Waits {
     String take() throws InterruptedException {
         synchronized (items) {
             if (items.isEmpty()) {
-                items.wait(); // expect: wait-without-predicate-loop
+                items.wait(); // expect: wait-without-predicate-loop // expect: await-without-signal
             }
             return items.removeFirst();
         }
@@ -50,7 +50,7 @@ class Waits {
         while (!stopped) {
             synchronized (items) {
                 if (items.isEmpty()) {
-                    items.wait(); // expect: wait-without-predicate-loop
+                    items.wait(); // expect: wait-without-predicate-loop // expect: await-without-signal
                 }
                 items.removeFirst();
             }
@@ -79,7 +79,7 @@ class Waits {
         lock.lock();
         try {
             while (!ready) {
-                changed.await(); /* fine */
+                changed.await(); /* fine */ // expect: await-without-signal
             }
         } finally {
             lock.unlock();
@@ -89,7 +89,7 @@ class Waits {
     void forLoop() throws InterruptedException {
         synchronized (items) {
             for (; items.isEmpty();) {
-                items.wait(); /* fine */
+                items.wait(); /* fine */ // expect: await-without-signal
             }
         }
     }
@@ -98,7 +98,7 @@ class Waits {
         while (true) {
             synchronized (items) {
                 while (items.isEmpty()) {
-                    items.wait(); /* fine */
+                    items.wait(); /* fine */ // expect: await-without-signal
                 }
                 items.removeFirst();
             }

@@ -6,6 +6,7 @@ import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -45,6 +46,12 @@ final class Findings {
                 visit.accept(function, call);
             }
         });
+    }
+
+    /** True when the value is what the call answered; a call that hands on a task answers its handle. */
+    static boolean isAnswer(Value value, ModelledCall call) {
+        return !(value instanceof Value.Unknown) && (value.equals(call.result()) || value instanceof Value.Opaque handle
+            && handle.function().equals(call.site().function()) && handle.ordinal() == call.site().ordinal());
     }
 
     /** The called function as people write it: {@code strtok}, {@code std::promise::set_value}, {@code Thread.stop}. */

@@ -11,6 +11,7 @@ import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
+import dev.threadlint.models.Trait;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class LockNotReleasedOnPathCheck implements Check {
 
     private static boolean isForgotten(Lock lock, FunctionFacts function, LockBalance balance, CheckContext context) {
         // A local lock dies with the function; that it is held then is another rule's.
-        if (Places.local(lock.place()).isPresent() || Places.isUnknown(lock.place()) || Places.hasVariableIndex(lock.place()) || LockBalance.isTakenTwice(function, lock)) {
+        if (asksForHolder(lock.place(), function) || Places.local(lock.place()).isPresent() || Places.isUnknown(lock.place()) || Places.hasVariableIndex(lock.place()) || LockBalance.isTakenTwice(function, lock)) {
             return false;
         }
         if (balance.isHandedOver(lock.place())) {
@@ -87,6 +88,11 @@ public final class LockNotReleasedOnPathCheck implements Check {
             return isPrivate(lock.place()) || !isAnswered(lock, function, context);
         }
         return balance.isNeverGivenBack(lock.place()) && (context.program().main().isPresent() || isPrivate(lock.place()));
+    }
+
+    /** The function asks whether its thread holds the lock and acts on the answer, which nobody knows here. */
+    private static boolean asksForHolder(Place lock, FunctionFacts function) {
+        return function.modelled().stream().anyMatch(call -> call.model().is(Trait.ASKS_FOR_HOLDER) && call.receiver().map(Place::pointee).filter(lock::equals).isPresent());
     }
 
     private static boolean isPrivate(Place lock) {

@@ -76,7 +76,8 @@ final class Stories {
             return ", and no lock is held";
         }
         boolean shared = first.locks().stream().anyMatch(lock -> second.locks().stream().anyMatch(other -> other.place().equals(lock.place())));
-        return shared ? ", and both hold the lock only for reading" : ", and no lock is common to both";
+        boolean own = shared && first.locks().stream().anyMatch(lock -> lock.mode() == Lock.Mode.EXCLUSIVE && second.locks().contains(lock));
+        return own ? ", and each thread holds a lock of its own" : shared ? ", and both hold the lock only for reading" : ", and no lock is common to both";
     }
 
     /** Both threads run the same function, whether one place or two start them. */

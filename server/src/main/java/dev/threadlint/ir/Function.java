@@ -18,20 +18,41 @@ import java.util.Optional;
  * @param blocks control-flow graph; empty for a declaration without body
  * @param name span of its name
  * @param span whole text
+ * @param attempts its try statements, outer ones first
  */
 public record Function(Symbol symbol, FunctionKind kind, Optional<String> owner, List<Variable> parameters, List<Capture> captures,
-                       List<Variable> locals, Type returnType, Traits traits, List<Block> blocks, Span name, Span span) {
+                       List<Variable> locals, Type returnType, Traits traits, List<Block> blocks, Span name, Span span, List<Attempt> attempts) {
     public Function {
+        attempts = List.copyOf(attempts);
         parameters = List.copyOf(parameters);
         captures = List.copyOf(captures);
         locals = List.copyOf(locals);
         blocks = List.copyOf(blocks);
     }
 
+    /** A function without try statements. */
+    public Function(Symbol symbol, FunctionKind kind, Optional<String> owner, List<Variable> parameters, List<Capture> captures,
+                    List<Variable> locals, Type returnType, Traits traits, List<Block> blocks, Span name, Span span) {
+        this(symbol, kind, owner, parameters, captures, locals, returnType, traits, blocks, name, span, List.of());
+    }
+
     /** The same, as one that only another configuration of the file has. */
     public Function conditional() {
         Traits rare = new Traits(traits.isStatic, traits.isPrivate, traits.isVirtual, traits.visibility, traits.annotations, traits.isSynchronized, true);
-        return new Function(symbol, kind, owner, parameters, captures, locals, returnType, rare, blocks, name, span);
+        return new Function(symbol, kind, owner, parameters, captures, locals, returnType, rare, blocks, name, span, attempts);
+    }
+
+    /**
+     * A try statement.
+     *
+     * @param body what is tried, without the resources
+     * @param caught types that its handlers take
+     * @param cleanup the text that runs on every way out, empty when there is none
+     */
+    public record Attempt(Span body, List<String> caught, Span cleanup) {
+        public Attempt {
+            caught = List.copyOf(caught);
+        }
     }
 
     /** What a function is. */

@@ -16,9 +16,12 @@ import java.util.List;
  *     {@code enum}, {@code record}, {@code union}
  * @param overlaps names of fields that lie in one memory location: those of a union, and bit-fields side by side (C11 3.14)
  * @param lazy fields that an annotation says are set late, again and without a lock on purpose, always to the same effect
+ * @param hidden fields, static ones too, that no other file can name
+ * @param misnamed promises whose lock no declaration can be; their lock is unknown
  */
 public record TypeDeclaration(String name, List<String> supertypes, List<Variable> fields, List<String> annotations, List<Guard> guards, Span span,
-                              List<String> modifiers, List<List<String>> overlaps, List<Symbol> lazy) {
+                              List<String> modifiers, List<List<String>> overlaps, List<Symbol> lazy, List<Symbol> hidden,
+                              List<Guard> misnamed) {
     /**
      * A promise that a member is only used while a lock is held.
      *
@@ -30,13 +33,15 @@ public record TypeDeclaration(String name, List<String> supertypes, List<Variabl
 
     /** A type whose members promise nothing. */
     public TypeDeclaration(String name, List<String> supertypes, List<Variable> fields, List<String> annotations, List<List<String>> overlaps, Span span) {
-        this(name, supertypes, fields, annotations, List.of(), span, List.of(), overlaps, List.of());
+        this(name, supertypes, fields, annotations, List.of(), span, List.of(), overlaps, List.of(), List.of(), List.of());
     }
 
     public TypeDeclaration {
         modifiers = List.copyOf(modifiers);
         overlaps = overlaps.stream().map(List::copyOf).toList();
         lazy = List.copyOf(lazy);
+        hidden = List.copyOf(hidden);
+        misnamed = List.copyOf(misnamed);
         guards = List.copyOf(guards);
         supertypes = List.copyOf(supertypes);
         fields = List.copyOf(fields);

@@ -82,6 +82,24 @@ public enum Trait {
     ANSWER_MATTERS,
     /** Calls the function it is given while it keeps a lock on part of a map. */
     LOCKS_BIN,
+    /** Ends with an exception of the type in the note when something does not go well, as the world outside or an argument may have it. */
+    THROWS,
+    /** Wakes one of the waiters only. */
+    WAKES_ONE,
+    /** Gives the running thread its value of a thread-local variable; takes it away. */
+    SETS_THREAD_VALUE, CLEARS_THREAD_VALUE,
+    /** Makes a queue that takes any number of elements; a pool with a core size, a maximum size and a queue. */
+    UNBOUNDED_QUEUE, SIZED_POOL,
+    /** Runs a task again and again until it throws. */
+    REPEATS_TASK,
+    /** Adds a step to a chain of futures; adds one that is given a failure; the step runs on an executor of its own. */
+    CHAINS_STAGE, TAKES_FAILURE, OWN_EXECUTOR,
+    /** Keeps what is there already and tells in its answer. */
+    KEEPS_PRESENT,
+    /** Opens a scope of subtasks; starts one; waits for all; needs that wait; ends the scope. */
+    OPENS_SCOPE, FORKS_SUBTASK, JOINS_SCOPE, NEEDS_JOIN, ENDS_SCOPE,
+    /** Asks the scheduler for more, or less, of the processor. */
+    SETS_PRIORITY, YIELDS_PROCESSOR,
     /** Sets a thread's interrupt status. */
     INTERRUPTS,
     /** Clears a thread's interrupt status. */

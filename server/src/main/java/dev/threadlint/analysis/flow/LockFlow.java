@@ -60,9 +60,9 @@ final class LockFlow {
 
     void hold(Lock lock, Bound bound, FlowState state) {
         state.take(lock, isRecursive(bound, Optional.empty()));
-        if (successIsZero(bound)) {
+        if (bound.model().success() != CallModel.Success.ALWAYS) {
             state.pending.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
-                new FlowState.Pending(List.of(lock), List.of(), true, true));
+                new FlowState.Pending(List.of(lock), List.of(), successIsZero(bound), true));
         }
     }
 

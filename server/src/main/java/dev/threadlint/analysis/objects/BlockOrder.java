@@ -150,6 +150,26 @@ public final class BlockOrder {
         return mayReach(condition, operation) && successors.get(test).stream().anyMatch(way -> isAvoidable(block(operation), way, test));
     }
 
+    /** When the condition holds, some way leads to the operation without asking it again. */
+    public boolean leadsTo(int condition, int operation) {
+        int test = block(condition);
+        List<Integer> ways = successors.get(test);
+        BitSet seen = new BitSet();
+        seen.set(test);
+        List<Integer> open = new ArrayList<>(ways.size() == 2 ? List.of(ways.get(0)) : ways);
+        while (!open.isEmpty()) {
+            int next = open.remove(open.size() - 1);
+            if (next == block(operation)) {
+                return true;
+            }
+            if (!seen.get(next)) {
+                seen.set(next);
+                open.addAll(successors.get(next));
+            }
+        }
+        return false;
+    }
+
     /** Some way leads from a block to an end, or back to the test, without the target. */
     private boolean isAvoidable(int target, int from, int test) {
         BitSet seen = new BitSet();

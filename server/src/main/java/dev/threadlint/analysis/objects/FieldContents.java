@@ -41,6 +41,8 @@ public final class FieldContents {
     private final Set<FieldKey> views = new HashSet<>();
     private final Set<FieldKey> lazy = new HashSet<>();
     private final Set<FieldKey> owners = new HashSet<>();
+    private final Set<FieldKey> hidden = new HashSet<>();
+    private final Set<FieldKey> given = new HashSet<>();
     private final Map<Value, FieldKey> homes = new HashMap<>();
     private final Map<String, List<Function>> constructors = new HashMap<>();
 
@@ -49,6 +51,7 @@ public final class FieldContents {
         this.models = models;
         this.facts = facts;
         for (TypeDeclaration type : program.types().values()) {
+            type.hidden().forEach(field -> hidden.add(FieldKey.ofStatic(field.name())));
             type.lazy().forEach(field -> lazy.add(FieldKey.ofStatic(field.name())));
             type.fields().forEach(field -> declared.put(FieldKey.ofStatic(field.symbol().name()), field));
         }
@@ -159,14 +162,40 @@ public final class FieldContents {
         return models.find(type + ".<init>", 0).isPresent();
     }
 
+    /** True when other files cannot name the field, and the code of its own file hands its content to nobody: it is used in place only. */
+    public boolean isKept(FieldKey key) {
+        return hidden.contains(key) && !given.contains(key) && !given.contains(new FieldKey("", key.name()));
+    }
+
+    /** True when other files cannot name the field. */
+    public boolean isHidden(FieldKey key) {
+        return hidden.contains(key);
+    }
+
+    private void give(Value value) {
+        if (value instanceof Value.Load load && FieldKey.isFieldItself(load.place())) {
+            FieldKey.of(load.place()).ifPresent(given::add);
+        } else if (value instanceof Value.FunctionReference reference) {
+            reference.bound().forEach(this::give);
+            reference.receiver().ifPresent(this::give);
+        }
+    }
+
     private void learn(Function function) {
         Map<Integer, Operation.Call> calls = new HashMap<>();
         boolean constructs = function.kind() == Function.FunctionKind.CONSTRUCTOR || function.kind() == Function.FunctionKind.STATIC_INITIALISER
             || function.kind() == Function.FunctionKind.FIELD_INITIALISER;
         for (Block block : function.blocks()) {
+            if (block.exit() instanceof Block.Exit.Return answer) {
+                give(answer.value());
+            }
             for (Operation operation : block.operations()) {
                 if (operation instanceof Operation.Call call) {
                     calls.put(call.result(), call);
+                    call.arguments().forEach(this::give);
+                } else if (operation instanceof Operation.Assign copy && copy.value() instanceof Value.Load) {
+                    give(copy.value());
+                    FieldKey.of(copy.target()).filter(key -> FieldKey.isFieldItself(copy.target())).ifPresent(key -> learn(function, key, copy, calls, constructs));
                 } else if (operation instanceof Operation.Assign assign && FieldKey.isFieldItself(assign.target())) {
                     FieldKey.of(assign.target()).ifPresent(key -> learn(function, key, assign, calls, constructs));
                 } else if (operation instanceof Operation.Access access && access.accessKind() == Operation.AccessKind.UPDATE && !constructs

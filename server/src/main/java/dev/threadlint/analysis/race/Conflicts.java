@@ -258,7 +258,20 @@ final class Conflicts {
         if (Own.isUnique(value) || value instanceof Value.Unknown || value instanceof Value.Range || value instanceof Value.Opaque) {
             return false;
         }
+        if (value instanceof Value.Allocation made && isMadeOnTheWay(made, left) && isMadeOnTheWay(made, right)) {
+            return false;
+        }
         return left.thread() != right.thread() || !own.mentions(value, left.thread());
+    }
+
+    /** The thread itself runs the code that makes the object, each time another one, before it makes its access. */
+    private static boolean isMadeOnTheWay(Value.Allocation made, Participant participant) {
+        return isMadeOnThePath(made, participant) || participant.thread().facts().stores().entrySet().stream().anyMatch(store -> store.getValue().equals(made)
+            && store.getKey().root() instanceof Place.PointeeRoot holder && holder.pointer() instanceof Value.Allocation kept && isMadeOnThePath(kept, participant));
+    }
+
+    private static boolean isMadeOnThePath(Value.Allocation made, Participant participant) {
+        return participant.access().path().stream().anyMatch(site -> site.function().equals(made.function()));
     }
 
     /** Both are atomic, or the language orders them; a plain access beside an atomic one races (C11 5.1.2.4p25). */

@@ -2,15 +2,17 @@ package dev.threadlint.frontend.java;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.NodeList;
+import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.SuperExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import dev.threadlint.frontend.java.TypeInfo.MethodInfo;
-import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Operation.Dispatch;
 import dev.threadlint.ir.Operation.ResultUse;
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
@@ -60,7 +62,17 @@ final class CallLowering {
     }
 
     static ResultUse use(Node call) {
-        return call.getParentNode().orElse(call) instanceof ExpressionStmt ? ResultUse.IGNORED : ResultUse.USED;
+        Node parent = call.getParentNode().orElse(call);
+        boolean dropped = parent instanceof ExpressionStmt && parent.getParentNode().filter(LambdaExpr.class::isInstance).map(CallLowering::isAction).orElse(true);
+        return dropped ? ResultUse.IGNORED : ResultUse.USED;
+    }
+
+    /** The value of a lambda's only expression is its answer, unless who runs it wants none. */
+    private static boolean isAction(Node lambda) {
+        Node taker = lambda.getParentNode().orElse(lambda);
+        return taker instanceof MethodCallExpr call && JdkNames.takesAction(call.getNameAsString())
+            || taker instanceof ObjectCreationExpr creation && JdkNames.isActionType(creation.getType().getNameAsString())
+            || taker instanceof VariableDeclarator variable && JdkNames.isActionType(variable.getType().asString().replaceAll("<.*", ""));
     }
 
     private Target qualified(Frame frame, Expression scope, String name, int arity) {

@@ -43,6 +43,7 @@ final class Frame {
     final Optional<Frame> lambdaParent;
     final GraphBuilder graph = new GraphBuilder();
     final List<Variable> locals = new ArrayList<>();
+    final List<dev.threadlint.ir.Function.Attempt> attempts = new ArrayList<>();
     final Map<String, PlaceRef> captures = new LinkedHashMap<>();
     final Map<Symbol, Variable> captured = new LinkedHashMap<>();
     final List<Enclosing> enclosing = new ArrayList<>();

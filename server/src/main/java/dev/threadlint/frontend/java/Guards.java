@@ -44,6 +44,40 @@ final class Guards {
         return fields;
     }
 
+    /** Promises that name a field which no type of the member's has, or that give a static field the lock of an object. */
+    static List<Guard> misnamed(UnitContext unit, TypeInfo type) {
+        List<Guard> wrong = new ArrayList<>();
+        for (BodyDeclaration<?> member : type.members) {
+            for (AnnotationExpr annotation : member.getAnnotations()) {
+                if (annotation.getName().getIdentifier().equals("GuardedBy") && member instanceof FieldDeclaration fields) {
+                    annotation.findAll(StringLiteralExpr.class).stream().map(text -> text.getValue().trim())
+                        .filter(text -> isMisnamed(unit, type, text) || fields.isStatic() && isOfObject(type, text))
+                        .forEach(text -> fields.getVariables().forEach(field -> wrong.add(
+                            new Guard(Symbol.external(type.name + "." + field.getNameAsString()), Value.UNKNOWN, text))));
+                }
+            }
+        }
+        return wrong;
+    }
+
+    private static boolean isMisnamed(UnitContext unit, TypeInfo type, String text) {
+        String word = text.startsWith("this.") ? text.substring("this.".length()) : text;
+        if (!word.matches("[A-Za-z_]\\w*") || word.equals("this") || word.equals("itself")) {
+            return false;
+        }
+        for (Optional<TypeInfo> at = Optional.of(type); at.isPresent(); at = at.get().outer) {
+            boolean complete = at.get().closure().stream().allMatch(known -> known.knownSupertypes.size() == known.supertypes.size());
+            if (!complete || at.get().enclosing.isPresent() || at.get().findField(word).isPresent()) {
+                return false;
+            }
+        }
+        return unit.scopes.type(unit.scopes.typeNamed(word, Optional.empty(), Optional.of(type)).name()).isEmpty();
+    }
+
+    private static boolean isOfObject(TypeInfo type, String text) {
+        return text.equals("this") || type.outer.isEmpty() && type.findField(text).filter(field -> !field.isStatic()).isPresent();
+    }
+
     private static void guard(UnitContext unit, TypeInfo type, BodyDeclaration<?> member, String text, List<Guard> guards) {
         if (member instanceof FieldDeclaration fields) {
             fields.getVariables().forEach(field -> Optional.ofNullable(type.fields.get(field.getNameAsString()))

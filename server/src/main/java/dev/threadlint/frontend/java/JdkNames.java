@@ -91,6 +91,18 @@ final class JdkNames {
         CompletableFuture.exceptionally CompletableFuture
         CompletableFuture.handle CompletableFuture
         CompletableFuture.whenComplete CompletableFuture
+        StructuredTaskScope.open StructuredTaskScope
+        StructuredTaskScope.fork java.util.concurrent.StructuredTaskScope.Subtask
+        java.util.concurrent.StructuredTaskScope.ShutdownOnFailure.fork java.util.concurrent.StructuredTaskScope.Subtask
+        java.util.concurrent.StructuredTaskScope.ShutdownOnFailure.join =
+        java.util.concurrent.StructuredTaskScope.ShutdownOnFailure.joinUntil =
+        java.util.concurrent.StructuredTaskScope.ShutdownOnSuccess.fork java.util.concurrent.StructuredTaskScope.Subtask
+        java.util.concurrent.StructuredTaskScope.ShutdownOnSuccess.join =
+        java.util.concurrent.StructuredTaskScope.ShutdownOnSuccess.joinUntil =
+        CompletableFuture.handleAsync CompletableFuture
+        CompletableFuture.whenCompleteAsync CompletableFuture
+        CompletableFuture.thenComposeAsync CompletableFuture
+        CompletableFuture.exceptionallyAsync CompletableFuture
         CompletableFuture.get #0
         CompletableFuture.join #0
         Future.get #0
@@ -308,7 +320,22 @@ final class JdkNames {
     private static final Set<String> OF_ELEMENT = Set.of("forEach", "removeIf", "filter", "map", "peek", "anyMatch", "allMatch",
         "noneMatch", "flatMap", "mapToInt", "mapToLong", "forEachOrdered", "ifPresent");
 
+    private static final Set<String> OF_ACTION = Set.of("execute", "forEach", "forEachOrdered", "thenRun", "thenRunAsync", "thenAccept", "thenAcceptAsync", "runAsync",
+        "whenComplete", "whenCompleteAsync", "runAfterBoth", "runAfterEither", "ifPresent", "peek", "scheduleAtFixedRate", "scheduleWithFixedDelay", "invokeLater", "start",
+        "startVirtualThread", "addShutdownHook");
+    private static final Set<String> ACTION_TYPES = Set.of("Thread", "Runnable", "Consumer", "BiConsumer", "CyclicBarrier");
+
     private JdkNames() {}
+
+    /** A method of the library that is given a function without an answer. */
+    static boolean takesAction(String method) {
+        return OF_ACTION.contains(method);
+    }
+
+    /** A type that is, or is made of, a function without an answer. */
+    static boolean isActionType(String simpleName) {
+        return ACTION_TYPES.contains(simpleName);
+    }
 
     /** The qualified name of a class that every file sees. */
     static Optional<String> inJavaLang(String simpleName) {

@@ -46,7 +46,7 @@ final class LambdaLowering {
         Function.Traits traits = new Function.Traits(!inner.usesThis(), true, false, List.of());
         frame.unit.add(new Function(symbol, Function.FunctionKind.LAMBDA, Optional.of(frame.type.name), parameters, captures,
             inner.locals, Type.UNKNOWN, traits, inner.graph.finish(MethodLowering.fallOff(span)),
-            new Span(span.start(), Math.min(span.end(), span.start() + 1)), span));
+            new Span(span.start(), Math.min(span.end(), span.start() + 1)), span, inner.attempts));
         List<Value> bound = inner.captures.values().stream().map(ref -> ref.load().value()).toList();
         Optional<Value> receiver = inner.usesThis() ? Optional.of(frame.self()) : Optional.empty();
         return new Operand(new Value.FunctionReference(symbol, receiver, bound), FUNCTION);

@@ -65,7 +65,7 @@ final class MethodLowering {
             node.isSynchronized());
         Type returns = lowering.types.resolve(frame, node.getType()).toIr();
         unit.add(new Function(symbol, FunctionKind.METHOD, Optional.of(type.name), parameters, List.of(), frame.locals, returns, traits,
-            blocks, unit.spans.of(node.getName()), unit.spans.of(node)));
+            blocks, unit.spans.of(node.getName()), unit.spans.of(node), frame.attempts));
     }
 
     private static Visibility visibility(TypeInfo type, MethodDeclaration node) {
@@ -198,7 +198,7 @@ final class MethodLowering {
         Function.Traits traits = new Function.Traits(false, node.isPrivate(), false, Annotations.of(node));
         Span span = frame.unit.spans.of(node);
         frame.unit.add(new Function(frame.symbol, FunctionKind.CONSTRUCTOR, Optional.of(frame.type.name), parameters, List.of(),
-            frame.locals, Type.UNKNOWN, traits, frame.graph.finish(fallOff(span)), name, span));
+            frame.locals, Type.UNKNOWN, traits, frame.graph.finish(fallOff(span)), name, span, frame.attempts));
     }
 
     /** Instance initialisers in textual order; a constructor's parameters are not in their scope. */
@@ -219,7 +219,7 @@ final class MethodLowering {
         type.members.forEach(member -> initialiser(frame, member, true));
         Function.Traits traits = new Function.Traits(true, false, false, List.of());
         unit.add(new Function(symbol, FunctionKind.STATIC_INITIALISER, Optional.of(type.name), List.of(), List.of(), frame.locals,
-            Type.UNKNOWN, traits, frame.graph.finish(new Exit.Return(Value.UNKNOWN, name)), name, name));
+            Type.UNKNOWN, traits, frame.graph.finish(new Exit.Return(Value.UNKNOWN, name)), name, name, frame.attempts));
     }
 
     private void initialiser(Frame frame, BodyDeclaration<?> member, boolean wantStatic) {

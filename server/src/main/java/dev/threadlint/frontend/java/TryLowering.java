@@ -9,6 +9,7 @@ import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.type.UnionType;
 import dev.threadlint.frontend.java.Frame.Enclosing;
 import dev.threadlint.ir.Block.Exit;
+import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Operation.Dispatch;
 import dev.threadlint.ir.Place;
@@ -45,6 +46,9 @@ final class TryLowering {
     void lower(Frame frame, TryStmt node) {
         int after = frame.graph.newBlock();
         Optional<BlockStmt> last = node.getFinallyBlock();
+        frame.attempts.add(new Function.Attempt(frame.unit.spans.of(node.getTryBlock()),
+            node.getCatchClauses().stream().flatMap(clause -> caught(frame, clause).stream()).toList(),
+            last.map(frame.unit.spans::of).orElse(Span.NONE)));
         if (last.isEmpty()) {
             guarded(frame, node, after);
         } else {

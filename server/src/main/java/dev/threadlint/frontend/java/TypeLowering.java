@@ -274,7 +274,13 @@ final class TypeLowering {
         List<String> supertypes = type.supertypes.stream().map(JavaType::name).filter(n -> !n.isEmpty()).toList();
         List<String> annotations = type.node instanceof TypeDeclaration<?> declaration ? Annotations.of(declaration) : List.of();
         unit.add(new dev.threadlint.ir.TypeDeclaration(type.name, supertypes, fields, annotations, Guards.of(unit, type), name, modifiers(type),
-            List.of(), Guards.lazy(type)));
+            List.of(), Guards.lazy(type), hidden(type), Guards.misnamed(unit, type)));
+    }
+
+    private static List<dev.threadlint.ir.Symbol> hidden(TypeInfo type) {
+        return type.members.stream().filter(member -> member instanceof FieldDeclaration field && field.isPrivate())
+            .flatMap(member -> ((FieldDeclaration) member).getVariables().stream())
+            .map(field -> dev.threadlint.ir.Symbol.external(type.name + "." + field.getNameAsString())).toList();
     }
 
     private static List<String> modifiers(TypeInfo type) {

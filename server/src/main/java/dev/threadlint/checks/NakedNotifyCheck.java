@@ -1,0 +1,109 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.AccessFact;
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.objects.FieldContents;
+import dev.threadlint.analysis.objects.FieldKey;
+import dev.threadlint.checks.Waiting.Use;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Waiters are woken by code that changes nothing of what they test, while all code that does wakes them itself. */
+public final class NakedNotifyCheck implements Check {
+    @Override
+    public String rule() {
+        return "naked-notify";
+    }
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        Waiting waiting = Waiting.of(context);
+        waiting.wakes().forEach((key, wakes) -> {
+            List<Use> waits = waiting.waits().getOrDefault(key, List.of());
+            Set<FieldKey> tested = tested(waits, context);
+            if (tested.isEmpty() || !isToldByWriters(tested, wakes, context)) {
+                return;
+            }
+            wakes.stream().filter(wake -> isNaked(wake, context)).forEach(wake -> findings.accept(finding(wake, key, waits.get(0), tested)));
+        });
+    }
+
+    /** The fields that the waiters test, if they are understood and only the class itself can write them. */
+    private static Set<FieldKey> tested(List<Use> waits, CheckContext context) {
+        Set<FieldKey> fields = new HashSet<>();
+        for (Use wait : waits) {
+            int loop = wait.function().loops().getOrDefault(wait.event().site().ordinal(), -1);
+            for (FunctionFacts.ConditionFact condition : wait.function().conditions()) {
+                boolean own = loop >= 0 && wait.function().loops().getOrDefault(condition.site().ordinal(), -1) == loop;
+                if (own && !collect(condition.condition(), wait.function(), context, fields)) {
+                    return Set.of();
+                }
+            }
+            if (loop < 0 || fields.isEmpty()) {
+                return Set.of();
+            }
+        }
+        return fields;
+    }
+
+    private static boolean collect(Value value, FunctionFacts function, CheckContext context, Set<FieldKey> fields) {
+        if (value instanceof Value.Binary binary) {
+            return collect(binary.left(), function, context, fields) && collect(binary.right(), function, context, fields);
+        }
+        if (value instanceof Value.Not not) {
+            return collect(not.operand(), function, context, fields);
+        }
+        FieldContents contents = context.shared().contents();
+        Optional<FieldKey> key = value instanceof Value.Load ? context.keeper(function, value).filter(contents::isHidden) : Optional.empty();
+        key.ifPresent(fields::add);
+        return key.isPresent() || value instanceof Value.Constant || value instanceof Value.Parameter;
+    }
+
+    /** Every function that writes one of the fields wakes the waiters, itself or through a call. */
+    private static boolean isToldByWriters(Set<FieldKey> fields, List<Use> wakes, CheckContext context) {
+        for (FunctionFacts function : context.facts().values()) {
+            boolean makes = context.function(function.function()).filter(found -> found.kind() == Function.FunctionKind.METHOD || found.kind() == Function.FunctionKind.LAMBDA).isEmpty();
+            boolean writes = function.accesses().stream().anyMatch(access -> writes(access, function, fields, context));
+            boolean wakesToo = function.events().stream().anyMatch(event -> wakes.stream().anyMatch(wake -> wake.event().site().equals(event.site())));
+            if (writes && !makes && !wakesToo) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean writes(AccessFact access, FunctionFacts function, Set<FieldKey> fields, CheckContext context) {
+        return access.writes() && access.path().size() == 1 && FieldKey.isFieldItself(access.place()) && FieldKey.of(access.place())
+            .map(key -> context.shared().contents().resolve(key, context.function(function.function()).flatMap(Function::owner).orElse(""))).filter(fields::contains).isPresent();
+    }
+
+    /** The function changes no memory, calls nothing that might, and is called by nobody that might have done so for it. */
+    private static boolean isNaked(Use wake, CheckContext context) {
+        FunctionFacts function = wake.function();
+        boolean quiet = function.accesses().stream().noneMatch(AccessFact::writes) && function.outside().isEmpty() && function.relativeCalls().isEmpty()
+            && function.spawns().isEmpty() && !function.omitted() && !function.incomplete();
+        boolean entry = CallSites.of(context).to(function.function()).isEmpty()
+            && context.function(function.function()).filter(found -> found.kind() == Function.FunctionKind.METHOD && found.parameters().isEmpty()).isPresent();
+        return quiet && entry && context.function(function.function()).get().blocks().stream().flatMap(block -> block.operations().stream())
+            .noneMatch(operation -> operation instanceof Operation.Call call && function.modelled().stream().noneMatch(known -> known.call() == call));
+    }
+
+    private Finding finding(Use wake, Object key, Use wait, Set<FieldKey> tested) {
+        String names = String.join(", ", tested.stream().map(field -> "`" + field.name() + "`").sorted().toList());
+        List<Evidence.Step> steps = new ArrayList<>();
+        steps.add(Stories.step(wait.event().site(), "waits until " + names + " changes"));
+        steps.add(Stories.step(wake.event().site(), "wakes it although nothing has changed"));
+        return Findings.path(rule(), Severity.HINT, wake.event().site(), "Those who wait for " + Waiting.name(key) + " are woken, but " + names
+            + " is as before: they go on waiting", steps, "wake:" + key);
+    }
+}
