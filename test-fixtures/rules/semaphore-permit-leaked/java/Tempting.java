@@ -126,3 +126,38 @@ class RejectedTask {
         }
     }
 }
+
+class Interrupted {
+    private final Semaphore permits = new Semaphore(3);
+
+    void run(Runnable work) {
+        try {
+            permits.acquire(); /* fine: an interrupted wait takes no permit */
+        } catch (InterruptedException exception) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(exception);
+        }
+        try {
+            work.run();
+        } finally {
+            permits.release();
+        }
+    }
+
+    void flagged(Runnable work) {
+        boolean taken = true;
+        try {
+            try {
+                permits.acquire(); /* fine */
+            } catch (InterruptedException exception) {
+                taken = false;
+                return;
+            }
+            work.run();
+        } finally {
+            if (taken) {
+                permits.release();
+            }
+        }
+    }
+}

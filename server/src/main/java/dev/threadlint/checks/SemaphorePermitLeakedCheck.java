@@ -5,6 +5,7 @@ import dev.threadlint.analysis.flow.FunctionFacts.CallFact;
 import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.objects.Failures;
 import dev.threadlint.analysis.objects.Failures.Failure;
@@ -72,7 +73,7 @@ public final class SemaphorePermitLeakedCheck implements Check {
         LockStories stories = new LockStories(context);
         String name = stories.name(wait.object(), function.function());
         List<Evidence.Step> steps = new ArrayList<>(List.of(Stories.step(wait.site(), "a permit of " + name + " is taken here")));
-        Optional<ExitFact> exit = exits(function).filter(found -> holds(found.last().locks(), wait.object())).findFirst();
+        Optional<ExitFact> exit = exits(function).filter(found -> holds(found.last().locks(), wait.object()) && !isAfterFailure(wait, found.site(), function, context)).findFirst();
         if (exit.isPresent()) {
             steps.add(Stories.step(exit.get().site(), "the function is left here, and the permit is not given back"));
             return Optional.of(Findings.path(rule(), Severity.WARNING, wait.site(), "The permit of " + name + " that is taken here is not given back on every way out of "
@@ -82,13 +83,20 @@ public final class SemaphorePermitLeakedCheck implements Check {
         for (Failure failure : failures.leaving(function.function())) {
             boolean taken = held(failure, function).filter(locks -> holds(locks, wait.object())).isPresent();
             boolean given = posts(function).anyMatch(post -> failures.cleanup(failure.site(), post.site()).isPresent() || isBefore(post, failure, function, context));
-            if (taken && !given) {
+            if (taken && !given && !isAfterFailure(wait, failure.site(), function, context)) {
                 steps.addAll(FailureStories.steps(failure));
                 return Optional.of(Findings.path(rule(), Severity.WARNING, wait.site(), "The permit of " + name + " that is taken here is lost when "
                     + function.function().readableName() + " ends by an exception: no `finally` gives it back", steps, "permit:" + name));
             }
         }
         return Optional.empty();
+    }
+
+    /** A handler around the call itself leads here: it runs when the wait was interrupted, so that no permit was taken. */
+    private static boolean isAfterFailure(SyncEvent wait, Site site, FunctionFacts function, CheckContext context) {
+        boolean handled = FailureStories.of(context).attempts(wait.site()).stream().anyMatch(attempt -> !attempt.caught().isEmpty());
+        return handled && function.observations().handlers().stream()
+            .anyMatch(handler -> FieldTests.of(context).order(function.function()).mayReach(handler.site().ordinal(), site.ordinal()));
     }
 
     private static boolean isBefore(SyncEvent post, Failure failure, FunctionFacts function, CheckContext context) {
