@@ -150,6 +150,34 @@ class Interrupted {
             try {
                 permits.acquire(); /* fine */
             } catch (InterruptedException exception) {
+                Thread.currentThread().interrupt();
+                taken = false;
+                return;
+            }
+            work.run();
+        } finally {
+            if (taken) {
+                permits.release();
+            }
+        }
+    }
+}
+
+class EitherWay {
+    private final Semaphore permits = new Semaphore(3);
+
+    void run(boolean waits, Runnable work) {
+        boolean taken = true;
+        try {
+            if (waits) {
+                try {
+                    permits.acquire(); /* fine */
+                } catch (InterruptedException exception) {
+                    Thread.currentThread().interrupt();
+                    taken = false;
+                    return;
+                }
+            } else if (!permits.tryAcquire()) { /* fine */
                 taken = false;
                 return;
             }

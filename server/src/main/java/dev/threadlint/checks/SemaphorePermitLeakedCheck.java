@@ -73,7 +73,7 @@ public final class SemaphorePermitLeakedCheck implements Check {
         LockStories stories = new LockStories(context);
         String name = stories.name(wait.object(), function.function());
         List<Evidence.Step> steps = new ArrayList<>(List.of(Stories.step(wait.site(), "a permit of " + name + " is taken here")));
-        Optional<ExitFact> exit = exits(function).filter(found -> holds(found.last().locks(), wait.object()) && !isAfterFailure(wait, found.site(), function, context)).findFirst();
+        Optional<ExitFact> exit = exits(function).filter(found -> holds(found.last().locks(), wait) && !isAfterFailure(wait, found.site(), function, context)).findFirst();
         if (exit.isPresent()) {
             steps.add(Stories.step(exit.get().site(), "the function is left here, and the permit is not given back"));
             return Optional.of(Findings.path(rule(), Severity.WARNING, wait.site(), "The permit of " + name + " that is taken here is not given back on every way out of "
@@ -81,7 +81,7 @@ public final class SemaphorePermitLeakedCheck implements Check {
         }
         Failures failures = FailureStories.of(context);
         for (Failure failure : failures.leaving(function.function())) {
-            boolean taken = held(failure, function).filter(locks -> holds(locks, wait.object())).isPresent();
+            boolean taken = held(failure, function).filter(locks -> holds(locks, wait)).isPresent();
             boolean given = posts(function).anyMatch(post -> failures.cleanup(failure.site(), post.site()).isPresent() || isBefore(post, failure, function, context));
             if (taken && !given && !isAfterFailure(wait, failure.site(), function, context)) {
                 steps.addAll(FailureStories.steps(failure));
@@ -114,7 +114,8 @@ public final class SemaphorePermitLeakedCheck implements Check {
             .findFirst().or(() -> function.modelled().stream().filter(call -> call.site().equals(failure.site())).map(ModelledCall::locks).findFirst());
     }
 
-    private static boolean holds(Set<Lock> locks, Place semaphore) {
-        return locks.stream().anyMatch(lock -> lock.place().equals(semaphore));
+    /** The very permit that this call took. */
+    private static boolean holds(Set<Lock> locks, SyncEvent wait) {
+        return locks.stream().anyMatch(lock -> lock.place().equals(wait.object()) && lock.taken().equals(wait.site().span()));
     }
 }

@@ -132,7 +132,7 @@ final class UnitLowering {
         }
         types.add(new TypeDeclaration(TypeNames.className(composite, alias), supertypes, fields, List.of(), List.of(),
             unit.locator.span(specifier.getName()), specifier.getKey() == IASTCompositeTypeSpecifier.k_union ? List.of("union") : List.of(),
-            overlaps(specifier), List.of()));
+            overlaps(specifier), List.of(), List.of(), List.of()));
     }
 
     /** A zero width, or a member that is no bit-field, ends a row of bit-fields. */
