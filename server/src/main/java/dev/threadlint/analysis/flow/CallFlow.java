@@ -30,7 +30,7 @@ final class CallFlow {
     /** A callee that writes more than this ends everything that was known of shared memory. */
     private static final int FRESH_ORDINALS = 10_000_000;
     private static final int MAXIMUM_MADE = 64;
-    private static final int MAXIMUM_FORGOTTEN = 100;
+    static final int MAXIMUM_FORGOTTEN = 100;
 
     private final FunctionFlow flow;
     private final ModelFlow models;
@@ -311,6 +311,7 @@ final class CallFlow {
     /** Ends what was known of memory that the callee writes. */
     private void forgetWritten(FunctionFacts facts, Substitution substitution, FlowState state) {
         FunctionFacts.Written written = facts.written();
+        flow.wrote(facts);
         if (!written.globals().isEmpty() && state.assumesAnything()) {
             state.retract(value -> value instanceof Value.Load load && written.globals().contains(load.place()));
         }

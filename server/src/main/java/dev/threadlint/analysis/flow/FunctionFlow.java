@@ -44,6 +44,7 @@ final class FunctionFlow {
     final Threads threads;
     final StageFlow stages;
     private final Function function;
+    private final LoopMemory loopMemory;
     private final FlowGraph graph;
     private final CallFlow callFlow;
     private BlockEntries entries = new BlockEntries(MAXIMUM_DISJUNCTS);
@@ -82,6 +83,7 @@ final class FunctionFlow {
         this.ranged = new Ranged(merged.ranges);
         this.privacy = new Privacy(alternatives);
         this.modes = analysis.modes();
+        this.loopMemory = new LoopMemory(graph);
         this.threads = new Threads(merged.ranges, alternatives, this::leftovers);
         this.stages = new StageFlow(this);
         this.callFlow = new CallFlow(this);
@@ -301,12 +303,18 @@ final class FunctionFlow {
     void forget(FlowState state, Place target) {
         state.content.remove(target);
         state.stages.written(target);
+        loopMemory.written(block, target);
         if (modes.places().contains(target)) {
             state.history = state.history.without(Set.of(target));
         }
         if (isElement(target) && (state.variableIndex || Places.hasVariableIndex(target))) {
             state.content.keySet().removeIf(place -> Places.matches(place, target));
         }
+    }
+
+    /** What a callee wrote. */
+    void wrote(FunctionFacts facts) {
+        loopMemory.called(block, facts.written(), !facts.incomplete() && facts.written().others().size() <= CallFlow.MAXIMUM_FORGOTTEN);
     }
 
     private static boolean isElement(Place place) {
@@ -345,6 +353,7 @@ final class FunctionFlow {
         if (exit instanceof Block.Exit.Branch branch) {
             Value condition = tested.orElseThrow();
             merged.learnRange(number, condition);
+            loopMemory.tested(number, condition);
             edge(number, branch.whenTrue(), state.copy(), condition, branch, true);
             edge(number, branch.whenFalse(), state, condition, branch, false);
             return;
@@ -378,8 +387,8 @@ final class FunctionFlow {
 
     private void merge(int from, int target, FlowState state) {
         if (graph.isHeader(target) && graph.inLoop(target, from) && state.assumesAnything()) {
-            // In the next round memory, calls and this loop's own variables may have other values.
-            state.retract(value -> value instanceof Value.Load || value instanceof Value.Opaque && merged.home(value, target) == target);
+            // In the next round memory that the loop may change, calls and this loop's own variables may have other values.
+            state.retract(value -> value instanceof Value.Load load && loopMemory.mayChange(target, load.place()) || value instanceof Value.Opaque && merged.home(value, target) == target);
         }
         if (graph.isHeader(target) && graph.inLoop(target, from)) {
             state.stages.retract(value -> merged.home(value, -2) == target);

@@ -1,0 +1,70 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What each loop of a function may change in a round, as far as the analysis has been in it: what it writes, and what it tests, since
+ * a loop may wait for others to change that. Everything else is in the next round what it was. Grows until the analysis is stable.
+ * Confined to one function.
+ */
+final class LoopMemory {
+    private final FlowGraph graph;
+    private final Map<Integer, Loop> loops = new HashMap<>();
+
+    private static final class Loop {
+        private final Set<Place> places = new HashSet<>();
+        private final Set<Set<Place>> globals = Collections.newSetFromMap(new IdentityHashMap<>());
+        private boolean anything;
+    }
+
+    LoopMemory(FlowGraph graph) {
+        this.graph = graph;
+    }
+
+    void written(int block, Place place) {
+        for (int header : graph.headers()) {
+            if (graph.inLoop(header, block)) {
+                loop(header).places.add(place);
+            }
+        }
+    }
+
+    /** @param complete false when the callee may write more than its facts tell */
+    void called(int block, FunctionFacts.Written written, boolean complete) {
+        for (int header : graph.headers()) {
+            if (graph.inLoop(header, block)) {
+                Loop loop = loop(header);
+                loop.anything |= !complete;
+                if (!written.globals().isEmpty()) {
+                    loop.globals.add(written.globals());
+                }
+            }
+        }
+    }
+
+    void tested(int block, Value condition) {
+        Assumptions.mentions(condition, value -> {
+            if (value instanceof Value.Load load) {
+                written(block, load.place());
+            }
+            return false;
+        });
+    }
+
+    boolean mayChange(int header, Place place) {
+        Loop loop = loops.get(header);
+        return loop != null && (loop.anything || loop.places.contains(place) || loop.globals.stream().anyMatch(names -> names.contains(place))
+            || place.root() instanceof Place.PointeeRoot || place.selectors().stream().anyMatch(Place.Index.class::isInstance));
+    }
+
+    private Loop loop(int header) {
+        return loops.computeIfAbsent(header, key -> new Loop());
+    }
+}
