@@ -85,7 +85,7 @@ void helper(pthread_cond_t *condition, pthread_mutex_t *lock) {
 }
 
 void signals(void) {
-    ready = 1;
+    ready = 1; // expect: condition-changed-without-lock "`mutex`"
     pthread_cond_signal(&changed); /* fine in C */
 }
 
@@ -105,4 +105,8 @@ void again(void) {
     while (!ready)
         pthread_cond_wait(&changed, &mutex); /* fine */
     pthread_mutex_unlock(&mutex);
+}
+
+void tells_elsewhere(void) {
+    pthread_cond_broadcast(&elsewhere);
 }

@@ -131,3 +131,7 @@ void calls_in_loop(void) {
         await_change();
     pthread_mutex_unlock(&mutex);
 }
+
+void tells(void) {
+    pthread_cond_broadcast(&changed);
+}

@@ -81,6 +81,7 @@ struct condition_variable {
   template<class L, class D> cv_status wait_for(L &, D); template<class L, class D, class P> bool wait_for(L &, D, P);
   template<class L, class D> cv_status wait_until(L &, D); template<class L, class D, class P> bool wait_until(L &, D, P);
 };
+void notify_all_at_thread_exit(condition_variable &, unique_lock<mutex>);
 struct condition_variable_any {
   condition_variable_any(); ~condition_variable_any(); void notify_one(); void notify_all();
   template<class L> void wait(L &); template<class L, class P> void wait(L &, P); template<class L, class S, class P> bool wait(L &, S, P);

@@ -103,7 +103,7 @@ final class LockBalance {
     }
 
     /** Global locks by themselves, members by their name: functions reach one object by different paths. */
-    private static Optional<Object> name(Place lock) {
+    static Optional<Object> name(Place lock) {
         for (int i = lock.selectors().size() - 1; i >= 0; i--) {
             if (lock.selectors().get(i) instanceof Place.Field field) {
                 return Optional.of(field.owner() + "." + field.name());

@@ -2,6 +2,7 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
+import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Value;
@@ -50,6 +51,6 @@ public final class LockGuardWithoutMutexCheck implements Check {
                 && !CheckContext.does(call.model(), Action.GUARD) && !CheckContext.does(call.model(), Action.GUARD_DESTROY)
             || call.arguments().contains(guard));
         return inCall || function.calls().stream().anyMatch(call -> call.arguments().contains(guard)) || function.omitted()
-            || guard.equals(function.returned()) || !(guard instanceof Value.AddressOf);
+            || guard.equals(function.returned()) || !(guard instanceof Value.AddressOf address) || Places.local(address.place()).isEmpty();
     }
 }

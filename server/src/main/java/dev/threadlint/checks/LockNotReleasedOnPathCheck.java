@@ -41,7 +41,7 @@ public final class LockNotReleasedOnPathCheck implements Check {
     }
 
     /** The exits at which a lock that was taken here is held, by lock. */
-    private static Map<Lock, List<ExitFact>> leaks(FunctionFacts function, LockBalance balance, CheckContext context) {
+    static Map<Lock, List<ExitFact>> leaks(FunctionFacts function, LockBalance balance, CheckContext context) {
         Map<Lock, List<ExitFact>> found = new LinkedHashMap<>();
         List<ExitFact> exits = new ArrayList<>(function.exits());
         if (function.events().stream().anyMatch(event -> event.site().unit().language() == Language.JAVA)) {
@@ -72,7 +72,7 @@ public final class LockNotReleasedOnPathCheck implements Check {
     }
 
     private static boolean isOwn(Lock lock, FunctionFacts function) {
-        return LockStories.taken(lock, function).filter(event -> event.by() != SyncEvent.By.REGION).isPresent()
+        return LockStories.taken(lock, function).filter(event -> event.by() != SyncEvent.By.REGION && !LockGuardGlobalCheck.isStaticGuard(event, function)).isPresent()
             && function.events().stream().noneMatch(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT && event.object().equals(lock.place()));
     }
 

@@ -1,6 +1,7 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Place;
@@ -23,7 +24,9 @@ public final class MutexDestroyedWhileLockedCheck implements Check {
                     continue;
                 }
                 Place place = Place.pointee(call.operand(effect.subject()));
-                call.locks().stream().filter(lock -> lock.place().equals(place)).findFirst().ifPresent(lock -> {
+                // A semaphore is no lock to be held, and whoever got its last permit may end it.
+                boolean counted = function.events().stream().anyMatch(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT && event.object().equals(place));
+                call.locks().stream().filter(lock -> lock.place().equals(place) && !counted).findFirst().ifPresent(lock -> {
                     String name = Places.describe(place);
                     findings.accept(Findings.at(rule(), Severity.ERROR, call.site(), "`" + name + "` is destroyed while this thread holds it",
                         "no unlock stands between taking it and destroying it", name));

@@ -68,6 +68,11 @@ public final class WaitWithoutHoldingMutexCheck implements Check {
         if (Places.isUnknown(lock) || Places.hasVariableIndex(lock) || event.before().mayHold(lock) || function.omitted() || event.before().asked()) {
             return false;
         }
+        // A guard that adopts the lock says that the caller has it.
+        boolean adopted = function.events().stream().anyMatch(other -> other.kind() == SyncEvent.Kind.ADOPT && other.object().equals(lock));
+        if (adopted) {
+            return false;
+        }
         boolean own = LockBalance.takes(function, lock);
         boolean given = event.before().given().contains(lock);
         boolean callerHolds = balance.callersMayHold(function.function(), lock);

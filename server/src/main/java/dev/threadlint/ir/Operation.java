@@ -106,8 +106,11 @@ public sealed interface Operation {
         }
     }
 
-    /** A handler begins: an exception of one of the types arrives in the variable. The body is the text of the handler. */
-    record Caught(Place variable, List<String> types, Span span, Span body) implements Operation {
+    /**
+     * A handler begins: an exception of one of the types arrives in the variable. The body is the text of the handler, {@code attempt}
+     * that of the block whose exceptions come here.
+     */
+    record Caught(Place variable, List<String> types, Span span, Span body, Span attempt) implements Operation {
         public Caught {
             types = List.copyOf(types);
         }

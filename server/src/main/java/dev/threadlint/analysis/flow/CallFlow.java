@@ -175,6 +175,7 @@ final class CallFlow {
             return flow.evaluator.value(value);
         }, objects);
         flow.recorder().ifPresent(record -> record(record, facts, substitution, receiver, arguments, state, site));
+        flow.observer().filter(watch -> call.isPresent()).ifPresent(watch -> watch.callee(facts, state, site));
         if (flow.recorder().isPresent()) {
             // A call through a parameter changes no state here; only its accesses count.
             facts.relativeCalls().forEach(relative -> relative(relative, substitution, state, site));
@@ -400,6 +401,7 @@ final class CallFlow {
     void unknown(FlowState state, Optional<Value> receiver, List<Value> arguments) {
         Set<Value> given = new HashSet<>(arguments);
         receiver.ifPresent(given::add);
+        flow.observer().ifPresent(watch -> given.forEach(watch::stranger));
         for (Value value : given) {
             flow.threads.escape(state, value);
             flow.stages.leak(value, state);

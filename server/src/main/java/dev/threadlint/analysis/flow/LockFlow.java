@@ -124,8 +124,8 @@ final class LockFlow {
         List<String> tags = bound.arguments().stream().flatMap(argument -> tag(argument).stream()).toList();
         boolean tries = tags.contains("std::try_to_lock");
         boolean adopts = tags.contains("std::adopt_lock");
-        if (!tags.contains("std::defer_lock") && !adopts) {
-            given.forEach(one -> event(tries ? Kind.TRY_ACQUIRE : Kind.ACQUIRE, one.lock(), By.GUARD, isRecursive(bound, Optional.of(one.argument())), bound));
+        if (!tags.contains("std::defer_lock")) {
+            given.forEach(one -> event(adopts ? Kind.ADOPT : tries ? Kind.TRY_ACQUIRE : Kind.ACQUIRE, one.lock(), By.GUARD, isRecursive(bound, Optional.of(one.argument())), bound));
         }
         if (tags.contains("std::defer_lock")) {
             state.guards.put(Place.pointee(subject), new FlowState.Guard(locks, false));
@@ -137,7 +137,8 @@ final class LockFlow {
             flow.fork(without);
         }
         state.guards.put(Place.pointee(subject), new FlowState.Guard(locks, true));
-        locks.stream().filter(lock -> !adopts || !state.locks.contains(lock)).forEach(state::take);
+        // What is adopted is held already: by this function on this path, or by its caller, who then loses it to the guard.
+        locks.stream().filter(lock -> !adopts || state.mayLocks.contains(lock) && !state.locks.contains(lock)).forEach(state::take);
     }
 
     void deferred(Effect effect, Value subject, Bound bound, FlowState state) {

@@ -17,13 +17,14 @@ import java.util.Set;
  * @param objectReads reads of whole objects of types that a call must initialise: copies
  * @param handedOn objects made here, and {@code this}, that code outside may know: stored, passed, started or answered
  * @param sharedLocals locals that are given, by value or by address, to anything but calls that act on locks
+ * @param strangers objects whose own address is stored in memory or given to code that nothing is known of
  * @param initialised objects with static storage that got a value where they are declared
  */
-public record Observations(List<MonitorFact> monitors, List<HandlerFact> handlers, List<ThrowFact> thrown, List<LoopFact> loops,
-                           List<AssignFact> assigns, List<ObjectRead> objectReads, Set<Place> initialised, Set<Value> handedOn, Set<Symbol> sharedLocals,
+public record Observations(List<MonitorFact> monitors, List<HandlerFact> handlers, List<ThrowFact> thrown, List<EscapeFact> escapes, List<LoopFact> loops,
+                           List<AssignFact> assigns, List<ObjectRead> objectReads, Set<Place> initialised, Set<Value> handedOn, Set<Symbol> sharedLocals, Set<Place> strangers,
                            List<CallbackFact> callbacks,
                            List<Breach> breaches, StageSummary stages) {
-    static final Observations NONE = new Observations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of(), Set.of(), Set.of(), List.of(),
+    static final Observations NONE = new Observations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of(), List.of(),
         List.of(), new StageSummary(Map.of(), Set.of(), Set.of(), List.of()));
 
     /**
@@ -44,6 +45,14 @@ public record Observations(List<MonitorFact> monitors, List<HandlerFact> handler
      * @param keeps it stores something that outlives it, such as the exception or a flag
      */
     public record HandlerFact(List<String> types, Site site, Set<Ending> endings, boolean keeps) {}
+
+    /**
+     * An exception that a callee throws leaves this function, too, since nothing around the call catches it.
+     *
+     * @param path from the call in this function down to the throw
+     * @param before what held before the call
+     */
+    public record EscapeFact(List<Site> path, SyncEvent.Moment before) {}
 
     /** How a path leaves a handler, and whether the thread's interrupt status was set again on it. */
     public record Ending(Way way, boolean interrupts) {

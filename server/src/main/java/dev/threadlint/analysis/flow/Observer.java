@@ -31,12 +31,16 @@ import java.util.Set;
 /** Collects the {@link Observations} of one function in its last pass. Mutable; confined to one function. */
 final class Observer {
     private static final int MAXIMUM = 500;
+    /** An exception from deeper down is not believed to be one that happens. */
+    private static final int MAXIMUM_THROW = 4;
 
     private final FunctionFlow flow;
     private final FlowGraph graph;
     private final int[] firstOrdinal;
     private final List<MonitorFact> monitors = new ArrayList<>();
     private final List<ThrowFact> thrown = new ArrayList<>();
+    private final List<Observations.EscapeFact> escapes = new ArrayList<>();
+    private final List<Span> attempts = new ArrayList<>();
     private final List<AssignFact> assigns = new ArrayList<>();
     private final List<ObjectRead> objectReads = new ArrayList<>();
     private final List<Observations.CallbackFact> callbacks = new ArrayList<>();
@@ -44,6 +48,7 @@ final class Observer {
     private final java.util.Map<Integer, Set<Place>> tested = new java.util.HashMap<>();
     private final Set<Value> handedOn = new LinkedHashSet<>();
     private final Set<Symbol> sharedLocals = new LinkedHashSet<>();
+    private final Set<Place> strangers = new LinkedHashSet<>();
     private Operation.Atomicity lastWrite = Operation.Atomicity.PLAIN;
     private boolean lastUpdates;
 
@@ -51,16 +56,46 @@ final class Observer {
         this.flow = flow;
         this.graph = graph;
         this.firstOrdinal = firstOrdinal;
+        flow.function().blocks().forEach(block -> block.operations().forEach(operation -> {
+            if (operation instanceof Operation.Caught caught) {
+                attempts.add(caught.attempt());
+            }
+        }));
+    }
+
+    /** A project function is called: what it surely throws on some path may pass through here. Java's exceptions are other facts'. */
+    void callee(FunctionFacts callee, FlowState state, Site site) {
+        boolean stays = flow.isJava() || attempts.stream().anyMatch(attempt -> attempt.contains(site.span().start())) || isSilent(flow.function())
+            || flow.analysis.find(callee.function()).map(found -> isSilent(found.function())).orElse(true);
+        if (stays) {
+            return;
+        }
+        SyncEvent.Moment before = flow.recorder().orElseThrow().moment(state);
+        callee.thrown().stream().filter(exit -> !(exit.value() instanceof Value.Unknown)).findFirst()
+            .ifPresent(exit -> escapes.add(new Observations.EscapeFact(List.of(site, exit.site()), before)));
+        callee.observations().escapes().stream().filter(escape -> escape.path().size() < MAXIMUM_THROW).findFirst()
+            .ifPresent(escape -> escapes.add(new Observations.EscapeFact(CallFlow.prefixed(site, escape.path()), before)));
+    }
+
+    /** No exception leaves it; a destructor that throws ends the program like any other such function. */
+    private static boolean isSilent(Function function) {
+        return function.kind() == Function.FunctionKind.DESTRUCTOR || function.traits().annotations().contains("noexcept");
     }
 
     void access(Operation.Access access, Place place, Site site) {
         if (access.accessKind() != Operation.AccessKind.READ) {
             lastWrite = access.atomicity();
             lastUpdates = access.accessKind() == Operation.AccessKind.UPDATE;
-        } else if (access.type().form() != Type.Form.POINTER && objectReads.size() < MAXIMUM
+        } else if (access.type().form() != Type.Form.POINTER && objectReads.size() < MAXIMUM && !isAnsweredByReference(access.type())
                 && flow.analysis.holds(access.type().name(), TypeTrait.UNCOPYABLE)) {
             objectReads.add(new ObjectRead(place, access.type(), site));
         }
+    }
+
+    /** What a function answers a reference to is not read by it. */
+    private boolean isAnsweredByReference(Type type) {
+        Type answer = flow.function().returnType();
+        return answer.form() == Type.Form.REFERENCE && answer.name().equals(type.name());
     }
 
     void assign(Operation.Assign assign, Place target, Value value, Site site) {
@@ -73,6 +108,7 @@ final class Observer {
         share(assign.value());
         if (Places.local(target).isEmpty()) {
             handOn(value);
+            stranger(value);
         }
         boolean own = target.root() instanceof Place.VariableRoot root && (root.storage() == Variable.Storage.STATIC_LOCAL
             || flow.function().kind() == Function.FunctionKind.STATIC_INITIALISER);
@@ -90,6 +126,13 @@ final class Observer {
             reference.bound().forEach(this::handOn);
         } else if (value instanceof Value.AddressOf address && address.place().root() instanceof Place.PointeeRoot pointee) {
             handOn(pointee.pointer());
+        }
+    }
+
+    /** Somebody who is not seen may use the object from now on. */
+    void stranger(Value value) {
+        if (value instanceof Value.AddressOf address) {
+            strangers.add(address.place());
         }
     }
 
@@ -114,7 +157,7 @@ final class Observer {
 
     private static boolean actsOnLock(Effect effect) {
         return switch (effect.action()) {
-            case LOCK, LOCK_SHARED, TRY_LOCK, TRY_LOCK_SHARED, UNLOCK, INITIALISE, DESTROY_LOCK, GUARD, GUARD_SHARED, USE -> true;
+            case LOCK, LOCK_SHARED, TRY_LOCK, TRY_LOCK_SHARED, UNLOCK, INITIALISE, DESTROY_LOCK, GUARD, GUARD_SHARED, USE, ONCE -> true;
             default -> false;
         };
     }
@@ -193,7 +236,7 @@ final class Observer {
     }
 
     Observations facts(FlowState end) {
-        return new Observations(monitors, handlers(), thrown, loops(), assigns, objectReads, initialised, handedOn, sharedLocals, callbacks, flow.stages.breaches(),
+        return new Observations(monitors, handlers(), thrown, escapes, loops(), assigns, objectReads, initialised, handedOn, sharedLocals, strangers, callbacks, flow.stages.breaches(),
             flow.stages.summary(end));
     }
 

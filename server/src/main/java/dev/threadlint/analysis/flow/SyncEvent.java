@@ -22,9 +22,12 @@ import java.util.Set;
  */
 public record SyncEvent(Kind kind, Place object, Value operand, Lock.Mode mode, By by, boolean recursive, Set<List<Site>> ends, List<Site> path,
                         Moment before) {
-    /** What happens. A TRY_ACQUIRE never blocks for long and may fail; SLEEP waits for time to pass and for nobody, BLOCK for the world outside. */
+    /**
+     * What happens. A TRY_ACQUIRE never blocks for long and may fail; ADOPT takes over a lock that has to be held already; SLEEP waits for time
+     * to pass and for nobody, BLOCK for the world outside.
+     */
     public enum Kind {
-        ACQUIRE, TRY_ACQUIRE, RELEASE, WAIT, NOTIFY, BARRIER, SEMAPHORE_WAIT, SEMAPHORE_POST, LATCH_COUNT, LATCH_AWAIT, JOIN, AWAIT,
+        ACQUIRE, TRY_ACQUIRE, ADOPT, RELEASE, WAIT, NOTIFY, BARRIER, SEMAPHORE_WAIT, SEMAPHORE_POST, LATCH_COUNT, LATCH_AWAIT, JOIN, AWAIT,
         COMPLETE, SHUTDOWN, ONCE, SLEEP, BLOCK, INITIALISE, DESTROY, OPTIMISTIC_READ, VALIDATE
     }
 
@@ -64,6 +67,16 @@ public record SyncEvent(Kind kind, Place object, Value operand, Lock.Mode mode, 
         public boolean mayHold(Place lock) {
             return mayLocks.stream().anyMatch(held -> held.place().equals(lock));
         }
+    }
+
+    /** True when it stands before the other in the text, at the first place where the calls that lead to the two part. */
+    public boolean isBefore(SyncEvent other) {
+        for (int i = 0; i < Math.min(path.size(), other.path.size()); i++) {
+            if (!path.get(i).equals(other.path.get(i))) {
+                return path.get(i).ordinal() < other.path.get(i).ordinal();
+            }
+        }
+        return false;
     }
 
     public Site site() {

@@ -252,7 +252,9 @@ final class OperatorLowering {
                 return Value.UNKNOWN;
             case IASTUnaryExpression.op_throw:
                 Value thrown = operand == null ? Value.UNKNOWN : expressions.value(operand);
-                function.raise(thrown, unary);
+                // What is thrown again is not known; what is thrown first is, at least by where it was made.
+                boolean fresh = operand != null && thrown instanceof Value.Unknown;
+                function.raise(fresh ? new Value.Opaque(function.symbol(), graph.ordinal(), false) : thrown, unary);
                 return Value.UNKNOWN;
             default:
                 if (operand != null) {

@@ -323,22 +323,38 @@ final class StatementLowering {
         handlers.pop();
         graph.jump(after);
         graph.start(caught);
+        boolean all = false;
         for (ICPPASTCatchHandler handler : attempt.getCatchHandlers()) {
+            all |= handler.isCatchAll();
             int next = graph.newBlock();
             int body = graph.newBlock();
-            graph.branch(Value.UNKNOWN, body, next);
+            graph.branch(Value.UNKNOWN, body, all ? body : next);
             graph.start(body);
             open(handler);
-            if (handler.getDeclaration() != null) {
-                declaration(handler.getDeclaration());
-            }
+            caught(handler, attempt);
             lower(handler.getCatchBody());
             close(unit.locator.end(handler));
             graph.jump(after);
             graph.start(next);
         }
-        graph.jump(after);
+        if (!all) {
+            // No handler is for it: it goes on outwards.
+            raise(Value.UNKNOWN, attempt);
+        }
         graph.start(after);
+    }
+
+    private void caught(ICPPASTCatchHandler handler, ICPPASTTryBlockStatement attempt) {
+        List<String> types = List.of();
+        if (handler.getDeclaration() != null) {
+            declaration(handler.getDeclaration());
+            if (handler.getDeclaration() instanceof IASTSimpleDeclaration simple && simple.getDeclarators().length == 1
+                && simple.getDeclarators()[0].getName().resolveBinding() instanceof IVariable bound && !TypeNames.isProblem(bound)) {
+                types = List.of(TypeNames.of(TypeNames.bare(UnitContext.typeOf(bound))).name());
+            }
+        }
+        graph.emit(new Operation.Caught(Place.pointee(Value.UNKNOWN), types, unit.locator.span(handler), unit.locator.span(handler.getCatchBody()),
+            unit.locator.span(attempt.getTryBody())));
     }
 
     private void choice(IASTSwitchStatement choice) {

@@ -21,6 +21,7 @@ import org.eclipse.cdt.core.dom.ast.IASTDeclarationListOwner;
 import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDeclarator;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTFunctionDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTParameterDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTFieldDeclarator;
@@ -231,7 +232,7 @@ final class UnitLowering {
             lowering.statements().close(unit.locator.end(definition));
         }, span);
         unit.functions.add(lowering.finish(kind(binding), List.of(), known ? returnType((IFunction) binding) : Type.UNKNOWN,
-            traits(binding), unit.locator.span(declarator.getName()), span));
+            traits(binding, declarator), unit.locator.span(declarator.getName()), span));
     }
 
     static void parameters(FunctionLowering lowering, IASTFunctionDeclarator declarator) {
@@ -319,12 +320,15 @@ final class UnitLowering {
         }
     }
 
-    private Function.Traits traits(IBinding binding) {
+    private Function.Traits traits(IBinding binding, IASTDeclarator declarator) {
         boolean isStatic = binding instanceof IFunction function && !TypeNames.isProblem(binding) && unit.isStatic(function);
         boolean isPrivate = binding instanceof ICPPMember member ? member.getVisibility() == ICPPMember.v_private
             : isStatic || (binding != null && Symbols.inAnonymousNamespace(binding));
         boolean isVirtual = binding instanceof ICPPMethod method && method.isVirtual();
-        return new Function.Traits(isStatic, isPrivate, isVirtual, List.of());
+        // An operand may make it a promise that depends on a template argument.
+        boolean throwsNothing = declarator instanceof ICPPASTFunctionDeclarator function && function.getNoexceptExpression() != null
+            && !function.getNoexceptExpression().getRawSignature().equals("false");
+        return new Function.Traits(isStatic, isPrivate, isVirtual, throwsNothing ? List.of("noexcept") : List.of());
     }
 
     static IASTDeclarator innermost(IASTDeclarator declarator) {

@@ -180,7 +180,7 @@ final class TryLowering {
         Variable variable = frame.declare(clause.getParameter().getNameAsString(), type, Variable.Storage.LOCAL, name,
             frame.unit.spans.of(clause.getParameter()), -1);
         frame.graph.add(new Operation.Caught(Place.of(variable), caught(frame, clause), frame.unit.spans.of(clause.getParameter()),
-            frame.unit.spans.of(clause.getBody())));
+            frame.unit.spans.of(clause.getBody()), clause.getParentNode().map(frame.unit.spans::of).orElse(Span.NONE)));
         frame.graph.add(new Operation.Assign(Place.of(variable), new Value.Opaque(frame.symbol, frame.nextOrdinal(), false), name));
         lowering.statements.lower(frame, clause.getBody());
         frame.close();

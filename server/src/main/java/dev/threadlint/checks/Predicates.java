@@ -1,0 +1,95 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.AccessFact;
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
+import dev.threadlint.analysis.flow.Observations.LoopFact;
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.SyncEvent;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import dev.threadlint.models.Effect;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The waits of C and C++ on condition variables, and the shared memory that decides how long each of them lasts. Immutable. */
+final class Predicates {
+    /**
+     * A wait.
+     *
+     * @param condition name of the condition variable
+     * @param lock that the wait gives back
+     * @param tested shared places that its loop, or its predicate, reads
+     * @param timed it ends by itself when its time is up
+     */
+    record Wait(FunctionFacts function, SyncEvent event, Object condition, Place lock, Set<Place> tested, boolean timed) {}
+
+    private final List<Wait> waits = new ArrayList<>();
+
+    static Predicates of(CheckContext context) {
+        return context.memo().get(Predicates.class, () -> new Predicates(context));
+    }
+
+    private Predicates(CheckContext context) {
+        for (FunctionFacts function : context.facts().values()) {
+            for (SyncEvent event : function.events()) {
+                if (event.kind() != SyncEvent.Kind.WAIT || event.path().size() > 1 || event.site().unit().language() == Language.JAVA) {
+                    continue;
+                }
+                Optional<ModelledCall> call = function.modelled().stream().filter(made -> made.site().equals(event.site())).findFirst();
+                LockBalance.name(event.object()).filter(name -> !Places.isUnknown(event.object()) && call.isPresent()).ifPresent(name ->
+                    waits.add(new Wait(function, event, name, Place.pointee(event.operand()), tested(event, function, call.get(), context),
+                        CheckContext.does(call.get().model(), Effect.Action.TIMED_WAIT))));
+            }
+        }
+    }
+
+    List<Wait> all() {
+        return waits;
+    }
+
+    /** The function that the library calls to test. */
+    private static Optional<Symbol> predicate(ModelledCall call) {
+        return call.model().effects().stream().filter(effect -> effect.action() == Effect.Action.RUN)
+            .map(effect -> call.operand(effect.function())).filter(Value.FunctionReference.class::isInstance)
+            .map(value -> ((Value.FunctionReference) value).function()).findFirst();
+    }
+
+    /** What atomic reads inside of a loop read, when a condition looks at the answer. */
+    private static Stream<Place> atomics(LoopFact loop, FunctionFacts function) {
+        return function.modelled().stream().filter(call -> loop.ordinals().contains(call.site().ordinal()))
+            .flatMap(call -> call.model().effects().stream().filter(effect -> effect.action() == Effect.Action.ATOMIC_READ)
+                .map(effect -> Place.pointee(call.operand(effect.subject()))))
+            .filter(place -> function.conditions().stream().anyMatch(condition -> mentions(condition.condition(), new Value.Load(place))));
+    }
+
+    private static boolean mentions(Value value, Value part) {
+        return value.equals(part) || value instanceof Value.Not not && mentions(not.operand(), part)
+            || value instanceof Value.Binary binary && (mentions(binary.left(), part) || mentions(binary.right(), part));
+    }
+
+    private static Set<Place> tested(SyncEvent wait, FunctionFacts function, ModelledCall call, CheckContext context) {
+        Set<Place> places = new LinkedHashSet<>();
+        for (LoopFact loop : function.observations().loops()) {
+            if (loop.ordinals().contains(wait.site().ordinal())) {
+                places.addAll(loop.tested());
+                atomics(loop, function).forEach(places::add);
+            }
+        }
+        for (AccessFact access : function.accesses()) {
+            if (!access.writes() && access.path().size() > 1 && access.path().get(0).equals(wait.site())) {
+                places.add(access.place());
+            }
+        }
+        predicate(call).map(context.facts()::get).ifPresent(predicate -> predicate.accesses().stream().filter(access -> !access.writes())
+            .map(AccessFact::place).filter(place -> place.root() instanceof Place.VariableRoot || !place.selectors().isEmpty()).forEach(places::add));
+        places.removeIf(place -> Places.local(place).isPresent() || Places.isUnknown(place));
+        return places;
+    }
+}

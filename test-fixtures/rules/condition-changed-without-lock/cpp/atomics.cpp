@@ -1,0 +1,21 @@
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+static std::mutex m;
+static std::condition_variable wake;
+static std::atomic<bool> stop;
+
+static void worker() {
+    std::unique_lock<std::mutex> hold(m);
+    wake.wait(hold, [] { return stop.load(); });
+}
+
+int main() {
+    std::thread t(worker);
+    stop = true; // expect: condition-changed-without-lock "`stop`"
+    wake.notify_all();
+    t.join();
+    return 0;
+}
