@@ -134,4 +134,5 @@ void calls_in_loop(void) {
 
 void tells(void) {
     pthread_cond_broadcast(&changed);
+    cnd_broadcast(&signalled);
 }
