@@ -151,12 +151,16 @@ public final class MutationBench {
         Map<String, Integer> kinds = new HashMap<>();
         for (Block block : function.blocks()) {
             for (Operation operation : block.operations()) {
-                if (!(operation instanceof Operation.Call call) || !(call.callee() instanceof Value.FunctionReference callee)
-                        || call.use() == Operation.ResultUse.USED || call.spans().statement().equals(Span.NONE)) {
+                if (!(operation instanceof Operation.Call call) || !(call.callee() instanceof Value.FunctionReference callee)) {
+                    continue;
+                }
+                // Where the answer is used, the call has succeeded: it becomes 0.
+                boolean used = call.use() == Operation.ResultUse.USED;
+                Span statement = used ? call.spans().call() : call.spans().statement();
+                if (statement.equals(Span.NONE)) {
                     continue;
                 }
                 Optional<Effect.Action> action = action(callee.function(), call.arguments().size());
-                Span statement = call.spans().statement();
                 switch (action.map(Enum::name).orElse("")) {
                     case "JOIN" -> found.add(new Mutant("join", path, List.of(statement)));
                     case "GUARD", "GUARD_SHARED" -> found.add(new Mutant("guard", path, List.of(statement)));
@@ -186,7 +190,7 @@ public final class MutationBench {
         for (Span span : statements) {
             for (int i = span.start(); i < span.end(); i++) {
                 if (text.charAt(i) != '\n') {
-                    text.setCharAt(i, i == span.end() - 1 ? ';' : ' ');
+                    text.setCharAt(i, i < span.end() - 1 ? ' ' : text.charAt(i) == ';' ? ';' : '0');
                 }
             }
         }

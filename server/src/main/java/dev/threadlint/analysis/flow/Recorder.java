@@ -201,7 +201,8 @@ final class Recorder {
         if (Places.isUnknown(place) || length > MAXIMUM_PATH || place.depth() > MAXIMUM_DEPTH) {
             return;
         }
-        if (!hasRoom()) {
+        // What the function does itself is always known.
+        if (dying || lifted.isPresent() && !hasRoom()) {
             return;
         }
         AccessKey key = new AccessKey(place, access.writes(), access.isAtomic(), locks, live, joined, intern(order.phases()), under,
