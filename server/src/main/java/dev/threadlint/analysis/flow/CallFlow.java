@@ -4,11 +4,13 @@ import dev.threadlint.analysis.flow.FunctionFacts.CallFact;
 import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
 import dev.threadlint.analysis.flow.FunctionFacts.RelativeCall;
 import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
+import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
 import dev.threadlint.models.CallModel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -200,11 +202,15 @@ final class CallFlow {
         facts.published().forEach(value -> flow.privacy.publish(state, before.apply(value)));
         stores.forEach((place, value) -> flow.store(state, place, value));
         staged.run();
+        Set<List<Site>> started = new LinkedHashSet<>();
         facts.liveAtExit().values().forEach(spawn -> lift(answered(spawn, facts), substitution, site).ifPresent(lifted -> {
+            if (!state.live.containsKey(lifted.key())) {
+                started.add(lifted.key());
+            }
             state.live.put(lifted.key(), lifted.under(state.assumed.and(lifted.under())));
             // A wrapper that answers what the create answered fails when the create does.
             if (answersCreate(facts, spawn)) {
-                state.pending.put(facts.returned(), new FlowState.Pending(List.of(), lifted.key(), true, false));
+                state.pending.put(created(spawn), new FlowState.Pending(List.of(), lifted.key(), true, false));
             }
         }));
         state.omitted |= facts.omitted();
@@ -213,10 +219,12 @@ final class CallFlow {
         }
         for (int i = 1; i < effects.size(); i++) {
             FlowState other = state.copy();
+            keepStarted(effects.get(i), started, site, other);
             if (leave(effects.get(i), answers.get(i), call, other)) {
                 flow.fork(other);
             }
         }
+        keepStarted(effects.get(0), started, site, state);
         leave(effects.get(0), answers.get(0), call, state);
         boolean returns = facts.incomplete() || facts.exits().stream().anyMatch(exit -> exit.kind() == ExitFact.Kind.RETURN);
         return returns;
@@ -250,6 +258,14 @@ final class CallFlow {
         return value -> renamed.getOrDefault(value, value);
     }
 
+    /** A way out of a callee on which some of its threads were not started, or have ended. */
+    private static void keepStarted(Outcome outcome, Set<List<Site>> started, Site site, FlowState state) {
+        if (!started.isEmpty()) {
+            Set<List<Site>> left = outcome.live().stream().map(key -> prefixed(site, key)).collect(Collectors.toSet());
+            started.stream().filter(key -> !left.contains(key)).forEach(state.live::remove);
+        }
+    }
+
     /** A handle that is answered lives on where the caller puts it, not in the callee's variable. */
     private static Spawn answered(Spawn spawn, FunctionFacts facts) {
         return spawn.handle().equals(facts.returned())
@@ -263,7 +279,8 @@ final class CallFlow {
 
     /** What holds whichever way the function was left. */
     private static Outcome joint(FunctionFacts facts) {
-        return new Outcome(facts.returned(), Outcome.Truth.UNKNOWN, facts.locksAtExit(), facts.mayLocksAtExit(), facts.released(), Map.of());
+        return new Outcome(facts.returned(), Outcome.Truth.UNKNOWN, facts.locksAtExit(), facts.mayLocksAtExit(), facts.released(), Map.of(),
+            facts.liveAtExit().keySet());
     }
 
     private static Outcome bound(Outcome outcome, Substitution substitution, Substitution before) {
@@ -272,7 +289,7 @@ final class CallFlow {
             new FlowState.Pending(decision.lock().stream().map(substitution::apply).toList(), decision.spawn(), decision.successIsZero(), decision.heldAlready())));
         return new Outcome(outcome.answer(), outcome.truth(), outcome.locks().stream().map(substitution::apply).collect(Collectors.toSet()),
             outcome.mayLocks().stream().map(substitution::apply).collect(Collectors.toSet()),
-            outcome.released().stream().map(substitution::apply).collect(Collectors.toSet()), pending);
+            outcome.released().stream().map(substitution::apply).collect(Collectors.toSet()), pending, outcome.live());
     }
 
     /** Puts the lock effects and the answer of one way out into the state. Answers false when that way contradicts what is known. */
@@ -301,9 +318,14 @@ final class CallFlow {
         return true;
     }
 
+    /** What the call that made the thread answers. */
+    private static Value created(Spawn spawn) {
+        return new Value.Opaque(spawn.site().function(), RESULT_ORDINALS + spawn.site().ordinal(), false);
+    }
+
     private boolean answersCreate(FunctionFacts facts, Spawn spawn) {
         boolean own = spawn.key().size() == 1 && spawn.create().isPresent()
-            && facts.returned().equals(new Value.Opaque(spawn.site().function(), RESULT_ORDINALS + spawn.site().ordinal(), false));
+            && facts.exits().stream().anyMatch(exit -> Assumptions.mentions(exit.value(), created(spawn)::equals));
         return own && spawn.create().get().callee() instanceof Value.FunctionReference reference
             && flow.analysis.model(reference.function(), spawn.create().get().arguments().size())
                 .filter(model -> model.success() == CallModel.Success.ERROR_NUMBER || model.success() == CallModel.Success.ZERO).isPresent();
@@ -351,7 +373,7 @@ final class CallFlow {
         Lifting lifting = new Lifting(record, substitution, state, site, flow.threads, flow.ranged, flow.modes.writtenBy(facts));
         if (flow.analysis.isThreaded()) {
             facts.signals().forEach(signal -> record.send(signal.rewritten(substitution::apply, substitution::apply)));
-            if (record.hasRoom()) {
+            if (record.hasRoom() && !isFirstUse(facts, receiver)) {
                 facts.accesses().forEach(lifting::lift);
             }
         }
@@ -366,6 +388,13 @@ final class CallFlow {
                     state.history.with(spawn.history())));
             });
         }
+    }
+
+    /** A static local is constructed once, before anybody uses it (C++ [stmt.dcl]). */
+    private boolean isFirstUse(FunctionFacts facts, Optional<Value> receiver) {
+        boolean staticLocal = receiver.filter(object -> object instanceof Value.AddressOf address && address.place().selectors().isEmpty()
+            && address.place().root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.STATIC_LOCAL).isPresent();
+        return staticLocal && flow.analysis.find(facts.function()).filter(found -> found.function().kind() == Function.FunctionKind.CONSTRUCTOR).isPresent();
     }
 
     private static Map<Place, Value> content(SpawnFact spawn, Substitution substitution, FlowState state) {

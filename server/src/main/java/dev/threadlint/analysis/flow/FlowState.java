@@ -63,11 +63,11 @@ final class FlowState {
         }
     }
 
-    /** What decides whether two paths are kept apart: the locks held and given back. */
-    record Discipline(Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Place, Integer> again) {}
+    /** What decides whether two paths are kept apart: the locks held and given back, and the threads that run. */
+    record Discipline(Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Place, Integer> again, Set<List<Site>> live) {}
 
     Discipline discipline() {
-        return new Discipline(Set.copyOf(locks), Set.copyOf(mayLocks), Set.copyOf(released), Map.copyOf(again));
+        return new Discipline(Set.copyOf(locks), Set.copyOf(mayLocks), Set.copyOf(released), Map.copyOf(again), Set.copyOf(live.keySet()));
     }
 
     boolean isSame(FlowState other) {

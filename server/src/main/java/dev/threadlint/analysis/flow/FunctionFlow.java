@@ -399,7 +399,7 @@ final class FunctionFlow {
     /** The ways out of the function and what holds on all of them. */
     private final class Exits {
         private final Set<Value> returned = new LinkedHashSet<>();
-        private final Disjunction ends = new Disjunction(Outcome.MAXIMUM, false);
+        private final Disjunction ends = new Disjunction(Outcome.MAXIMUM, true);
         private final Map<FlowState.Discipline, Set<Value>> answers = new LinkedHashMap<>();
         private Optional<FlowState> last = Optional.empty();
 

@@ -5,6 +5,7 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,6 +69,13 @@ final class MergedValues {
         Value.Opaque value = merged.computeIfAbsent(List.of(block, key), unused -> new Value.Opaque(function, ORDINALS + merged.size(), false));
         home.putIfAbsent(value, block);
         Set<Value> inputs = alternatives.computeIfAbsent(value, unused -> new LinkedHashSet<>());
+        // What an inner loop left as it was is still the value of the outer one.
+        if (inputs.isEmpty() && isOnly(right, left, value, new HashSet<>())) {
+            return left;
+        }
+        if (inputs.isEmpty() && isOnly(left, right, value, new HashSet<>())) {
+            return right;
+        }
         for (Value side : List.of(left, right)) {
             if (!side.equals(value)) {
                 boolean step = side instanceof Value.Binary binary && binary.left().equals(value) && binary.right() instanceof Value.Constant;
@@ -80,6 +88,15 @@ final class MergedValues {
             }
         }
         return value;
+    }
+
+    /** True when a value that was merged from others can be nothing but {@code wanted}, or what is being merged now. */
+    private boolean isOnly(Value value, Value wanted, Value self, Set<Value> seen) {
+        if (value.equals(wanted) || value.equals(self) || !seen.add(value)) {
+            return true;
+        }
+        return home.containsKey(value) && !distinct.contains(value)
+            && alternatives.get(value).stream().allMatch(input -> isOnly(input, wanted, self, seen));
     }
 
     /** The condition at the head of a loop tells the bound of what it counts with. */

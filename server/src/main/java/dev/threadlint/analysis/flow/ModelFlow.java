@@ -92,7 +92,7 @@ final class ModelFlow {
         Value subject = bound.operand(effect.subject());
         events.note(effect, subject, bound, state);
         flow.stages.before(effect, bound.model(), subject, bound.written(effect.subject()), bound.operand(effect.attribute()), bound.type(effect.subject()), state, bound.site());
-        flow.orders.modelled(effect, subject, state, bound.site());
+        flow.orders.modelled(effect, subject, state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN), state, bound.site());
         switch (effect.action()) {
             case CREATE -> create(effect, bound, state, false);
             case SUBMIT, SUBMIT_SERIAL -> create(effect, bound, state, true);
@@ -161,7 +161,7 @@ final class ModelFlow {
         Value subject = bound.operand(effect.subject());
         boolean relaxed = OrderFlow.isRelaxed(bound);
         access(subject, kind, relaxed ? Operation.Atomicity.RELAXED : Operation.Atomicity.ATOMIC, bound, state);
-        flow.orders.atomic(effect, subject, bound.arguments(), bound.call(), relaxed, state, bound.site());
+        flow.orders.atomic(effect, subject, bound.model(), bound.arguments(), bound.call(), relaxed, state, bound.site());
     }
 
     /** Ends a task, or all tasks that were given to a pool; that the time limit was long enough is assumed. */

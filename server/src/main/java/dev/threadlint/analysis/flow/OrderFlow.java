@@ -7,7 +7,10 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
+import dev.threadlint.models.Trait;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,6 +21,10 @@ final class OrderFlow {
     private static final int TICKET_ORDINALS = 1_000_000;
 
     private final FunctionFlow flow;
+    /** The counters that answers of atomic calls were taken off. */
+    private final Map<Value, Place> counters = new HashMap<>();
+    /** The barriers that answers of waits are from: all but one thread are answered zero (POSIX pthread_barrier_wait). */
+    private final Map<Value, Place> barriers = new HashMap<>();
     /** How the memory was accessed to which the next assignment belongs. */
     private Operation.Atomicity written = Operation.Atomicity.PLAIN;
 
@@ -42,6 +49,11 @@ final class OrderFlow {
     }
 
     void stored(FlowState state, Place target, Value value) {
+        boolean shared = Places.local(target).isEmpty() && (!state.locks.isEmpty() || orders(written));
+        if (shared && value instanceof Value.Binary less && less.operator().equals("-") && less.left().equals(new Value.Load(target))) {
+            send(state, Signal.of(target, Signal.Kind.COUNT));
+            counters.put(value, target);
+        }
         if (isFlag(target)) {
             send(state, new Signal(target, Signal.Kind.STORE, value instanceof Value.Constant constant ? constant.number() : Signal.ANY,
                 orders(written), state.locks));
@@ -59,7 +71,7 @@ final class OrderFlow {
     }
 
     /** What a library call does for order. */
-    void modelled(Effect effect, Value subject, FlowState state, Site site) {
+    void modelled(Effect effect, Value subject, Value answer, FlowState state, Site site) {
         if (mayLetOthersRun(effect.action())) {
             forgetShared(state);
         }
@@ -71,20 +83,24 @@ final class OrderFlow {
         switch (effect.action()) {
             case SEMAPHORE_POST -> send(state, Signal.of(object, Signal.Kind.PERMIT));
             case COUNT_DOWN -> send(state, Signal.of(object, Signal.Kind.COUNT));
-            case COMPLETE -> send(state, Signal.of(object, Signal.Kind.DONE));
+            case COMPLETE -> send(state, Signal.of(promise(state, object), Signal.Kind.DONE));
             case SEMAPHORE_WAIT ->
                 state.order = state.order.receiving(Signal.of(object, looped ? Signal.Kind.TAKEN_ALL : Signal.Kind.TAKEN));
             case AWAIT_LATCH -> state.order = state.order.receiving(Signal.of(object, Signal.Kind.OPEN));
             case AWAIT -> state.order = state.order.receiving(Signal.of(promise(state, object), Signal.Kind.GOT));
-            case BARRIER -> state.order = state.order.passing(object, site);
+            case BARRIER -> {
+                state.order = state.order.passing(object, site);
+                barriers.put(answer, object);
+            }
             default -> { }
         }
     }
 
-    /** A future was made from its promise and holds it as content. */
+    /** A future was made from its promise and holds it as content; a promise that was moved into a parameter is still the caller's. */
     private static Place promise(FlowState state, Place future) {
         Value content = state.content.get(future);
-        return content instanceof Value.Load load ? load.place() : content instanceof Value.AddressOf address ? address.place() : future;
+        return content instanceof Value.Load load ? load.place() : content instanceof Value.AddressOf address ? address.place()
+            : content instanceof Value.Parameter ? Place.pointee(content) : future;
     }
 
     /** A wait came back because its predicate holds, which was tested under the lock of the condition. */
@@ -123,7 +139,7 @@ final class OrderFlow {
     }
 
     /** An atomic library call: what it stores, and that its answer is what the place held. */
-    void atomic(Effect effect, Value subject, List<Value> arguments, Operation.Call call, boolean relaxed, FlowState state, Site site) {
+    void atomic(Effect effect, Value subject, CallModel model, List<Value> arguments, Operation.Call call, boolean relaxed, FlowState state, Site site) {
         Place place = Place.pointee(subject);
         if (effect.action() == Effect.Action.ATOMIC_READ) {
             state.temporaries.put(call.result(), new Value.Load(place));
@@ -136,6 +152,7 @@ final class OrderFlow {
         if (effect.action() == Effect.Action.ATOMIC_UPDATE) {
             Value answer = new Value.Unique(site.function(), TICKET_ORDINALS + site.ordinal());
             state.temporaries.put(call.result(), answer);
+            countDown(place, arguments.subList(Math.min(next, arguments.size()), arguments.size()), answer, model, relaxed, state);
             SpinLocks.attempt(flow.analysis, place, arguments.subList(Math.min(next, arguments.size()), arguments.size()), state, answer, site);
         } else {
             SpinLocks.release(flow.analysis, place, next < arguments.size() ? arguments.get(next) : Value.NULL, state);
@@ -150,6 +167,7 @@ final class OrderFlow {
         if (flow.analysis.isEntry(flow.function().symbol())) {
             chosen(state, fact);
         }
+        last(state, fact);
         if (state.marks.isEmpty()) {
             return;
         }
@@ -157,6 +175,28 @@ final class OrderFlow {
             receive(state, load.place(), Signal.Kind.NONZERO, 0);
         } else if (fact.condition() instanceof Value.Binary binary) {
             compared(state, binary, fact.holds());
+        }
+    }
+
+    private void countDown(Place counter, List<Value> operands, Value answer, CallModel model, boolean relaxed, FlowState state) {
+        boolean less = model.is(Trait.COUNTS_DOWN) || operands.stream().anyMatch(value -> value instanceof Value.Constant by && by.number() < 0);
+        if (less && !relaxed && !Places.isUnknown(counter)) {
+            send(state, Signal.of(counter, Signal.Kind.COUNT));
+            counters.put(answer, counter);
+        }
+    }
+
+    /** The answer of a countdown equals a constant: this thread is the last, and all others have counted before (C11 5.1.2.4). */
+    private void last(FlowState state, Assumptions.Fact fact) {
+        boolean equation = fact.condition() instanceof Value.Binary binary && binary.operator().equals("==");
+        Value side = fact.condition() instanceof Value.Binary binary ? binary.left() : fact.condition();
+        if (fact.holds() && barriers.containsKey(side)) {
+            state.order = state.order.receiving(Signal.of(barriers.get(side), Signal.Kind.LAST));
+        }
+        boolean zero = !fact.holds() && counters.containsKey(fact.condition());
+        Place counter = counters.get(zero ? fact.condition() : side);
+        if (counter != null && (zero || fact.holds() == equation)) {
+            state.order = state.order.receiving(Signal.of(counter, Signal.Kind.LAST));
         }
     }
 

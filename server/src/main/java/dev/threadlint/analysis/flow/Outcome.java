@@ -3,6 +3,7 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,8 +17,10 @@ import java.util.Set;
  * @param mayLocks taken and perhaps held
  * @param released locks of the caller that were given back
  * @param pending what a later test of the answer still decides
+ * @param live the threads that were started and may run on, by their keys
  */
-public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Value, FlowState.Pending> pending) {
+public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Value, FlowState.Pending> pending,
+                      Set<List<Site>> live) {
     static final int MAXIMUM = 4;
 
     /** What is known of a value as a condition. */
@@ -27,6 +30,7 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
         locks = Set.copyOf(locks);
         mayLocks = Set.copyOf(mayLocks);
         released = Set.copyOf(released);
+        live = Set.copyOf(live);
     }
 
     static Outcome of(FlowState end, Set<Value> answers, Value general) {
@@ -37,7 +41,7 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
                 pending.put(subject, decision);
             }
         });
-        return new Outcome(answer, truth(end, answers), end.locks, end.mayLocks, end.released, pending);
+        return new Outcome(answer, truth(end, answers), end.locks, end.mayLocks, end.released, pending, end.live.keySet());
     }
 
     private static Truth truth(FlowState end, Set<Value> answers) {

@@ -26,6 +26,8 @@ final class Recorder {
     static final int MAXIMUM_EVENTS = 600;
     static final SyncEvent.Moment NO_MOMENT = new SyncEvent.Moment(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(),
         false, false);
+    /** In a function with fewer accesses than that, each line of its callees is told apart. */
+    private static final int MAXIMUM_TOLD_APART = 300;
     private static final int MAXIMUM_PATH = 10;
     private static final int MAXIMUM_SIGNALS = 200;
     private static final int MAXIMUM_RELATIVE = 32;
@@ -74,18 +76,18 @@ final class Recorder {
      * so they are compared by identity: a function lifts the accesses of all it calls, mostly to find them known.
      */
     private record AccessKey(Place place, boolean writes, boolean atomic, Set<Lock> locks, Set<List<Site>> live, Set<Value> joined,
-                             Map<Place, Order.Phase> phases, History under, int own) {
+                             Map<Place, Order.Phase> phases, History under, Optional<Site> line) {
         @Override
         public boolean equals(Object other) {
             return other instanceof AccessKey key && place.equals(key.place) && writes == key.writes && atomic == key.atomic && locks == key.locks
-                && live == key.live && joined == key.joined && phases == key.phases && own == key.own
+                && live == key.live && joined == key.joined && phases == key.phases && line.equals(key.line)
                 && (under == key.under || under.equals(key.under));
         }
 
         @Override
         public int hashCode() {
             int context = System.identityHashCode(locks) * 31 + System.identityHashCode(live);
-            return (place.hashCode() * 31 + context) * 31 + (writes ? 1 : 0) + own * 7;
+            return (place.hashCode() * 31 + context) * 31 + (writes ? 1 : 0) + line.hashCode() * 7;
         }
     }
 
@@ -206,7 +208,7 @@ final class Recorder {
             return;
         }
         AccessKey key = new AccessKey(place, access.writes(), access.isAtomic(), locks, live, joined, intern(order.phases()), under,
-            lifted.isPresent() ? -1 : access.site().ordinal());
+            lifted.isPresent() && accesses.size() >= MAXIMUM_TOLD_APART ? Optional.empty() : Optional.of(access.site()));
         AccessFact known = accesses.get(key);
         if (known == null || known.path().size() > length) {
             List<Site> path = lifted.isPresent() ? CallFlow.prefixed(lifted.get(), access.path()) : access.path();

@@ -21,9 +21,9 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
     /**
      * PERMIT, COUNT, DONE and STORE are sent; TAKEN (one permit), OPEN (all counts), GOT, NONZERO, EQUAL and REACHED (a comparison
      * with a bound) are what a receiver may know. TAKEN_ALL is a permit taken in a loop. CHOSEN is no message: the value that the object
-     * stands for is {@code value}, which a thread only knows of itself.
+     * stands for is {@code value}, which a thread only knows of itself. LAST is known to the one thread that brought a counter down to its end.
      */
-    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, CHOSEN }
+    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, CHOSEN, LAST }
 
     public Signal {
         locks = Set.copyOf(locks);
@@ -48,7 +48,7 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
     public boolean mayCause(Signal received) {
         return switch (received.kind) {
             case TAKEN, TAKEN_ALL -> kind == Kind.PERMIT;
-            case OPEN -> kind == Kind.COUNT;
+            case OPEN, LAST -> kind == Kind.COUNT;
             case GOT -> kind == Kind.DONE;
             case NONZERO -> kind == Kind.STORE && value != 0;
             case EQUAL -> kind == Kind.STORE && (value == ANY || value == received.value);
@@ -59,7 +59,7 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
 
     /** True when the receiver goes on only after all senders have sent. */
     public boolean isFromAll() {
-        return kind == Kind.OPEN || kind == Kind.REACHED || kind == Kind.TAKEN_ALL;
+        return kind == Kind.OPEN || kind == Kind.REACHED || kind == Kind.TAKEN_ALL || kind == Kind.LAST;
     }
 
     /** The signal in other terms. */

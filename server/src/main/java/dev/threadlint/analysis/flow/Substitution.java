@@ -22,7 +22,7 @@ public final class Substitution extends Terms {
         this(receiver, arguments, content, UnaryOperator.identity());
     }
 
-    /** @param objects another name for an allocated object, or the object itself */
+    /** @param objects another name for an allocated object or a merged value, or the same again */
     public Substitution(Optional<Value> receiver, List<Value> arguments, UnaryOperator<Value> content, UnaryOperator<Value> objects) {
         this.receiver = receiver;
         this.arguments = List.copyOf(arguments);
@@ -50,7 +50,7 @@ public final class Substitution extends Terms {
 
     @Override
     Value leaf(Value value) {
-        if (value instanceof Value.Allocation) {
+        if (value instanceof Value.Allocation || value instanceof Value.Opaque) {
             return objects.apply(value);
         }
         if (!(value instanceof Value.Parameter parameter)) {

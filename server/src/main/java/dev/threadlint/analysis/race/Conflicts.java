@@ -23,12 +23,18 @@ final class Conflicts {
     private final Walks walks;
     private final Overlaps overlaps;
     private final Map<Value, Set<Value>> alternatives;
+    /** Semaphores that start with several permits, which keep nobody out. */
+    private Set<Place> counting = Set.of();
 
     Conflicts(Map<Value, Set<Value>> alternatives, Walks walks, Overlaps overlaps) {
         this.overlaps = overlaps;
         this.alternatives = alternatives;
         this.own = new Own(alternatives);
         this.walks = walks;
+    }
+
+    void counting(Set<Place> semaphores) {
+        counting = semaphores;
     }
 
     /** Two values that are equal whenever two places are the same object: indices and pointers on the way. */
@@ -116,6 +122,9 @@ final class Conflicts {
         if (Own.isUnique(x) || Own.isUnique(y)) {
             return false;
         }
+        if (areOtherBuffers(x, y, left, right)) {
+            return false;
+        }
         boolean ring = isRing(x) || isRing(y);
         Interval first = Interval.of(isRing(x) ? ((Value.Binary) x).left() : x);
         Interval second = Interval.of(isRing(y) ? ((Value.Binary) y).left() : y);
@@ -137,7 +146,24 @@ final class Conflicts {
         if (!ring && first.isApartFrom(second)) {
             return false;
         }
-        return isReachable(x) && isReachable(y);
+        return (isReachable(x) || goesThroughAll(y)) && (isReachable(y) || goesThroughAll(x));
+    }
+
+    /** A loop that starts at the first element meets every index that the program has. */
+    private static boolean goesThroughAll(Value index) {
+        return index instanceof Value.Range range && range.first().equals(Value.NULL) && Interval.of(index).swept();
+    }
+
+    /** In one phase between barriers all threads are in the same round, so that {@code round % 2} and {@code (round + 1) % 2} differ. */
+    private static boolean areOtherBuffers(Value x, Value y, Participant left, Participant right) {
+        if (!isRing(x) || !isRing(y) || left.order().phases().isEmpty() || right.order().phases().isEmpty()) {
+            return false;
+        }
+        Value size = ((Value.Binary) x).right();
+        Linear first = Linear.of(((Value.Binary) x).left());
+        Linear second = Linear.of(((Value.Binary) y).left());
+        return size.equals(((Value.Binary) y).right()) && !first.isConstant() && first.isParallel(second)
+            && (first.offset() - second.offset()) % ((Value.Constant) size).number() != 0;
     }
 
     /** An index that wraps around, as that of a neighbour. */
@@ -197,6 +223,9 @@ final class Conflicts {
 
     private boolean intersects(Participant left, Participant right, Set<Lock> first, Set<Lock> second, List<Equality> equalities) {
         for (Lock a : first) {
+            if (counting.contains(a.place())) {
+                continue;
+            }
             for (Lock b : second) {
                 boolean exclusive = a.mode() == Lock.Mode.EXCLUSIVE || b.mode() == Lock.Mode.EXCLUSIVE;
                 if (exclusive && isSameLock(a.place(), b.place(), left, right, equalities)) {

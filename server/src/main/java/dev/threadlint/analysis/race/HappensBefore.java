@@ -71,14 +71,41 @@ final class HappensBefore {
 
     /** True when the two cannot happen at the same time because one waits for the other. */
     boolean separates(Participant left, Participant right) {
-        return isBefore(left, right) || isBefore(right, left) || inOtherPhases(left, right);
+        return isBefore(left, right) || isBefore(right, left) || inOtherPhases(left, right) || isOneAlone(left, right)
+            || passToken(left, right);
+    }
+
+    /** Each took a permit that the other gives, as producer and consumer do: while one works, the other waits or is elsewhere. */
+    private boolean passToken(Participant left, Participant right) {
+        for (Lock taken : left.locks()) {
+            for (Lock given : right.locks()) {
+                if (!taken.place().equals(given.place()) && left.thread() != right.thread() && posts(left.thread(), given.place())
+                        && posts(right.thread(), taken.place())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean posts(ThreadNode thread, Place semaphore) {
+        return senders.stream().anyMatch(sender -> sender.thread() == thread && sender.signal().kind() == Signal.Kind.PERMIT
+            && sender.signal().object().equals(semaphore));
+    }
+
+    /** Both are done only by the thread that brought the same counter down to its end. */
+    private static boolean isOneAlone(Participant left, Participant right) {
+        return left.order().received().stream()
+            .anyMatch(signal -> signal.kind() == Signal.Kind.LAST && right.order().received().contains(signal));
     }
 
     private boolean isBefore(Participant first, Participant second) {
-        if (first.order().isFull() || first.thread() == second.thread()) {
+        if (first.order().isFull()) {
             return false;
         }
-        return second.order().received().stream().anyMatch(signal -> isBefore(first, signal));
+        // One of several threads with the same code is the last of them; with any other signal they may be sender and receiver each.
+        boolean same = first.thread() == second.thread();
+        return second.order().received().stream().anyMatch(signal -> (!same || signal.kind() == Signal.Kind.LAST) && isBefore(first, signal));
     }
 
     private boolean isBefore(Participant first, Signal received) {

@@ -6,6 +6,7 @@ import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.analysis.flow.Substitution;
+import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.analysis.threads.ThreadForest;
@@ -37,6 +38,7 @@ public final class RaceAnalysis {
     private final Conflicts conflicts;
     private final RootTerms terms;
     private final Walks walks;
+    private final Cases cases;
 
     public RaceAnalysis(Collection<TypeDeclaration> types, Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
         this.forest = forest;
@@ -47,6 +49,7 @@ public final class RaceAnalysis {
         this.walks = new Walks(alternatives, heads);
         this.conflicts = new Conflicts(alternatives, walks, new Overlaps(types));
         this.terms = new RootTerms(facts);
+        this.cases = new Cases(alternatives);
     }
 
     /** Races, at most one per place and pair of threads, in a fixed order. */
@@ -60,18 +63,34 @@ public final class RaceAnalysis {
         for (List<ThreadNode> tree : trees) {
             HappensBefore order = new HappensBefore(tree, terms);
             Exclusion exclusion = new Exclusion(tree);
+            conflicts.counting(counting(tree));
             Map<Object, List<Participant>> byRoot = new LinkedHashMap<>();
             for (ThreadNode thread : tree) {
                 List<Substitution> steps = terms.of(thread);
                 Set<Lock> turns = turns(thread);
                 for (AccessFact access : thread.facts().accesses()) {
-                    Participant participant = withTurns(participant(thread, access, steps, order), turns);
-                    if (isCandidate(participant)) {
-                        byRoot.computeIfAbsent(base(participant.place().root()), key -> new ArrayList<>()).add(participant);
+                    Participant whole = withTurns(participant(thread, access, steps, order), turns);
+                    for (Participant participant : cases.of(whole, steps)) {
+                        if (isCandidate(participant)) {
+                            byRoot.computeIfAbsent(base(participant.place().root()), key -> new ArrayList<>()).add(participant);
+                        }
                     }
                 }
             }
             byRoot.values().forEach(group -> pair(group, order, exclusion, found));
+        }
+        return found;
+    }
+
+    private Set<Place> counting(List<ThreadNode> tree) {
+        Set<Place> found = new LinkedHashSet<>();
+        for (ThreadNode thread : tree) {
+            List<Substitution> steps = terms.of(thread);
+            for (SyncEvent event : thread.facts().events()) {
+                if (event.kind() == SyncEvent.Kind.INITIALISE && event.operand() instanceof Value.Constant permits && permits.number() > 1) {
+                    found.add(RootTerms.apply(steps, event.object()));
+                }
+            }
         }
         return found;
     }

@@ -1,0 +1,72 @@
+package dev.threadlint.analysis.race;
+
+import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Substitution;
+import dev.threadlint.analysis.race.Race.Participant;
+import dev.threadlint.analysis.threads.RootTerms;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Splits an access through a pointer that is one of a few known addresses, as what a search in a table answers, into one access for
+ * each; the locks that are reached through the same pointer go along. Stateless but for its table.
+ */
+final class Cases {
+    private static final int MAXIMUM = 4;
+
+    private final Map<Value, Set<Value>> alternatives;
+
+    Cases(Map<Value, Set<Value>> alternatives) {
+        this.alternatives = alternatives;
+    }
+
+    List<Participant> of(Participant whole, List<Substitution> steps) {
+        Place place = whole.place();
+        if (!(place.root() instanceof Place.PointeeRoot pointee) || !(pointee.pointer() instanceof Value.Opaque pointer)) {
+            return List.of(whole);
+        }
+        Set<Value> targets = targets(pointer, steps);
+        return targets.isEmpty() ? List.of(whole) : targets.stream().map(target -> split(whole, pointer, target)).toList();
+    }
+
+    /** Empty when the pointer may also lead to what has no name; null leads nowhere, and steps further along a structure are left out. */
+    private Set<Value> targets(Value pointer, List<Substitution> steps) {
+        Set<Value> found = new LinkedHashSet<>();
+        for (Value input : alternatives.getOrDefault(pointer, Set.of())) {
+            Value bound = input;
+            for (Substitution step : steps) {
+                bound = step.apply(bound);
+            }
+            boolean named = bound instanceof Value.AddressOf address && address.place().root() instanceof Place.VariableRoot
+                && Places.isStatic(address.place());
+            if (named) {
+                found.add(bound);
+            } else if (!bound.equals(Value.NULL) && !leadsFrom(pointer, bound)) {
+                return Set.of();
+            }
+        }
+        return found.size() > MAXIMUM ? Set.of() : found;
+    }
+
+    private static boolean leadsFrom(Value pointer, Value next) {
+        if (next.equals(pointer)) {
+            return true;
+        }
+        Place place = next instanceof Value.AddressOf address ? address.place() : next instanceof Value.Load load ? load.place() : null;
+        return place != null && place.root() instanceof Place.PointeeRoot before && leadsFrom(pointer, before.pointer());
+    }
+
+    private static Participant split(Participant whole, Value pointer, Value target) {
+        List<Substitution> naming = List.of(new Substitution(Optional.empty(), List.of(), load -> load,
+            value -> value.equals(pointer) ? target : value));
+        Set<Lock> locks = RootTerms.apply(naming, whole.locks());
+        Set<Lock> mayLocks = RootTerms.apply(naming, whole.mayLocks());
+        return new Participant(whole.thread(), whole.access(), RootTerms.apply(naming, whole.place()), locks, mayLocks, whole.order());
+    }
+}
