@@ -63,9 +63,25 @@ public record Assumptions(Map<Value, Boolean> truths) {
     /** True when two values, none of them a constant, were compared by size, or a call's answer was compared with zero. */
     boolean compares() {
         return truths.keySet().stream().anyMatch(condition -> condition instanceof Value.Binary binary
-            && ORDERINGS.contains(binary.operator()) && (binary.left() instanceof Value.Opaque || binary.right() instanceof Value.Opaque
+            && ORDERINGS.contains(binary.operator()) && (isAnswer(binary.left(), binary.right()) || isAnswer(binary.right(), binary.left())
                 || !(binary.left() instanceof Value.Constant) && !(binary.right() instanceof Value.Constant)
                     && !(binary.left() instanceof Value.Parameter) && !(binary.right() instanceof Value.Parameter)));
+    }
+
+    private static boolean isAnswer(Value value, Value other) {
+        return value instanceof Value.Opaque && (other.equals(Value.NULL) || !(other instanceof Value.Constant));
+    }
+
+    /** True when two objects were compared by size, themselves or by the same member: programs take their locks in that order. */
+    boolean orders() {
+        return truths.keySet().stream().anyMatch(condition -> condition instanceof Value.Binary binary && ORDERINGS.contains(binary.operator())
+            && !binary.left().equals(binary.right()) && areAlike(binary.left(), binary.right()));
+    }
+
+    private static boolean areAlike(Value left, Value right) {
+        return left instanceof Value.Parameter && right instanceof Value.Parameter
+            || left instanceof Value.Load a && right instanceof Value.Load b && a.place().root() instanceof Place.PointeeRoot
+                && b.place().root() instanceof Place.PointeeRoot && a.place().selectors().equals(b.place().selectors());
     }
 
     /** True when a caller can tell by what it passes whether this point is reached. */

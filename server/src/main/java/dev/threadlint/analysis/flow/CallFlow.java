@@ -409,12 +409,18 @@ final class CallFlow {
         return Map.copyOf(content);
     }
 
-    private static Optional<Spawn> lift(Spawn spawn, Substitution substitution, Site site) {
+    private Optional<Spawn> lift(Spawn spawn, Substitution substitution, Site site) {
         if (spawn.chain().size() >= MAXIMUM_CHAIN) {
             return Optional.empty();
         }
-        return Optional.of(new Spawn(prefixed(site, spawn.chain()), substitution.apply(spawn.entry()),
-            spawn.arguments().stream().map(substitution::apply).toList(), substitution.apply(spawn.handle()),
+        Value entry = substitution.apply(spawn.entry());
+        List<Value> arguments = spawn.arguments().stream().map(substitution::apply).toList();
+        if (entry instanceof Value.FunctionReference reference && !(spawn.entry() instanceof Value.FunctionReference)) {
+            // The callable came from the caller, and with it what it captured.
+            arguments = new TaskFlow(flow).withBound(arguments, reference);
+            entry = new Value.FunctionReference(reference.function(), reference.receiver(), List.of());
+        }
+        return Optional.of(new Spawn(prefixed(site, spawn.chain()), entry, arguments, substitution.apply(spawn.handle()),
             spawn.handlePlaces().stream().map(substitution::apply).toList(), spawn.detached(), spawn.pool(), spawn.escaped(), spawn.create(),
             spawn.under().rewritten(substitution::apply)));
     }

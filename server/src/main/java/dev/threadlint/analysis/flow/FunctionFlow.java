@@ -290,7 +290,7 @@ final class FunctionFlow {
      * more, an element of a queue or a number.
      */
     private void taken(FlowState state, Place target) {
-        if (Places.local(target).isPresent() || state.locks.isEmpty()) {
+        if (Places.local(target).isPresent() || state.locks.isEmpty() && !orders.isAtomicUpdate()) {
             return;
         }
         Value old = new Value.Load(target);

@@ -130,7 +130,7 @@ final class Lifting {
         state.mayLocks.stream().filter(lock -> !given.contains(lock.place())).forEach(mayHeld::add);
         state.given.stream().filter(place -> mayHeld.stream().noneMatch(lock -> lock.place().equals(place))).forEach(given::add);
         return new SyncEvent.Moment(Set.copyOf(held), Set.copyOf(mayHeld), Set.copyOf(released), Set.copyOf(running), handles, Set.copyOf(given),
-            inner.compared() || state.assumed.compares(), inner.asked() || state.assumed.asks());
+            inner.compared() || state.assumed.compares(), inner.ordered() || state.assumed.orders(), inner.asked() || state.assumed.asks());
     }
 
     private Set<Lock> applied(Set<Lock> inner) {

@@ -55,6 +55,11 @@ final class LockFlow {
     }
 
     void take(Lock lock, Bound bound, FlowState state) {
+        if (state.guards.containsKey(lock.place())) {
+            // std::lock over guards that wait for it.
+            guardLock(new Value.AddressOf(lock.place()), bound, state);
+            return;
+        }
         event(Kind.ACQUIRE, lock, By.CALL, isRecursive(bound, Optional.empty()), bound);
         hold(lock, bound, state);
     }

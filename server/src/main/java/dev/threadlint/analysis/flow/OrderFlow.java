@@ -27,9 +27,15 @@ final class OrderFlow {
     private final Map<Value, Place> barriers = new HashMap<>();
     /** How the memory was accessed to which the next assignment belongs. */
     private Operation.Atomicity written = Operation.Atomicity.PLAIN;
+    private boolean updated;
 
     OrderFlow(FunctionFlow flow) {
         this.flow = flow;
+    }
+
+    /** True when the assignment under way belongs to a read-modify-write that nobody gets in between. */
+    boolean isAtomicUpdate() {
+        return updated && orders(written);
     }
 
     /** The last read of a place: whether it orders, and the locks held. */
@@ -38,6 +44,7 @@ final class OrderFlow {
     void accessed(FlowState state, Place place, Operation.AccessKind kind, Operation.Atomicity atomicity) {
         if (kind != Operation.AccessKind.READ) {
             written = atomicity;
+            updated = kind == Operation.AccessKind.UPDATE;
         }
         if (kind != Operation.AccessKind.WRITE && isFlag(place)) {
             state.marks.put(place, new Mark(orders(atomicity), Set.copyOf(state.locks)));

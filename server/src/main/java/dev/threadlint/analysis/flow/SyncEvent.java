@@ -52,10 +52,11 @@ public record SyncEvent(Kind kind, Place object, Value operand, Lock.Mode mode, 
      * @param joined handles, not made by this function, that were surely joined since entry
      * @param given locks surely given back since they were last taken
      * @param compared a comparison of two values decided on the way here: programs order locks by such
+     * @param ordered two objects were compared by size on the way here, as programs do that take locks in an order
      * @param asked a condition on a parameter decided on the way here, so that not every caller comes here
      */
     public record Moment(Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Set<List<Site>> live, Set<Value> joined,
-                         Set<Place> given, boolean compared, boolean asked) {
+                         Set<Place> given, boolean compared, boolean ordered, boolean asked) {
         public boolean holds(Place lock) {
             return locks.stream().anyMatch(held -> held.place().equals(lock));
         }

@@ -57,11 +57,12 @@ final class LockCycles {
         }
     }
 
-    /** A shorter circle over some of the locks says it already. */
+    /** A shorter circle over some of the locks says it already; locks that are taken in an order make none. */
     private void report(List<LockEdge> path) {
         Set<Object> locks = new LinkedHashSet<>();
         path.forEach(edge -> locks.add(edge.from()));
-        if (found.keySet().stream().noneMatch(locks::containsAll)) {
+        boolean inOrder = path.stream().allMatch(edge -> edge.taken().before().ordered());
+        if (!inOrder && found.keySet().stream().noneMatch(locks::containsAll)) {
             found.put(locks, new LockCycle(path));
         }
     }

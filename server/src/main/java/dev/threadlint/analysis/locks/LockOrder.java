@@ -104,7 +104,7 @@ public final class LockOrder {
 
     private void add(LockEdge edge) {
         List<Object> key = List.of(edge.thread().facts().function(), edge.thread().spawn().map(spawn -> (Object) spawn.spawn().key()).orElse(""),
-            edge.from(), edge.to(), edge.held().mode(), edge.taken().mode(), edge.gates().keySet(), edge.taken().before().compared(),
+            edge.from(), edge.to(), edge.held().mode(), edge.taken().mode(), edge.gates().keySet(), edge.taken().before().compared(), edge.taken().before().ordered(),
             edge.taken().before().live());
         LockEdge known = edges.get(key);
         if (known == null || known.taken().path().size() > edge.taken().path().size()) {

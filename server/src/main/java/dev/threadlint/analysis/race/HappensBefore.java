@@ -8,6 +8,7 @@ import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,7 +73,7 @@ final class HappensBefore {
     /** True when the two cannot happen at the same time because one waits for the other. */
     boolean separates(Participant left, Participant right) {
         return isBefore(left, right) || isBefore(right, left) || inOtherPhases(left, right) || isOneAlone(left, right)
-            || passToken(left, right);
+            || passToken(left, right) || ownEnds(left, right);
     }
 
     /** Each took a permit that the other gives, as producer and consumer do: while one works, the other waits or is elsewhere. */
@@ -86,6 +87,45 @@ final class HappensBefore {
             }
         }
         return false;
+    }
+
+    /**
+     * Two ends of a ring: each thread has an index of its own that only it moves on, atomically and after it has used the element, and
+     * uses the element at its own index (Lamport, Proving the correctness of multiprocess programs, 1977).
+     */
+    private boolean ownEnds(Participant left, Participant right) {
+        if (left.thread() == right.thread() || left.thread().many() || right.thread().many()) {
+            return false;
+        }
+        Set<Place> first = indices(left.place());
+        Set<Place> second = indices(right.place());
+        return first.stream().anyMatch(head -> second.stream().anyMatch(tail -> !head.equals(tail)
+            && isMovedOnlyBy(left.thread(), head) && isMovedOnlyBy(right.thread(), tail)));
+    }
+
+    private boolean isMovedOnlyBy(ThreadNode thread, Place index) {
+        List<Sender> all = senders.stream().filter(sender -> sender.signal().kind() == Signal.Kind.STORE && sender.signal().object().equals(index)).toList();
+        return !all.isEmpty() && all.stream().allMatch(sender -> sender.thread() == thread && sender.signal().atomic());
+    }
+
+    /** The variables that the indices on a path are read from. */
+    private static Set<Place> indices(Place place) {
+        Set<Place> found = new HashSet<>();
+        for (Place.Selector step : place.selectors()) {
+            if (step instanceof Place.Index index) {
+                collect(index.value(), found);
+            }
+        }
+        return found;
+    }
+
+    private static void collect(Value value, Set<Place> found) {
+        if (value instanceof Value.Load load) {
+            found.add(load.place());
+        } else if (value instanceof Value.Binary binary) {
+            collect(binary.left(), found);
+            collect(binary.right(), found);
+        }
     }
 
     private boolean posts(ThreadNode thread, Place semaphore) {

@@ -181,7 +181,9 @@ final class CallLowering {
         if (!unit.isCpp()) {
             return indirect(call, expressions.value(field), arguments, use);
         }
-        Symbol symbol = Symbol.external("?::" + Symbols.withoutArguments(field.getFieldName().toString()));
+        // In a template the arguments may depend on a parameter while the object does not.
+        String owner = OperatorLowering.className(field.getFieldOwner());
+        Symbol symbol = Symbol.external((owner.startsWith("std::") ? owner : "?") + "::" + Symbols.withoutArguments(field.getFieldName().toString()));
         return emitCall(symbol, Dispatch.DIRECT, Optional.of(receiver(field)), arguments, Optional.empty(), call, use, field.getFieldName());
     }
 

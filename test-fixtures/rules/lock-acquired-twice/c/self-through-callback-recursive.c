@@ -1,0 +1,8 @@
+#include <pthread.h>
+
+static pthread_mutex_t m; static int items[10], count;
+static void each(void (*f)(int)) { pthread_mutex_lock(&m); for (int i = 0; i < count; i++) f(items[i]); pthread_mutex_unlock(&m); }
+static void add(int v) { pthread_mutex_lock(&m); if (count < 10) items[count++] = v; pthread_mutex_unlock(&m); }
+static void duplicate(int v) { add(v * 2); }
+static void *w(void *p) { add(3); each(duplicate); return NULL; }
+int main(void) { pthread_t s; pthread_mutexattr_t at; pthread_mutexattr_init(&at); pthread_mutexattr_settype(&at, PTHREAD_MUTEX_RECURSIVE); pthread_mutex_init(&m, &at); pthread_create(&s, NULL, w, NULL); pthread_join(s, NULL); return 0; }
