@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ final class FunctionTables {
     }
 
     private void look(Function function, Program program) {
+        Map<Integer, Value> passed = new HashMap<>();
         for (Block block : function.blocks()) {
             for (Operation operation : block.operations()) {
                 if (operation instanceof Operation.Assign assign) {
@@ -60,10 +62,24 @@ final class FunctionTables {
                     put(name(assign.target()), assign.value());
                 } else if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee) {
                     call.arguments().forEach(this::take);
-                    program.find(callee.function()).ifPresent(found -> given(call, found.function()));
+                    Optional<Program.Definition> found = program.find(callee.function());
+                    if (found.isPresent()) {
+                        given(call, found.get().function());
+                    } else if (call.arguments().size() == 1) {
+                        // Callable objects of libraries are made from others and moved on; they hold what those held.
+                        Value argument = held(call.arguments().get(0), passed);
+                        passed.put(call.result(), argument);
+                        call.receiver().filter(object -> call.dispatch() == Operation.Dispatch.CONSTRUCTOR && object instanceof Value.AddressOf)
+                            .ifPresent(object -> put(name(((Value.AddressOf) object).place()), argument));
+                    }
                 }
             }
         }
+    }
+
+    private static Value held(Value value, Map<Integer, Value> passed) {
+        Value known = value instanceof Value.Temporary temporary ? passed.getOrDefault(temporary.number(), value) : value;
+        return known instanceof Value.AddressOf address ? new Value.Load(address.place()) : known;
     }
 
     private void take(Value value) {

@@ -125,6 +125,9 @@ final class Conflicts {
         if (areOtherBuffers(x, y, left, right)) {
             return false;
         }
+        if (countsBy(x, left) && countsBy(y, right)) {
+            return true;
+        }
         boolean ring = isRing(x) || isRing(y);
         Interval first = Interval.of(isRing(x) ? ((Value.Binary) x).left() : x);
         Interval second = Interval.of(isRing(y) ? ((Value.Binary) y).left() : y);
@@ -152,6 +155,15 @@ final class Conflicts {
     /** A loop that starts at the first element meets every index that the program has. */
     private static boolean goesThroughAll(Value index) {
         return index instanceof Value.Range range && range.first().equals(Value.NULL) && Interval.of(index).swept();
+    }
+
+    /** Counting by data, as in a histogram: two instances go through other data, which may be equal. */
+    private static boolean countsBy(Value index, Participant participant) {
+        Value data = index instanceof Value.Binary binary && Set.of("%", "&").contains(binary.operator()) && binary.right() instanceof Value.Constant
+            ? binary.left() : index;
+        return participant.access().kind() == Operation.AccessKind.UPDATE && data instanceof Value.Load load
+            && load.place().selectors().stream().anyMatch(step -> step instanceof Place.Index element && element.value() instanceof Value.Range range
+                && !participant.thread().own().contains(range.variable()));
     }
 
     /** In one phase between barriers all threads are in the same round, so that {@code round % 2} and {@code (round + 1) % 2} differ. */
