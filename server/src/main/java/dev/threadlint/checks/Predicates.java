@@ -69,7 +69,8 @@ final class Predicates {
             .filter(place -> function.conditions().stream().anyMatch(condition -> mentions(condition.condition(), new Value.Load(place))));
     }
 
-    private static boolean mentions(Value value, Value part) {
+    /** True when a term contains another. */
+    static boolean mentions(Value value, Value part) {
         return value.equals(part) || value instanceof Value.Not not && mentions(not.operand(), part)
             || value instanceof Value.Binary binary && (mentions(binary.left(), part) || mentions(binary.right(), part));
     }

@@ -28,6 +28,8 @@ record ActionForm(Action action, Main main, boolean runs, String attributeKey) {
                 return new ActionForm(action, Main.SUBJECT, false, "state");
             case SET_LOCK_KIND:
                 return new ActionForm(action, Main.SUBJECT, false, "kind");
+            case READ_CLOCK:
+                return new ActionForm(action, Main.SUBJECT, false, "clock");
             case GUARD, GUARD_SHARED, GUARD_DEFERRED:
                 return new ActionForm(action, Main.SUBJECT, false, "tag");
             case NOTIFY:

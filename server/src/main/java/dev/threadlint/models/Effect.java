@@ -34,6 +34,10 @@ public record Effect(Action action, Operand subject, Operand function, int first
         SET_DETACHED,
         /** Sets the kind that locks initialised with an attribute object have: 1 recursive, 2 error-checking [attribute]. */
         SET_LOCK_KIND,
+        /** Writes the time of the clock {@code attribute} [pointer to a time]. */
+        READ_CLOCK,
+        /** Goes on at the latest at a point in time of the clock of the day [pointer to a time]. */
+        DEADLINE,
         /** Ends the calling thread with a result [result value, or NONE]. */
         EXIT_THREAD,
         /** Ends the process; nothing after it runs. */

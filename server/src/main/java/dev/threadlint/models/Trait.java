@@ -30,8 +30,14 @@ public enum Trait {
     STOPS_THREAD,
     /** Sends a signal to a thread. */
     SIGNALS_THREAD,
-    /** Sets whether a cancellation strikes at once. */
-    SETS_CANCEL_TYPE,
+    /** Sets whether a cancellation strikes at once, or at all; cancels a thread. */
+    SETS_CANCEL_TYPE, SETS_CANCEL_STATE, CANCELS_THREAD,
+    /** Says by which clock a condition goes. */
+    SETS_CLOCK,
+    /** Returns with nothing done when a signal comes. */
+    INTERRUPTIBLE,
+    /** May be told first when the function it is given runs. */
+    TAKES_POLICY,
     /** May fail without reason, so that it belongs in a loop. */
     FAILS_SPURIOUSLY,
     /** May be called once only. */

@@ -136,6 +136,13 @@ final class FlowState {
         }
     }
 
+    /** Numbers that the members of an object had are gone when the whole of it is written. */
+    void forgetMembers(Place object) {
+        int depth = object.selectors().size();
+        content.entrySet().removeIf(entry -> entry.getValue() instanceof Value.Constant && entry.getKey().selectors().size() > depth
+            && entry.getKey().root().equals(object.root()) && entry.getKey().selectors().subList(0, depth).equals(object.selectors()));
+    }
+
     FlowState copy() {
         FlowState copy = new FlowState(stages.copy());
         copy.content.putAll(content);

@@ -30,6 +30,7 @@ final class ModelFlow {
     private static final int VARIANT_ORDINALS = 3_000_000;
     private static final String TASK = "#task";
     static final String LOCK_KIND = "#kind";
+    static final String CLOCK = "#clock";
     private static final String DETACHED = "#detached";
     private static final String POOL = Spawn.POOL;
 
@@ -107,6 +108,8 @@ final class ModelFlow {
             case DESTROY_THREAD -> destroyThread(subject, bound, state);
             case MOVE -> move(effect, subject, bound, state);
             case SET_DETACHED -> setDetached(effect, subject, bound, state);
+            case READ_CLOCK -> state.put(attributePlace(subject).field("", CLOCK), bound.operand(effect.attribute()));
+            case DEADLINE -> flow.observer().ifPresent(watch -> watch.deadline(bound.model(), attributePlace(subject), state, bound.site()));
             case SET_LOCK_KIND -> state.put(attributePlace(subject).field("", LOCK_KIND), bound.operand(effect.attribute()));
             case EXIT_THREAD -> {
                 exit(ExitFact.Kind.THREAD_EXIT, subject, bound, state);
@@ -433,6 +436,7 @@ final class ModelFlow {
         flow.recorder().ifPresent(record -> record.access(state, place, kind, atomicity, isContainer(bound) ? Type.UNKNOWN : WHOLE, bound.site()));
         if (kind != Operation.AccessKind.READ) {
             flow.forget(state, place);
+            state.forgetMembers(place);
         }
     }
 

@@ -22,9 +22,9 @@ import java.util.Set;
  */
 public record Observations(List<MonitorFact> monitors, List<HandlerFact> handlers, List<ThrowFact> thrown, List<EscapeFact> escapes, List<LoopFact> loops,
                            List<AssignFact> assigns, List<ObjectRead> objectReads, Set<Place> initialised, Set<Value> handedOn, Set<Symbol> sharedLocals, Set<Place> strangers,
-                           List<CallbackFact> callbacks,
+                           List<CallbackFact> callbacks, List<DeadlineFact> deadlines,
                            List<Breach> breaches, StageSummary stages) {
-    static final Observations NONE = new Observations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of(), List.of(),
+    static final Observations NONE = new Observations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of(), List.of(), List.of(),
         List.of(), new StageSummary(Map.of(), Set.of(), Set.of(), List.of()));
 
     /**
@@ -79,6 +79,9 @@ public record Observations(List<MonitorFact> monitors, List<HandlerFact> handler
 
     /** A function is registered to be called at an unknown time. */
     public record CallbackFact(Site site, CallModel model, Value.FunctionReference function) {}
+
+    /** A call that waits until a point in time, with what is known of that time: its seconds, the fraction, and the clock it was read from. */
+    public record DeadlineFact(Site site, CallModel model, Place limit, Value seconds, Value fraction, Value clock) {}
 
     /** The content of a whole object is read. */
     public record ObjectRead(Place place, Type type, Site site) {}

@@ -48,6 +48,7 @@ final class Observer {
     private final java.util.Map<Integer, Set<Place>> tested = new java.util.HashMap<>();
     private final Set<Value> handedOn = new LinkedHashSet<>();
     private final Set<Symbol> sharedLocals = new LinkedHashSet<>();
+    private final List<Observations.DeadlineFact> deadlines = new ArrayList<>();
     private final Set<Place> strangers = new LinkedHashSet<>();
     private Operation.Atomicity lastWrite = Operation.Atomicity.PLAIN;
     private boolean lastUpdates;
@@ -127,6 +128,12 @@ final class Observer {
         } else if (value instanceof Value.AddressOf address && address.place().root() instanceof Place.PointeeRoot pointee) {
             handOn(pointee.pointer());
         }
+    }
+
+    /** A wait until a point in time; its members have the names of C11 7.27.1. */
+    void deadline(CallModel model, Place limit, FlowState state, Site site) {
+        deadlines.add(new Observations.DeadlineFact(site, model, limit, state.content.getOrDefault(limit.field("", "tv_sec"), Value.UNKNOWN),
+            state.content.getOrDefault(limit.field("", "tv_nsec"), Value.UNKNOWN), state.content.getOrDefault(limit.field("", ModelFlow.CLOCK), Value.UNKNOWN)));
     }
 
     /** Somebody who is not seen may use the object from now on. */
@@ -236,7 +243,7 @@ final class Observer {
     }
 
     Observations facts(FlowState end) {
-        return new Observations(monitors, handlers(), thrown, escapes, loops(), assigns, objectReads, initialised, handedOn, sharedLocals, strangers, callbacks, flow.stages.breaches(),
+        return new Observations(monitors, handlers(), thrown, escapes, loops(), assigns, objectReads, initialised, handedOn, sharedLocals, strangers, callbacks, deadlines, flow.stages.breaches(),
             flow.stages.summary(end));
     }
 
