@@ -75,7 +75,7 @@ final class RaceKinds {
         races.forEach(race -> Stream.of(race.first(), race.second())
             .forEach(each -> bySite.putIfAbsent(List.of(each.access().site(), each.access().kind(), each.thread().describe()), each)));
         Group group = new Group(races, List.copyOf(bySite.values()), "`" + name + "`", general);
-        return freed(group).or(() -> bitField(group)).or(() -> mixed(group)).or(() -> tested(group)).or(() -> isVolatile(group)).or(() -> container(group)).or(() -> checked(group)).or(() -> locked(group))
+        return freed(group).or(() -> reused(group)).or(() -> bitField(group)).or(() -> mixed(group)).or(() -> tested(group)).or(() -> isVolatile(group)).or(() -> container(group)).or(() -> checked(group)).or(() -> locked(group))
             .or(() -> counter(group)).or(() -> staticLocal(group))
             .orElseGet(() -> group.kind(general, races.get(0).first(), Stories.headline(races.get(0), name)));
     }
@@ -101,9 +101,32 @@ final class RaceKinds {
         return free(first).map(site -> {
             Participant free = frees(first.first()) ? first.first() : first.second();
             Participant user = group.other(free);
-            return group.kind("shared-object-freed-while-in-use", free, capital(free.thread().describe()) + " frees the memory of " + group.name
+            return group.kind(isGiven(first, user, free) ? "argument-freed-by-creator" : "shared-object-freed-while-in-use", free, capital(free.thread().describe()) + " frees the memory of " + group.name
                 + " here while " + (user.thread() == free.thread() ? "another such thread" : user.thread().describe()) + " may still " + infinitive(user) + " it");
         });
+    }
+
+    /** The writer created the reader's thread with a pointer to this very object. */
+    private static boolean isGiven(Race race, Participant reader, Participant writer) {
+        return reader.thread().parent().filter(parent -> parent == writer.thread()).isPresent() && reader.thread().spawn()
+            .filter(made -> made.spawn().arguments().stream().anyMatch(argument -> Place.pointee(argument).root().equals(race.place().root()))).isPresent();
+    }
+
+    private static boolean isGivenToMore(Group group, Race race, Participant reader) {
+        return group.all.stream().anyMatch(each -> each.thread() != reader.thread() && each.thread().parent().equals(reader.thread().parent())
+            && each.thread().parent().filter(parent -> isGiven(race, each, race.first() == reader ? race.second() : race.first())).isPresent());
+    }
+
+    /** One object that is filled anew for each thread. */
+    private static Optional<Kind> reused(Group group) {
+        return group.races.stream().flatMap(race -> Stream.of(race.first(), race.second())
+                .filter(reader -> !reader.access().writes() && (reader.thread().many() || isGivenToMore(group, race, reader)))
+                .filter(reader -> {
+                    Participant writer = race.first() == reader ? race.second() : race.first();
+                    return writer.access().writes() && isGiven(race, reader, writer);
+                }).map(reader -> race.first() == reader ? race.second() : race.first()))
+            .findFirst().map(writer -> group.kind("argument-buffer-reused-for-next-thread", writer, capital(writer.thread().describe()) + " " + Stories.verb(writer) + " "
+                + group.name + " for the next thread while an earlier one may still read it"));
     }
 
     private static String infinitive(Participant user) {

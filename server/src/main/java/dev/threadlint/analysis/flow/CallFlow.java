@@ -231,24 +231,33 @@ final class CallFlow {
     }
 
     /**
-     * What a C or C++ function makes and answers is another object at each of its calls, with all that it has put there, unless it also
-     * keeps it where others look.
+     * What a C or C++ function makes and answers, or gives to a thread, is another object at each of its calls, with all that it has put
+     * there, unless lists of the program lead to it.
      */
     private UnaryOperator<Value> fresh(FunctionFacts facts, FlowState state, Site site) {
-        boolean factory = facts.returned() instanceof Value.Allocation && site.unit().language() != Language.JAVA;
-        if (!factory) {
+        if (site.unit().language() == Language.JAVA) {
             return UnaryOperator.identity();
         }
-        Place answered = Place.pointee(facts.returned());
-        Set<Value> made = new LinkedHashSet<>(List.of(facts.returned()));
+        boolean kept = facts.published().contains(facts.returned());
+        Set<Value> made = new LinkedHashSet<>();
+        if (facts.returned() instanceof Value.Allocation && !kept) {
+            made.add(facts.returned());
+        }
+        // An object that several threads of the callee share keeps the name that tells so.
+        facts.spawns().forEach(spawn -> spawn.spawn().arguments().stream().filter(argument -> argument instanceof Value.Allocation
+            && facts.allocationLoops().getOrDefault(argument, -2).equals(facts.loops().getOrDefault(spawn.spawn().chain().get(0).ordinal(), -1)))
+            .forEach(made::add));
+        if (made.isEmpty()) {
+            return UnaryOperator.identity();
+        }
         facts.stores().forEach((place, value) -> {
-            if (value instanceof Value.Allocation && place.root().equals(answered.root())) {
+            if (value instanceof Value.Allocation && place.root() instanceof Place.PointeeRoot owner && made.contains(owner.pointer())) {
                 made.add(value);
             }
         });
         Map<Value, Value> renamed = new HashMap<>();
         for (Value object : made) {
-            if (!facts.published().contains(object) && !facts.heads().containsKey(object) && renamed.size() < MAXIMUM_MADE) {
+            if (!facts.heads().containsKey(object) && renamed.size() < MAXIMUM_MADE) {
                 Value here = new Value.Allocation(site.function(), FRESH_ORDINALS * (renamed.size() + 1) + site.ordinal(), ((Value.Allocation) object).type());
                 renamed.put(object, here);
                 flow.allocationLoops.put(here, flow.loopHeader());

@@ -77,7 +77,9 @@ final class Lifting {
             return;
         }
         Place place = ranged.apply(substitution.apply(access.place()));
-        if (Privacy.isPrivate(state, place)) {
+        // What the callee made and says of it was known to others by then.
+        boolean madeThere = access.place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Allocation;
+        if (!madeThere && Privacy.isPrivate(state, place)) {
             return;
         }
         Set<Lock> own = locks.computeIfAbsent(access.locks(), inner -> record.intern(Set.copyOf(ranged.apply(applied(inner)))));

@@ -1,0 +1,101 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.flow.Spawn;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Threads that may outlive a local of their creator, each under the rule that tells how the thread got to know it. Stateless. */
+final class StackEscapes {
+    private final CheckContext context;
+    private final String rule;
+
+    private StackEscapes(CheckContext context, String rule) {
+        this.context = context;
+        this.rule = rule;
+    }
+
+    /** How the thread knows the local. */
+    private enum Way {
+        ADDRESS("stack-address-passed-to-thread", "The thread gets the address of `%s`, a local of %s"),
+        CAPTURE("lambda-captures-reference-in-escaping-thread", "The lambda that the thread runs has a reference to `%s`, a local of %s"),
+        OBJECT("this-captured-by-escaping-thread", "The thread works on `%s` by `this`, a local of %s");
+
+        private final String rule;
+        private final String text;
+
+        Way(String rule, String text) {
+            this.rule = rule;
+            this.text = text;
+        }
+    }
+
+    private record Escape(Symbol local, Way way) {}
+
+    /** Offers the findings of one rule. */
+    static void offer(String rule, CheckContext context, Consumer<Finding> findings) {
+        StackEscapes escapes = new StackEscapes(context, rule);
+        context.facts().values().forEach(function -> escapes.check(function, findings));
+    }
+
+    private void check(FunctionFacts function, Consumer<Finding> findings) {
+        Set<List<Site>> reported = new HashSet<>();
+        for (ExitFact exit : function.exits()) {
+            if (exit.kind() == ExitFact.Kind.PROCESS_EXIT || exit.omitted()) {
+                continue;
+            }
+            for (Spawn spawn : exit.live().values()) {
+                Optional<Escape> escape = spawn.site().unit().language() == Language.JAVA ? Optional.empty() : escape(spawn, function);
+                escape.filter(found -> found.way().rule.equals(rule) && reported.add(spawn.key()))
+                    .ifPresent(found -> findings.accept(finding(spawn, found, function.function(), exit)));
+            }
+        }
+    }
+
+    /** A local of this function that the thread was given. */
+    private Optional<Escape> escape(Spawn spawn, FunctionFacts function) {
+        // A handle that the function answers is joined, if ever, after its frame is gone.
+        boolean elsewhere = Optional.ofNullable(function.liveAtExit().get(spawn.key())).orElse(spawn).escaped();
+        if (elsewhere && !spawn.detached()) {
+            return Optional.empty();
+        }
+        boolean lambda = entry(spawn).filter(entry -> context.function(entry.function()).filter(body -> body.kind() == Function.FunctionKind.LAMBDA).isPresent()).isPresent();
+        return spawn.arguments().stream().flatMap(argument -> local(argument, function).stream()).findFirst()
+            .map(local -> new Escape(local, lambda ? Way.CAPTURE : Way.ADDRESS))
+            .or(() -> entry(spawn).flatMap(Value.FunctionReference::receiver).flatMap(receiver -> local(receiver, function)).map(local -> new Escape(local, Way.OBJECT)));
+    }
+
+    private static Optional<Value.FunctionReference> entry(Spawn spawn) {
+        return spawn.entry() instanceof Value.FunctionReference reference ? Optional.of(reference) : Optional.empty();
+    }
+
+    private Optional<Symbol> local(Value value, FunctionFacts function) {
+        return value instanceof Value.AddressOf address ? Places.local(address.place()).filter(symbol -> context.function(function.function())
+            .filter(owner -> Stream.concat(owner.locals().stream(), owner.parameters().stream()).anyMatch(variable -> variable.symbol().equals(symbol)))
+            .isPresent()) : Optional.empty();
+    }
+
+    private Finding finding(Spawn spawn, Escape escape, Symbol function, ExitFact exit) {
+        Site site = spawn.key().get(0);
+        String name = escape.local().name();
+        List<Evidence.Step> steps = List.of(Stories.step(site, "the thread gets the address of `" + name + "`"),
+            Stories.step(exit.site(), function.readableName() + " may end here while the thread runs, and `" + name + "` with it"));
+        String message = String.format(escape.way().text, name, function.readableName()) + " that may be gone while the thread still runs";
+        return new Finding(rule, Severity.WARNING, Stories.at(site), message, steps.subList(1, 2), new Evidence.Lifetime(steps),
+            function.name() + ":" + name, List.of());
+    }
+}
