@@ -232,11 +232,17 @@ final class CallFlow {
 
     /**
      * What a C or C++ function makes and answers, or gives to a thread, is another object at each of its calls, with all that it has put
-     * there, unless lists of the program lead to it.
+     * there, unless lists of the program lead to it; and the handle that it answers stands for another thread.
      */
     private UnaryOperator<Value> fresh(FunctionFacts facts, FlowState state, Site site) {
         if (site.unit().language() == Language.JAVA) {
             return UnaryOperator.identity();
+        }
+        boolean handle = facts.returned() instanceof Value.Opaque
+            && facts.liveAtExit().values().stream().anyMatch(spawn -> spawn.handle().equals(facts.returned()));
+        if (handle) {
+            Value here = new Value.Opaque(site.function(), RESULT_ORDINALS + site.ordinal(), false);
+            return value -> value.equals(facts.returned()) ? here : value;
         }
         boolean kept = facts.published().contains(facts.returned());
         Set<Value> made = new LinkedHashSet<>();

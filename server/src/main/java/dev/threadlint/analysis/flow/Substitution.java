@@ -22,7 +22,7 @@ public final class Substitution extends Terms {
         this(receiver, arguments, content, UnaryOperator.identity());
     }
 
-    /** @param objects another name for an allocated object or a merged value, or the same again */
+    /** @param objects another name for an allocated object, the handle of a thread or a merged value, or the same again */
     public Substitution(Optional<Value> receiver, List<Value> arguments, UnaryOperator<Value> content, UnaryOperator<Value> objects) {
         this.receiver = receiver;
         this.arguments = List.copyOf(arguments);
