@@ -66,7 +66,10 @@ final class Conflicts {
                 return Optional.empty();
             }
         }
-        boolean whole = a.selectors().size() == b.selectors().size() || isWhole(a.selectors().size() < b.selectors().size() ? left : right);
+        // What lies beside a member of a union lies beside all that is in that member.
+        boolean beside = steps > 0 && a.selectors().get(steps - 1) instanceof Place.Field one && b.selectors().get(steps - 1) instanceof Place.Field other
+            && !one.equals(other);
+        boolean whole = beside || a.selectors().size() == b.selectors().size() || isWhole(a.selectors().size() < b.selectors().size() ? left : right);
         return whole ? Optional.of(equalities) : Optional.empty();
     }
 
