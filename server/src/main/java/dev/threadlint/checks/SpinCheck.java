@@ -45,7 +45,7 @@ abstract class SpinCheck implements Check {
         });
     }
 
-    private static List<FixOffer> fix(AccessFact read, LoopFact loop, CheckContext context) {
+    static List<FixOffer> fix(AccessFact read, LoopFact loop, CheckContext context) {
         String owner = context.function(loop.header().function()).flatMap(function -> function.owner()).orElse("");
         return FieldKey.of(read.place()).map(key -> context.shared().contents().resolve(key, owner)).flatMap(context.shared().contents()::declaration)
             .flatMap(field -> VolatileField.offer(loop.header().unit(), field)).stream().toList();
@@ -76,7 +76,7 @@ abstract class SpinCheck implements Check {
         }
     }
 
-    private static boolean isIdle(LoopFact loop, FunctionFacts function) {
+    static boolean isIdle(LoopFact loop, FunctionFacts function) {
         return !loop.writes() && !loop.other() && !loop.tested().isEmpty() && function.modelled().stream()
             .filter(call -> loop.ordinals().contains(call.site().ordinal())).allMatch(SpinCheck::isPause);
     }
