@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,6 +18,7 @@ import java.util.Set;
 final class LoopMemory {
     private final FlowGraph graph;
     private final Map<Integer, Loop> loops = new HashMap<>();
+    private final Map<Integer, List<Loop>> byBlock = new HashMap<>();
 
     private static final class Loop {
         private final Set<Place> places = new HashSet<>();
@@ -29,22 +31,17 @@ final class LoopMemory {
     }
 
     void written(int block, Place place) {
-        for (int header : graph.headers()) {
-            if (graph.inLoop(header, block)) {
-                loop(header).places.add(place);
-            }
+        for (Loop loop : around(block)) {
+            loop.places.add(place);
         }
     }
 
     /** @param complete false when the callee may write more than its facts tell */
     void called(int block, FunctionFacts.Written written, boolean complete) {
-        for (int header : graph.headers()) {
-            if (graph.inLoop(header, block)) {
-                Loop loop = loop(header);
-                loop.anything |= !complete;
-                if (!written.globals().isEmpty()) {
-                    loop.globals.add(written.globals());
-                }
+        for (Loop loop : around(block)) {
+            loop.anything |= !complete;
+            if (!written.globals().isEmpty()) {
+                loop.globals.add(written.globals());
             }
         }
     }
@@ -64,7 +61,8 @@ final class LoopMemory {
             || place.root() instanceof Place.PointeeRoot || place.selectors().stream().anyMatch(Place.Index.class::isInstance));
     }
 
-    private Loop loop(int header) {
-        return loops.computeIfAbsent(header, key -> new Loop());
+    private List<Loop> around(int block) {
+        return byBlock.computeIfAbsent(block, number -> graph.headers().stream().filter(header -> graph.inLoop(header, number))
+            .map(header -> loops.computeIfAbsent(header, key -> new Loop())).toList());
     }
 }
