@@ -43,13 +43,15 @@ public final class MutexNotInitialisedCheck extends StageCheck {
         Map<Place, FunctionFacts.ModelledCall> used = new LinkedHashMap<>();
         Set<Object> known = new HashSet<>();
         for (FunctionFacts function : context.facts().values()) {
+            // The initialiser may stand in the same part of the file, which only another configuration has.
+            boolean conditional = context.function(function.function()).filter(found -> found.traits().isConditional()).isPresent();
             function.observations().initialised().forEach(place -> known.add(place.root()));
             for (FunctionFacts.ModelledCall call : function.modelled()) {
                 for (Effect effect : call.model().effects()) {
                     global(call.operand(effect.subject()), context).ifPresent(place -> {
                         if (effect.action() == Action.INITIALISE) {
                             known.add(place.root());
-                        } else if (effect.action() == Action.LOCK || effect.action() == Action.LOCK_SHARED) {
+                        } else if (!conditional && (effect.action() == Action.LOCK || effect.action() == Action.LOCK_SHARED)) {
                             used.putIfAbsent(place, call);
                         }
                     });
