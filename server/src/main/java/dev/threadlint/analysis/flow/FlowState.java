@@ -124,6 +124,8 @@ final class FlowState {
         }
         if (!locks.removeIf(lock -> lock.place().equals(place))) {
             released.add(place);
+            // It may be the lock of an element that is held, by another name for its index.
+            locks.removeIf(lock -> Places.matches(lock.place(), place));
         }
         mayLocks.removeIf(lock -> lock.place().equals(place));
         given.add(place);
