@@ -7,7 +7,6 @@ import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
-import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.function.Consumer;
 
@@ -24,7 +23,7 @@ public final class AtomicUsedTwiceInExpressionCheck implements Check {
             for (AssignFact assign : function.observations().assigns()) {
                 boolean own = assign.site().unit().language() != Language.JAVA && assign.atomicity() == Operation.Atomicity.ATOMIC
                     && !assign.isUpdate()
-                    && (mentions(assign.written(), assign.target()) || mentions(assign.value(), assign.target()));
+                    && (Predicates.mentions(assign.written(), new Value.Load(assign.target())) || Predicates.mentions(assign.value(), new Value.Load(assign.target())));
                 if (own) {
                     String name = Places.describe(assign.target());
                     findings.accept(Findings.at(rule(), Severity.WARNING, assign.site(), "The atomic `" + name
@@ -32,15 +31,5 @@ public final class AtomicUsedTwiceInExpressionCheck implements Check {
                 }
             }
         }
-    }
-
-    private static boolean mentions(Value value, Place place) {
-        if (value instanceof Value.Load load) {
-            return load.place().equals(place);
-        }
-        if (value instanceof Value.Binary binary) {
-            return mentions(binary.left(), place) || mentions(binary.right(), place);
-        }
-        return value instanceof Value.Not not && mentions(not.operand(), place);
     }
 }

@@ -1,7 +1,6 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
-import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Function;
@@ -20,7 +19,7 @@ public final class ExecutorCreatedPerCallCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         Findings.calls(context, Trait.MAKES_POOL, (function, call) -> {
-            Value pool = call.model().function().endsWith("<init>") ? call.receiver().orElse(Value.UNKNOWN) : call.result();
+            Value pool = call.made();
             boolean repeated = context.function(function.function()).filter(ExecutorCreatedPerCallCheck::isRepeated).isPresent() && context.program().main().filter(function.function()::equals).isEmpty();
             if (repeated && !(pool instanceof Value.Unknown) && !call.model().is(Trait.THREAD_PER_TASK) && !function.observations().handedOn().contains(pool) && isShutDown(pool, function)) {
                 findings.accept(Findings.at(rule(), Severity.HINT, call.site(), "Each call of " + function.function().readableName()

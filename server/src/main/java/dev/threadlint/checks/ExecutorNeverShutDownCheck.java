@@ -1,7 +1,6 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
-import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Value;
@@ -20,7 +19,7 @@ public final class ExecutorNeverShutDownCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         Findings.calls(context, Trait.MAKES_POOL, (function, call) -> {
-            Value pool = pool(call);
+            Value pool = call.made();
             boolean local = !(pool instanceof Value.Unknown) && !function.observations().handedOn().contains(pool) && !function.omitted();
             // Threads of an own factory may be daemons.
             boolean ownFactory = call.arguments().size() > 1 || call.call().argumentTypes().stream().anyMatch(type -> type.name().endsWith("ThreadFactory"));
@@ -29,10 +28,6 @@ public final class ExecutorNeverShutDownCheck implements Check {
                     "The pool is never shut down, and nobody else gets it: its threads live on and keep the process alive", "no call ends the pool", "pool"));
             }
         });
-    }
-
-    private static Value pool(ModelledCall call) {
-        return call.model().function().endsWith("<init>") ? call.receiver().orElse(Value.UNKNOWN) : call.result();
     }
 
     private static boolean isShutDown(Value pool, FunctionFacts function) {

@@ -2,7 +2,6 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
-import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.objects.FieldKey;
 import dev.threadlint.findings.Evidence;
@@ -29,7 +28,7 @@ public final class ExecutorOverwrittenWithoutShutdownCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         Map<Value, Site> pools = new HashMap<>();
-        Findings.calls(context, Trait.MAKES_POOL, (function, call) -> pools.put(made(call), call.site()));
+        Findings.calls(context, Trait.MAKES_POOL, (function, call) -> pools.put(call.made(), call.site()));
         pools.remove(Value.UNKNOWN);
         Map<FieldKey, Site> initial = new HashMap<>();
         for (FunctionFacts function : pools.isEmpty() ? List.<FunctionFacts>of() : context.facts().values()) {
@@ -46,10 +45,6 @@ public final class ExecutorOverwrittenWithoutShutdownCheck implements Check {
                 .filter(key -> pools.containsKey(value) && initial.containsKey(key) && !isLookedAt(key, function, context))
                 .ifPresent(key -> findings.accept(finding(key, pools.get(value), initial.get(key)))));
         }
-    }
-
-    private static Value made(ModelledCall call) {
-        return call.model().function().endsWith("<init>") ? call.receiver().orElse(Value.UNKNOWN) : call.result();
     }
 
     private static Optional<FunctionKind> kind(FunctionFacts function, CheckContext context) {

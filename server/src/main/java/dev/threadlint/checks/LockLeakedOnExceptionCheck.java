@@ -10,6 +10,7 @@ import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ public final class LockLeakedOnExceptionCheck implements Check {
             Set<Object> told = new HashSet<>();
             for (EscapeFact escape : escapes(function)) {
                 for (Lock lock : escape.before().locks()) {
-                    taken(lock, function, escape.path().get(0)).filter(event -> told.add(event.site()))
+                    taken(lock, function, escape.path().get(0), context).filter(event -> told.add(event.site()))
                         .ifPresent(event -> findings.accept(finding(lock, event, escape, function, stories)));
                 }
             }
@@ -67,18 +68,22 @@ public final class LockLeakedOnExceptionCheck implements Check {
     }
 
     /** Where the function takes a lock by a plain call that it gives back itself on its normal way, and no destructor does. */
-    private static Optional<SyncEvent> taken(Lock lock, FunctionFacts function, Site thrown) {
+    private static Optional<SyncEvent> taken(Lock lock, FunctionFacts function, Site thrown, CheckContext context) {
         if (Places.local(lock.place()).isPresent() || Places.isUnknown(lock.place()) || LockStories.mayDiffer(lock.place(), function, thrown, false)
-                || LockBalance.isTakenTwice(function, lock) || !LockBalance.givesBack(function, lock.place()) || isGuarded(lock, function)) {
+                || LockBalance.isTakenTwice(function, lock) || !LockBalance.givesBack(function, lock.place()) || isGuarded(lock, function, context)) {
             return Optional.empty();
         }
         return LockStories.taken(lock, function).filter(event -> event.by() == SyncEvent.By.CALL);
     }
 
+    private static boolean isDestructor(Site site, CheckContext context) {
+        return context.function(site.function()).filter(function -> function.kind() == Function.FunctionKind.DESTRUCTOR).isPresent();
+    }
+
     /** True when an object gives the lock back as it dies, which it also does when an exception passes. */
-    private static boolean isGuarded(Lock lock, FunctionFacts function) {
+    private static boolean isGuarded(Lock lock, FunctionFacts function, CheckContext context) {
         return function.events().stream().anyMatch(event -> event.kind() == SyncEvent.Kind.RELEASE && event.object().equals(lock.place())
-            && (event.by() == SyncEvent.By.GUARD || event.path().stream().skip(1).anyMatch(site -> site.function().simpleName().startsWith("~"))))
+            && (event.by() == SyncEvent.By.GUARD || event.path().stream().skip(1).anyMatch(site -> isDestructor(site, context))))
             || function.events().stream().anyMatch(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT && event.object().equals(lock.place()));
     }
 

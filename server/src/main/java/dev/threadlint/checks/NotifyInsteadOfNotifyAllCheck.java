@@ -24,7 +24,7 @@ public final class NotifyInsteadOfNotifyAllCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         Waiting waiting = Waiting.of(context);
         waiting.waits().forEach((key, waits) -> {
-            Map<String, Use> kinds = kinds(waits, waiting);
+            Map<Waiting.Test, Use> kinds = kinds(waits, waiting);
             if (isMixed(kinds) && !isPair(waits, context)) {
                 waiting.wakes().getOrDefault(key, List.of()).stream().filter(wake -> wake.call().model().is(Trait.WAKES_ONE))
                     .forEach(wake -> findings.accept(finding(wake, key, kinds)));
@@ -32,10 +32,10 @@ public final class NotifyInsteadOfNotifyAllCheck implements Check {
         });
     }
 
-    private static Map<String, Use> kinds(List<Use> waits, Waiting waiting) {
-        Map<String, Use> kinds = new LinkedHashMap<>();
+    private static Map<Waiting.Test, Use> kinds(List<Use> waits, Waiting waiting) {
+        Map<Waiting.Test, Use> kinds = new LinkedHashMap<>();
         for (Use wait : waits) {
-            Optional<String> predicate = waiting.predicate(wait);
+            Optional<Waiting.Test> predicate = waiting.predicate(wait);
             if (predicate.isEmpty()) {
                 return Map.of();
             }
@@ -45,8 +45,8 @@ public final class NotifyInsteadOfNotifyAllCheck implements Check {
     }
 
     /** Several conditions, or one that is another for each argument. */
-    private static boolean isMixed(Map<String, Use> kinds) {
-        return kinds.size() > 1 || kinds.keySet().stream().anyMatch(predicate -> predicate.contains("argument "));
+    private static boolean isMixed(Map<Waiting.Test, Use> kinds) {
+        return kinds.size() > 1 || kinds.keySet().stream().anyMatch(Waiting.Test::ofArgument);
     }
 
     /** The whole program has no more than two threads that wait: they cannot both do so, or wake the wrong one. */
@@ -55,7 +55,7 @@ public final class NotifyInsteadOfNotifyAllCheck implements Check {
         return context.program().main().isPresent() && !threads.isEmpty() && threads.size() <= 2 && threads.stream().noneMatch(ThreadNode::many);
     }
 
-    private Finding finding(Use wake, Object key, Map<String, Use> kinds) {
+    private Finding finding(Use wake, Object key, Map<Waiting.Test, Use> kinds) {
         List<Evidence.Step> steps = new ArrayList<>();
         kinds.values().forEach(wait -> steps.add(Stories.step(wait.event().site(), "waits for its own condition here")));
         steps.add(Stories.step(wake.event().site(), "wakes one of the waiters here"));

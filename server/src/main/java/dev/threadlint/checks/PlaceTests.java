@@ -17,8 +17,6 @@ import java.util.Set;
 
 /** Tests of a variable that decide on its writes, in C and C++. Confined to the checks of one program. */
 final class PlaceTests {
-    private static final int MAXIMUM_DEPTH = 6;
-
     private final CheckContext context;
     private final FieldTests orders;
 
@@ -71,7 +69,7 @@ final class PlaceTests {
         int act = ordinal(own);
         for (FunctionFacts.ConditionFact condition : facts.conditions()) {
             int test = condition.site().ordinal();
-            boolean decides = mentions(condition.condition(), own.place(), 0) && !order.isLoopHead(test) && order.isBefore(test, act) && order.decides(test, act);
+            boolean decides = Predicates.mentions(condition.condition(), new Value.Load(own.place())) && !order.isLoopHead(test) && order.isBefore(test, act) && order.decides(test, act);
             Optional<AccessFact> asked = decides ? read(facts, own.place(), test) : Optional.empty();
             Optional<Participant> racing = asked.flatMap(read -> participants.stream()
                 .filter(each -> !each.access().writes() && each.access().site().equals(read.site())).findFirst());
@@ -121,19 +119,6 @@ final class PlaceTests {
 
     private static boolean isDecided(int operation, int test, BlockOrder order) {
         return operation > test && order.isBefore(test, operation) && order.decides(test, operation);
-    }
-
-    private static boolean mentions(Value value, Place place, int depth) {
-        if (depth > MAXIMUM_DEPTH) {
-            return false;
-        }
-        if (value instanceof Value.Load load) {
-            return load.place().equals(place);
-        }
-        if (value instanceof Value.Binary binary) {
-            return mentions(binary.left(), place, depth + 1) || mentions(binary.right(), place, depth + 1);
-        }
-        return value instanceof Value.Not not && mentions(not.operand(), place, depth + 1);
     }
 
     /** {@code !x}, {@code x == 0}, or {@code x} itself with the rest after an early return. */

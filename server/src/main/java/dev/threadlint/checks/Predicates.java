@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The waits of C and C++ on condition variables, and the shared memory that decides how long each of them lasts. Immutable. */
@@ -71,7 +72,11 @@ final class Predicates {
 
     /** True when a term contains another. */
     static boolean mentions(Value value, Value part) {
-        return value.equals(part) || value instanceof Value.Not not && mentions(not.operand(), part)
+        return mentions(value, part::equals);
+    }
+
+    static boolean mentions(Value value, Predicate<Value> part) {
+        return part.test(value) || value instanceof Value.Not not && mentions(not.operand(), part)
             || value instanceof Value.Binary binary && (mentions(binary.left(), part) || mentions(binary.right(), part));
     }
 

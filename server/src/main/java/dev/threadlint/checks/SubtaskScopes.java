@@ -27,7 +27,7 @@ final class SubtaskScopes {
 
     private SubtaskScopes(CheckContext context) {
         Findings.calls(context, Trait.OPENS_SCOPE, (function, call) -> {
-            Value scope = call.model().function().endsWith("<init>") ? call.receiver().orElse(Value.UNKNOWN) : call.result();
+            Value scope = call.made();
             if (!(scope instanceof Value.Unknown) && !function.observations().handedOn().contains(scope) && !function.omitted()) {
                 scopes.add(scope(function, call, scope));
             }

@@ -87,17 +87,22 @@ final class Waiting {
         return key instanceof FieldKey field ? "`" + field.name() + "`" : "`this`";
     }
 
-    /** What a waiter tests in the loop around its wait, in words that are the same for the same test; empty when it is not understood. */
-    Optional<String> predicate(Use wait) {
+    /** What a waiter tests, in words that are the same for the same test, and whether it is another for each argument of the function. */
+    record Test(String words, boolean ofArgument) {}
+
+    /** What a waiter tests in the loop around its wait; empty when it is not understood. */
+    Optional<Test> predicate(Use wait) {
         int loop = wait.function().loops().getOrDefault(wait.event().site().ordinal(), -1);
         TreeSet<String> tests = new TreeSet<>();
+        boolean ofArgument = false;
         for (ConditionFact condition : loop < 0 ? List.<ConditionFact>of() : wait.function().conditions()) {
             if (wait.function().loops().getOrDefault(condition.site().ordinal(), -1) == loop && !(condition.condition() instanceof Value.Unknown)) {
                 boolean positive = FieldTests.of(context).order(wait.function().function()).leadsTo(condition.site().ordinal(), wait.event().site().ordinal());
+                ofArgument |= Predicates.mentions(condition.condition(), value -> value instanceof Value.Parameter parameter && parameter.index() >= 0);
                 tests.add((positive ? "" : "unless ") + words(condition.condition(), wait.function(), 0));
             }
         }
-        return tests.isEmpty() || tests.stream().anyMatch(text -> text.contains(UNKNOWN)) ? Optional.empty() : Optional.of(tests.toString());
+        return tests.isEmpty() || tests.stream().anyMatch(text -> text.contains(UNKNOWN)) ? Optional.empty() : Optional.of(new Test(tests.toString(), ofArgument));
     }
 
     private String words(Value value, FunctionFacts function, int depth) {

@@ -14,7 +14,6 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,14 +31,13 @@ final class DyingCode {
     private final BiFunction<Symbol, Integer, Optional<CallModel>> models;
     private final Map<Symbol, BitSet> blocks = new HashMap<>();
     private final Set<Symbol> dying = new HashSet<>();
-    private final Map<Symbol, Set<Symbol>> callers = new HashMap<>();
 
     private DyingCode(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
         this.program = program;
         this.models = models;
     }
 
-    static DyingCode of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
+    static DyingCode of(Program program, DirectCalls calls, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
         DyingCode found = new DyingCode(program, models);
         Deque<Symbol> open = new ArrayDeque<>();
         program.definitions().forEach((symbol, definition) -> {
@@ -48,7 +46,7 @@ final class DyingCode {
             }
         });
         while (!open.isEmpty()) {
-            for (Symbol caller : found.callers.getOrDefault(open.remove(), Set.of())) {
+            for (Symbol caller : calls.callers(open.remove())) {
                 program.find(caller).filter(definition -> found.look(definition.function())).ifPresent(definition -> open.add(caller));
             }
         }
@@ -60,19 +58,11 @@ final class DyingCode {
         return blocks.getOrDefault(function, NONE);
     }
 
-    /** Also notes who calls whom. Answers true when the function itself is now known to fail always. */
+    /** Answers true when the function itself is now known to fail always. */
     private boolean learn(Function function) {
-        boolean fails = false;
-        for (Block block : function.blocks()) {
-            for (Operation operation : block.operations()) {
-                if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee) {
-                    program.find(callee.function()).ifPresent(found ->
-                        callers.computeIfAbsent(found.function().symbol(), key -> new LinkedHashSet<>()).add(function.symbol()));
-                    fails |= fails(call, callee.function());
-                }
-            }
-        }
-        return fails && look(function);
+        boolean[] fails = {false};
+        DirectCalls.each(function, call -> fails[0] |= fails(call, ((Value.FunctionReference) call.callee()).function()));
+        return fails[0] && look(function);
     }
 
     /** Answers true when the function is for the first time known to fail always. */

@@ -72,8 +72,9 @@ public final class FlowAnalysis {
         this.tested = TestedMemory.of(program, this);
         this.tables = FunctionTables.of(program);
         this.words = AtomicWords.of(program, this::model);
-        this.dying = DyingCode.of(program, this::model);
-        this.modes = Modes.of(program, this::startsThread);
+        DirectCalls calls = DirectCalls.of(program);
+        this.dying = DyingCode.of(program, calls, this::model);
+        this.modes = Modes.of(program, calls, this::startsThread);
         this.threaded = program.definitions().values().stream()
             .anyMatch(definition -> definition.unit().language() == Language.JAVA || startsThread(definition.function()));
     }

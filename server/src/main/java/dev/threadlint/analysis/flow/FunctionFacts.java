@@ -52,6 +52,11 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
             }
             return operand.index() >= 0 && operand.index() < arguments.size() ? arguments.get(operand.index()) : Value.UNKNOWN;
         }
+
+        /** The object that the call makes: what a constructor works on, or the answer. */
+        public Value made() {
+            return call.dispatch() == Operation.Dispatch.CONSTRUCTOR ? receiver.orElse(Value.UNKNOWN) : result;
+        }
     }
 
     /** A call of code that nothing is known of, made with locks held. */

@@ -3,17 +3,14 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.index.Program;
 import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
-import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -30,21 +27,19 @@ record Modes(Set<Place> places) {
     }
 
     /** @param creates whether a function itself starts a thread */
-    static Modes of(Program program, Predicate<Function> creates) {
+    static Modes of(Program program, DirectCalls calls, Predicate<Function> creates) {
         Set<Place> places = new HashSet<>();
-        Map<Symbol, Set<Symbol>> callers = new HashMap<>();
         Deque<Symbol> open = new ArrayDeque<>();
         Set<Symbol> deciding = new LinkedHashSet<>();
         for (Program.Definition definition : program.definitions().values()) {
             Function function = definition.function();
-            callees(function).forEach(callee -> callers.computeIfAbsent(callee, key -> new LinkedHashSet<>()).add(function.symbol()));
             if (creates.test(function) && deciding.add(function.symbol())) {
                 open.add(function.symbol());
             }
         }
         Set<Symbol> creators = Set.copyOf(deciding);
         while (!open.isEmpty()) {
-            callers.getOrDefault(open.remove(), Set.of()).stream().filter(deciding::add).forEach(open::add);
+            calls.callers(open.remove()).stream().filter(deciding::add).forEach(open::add);
         }
         for (Program.Definition definition : program.definitions().values()) {
             given(definition.function(), creators, deciding);
@@ -71,32 +66,14 @@ record Modes(Set<Place> places) {
         return called.events().stream().anyMatch(SyncEvent::hears) ? written.close() : written;
     }
 
-    private static Set<Symbol> callees(Function function) {
-        Set<Symbol> found = new LinkedHashSet<>();
-        for (Block block : function.blocks()) {
-            for (Operation operation : block.operations()) {
-                if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee) {
-                    found.add(callee.function());
-                }
-            }
-        }
-        return found;
-    }
-
     /** Functions that are given to a create, or to a function that creates. */
     private static void given(Function function, Set<Symbol> creators, Set<Symbol> entries) {
-        for (Block block : function.blocks()) {
-            for (Operation operation : block.operations()) {
-                if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee
-                        && (creators.contains(callee.function()) || creators.contains(function.symbol()))) {
-                    for (Value argument : call.arguments()) {
-                        if (argument instanceof Value.FunctionReference entry) {
-                            entries.add(entry.function());
-                        }
-                    }
-                }
+        DirectCalls.each(function, call -> {
+            if (creators.contains(((Value.FunctionReference) call.callee()).function()) || creators.contains(function.symbol())) {
+                call.arguments().stream().filter(Value.FunctionReference.class::isInstance)
+                    .forEach(entry -> entries.add(((Value.FunctionReference) entry).function()));
             }
-        }
+        });
     }
 
     private static void look(Function function, Set<Place> places) {

@@ -27,6 +27,12 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
     /** Ends the place that stands for a thread which runs one task after the other. */
     public static final String SERIAL = "#serial";
 
+    /** True for a place that stands for a thread which runs one task after the other. */
+    public static boolean isSerialPlace(Place place) {
+        return place.selectors().stream().anyMatch(step -> step instanceof Place.Field field && field.name().equals(SERIAL))
+            || place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Allocation made && made.type().equals(SERIAL_POOL);
+    }
+
     /** Stands for the tasks of a pool, in which a handle of any of them is. */
     static final String POOL = "#pool";
 

@@ -130,10 +130,7 @@ public final class RaceAnalysis {
             List<Substitution> steps = terms.of(thread.parent().get());
             for (Place place : thread.spawn().get().spawn().handlePlaces()) {
                 Place bound = RootTerms.apply(steps, place);
-                boolean serial = bound.selectors().stream().anyMatch(step -> step instanceof Place.Field field && field.name().equals(Spawn.SERIAL))
-                    || bound.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Allocation made
-                        && made.type().equals(Spawn.SERIAL_POOL);
-                if (serial) {
+                if (Spawn.isSerialPlace(bound)) {
                     found.add(new Lock(bound, Lock.Mode.EXCLUSIVE, Span.NONE));
                 }
             }
