@@ -12,6 +12,7 @@ import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,8 @@ final class HappensBefore {
     private final List<Sender> senders = new ArrayList<>();
     private final Map<ThreadNode, Order> inherited = new HashMap<>();
     private final Map<ThreadNode, Set<Place>> barriers = new HashMap<>();
+    /** Most accesses of a thread share a few orders. */
+    private final Map<ThreadNode, Map<Order, Order>> known = new HashMap<>();
     private final RootTerms terms;
 
     /** A signal that a thread may send, in the root's terms. */
@@ -59,6 +62,10 @@ final class HappensBefore {
 
     /** The order of a thread's access in the root's terms, with what its creators had received. */
     Order of(ThreadNode thread, Order order) {
+        return known.computeIfAbsent(thread, key -> new IdentityHashMap<>()).computeIfAbsent(order, key -> since(thread, key));
+    }
+
+    private Order since(ThreadNode thread, Order order) {
         Order own = inRootTerms(order, thread);
         Order before = inherited.getOrDefault(thread, Order.NONE);
         return before == Order.NONE ? own : before.then(own);

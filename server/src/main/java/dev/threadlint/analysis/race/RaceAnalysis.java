@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,8 +69,10 @@ public final class RaceAnalysis {
             for (ThreadNode thread : tree) {
                 List<Substitution> steps = terms.of(thread);
                 Set<Lock> turns = turns(thread);
+                // Most accesses of a thread share a few sets of locks.
+                Map<Set<Lock>, Set<Lock>> bound = new IdentityHashMap<>();
                 for (AccessFact access : thread.facts().accesses()) {
-                    Participant whole = withTurns(participant(thread, access, steps, order), turns);
+                    Participant whole = withTurns(participant(thread, access, steps, bound, order), turns);
                     for (Participant participant : cases.of(whole, steps)) {
                         if (isCandidate(participant)) {
                             byRoot.computeIfAbsent(base(participant.place().root()), key -> new ArrayList<>()).add(participant);
@@ -104,9 +107,11 @@ public final class RaceAnalysis {
         return new Participant(participant.thread(), participant.access(), participant.place(), locks, participant.mayLocks(), participant.order());
     }
 
-    private static Participant participant(ThreadNode thread, AccessFact access, List<Substitution> terms, HappensBefore order) {
-        return new Participant(thread, access, RootTerms.apply(terms, access.place()), RootTerms.apply(terms, access.locks()),
-            RootTerms.apply(terms, access.mayLocks()), order.of(thread, access.order()));
+    private static Participant participant(ThreadNode thread, AccessFact access, List<Substitution> terms, Map<Set<Lock>, Set<Lock>> bound,
+                                           HappensBefore order) {
+        return new Participant(thread, access, RootTerms.apply(terms, access.place()),
+            bound.computeIfAbsent(access.locks(), locks -> RootTerms.apply(terms, locks)),
+            bound.computeIfAbsent(access.mayLocks(), locks -> RootTerms.apply(terms, locks)), order.of(thread, access.order()));
     }
 
     /** Places with different bases are never one object. */
