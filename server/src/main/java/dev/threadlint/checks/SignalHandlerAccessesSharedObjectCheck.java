@@ -51,7 +51,7 @@ public final class SignalHandlerAccessesSharedObjectCheck implements Check {
         handlers.visit((reached, function) -> {
             for (AccessFact access : function.accesses()) {
                 Optional<AccessFact> other = elsewhere.getOrDefault(access.place().root(), List.of()).stream()
-                    .filter(outside -> outside.writes() || access.writes()).findFirst();
+                    .filter(outside -> (outside.writes() || access.writes()) && !handlers.isOver(outside.site(), reached.handler())).findFirst();
                 boolean shared = access.path().size() == 1 && isShared(access.place(), context) && other.isPresent();
                 // What one call of the handler leads to is one defect, however much lies below it.
                 if (shared && objects.add(List.of(access.place().root(), reached.handler()))

@@ -3,11 +3,13 @@ package dev.threadlint.checks;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Observations.CallbackFact;
 import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.objects.BlockOrder;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.models.Trait;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,10 @@ import java.util.function.BiConsumer;
 /** The functions that signals run. Immutable. */
 final class SignalHandlers {
     private final CheckContext context;
+    private static final int MAXIMUM_CALLERS = 5;
+
     private final Map<Symbol, Site> handlers = new LinkedHashMap<>();
+    private final Map<Symbol, List<Site>> registrations = new HashMap<>();
 
     SignalHandlers(CheckContext context) {
         this.context = context;
@@ -27,6 +32,7 @@ final class SignalHandlers {
             for (CallbackFact callback : function.observations().callbacks()) {
                 if (callback.model().is(Trait.HANDLES_SIGNAL)) {
                     handlers.putIfAbsent(callback.function().function(), callback.site());
+                    registrations.computeIfAbsent(callback.function().function(), key -> new ArrayList<>()).add(callback.site());
                 }
             }
         }
@@ -66,6 +72,43 @@ final class SignalHandlers {
                 }
             }
         });
+    }
+
+    /** True when main surely passes the place for the last time before anything registers the handler. */
+    boolean isOver(Site site, Symbol handler) {
+        Optional<Symbol> main = context.program().main();
+        Optional<Set<Integer>> uses = main.flatMap(found -> inMain(site, found, MAXIMUM_CALLERS));
+        if (uses.isEmpty()) {
+            return false;
+        }
+        BlockOrder order = FieldTests.of(context).order(main.get());
+        for (Site registration : registrations.getOrDefault(handler, List.of())) {
+            Optional<Set<Integer>> begins = inMain(registration, main.get(), MAXIMUM_CALLERS);
+            if (begins.isEmpty() || begins.get().stream().anyMatch(begin -> uses.get().stream().anyMatch(use -> begin.equals(use) || order.mayReach(begin, use)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The operations of main by which alone a place is reached; empty when it is also reached otherwise. */
+    private Optional<Set<Integer>> inMain(Site site, Symbol main, int depth) {
+        if (site.function().equals(main)) {
+            return Optional.of(Set.of(site.ordinal()));
+        }
+        List<FunctionFacts.CallFact> calls = CallSites.of(context).to(site.function());
+        if (depth == 0 || calls.isEmpty() || context.threads().threadsIn(site.function()).stream().anyMatch(node -> node.parent().isPresent())) {
+            return Optional.empty();
+        }
+        Set<Integer> all = new HashSet<>();
+        for (FunctionFacts.CallFact call : calls) {
+            Optional<Set<Integer>> found = inMain(call.site(), main, depth - 1);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            all.addAll(found.get());
+        }
+        return Optional.of(all);
     }
 
     private Optional<FunctionFacts> facts(Symbol symbol) {
