@@ -15,5 +15,6 @@ public final class InconsistentLockCheck implements Check {
         FieldDefects.offer(rule(), context, findings);
         RaceDefects.offer(rule(), context, findings);
         GuardContracts.of(context).check(rule(), findings);
+        LockContracts.of(context).check(rule(), findings);
     }
 }

@@ -23,6 +23,7 @@ public final class LockAcquiredTwiceCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
+        LockContracts.of(context).excluded(rule(), findings);
         LockStories stories = new LockStories(context);
         for (FunctionFacts function : context.facts().values()) {
             for (SyncEvent event : function.events()) {

@@ -52,7 +52,8 @@ public final class LockNotReleasedOnPathCheck implements Check {
             for (Lock lock : exit.kind() == ExitFact.Kind.PROCESS_EXIT ? java.util.Set.<Lock>of() : exit.last().locks()) {
                 // What the caller had and gets back is none of this function's.
                 boolean restored = exit.last().released().contains(lock.place());
-                if (!restored && isOwn(lock, function) && isForgotten(lock, function, balance, context)) {
+                boolean promised = LockContracts.of(context).isLeftHeld(function.function(), lock.place());
+                if (!restored && !promised && isOwn(lock, function) && isForgotten(lock, function, balance, context)) {
                     found.computeIfAbsent(lock, key -> new ArrayList<>()).add(exit);
                 }
             }

@@ -42,6 +42,7 @@ public final class LockReleasedWithoutAcquireCheck implements Check {
             Set<Span> inHandlers = onlyAfterExceptions(function);
             for (SyncEvent event : function.events()) {
                 if (event.kind() == SyncEvent.Kind.RELEASE && !ManualUnlockUnderGuardCheck.isMine(event, context) && !AdoptLockNotHeldCheck.isMine(event, context) && isClaimed(event, function, balance, roots, context)
+                        && !LockContracts.of(context).isEnteredHeld(function.function(), event.object())
                         && !inHandlers.contains(event.site().span())) {
                     findings.accept(finding(event, function, stories));
                 }

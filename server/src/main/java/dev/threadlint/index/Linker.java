@@ -2,6 +2,7 @@ package dev.threadlint.index;
 
 import dev.threadlint.index.Program.Definition;
 import dev.threadlint.ir.Block;
+import dev.threadlint.ir.Contract;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
@@ -274,6 +275,7 @@ public final class Linker {
         Map<Symbol, Definition> definitions = new LinkedHashMap<>();
         Map<Symbol, Variable> globals = new LinkedHashMap<>();
         Map<String, TypeDeclaration> types = new LinkedHashMap<>();
+        Map<Symbol, Set<Contract>> contracts = new LinkedHashMap<>();
         Set<Symbol> ambiguous = new HashSet<>();
         for (Unit unit : members) {
             for (Function function : unit.functions()) {
@@ -288,8 +290,11 @@ public final class Linker {
             }
             unit.globals().forEach(global -> globals.merge(global.symbol(), global, (known, more) -> known.defined() || !more.defined() ? known : more));
             unit.types().forEach(type -> types.putIfAbsent(type.name(), type));
+            unit.contracts().forEach(contract -> contracts.computeIfAbsent(contract.member(), key -> new LinkedHashSet<>()).add(contract));
         }
         ambiguous.stream().filter(symbol -> definitions.get(symbol).unit() != entry).forEach(definitions::remove);
-        return new Program(entry.source().path(), main, definitions, globals, types);
+        Map<Symbol, List<Contract>> promised = new LinkedHashMap<>();
+        contracts.forEach((member, all) -> promised.put(member, List.copyOf(all)));
+        return new Program(entry.source().path(), main, definitions, globals, types, promised);
     }
 }

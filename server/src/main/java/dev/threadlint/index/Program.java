@@ -1,5 +1,6 @@
 package dev.threadlint.index;
 
+import dev.threadlint.ir.Contract;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.TypeDeclaration;
@@ -17,9 +18,10 @@ import java.util.Optional;
  * @param definitions functions with bodies by symbol, in a fixed order
  * @param globals variables with static storage by symbol
  * @param types classes by canonical name
+ * @param contracts what annotations of its C and C++ files promise, by the symbol they speak of
  */
 public record Program(String name, Optional<Symbol> main, Map<Symbol, Definition> definitions, Map<Symbol, Variable> globals,
-                      Map<String, TypeDeclaration> types) {
+                      Map<String, TypeDeclaration> types, Map<Symbol, List<Contract>> contracts) {
     /** A function and the unit that holds it. */
     public record Definition(Function function, Unit unit) {}
 

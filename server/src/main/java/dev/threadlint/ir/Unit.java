@@ -14,15 +14,23 @@ import java.util.List;
  * @param types classes and structs
  * @param problems what could not be understood
  * @param comments comments in order, for suppressions
+ * @param contracts what annotations promise of locks, here and in the headers that were consulted; C and C++ only
  */
 public record Unit(SourceText source, Language language, List<Function> functions, List<Variable> globals, List<TypeDeclaration> types,
-                   List<Problem> problems, List<Span> comments) {
+                   List<Problem> problems, List<Span> comments, List<Contract> contracts) {
     public Unit {
         functions = List.copyOf(functions);
         globals = List.copyOf(globals);
         types = List.copyOf(types);
         problems = List.copyOf(problems);
         comments = List.copyOf(comments);
+        contracts = List.copyOf(contracts);
+    }
+
+    /** A unit whose annotations are told with its types. */
+    public Unit(SourceText source, Language language, List<Function> functions, List<Variable> globals, List<TypeDeclaration> types,
+                List<Problem> problems, List<Span> comments) {
+        this(source, language, functions, globals, types, problems, comments, List.of());
     }
 
     /** Units are told apart by identity: a text that is read twice gives two units. */

@@ -33,6 +33,15 @@ public record AccessFact(Place place, Operation.AccessKind kind, Operation.Atomi
         return atomicity == Operation.Atomicity.ATOMIC || atomicity == Operation.Atomicity.RELAXED;
     }
 
+    /** The same access by a thread that also holds other locks. */
+    AccessFact under(Set<Lock> more) {
+        Set<Lock> all = new java.util.LinkedHashSet<>(locks);
+        all.addAll(more);
+        Set<Lock> may = new java.util.LinkedHashSet<>(mayLocks);
+        may.addAll(more);
+        return new AccessFact(place, kind, atomicity, type, path, Set.copyOf(all), Set.copyOf(may), released, live, joined, order, under);
+    }
+
     /** The same access with another order. */
     AccessFact after(Order other) {
         return new AccessFact(place, kind, atomicity, type, path, locks, mayLocks, released, live, joined, other, under);

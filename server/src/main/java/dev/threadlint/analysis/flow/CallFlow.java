@@ -36,10 +36,12 @@ final class CallFlow {
 
     private final FunctionFlow flow;
     private final ModelFlow models;
+    private final ContractFlow promises;
 
     CallFlow(FunctionFlow flow) {
         this.flow = flow;
         this.models = new ModelFlow(flow, this);
+        this.promises = new ContractFlow(flow);
     }
 
     /** Answers false when the call does not return. */
@@ -84,7 +86,9 @@ final class CallFlow {
             }
         }
         if (!targets.isEmpty()) {
-            return run(targets, call, state, site);
+            boolean returns = run(targets, call, state, site);
+            references.forEach(reference -> promises.call(reference.function(), true, call, receiver.or(reference::receiver), arguments, state, site));
+            return returns;
         }
         Optional<CallModel> model = references.size() == 1
             ? flow.analysis.model(references.get(0).function(), arguments.size()) : Optional.empty();
@@ -97,6 +101,7 @@ final class CallFlow {
         }
         outside(state, site);
         unknown(state, receiver, arguments);
+        references.forEach(reference -> promises.call(reference.function(), false, call, receiver.or(reference::receiver), arguments, state, site));
         return true;
     }
 

@@ -71,6 +71,8 @@ public final class FactsMemory {
 
     record Holds(String type, TypeTrait trait) implements Question {}
 
+    record ContractsOf(Symbol function) implements Question {}
+
     record IsThreaded() implements Question {}
 
     /** Questions in the order in which they were first asked, with their answers. */

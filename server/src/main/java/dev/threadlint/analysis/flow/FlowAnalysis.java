@@ -3,6 +3,7 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.index.Program;
 import dev.threadlint.index.Program.Definition;
 import dev.threadlint.ir.Block;
+import dev.threadlint.ir.Contract;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
@@ -203,6 +204,11 @@ public final class FlowAnalysis {
         return noted(new FactsMemory.Meaning(lock), meant);
     }
 
+    /** What annotations promise of a function. */
+    List<Contract> contracts(Symbol function) {
+        return noted(new FactsMemory.ContractsOf(function), promised(function));
+    }
+
     /** The definition that calls of a symbol reach. */
     Optional<Definition> find(Symbol symbol) {
         Optional<Definition> found = program.find(symbol);
@@ -338,7 +344,14 @@ public final class FlowAnalysis {
         } else if (question instanceof FactsMemory.Holds asked) {
             return isOf(asked.type(), asked.trait());
         }
+        if (question instanceof FactsMemory.ContractsOf asked) {
+            return promised(asked.function());
+        }
         return threaded;
+    }
+
+    private List<Contract> promised(Symbol function) {
+        return program.contracts().getOrDefault(function, List.of());
     }
 
     /** Project functions a call may run; empty when it leaves the project. Only small sets are believed. */

@@ -459,8 +459,8 @@ final class FunctionFlow {
             Set<Symbol> own = Stream.concat(function.locals().stream(), function.parameters().stream()).map(Variable::symbol)
                 .collect(Collectors.toSet());
             // Locals of callees were judged there.
-            List<AccessFact> kept = record.accesses.values().stream().filter(access -> Places.local(access.place())
-                .filter(symbol -> own.contains(symbol) && !record.escapedLocals.contains(symbol)).isEmpty()).toList();
+            List<AccessFact> kept = new ContractFlow(FunctionFlow.this).kept(record.accesses.values().stream().filter(access -> Places.local(access.place())
+                .filter(symbol -> own.contains(symbol) && !record.escapedLocals.contains(symbol)).isEmpty()).toList());
             return new FunctionFacts(function.symbol(), kept, List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.thrown, record.outside, record.handleEnds,
                 answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, outcomes(answer), record.written(), stores, merged.distinct, alternatives,
                 merged.ranges, loops, allocationLoops, record.relativeCalls, record.conditions, observer.orElseThrow().facts(end), end.omitted, bounded || record.incomplete);

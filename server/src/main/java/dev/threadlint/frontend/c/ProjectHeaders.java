@@ -4,7 +4,8 @@ import dev.threadlint.frontend.api.ReadOptions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * The headers a unit may read, found breadth-first so that the depth budget and the size budget favour the nearest ones.
- * Immutable after construction; used by one parser thread.
+ * Used by one parser thread.
  */
 final class ProjectHeaders {
     private static final Pattern INCLUDE = Pattern.compile("^[ \\t]*#[ \\t]*include[ \\t]*[<\"]([^>\"\\n]{1,300})[>\"]", Pattern.MULTILINE);
@@ -21,7 +22,8 @@ final class ProjectHeaders {
     private static final int MAX_HEADERS = 600;
 
     private final StubHeaders stubs;
-    private final Map<String, String> found = new HashMap<>();
+    private final Map<String, String> found = new LinkedHashMap<>();
+    private final Map<String, List<LockAnnotations.Taken>> annotations = new LinkedHashMap<>();
 
     ProjectHeaders(StubHeaders stubs, String path, String text, ReadOptions options, int depth) {
         this.stubs = stubs;
@@ -50,6 +52,27 @@ final class ProjectHeaders {
                 }
             }
         }
+    }
+
+    Collection<String> texts() {
+        return found.values();
+    }
+
+    /** Takes annotations about locks out of the headers. */
+    void takeAnnotations(AnnotationWords words) {
+        found.replaceAll((path, header) -> {
+            if (!words.mayStandIn(header)) {
+                return header;
+            }
+            CodeText text = new CodeText(header);
+            annotations.put(path, LockAnnotations.take(text, words));
+            return new String(text.chars);
+        });
+    }
+
+    /** What was taken out, by file. */
+    Map<String, List<LockAnnotations.Taken>> annotations() {
+        return annotations;
     }
 
     /** The text behind a path that the include search tries. */

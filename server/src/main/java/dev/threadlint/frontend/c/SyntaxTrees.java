@@ -38,10 +38,15 @@ final class SyntaxTrees {
         this.stubs = stubs;
     }
 
+    /** The headers that a text may read. */
+    ProjectHeaders headers(String path, String text, Language language, ReadOptions options) {
+        return new ProjectHeaders(stubs, path, text, options, language == Language.CPP ? options.includeDepth() : Integer.MAX_VALUE);
+    }
+
     /** @throws CoreException when the parser gives up, which cancelling causes too */
-    IASTTranslationUnit parse(String path, String text, Language language, ReadOptions options, ParseCanceller canceller) throws CoreException {
+    IASTTranslationUnit parse(String path, String text, ProjectHeaders headers, Language language, ReadOptions options, ParseCanceller canceller)
+            throws CoreException {
         boolean cpp = language == Language.CPP;
-        ProjectHeaders headers = new ProjectHeaders(stubs, path, text, options, cpp ? options.includeDepth() : Integer.MAX_VALUE);
         List<String> folders = new ArrayList<>();
         folders.add(StubHeaders.FOLDER);
         folders.addAll(options.includeFolders());

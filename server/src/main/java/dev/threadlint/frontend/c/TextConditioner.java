@@ -2,6 +2,7 @@ package dev.threadlint.frontend.c;
 
 import dev.threadlint.text.Span;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -18,17 +19,21 @@ final class TextConditioner {
      * @param text what the parser reads
      * @param shift characters put before the original text
      * @param omissions places of left-out code in the original text
+     * @param annotations what was said about locks, with places in the original text
      */
-    record Conditioned(String text, int shift, List<Span> omissions) {}
+    record Conditioned(String text, int shift, List<Span> omissions, List<LockAnnotations.Taken> annotations) {}
 
-    static Conditioned condition(String original, boolean cpp) {
+    /** @param words by which the unit annotates its locks */
+    static Conditioned condition(String original, boolean cpp, Optional<AnnotationWords> words) {
         CodeText text = new CodeText(original);
+        // What stands between a class and its name, or a list of parameters and its body, would mislead the steps below.
+        List<LockAnnotations.Taken> annotations = words.map(known -> LockAnnotations.take(text, known)).orElse(List.of());
         LanguageWords.rewrite(text, cpp);
         boolean snippet = isSnippet(text);
         List<Span> omissions = ElisionDots.replace(text, cpp);
         String tail = BraceRepair.repair(text, cpp);
         String repaired = new String(text.chars) + tail;
-        return snippet ? new Conditioned(WRAPPER + repaired + "\n}\n", WRAPPER.length(), omissions) : new Conditioned(repaired, 0, omissions);
+        return snippet ? new Conditioned(WRAPPER + repaired + "\n}\n", WRAPPER.length(), omissions, annotations) : new Conditioned(repaired, 0, omissions, annotations);
     }
 
     /** True when statements stand at file level and no function does. */

@@ -9,10 +9,13 @@ import dev.threadlint.ir.Variable;
 import dev.threadlint.text.SourceText;
 import dev.threadlint.text.Span;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.cdt.core.dom.ast.ASTVisitor;
 import org.eclipse.cdt.core.dom.ast.IASTComment;
 import org.eclipse.cdt.core.dom.ast.IASTProblem;
@@ -32,8 +35,11 @@ final class UnitReader {
     }
 
     Unit read(SourceText source, Language language, ReadOptions options) throws CoreException {
-        TextConditioner.Conditioned text = TextConditioner.condition(source.content(), language == Language.CPP);
-        IASTTranslationUnit tree = trees.parse(parserPath(source.path()), text.text(), language, options, canceller);
+        ProjectHeaders headers = trees.headers(parserPath(source.path()), source.content(), language, options);
+        Optional<AnnotationWords> words = AnnotationWords.of(Stream.concat(Stream.of(source.content()), headers.texts().stream()).toList());
+        words.ifPresent(headers::takeAnnotations);
+        TextConditioner.Conditioned text = TextConditioner.condition(source.content(), language == Language.CPP, words);
+        IASTTranslationUnit tree = trees.parse(parserPath(source.path()), text.text(), headers, language, options, canceller);
         Locator locator = new Locator(parserPath(source.path()), text.shift(), source.content().length());
         UnitContext context = new UnitContext(source, language, locator, canceller, text.omissions());
         UnitLowering lowering = new UnitLowering(context);
@@ -42,10 +48,13 @@ final class UnitReader {
         Optional<String> flipped = FlipPass.flip(tree, parsed, locator);
         List<Variable> globals = new ArrayList<>(lowering.globals());
         if (flipped.isPresent()) {
-            addOtherBranches(context, globals, trees.parse(parserPath(source.path()), flipped.get(), language, options, canceller));
+            addOtherBranches(context, globals, trees.parse(parserPath(source.path()), flipped.get(), headers, language, options, canceller));
         }
         context.functions.sort((a, b) -> a.span().compareTo(b.span()));
-        return new Unit(source, language, context.functions, globals, lowering.types(), problems(tree, locator), comments(tree, locator));
+        Map<String, List<LockAnnotations.Taken>> annotations = new LinkedHashMap<>(headers.annotations());
+        annotations.put(locator.path(), text.annotations());
+        return new Unit(source, language, context.functions, globals, lowering.types(), problems(tree, locator), comments(tree, locator),
+            new Contracts(context, tree, annotations).all());
     }
 
     /** Adds the functions and globals that only the other configuration has; no function is ever mixed from both. */
