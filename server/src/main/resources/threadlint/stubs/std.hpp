@@ -100,6 +100,7 @@ struct jthread {
   jthread &operator=(jthread &&); bool joinable() const; void join(); void detach(); thread::id get_id() const; bool request_stop(); stop_token get_stop_token() const; stop_source get_stop_source();
 };
 namespace this_thread { thread::id get_id(); void yield(); template<class D> void sleep_for(D); template<class D> void sleep_until(D); }
+struct suspend_always { bool await_ready() const; }; struct suspend_never { bool await_ready() const; };
 enum class launch { async = 1, deferred = 2 };
 enum class future_status { ready, timeout, deferred };
 template<class T> struct shared_future { shared_future(); ~shared_future(); T get() const; void wait() const; bool valid() const; template<class D> future_status wait_for(D) const; };

@@ -24,6 +24,8 @@ public enum Trait {
     BLOCKS,
     /** Lets others run, for loops that poll. */
     YIELDS,
+    /** Stops a coroutine, which another thread may go on with. */
+    SUSPENDS,
     /** Makes a copy of the process that has only the calling thread; replaces the process by another program. */
     FORKS, REPLACES_PROCESS,
     /** Ends or stops a thread wherever it stands; the note names what to do instead. */

@@ -68,7 +68,7 @@ final class ExpressionLowering {
     /** An expression whose answer nobody takes. */
     void effect(IASTInitializerClause clause, ResultUse use) {
         IASTInitializerClause bare = strip(clause);
-        if (bare instanceof IASTCastExpression cast) {
+        if (bare instanceof IASTCastExpression cast && Suspensions.of(cast).isEmpty()) {
             boolean isVoid = TypeNames.of(typeOf(cast)).name().equals("void");
             effect(cast.getOperand(), isVoid ? ResultUse.VOIDED : use);
         } else if (bare instanceof IASTFunctionCallExpression call) {
@@ -160,7 +160,7 @@ final class ExpressionLowering {
             return operators.unary(unary);
         }
         if (bare instanceof IASTCastExpression cast) {
-            return value(cast.getOperand());
+            return Suspensions.of(cast).map(operator -> Suspensions.lower(operator, cast, this)).orElseGet(() -> value(cast.getOperand()));
         }
         if (bare instanceof IASTConditionalExpression conditional) {
             return conditional(conditional);
@@ -199,6 +199,10 @@ final class ExpressionLowering {
             return value(pack.getPattern());
         }
         if (bare instanceof IASTTypeIdInitializerExpression compound) {
+            Optional<Symbol> yields = Suspensions.of(compound);
+            if (yields.isPresent()) {
+                return Suspensions.lower(yields.get(), compound, this);
+            }
             Place place = function.synthetic(TypeNames.of(typeOf(compound)));
             function.initialisers().assign(place, typeOf(compound), compound.getInitializer());
             return new Value.Load(place);
@@ -329,7 +333,7 @@ final class ExpressionLowering {
                 return place(unary.getOperand());
             }
         }
-        if (bare instanceof IASTCastExpression cast) {
+        if (bare instanceof IASTCastExpression cast && Suspensions.of(cast).isEmpty()) {
             return place(cast.getOperand());
         }
         if (bare instanceof IASTBinaryExpression binary && operators.isAssignment(binary)) {

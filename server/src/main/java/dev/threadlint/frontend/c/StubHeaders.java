@@ -26,7 +26,7 @@ final class StubHeaders {
         "latch", "barrier", "stop_token", "vector", "array", "deque", "list", "queue", "stack", "map", "unordered_map", "set", "unordered_set",
         "string", "string_view", "functional", "memory", "optional", "utility", "tuple", "chrono", "algorithm", "numeric", "exception",
         "stdexcept", "system_error", "iostream", "ostream", "istream", "sstream", "fstream", "iomanip", "limits", "new", "type_traits",
-        "initializer_list", "iterator", "random", "variant", "any", "ratio", "typeinfo", "span", "concepts", "version");
+        "initializer_list", "iterator", "random", "variant", "any", "ratio", "typeinfo", "span", "concepts", "version", "coroutine", "execution");
     private static final List<String> OWN = List.of("pthread.h", "semaphore.h", "threads.h", "stdatomic.h", "libc.h", "std.hpp");
 
     private final Map<String, String> texts;

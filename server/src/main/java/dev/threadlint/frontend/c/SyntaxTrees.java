@@ -75,8 +75,8 @@ final class SyntaxTrees {
         macros.put("_Noreturn", "");
         if (cpp) {
             macros.put("__cplusplus", "202002L");
-            macros.put("co_await", "");
-            macros.put("co_yield", "");
+            macros.put("co_await", Suspensions.AWAIT);
+            macros.put("co_yield", Suspensions.YIELD);
             macros.put("co_return", "return");
             macros.put("consteval", "constexpr");
             macros.put("constinit", "");
