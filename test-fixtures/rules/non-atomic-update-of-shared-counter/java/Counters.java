@@ -188,9 +188,9 @@ class ParallelStreams {
 
     public static void main(String[] args) {
         java.util.List<Integer> numbers = java.util.List.of(1, 2, 3);
-        numbers.parallelStream().forEach(n -> sum += n); // expect: non-atomic-update-of-shared-counter "sum"
+        numbers.parallelStream().forEach(n -> sum += n); // expect: parallel-algorithm-shared-write "sum"
         numbers.stream().forEach(n -> sum += n); /* fine */
-        java.util.stream.IntStream.range(0, 10).parallel().forEach(i -> sum++); // expect: non-atomic-update-of-shared-counter "sum"
+        java.util.stream.IntStream.range(0, 10).parallel().forEach(i -> sum++); // expect: parallel-algorithm-shared-write "sum"
         System.out.println(sum);
     }
 }

@@ -137,9 +137,9 @@ class Producer {
 class Parallel {
     public static void main(String[] args) {
         List<Integer> out = new ArrayList<>();
-        List.of(1, 2, 3).parallelStream().forEach(out::add); // expect: shared-container-mutated-without-lock "ArrayList"
+        List.of(1, 2, 3).parallelStream().forEach(out::add); // expect: parallel-algorithm-shared-write "ArrayList"
         List<Integer> two = new ArrayList<>();
-        List.of(1, 2, 3).parallelStream().map(n -> n + 1).forEach(n -> two.add(n)); // expect: shared-container-mutated-without-lock "two"
+        List.of(1, 2, 3).parallelStream().map(n -> n + 1).forEach(n -> two.add(n)); // expect: parallel-algorithm-shared-write "two"
         List<Integer> three = new ArrayList<>();
         List.of(1, 2, 3).forEach(three::add); /* fine */
         List<Integer> four = List.of(1, 2, 3).parallelStream().map(n -> n + 1).collect(java.util.stream.Collectors.toList()); /* fine */

@@ -162,6 +162,11 @@ template<class F, class... A> F bind(F f, A... a);
 template<class M> M mem_fn(M);
 template<class F, class... A> auto invoke(F f, A... a) -> decltype(f(a...));
 template<class I, class F> F for_each(I, I, F);
+namespace execution {
+struct sequenced_policy {}; struct unsequenced_policy {}; struct parallel_policy {}; struct parallel_unsequenced_policy {};
+extern const sequenced_policy seq; extern const unsequenced_policy unseq; extern const parallel_policy par; extern const parallel_unsequenced_policy par_unseq;
+}
+template<class P, class I, class F> void for_each(P, I, I, F);
 template<class I, class O> O copy(I, I, O);
 template<class I> void sort(I, I); template<class I, class F> void sort(I, I, F);
 template<class I, class T> I find(I, I, const T &); template<class I, class F> I find_if(I, I, F);

@@ -91,6 +91,9 @@ final class FieldDefects {
         List<Participant> all = participants(field);
         Participant culprit = culprit(field, all);
         String name = "`" + name(field) + "`";
+        if (RaceKinds.isTogether(field.races())) {
+            return Optional.of(new Defect(RaceKinds.PARALLEL, culprit, conflict(field, culprit, name) + RaceKinds.PARALLEL_REASON));
+        }
         if (field.content()) {
             return Optional.of(new Defect("shared-container-mutated-without-lock", culprit, conflict(field, culprit, name)));
         }

@@ -31,7 +31,8 @@ final class LockStories {
         return "`" + (java ? text.replace("->", ".") : text) + "`";
     }
 
-    private String plain(Place lock, Symbol function) {
+    /** The place in the words of the function whose terms it is in. */
+    String plain(Place lock, Symbol function) {
         if (lock.root() instanceof Place.VariableRoot root && root.symbol().name().endsWith(".class")) {
             String name = root.symbol().name();
             return name.substring(name.lastIndexOf('.', name.length() - ".class".length() - 1) + 1);

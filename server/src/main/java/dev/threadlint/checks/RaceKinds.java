@@ -33,6 +33,9 @@ final class RaceKinds {
         .comparing((Participant participant) -> participant.access().site().unit().source().path())
         .thenComparing(participant -> participant.access().site().span());
 
+    static final String PARALLEL = "parallel-algorithm-shared-write";
+    static final String PARALLEL_REASON = ": what a parallel algorithm is given runs on many threads at once";
+
     private final CheckContext context;
     private final PlaceTests tests;
     private final FieldTests updates;
@@ -75,7 +78,7 @@ final class RaceKinds {
         races.forEach(race -> Stream.of(race.first(), race.second())
             .forEach(each -> bySite.putIfAbsent(List.of(each.access().site(), each.access().kind(), each.thread().describe()), each)));
         Group group = new Group(races, List.copyOf(bySite.values()), "`" + name + "`", general);
-        return freed(group).or(() -> reused(group)).or(() -> bitField(group)).or(() -> mixed(group)).or(() -> tested(group)).or(() -> isVolatile(group)).or(() -> container(group)).or(() -> checked(group)).or(() -> locked(group))
+        return freed(group).or(() -> reused(group)).or(() -> bitField(group)).or(() -> mixed(group)).or(() -> tested(group)).or(() -> isVolatile(group)).or(() -> together(group)).or(() -> container(group)).or(() -> checked(group)).or(() -> locked(group))
             .or(() -> counter(group)).or(() -> staticLocal(group))
             .orElseGet(() -> group.kind(general, races.get(0).first(), Stories.headline(races.get(0), name)));
     }
@@ -179,6 +182,18 @@ final class RaceKinds {
         Race first = group.races.get(0);
         return found ? Optional.of(group.kind("volatile-used-for-synchronisation", first.first(), Stories.headline(first, bare(group))
             + "; `volatile` orders nothing between threads")) : Optional.empty();
+    }
+
+    /** The functions that one parallel algorithm runs meet each other. */
+    private static Optional<Kind> together(Group group) {
+        Race first = group.races.get(0);
+        return isTogether(group.races) ? Optional.of(group.kind(PARALLEL, first.first(), Stories.headline(first, bare(group)) + PARALLEL_REASON)) : Optional.empty();
+    }
+
+    /** All threads of the races belong to parallel algorithms or streams, and no lock is held by any. */
+    static boolean isTogether(List<Race> races) {
+        return races.stream().flatMap(race -> Stream.of(race.first(), race.second()))
+            .allMatch(each -> each.locks().isEmpty() && each.thread().spawn().filter(made -> made.spawn().isTogether()).isPresent());
     }
 
     private Optional<Kind> container(Group group) {

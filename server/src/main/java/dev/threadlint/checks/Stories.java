@@ -90,6 +90,9 @@ final class Stories {
     private static String assumption(Race race) {
         ThreadNode first = race.first().thread();
         ThreadNode second = race.second().thread();
+        if (first == second && first.spawn().filter(made -> made.spawn().isTogether()).isPresent()) {
+            return "the algorithm or stream is long enough for more than one thread";
+        }
         if (first == second) {
             return "the creator does not wait for one of these threads before it starts the next";
         }

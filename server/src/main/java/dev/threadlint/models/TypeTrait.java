@@ -22,6 +22,8 @@ public enum TypeTrait {
     SHARED_COMPONENT,
     /** Keeps other objects; changing it while another thread uses it breaks it. */
     CONTAINER,
+    /** Given first to an algorithm, lets it run what it is given on many threads at once; leaves it on the calling thread. */
+    PARALLEL_POLICY, SEQUENTIAL_POLICY,
     /** A thread. */
     THREAD,
     /** A variable of which each thread has its own, or one bound for a time. */

@@ -90,6 +90,14 @@ final class CallFlow {
             references.forEach(reference -> promises.call(reference.function(), true, call, receiver.or(reference::receiver), arguments, state, site));
             return returns;
         }
+        Optional<TaskFlow.Algorithm> algorithm = TaskFlow.algorithm(call, receiver, arguments, flow.analysis);
+        if (algorithm.isPresent()) {
+            return library(references, algorithm.get().call(), algorithm.get().receiver(), arguments.subList(1, arguments.size()), state, site);
+        }
+        return library(references, call, receiver, arguments, state, site);
+    }
+
+    private boolean library(List<Value.FunctionReference> references, Operation.Call call, Optional<Value> receiver, List<Value> arguments, FlowState state, Site site) {
         Optional<CallModel> model = references.size() == 1
             ? flow.analysis.model(references.get(0).function(), arguments.size()) : Optional.empty();
         if (model.isPresent()) {

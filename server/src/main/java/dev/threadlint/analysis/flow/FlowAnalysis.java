@@ -122,8 +122,8 @@ public final class FlowAnalysis {
         for (Block block : function.blocks()) {
             for (Operation operation : block.operations()) {
                 if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference reference
-                        && model(reference.function(), call.arguments().size()).stream()
-                            .flatMap(model -> model.effects().stream()).anyMatch(FlowAnalysis::isSpawn)) {
+                        && (model(reference.function(), call.arguments().size()).stream().flatMap(model -> model.effects().stream()).anyMatch(FlowAnalysis::isSpawn)
+                            || !call.argumentTypes().isEmpty() && models.is(call.argumentTypes().get(0).name(), TypeTrait.PARALLEL_POLICY))) {
                     return true;
                 }
             }

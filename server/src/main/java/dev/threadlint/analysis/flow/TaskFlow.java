@@ -1,12 +1,14 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.analysis.flow.ModelFlow.Bound;
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
+import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,25 @@ final class TaskFlow {
     static boolean isParallel(Optional<Value> receiver) {
         return receiver.filter(value -> value instanceof Value.AddressOf address && !address.place().selectors().isEmpty()
             && address.place().selectors().get(address.place().selectors().size() - 1) instanceof Place.Field field && field.name().equals(PARALLEL)).isPresent();
+    }
+
+    /** An algorithm of the C++ library without the policy that was given first, as a function of a parallel stream if the policy is parallel. */
+    record Algorithm(Operation.Call call, Optional<Value> receiver) {}
+
+    static Optional<Algorithm> algorithm(Operation.Call call, Optional<Value> receiver, List<Value> arguments, FlowAnalysis analysis) {
+        String policy = call.argumentTypes().isEmpty() ? "" : call.argumentTypes().get(0).name();
+        boolean parallel = analysis.holds(policy, TypeTrait.PARALLEL_POLICY);
+        if (!parallel && !analysis.holds(policy, TypeTrait.SEQUENTIAL_POLICY)) {
+            return Optional.empty();
+        }
+        Operation.CallSpans spans = call.spans();
+        Operation.Call rest = new Operation.Call(call.callee(), call.dispatch(), call.receiver(), withoutFirst(call.arguments()), withoutFirst(call.argumentTypes()),
+            call.result(), call.use(), new Operation.CallSpans(spans.call(), spans.statement(), spans.callee(), withoutFirst(spans.arguments())));
+        return Optional.of(new Algorithm(rest, parallel ? Optional.of(parallelView(arguments.get(0))) : receiver));
+    }
+
+    private static <T> List<T> withoutFirst(List<T> list) {
+        return list.subList(1, list.size());
     }
 
     /** The captures of a lambda follow its parameters, of which the caller may not know all. */

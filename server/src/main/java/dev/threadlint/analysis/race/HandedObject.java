@@ -14,10 +14,15 @@ import java.util.Optional;
  * @param place the part of the object that is used
  */
 public record HandedObject(Place place) {
-    /** Absent for globals, and for objects that are only known by a pointer from elsewhere. */
+    /** Absent for globals, and for objects that are only known by a pointer from elsewhere, unless it is the one that the creator itself was given. */
     public static Optional<HandedObject> of(Place place) {
+        boolean given = place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Parameter;
+        return given || isMade(place) ? Optional.of(new HandedObject(place)) : Optional.empty();
+    }
+
+    private static boolean isMade(Place place) {
         boolean made = place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Allocation;
-        return made || Places.local(place).isPresent() ? Optional.of(new HandedObject(place)) : Optional.empty();
+        return made || Places.local(place).isPresent();
     }
 
     /** True when the nearest common creator handed this very object to both threads, or to one of them and uses it itself. */
@@ -45,6 +50,6 @@ public record HandedObject(Place place) {
 
     /** True when the thread names the object as its own local or allocation, and not by way of what it was given. */
     private static boolean isOwnMade(Race.Participant participant) {
-        return of(participant.access().place()).isPresent();
+        return isMade(participant.access().place());
     }
 }

@@ -149,7 +149,7 @@ public final class RaceAnalysis {
         boolean unknownLock = participant.locks().stream().anyMatch(lock -> Places.isUnknown(lock.place()));
         boolean threadLocal = participant.place().root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.THREAD_LOCAL;
         boolean atomicObject = access.isAtomic() && access.site().unit().language() == Language.JAVA;
-        return !threadLocal && !atomicObject && !orders && !unknownLock && !Places.isUnknown(participant.place()) && !Places.isRelative(participant.place());
+        return !threadLocal && !atomicObject && !orders && !unknownLock && !Places.isUnknown(participant.place());
     }
 
     /** True when two accesses may be to one object. */

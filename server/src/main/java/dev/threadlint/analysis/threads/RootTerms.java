@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Says the places of a thread's facts in the terms of the root that the thread descends from, so that those of two threads can be
  * compared. Immutable.
  */
 public final class RootTerms {
+    /** What a library function was given has one name in all threads that it starts. */
+    private static final List<Value> ROOT_PARAMETERS = IntStream.range(0, 8).<Value>mapToObj(Value.Parameter::new).toList();
+
     private final Map<Place, Value> contents = new HashMap<>();
     private final Map<Value, Value> names = new HashMap<>();
 
@@ -54,7 +58,7 @@ public final class RootTerms {
     /** The steps from the thread's terms to the root's. */
     public List<Substitution> of(ThreadNode thread) {
         List<Substitution> all = new ArrayList<>(thread.bindings());
-        all.add(new Substitution(Optional.empty(), List.of(),
+        all.add(new Substitution(Optional.of(new Value.Parameter(-1)), ROOT_PARAMETERS,
             value -> value instanceof Value.Load load ? contents.getOrDefault(load.place(), value) : value,
             object -> names.getOrDefault(object, object)));
         return all;
