@@ -2,6 +2,7 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Lifting {
     private final Set<Place> rewritten;
     private final Set<Lock> heldHere;
     private final Set<Lock> rangedHere;
+    private final Map<Place, Place> places = new HashMap<>();
     private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new IdentityHashMap<>();
     private final Map<Set<Lock>, Set<Lock>> locks = new IdentityHashMap<>();
     private final Map<Set<Lock>, Set<Lock>> allHeld = new IdentityHashMap<>();
@@ -76,7 +78,8 @@ final class Lifting {
         if (history.isEmpty()) {
             return;
         }
-        Place place = ranged.apply(substitution.apply(access.place()));
+        Place place = access.place().isAbsolute() ? access.place()
+            : places.computeIfAbsent(access.place(), inner -> ranged.apply(substitution.apply(inner)));
         // What the callee made and says of it was known to others by then.
         boolean madeThere = access.place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Allocation;
         if (!madeThere && Privacy.isPrivate(state, place)) {

@@ -27,6 +27,7 @@ final class MergedValues {
     private final FlowGraph graph;
     private final Map<Object, Value.Opaque> merged = new HashMap<>();
     private final Map<Value, Integer> home = new HashMap<>();
+    private final Map<Integer, List<Value>> at = new HashMap<>();
     private final Map<Value, Long> steps = new HashMap<>();
 
     MergedValues(Symbol function, FlowGraph graph) {
@@ -48,15 +49,17 @@ final class MergedValues {
 
     /** Forgets what the values of a block are, since its entry is made anew. Answers what they were. */
     Map<Value, Set<Value>> begin(int block) {
+        List<Value> here = at.getOrDefault(block, List.of());
+        if (here.isEmpty()) {
+            return Map.of();
+        }
         Map<Value, Set<Value>> before = new HashMap<>();
-        home.forEach((value, at) -> {
-            if (at == block) {
-                before.put(value, Set.copyOf(alternatives.get(value)));
-                alternatives.get(value).clear();
-                steps.remove(value);
-                distinct.remove(value);
-            }
-        });
+        for (Value value : here) {
+            before.put(value, Set.copyOf(alternatives.get(value)));
+            alternatives.get(value).clear();
+            steps.remove(value);
+            distinct.remove(value);
+        }
         return before;
     }
 
@@ -67,7 +70,9 @@ final class MergedValues {
 
     Value merge(int block, Object key, Value left, Value right) {
         Value.Opaque value = merged.computeIfAbsent(List.of(block, key), unused -> new Value.Opaque(function, ORDINALS + merged.size(), false));
-        home.putIfAbsent(value, block);
+        if (home.putIfAbsent(value, block) == null) {
+            at.computeIfAbsent(block, unused -> new ArrayList<>()).add(value);
+        }
         Set<Value> inputs = alternatives.computeIfAbsent(value, unused -> new LinkedHashSet<>());
         // What an inner loop left as it was is still the value of the outer one.
         if (inputs.isEmpty() && isOnly(right, left, value, new HashSet<>())) {

@@ -57,7 +57,12 @@ record Modes(Set<Place> places) {
     /** Those that a function writes. */
     Set<Place> writtenBy(FunctionFacts facts) {
         Set<Place> globals = facts.written().globals();
-        return globals.isEmpty() ? Set.of() : places.stream().filter(globals::contains).collect(Collectors.toSet());
+        if (globals.isEmpty() || places.isEmpty()) {
+            return Set.of();
+        }
+        Set<Place> fewer = globals.size() < places.size() ? globals : places;
+        Set<Place> more = fewer == globals ? places : globals;
+        return fewer.stream().filter(more::contains).collect(Collectors.toSet());
     }
 
     /** What is known after a call of a function. */

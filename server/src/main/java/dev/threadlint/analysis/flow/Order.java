@@ -1,9 +1,11 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -74,9 +76,17 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
         if (isNone()) {
             return next;
         }
-        Map<Place, Phase> all = new HashMap<>(phases);
-        next.phases.forEach((barrier, phase) -> all.put(barrier, phase(barrier).then(phase)));
-        return new Order(union(received, next.received), union(sent, next.sent), all, isFull || next.isFull);
+        Map<Place, Phase> all = phases;
+        if (!next.phases.isEmpty()) {
+            all = new HashMap<>(phases);
+            for (Map.Entry<Place, Phase> passed : next.phases.entrySet()) {
+                all.put(passed.getKey(), phase(passed.getKey()).then(passed.getValue()));
+            }
+        }
+        Set<Signal> heard = union(received, next.received);
+        Set<Signal> told = union(sent, next.sent);
+        boolean same = heard == received && told == sent && all == phases && (isFull || !next.isFull);
+        return same ? this : new Order(heard, told, all, isFull || next.isFull);
     }
 
     public Phase phase(Place barrier) {
@@ -121,14 +131,14 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
 
     /** The same set when nothing changes. */
     private static Set<Signal> mapped(Set<Signal> old, Function<Signal, Signal> signals) {
-        Set<Signal> all = new HashSet<>();
+        List<Signal> all = new ArrayList<>(old.size());
         boolean changed = false;
         for (Signal signal : old) {
             Signal other = signals.apply(signal);
             changed |= other != signal;
             all.add(other);
         }
-        return changed ? all : old;
+        return changed ? new HashSet<>(all) : old;
     }
 
     private static <T> Set<T> union(Set<T> left, Set<T> right) {

@@ -169,7 +169,7 @@ final class Recorder {
     }
 
     Order intern(Order order) {
-        return orders.computeIfAbsent(order, same -> same);
+        return order == Order.NONE ? order : orders.computeIfAbsent(order, same -> same);
     }
 
     /** Whether anything was heard is of no more interest. */

@@ -1,6 +1,7 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -35,6 +36,12 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
         return (object.hashCode() * 31 + kind.ordinal()) * 31 + Long.hashCode(value);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Signal signal && kind == signal.kind && value == signal.value && atomic == signal.atomic
+            && object.equals(signal.object) && locks.equals(signal.locks);
+    }
+
     static Signal of(Place object, Kind kind) {
         return new Signal(object, kind, 0, true, Set.of());
     }
@@ -65,8 +72,17 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
     /** The signal in other terms. */
     public Signal rewritten(UnaryOperator<Place> places, UnaryOperator<Lock> terms) {
         Place place = places.apply(object);
-        boolean same = place == object && locks.isEmpty();
-        return same ? this : new Signal(place, kind, value, atomic,
-            locks.stream().map(terms).collect(java.util.stream.Collectors.toUnmodifiableSet()));
+        boolean same = place == object;
+        Set<Lock> held = locks;
+        if (!locks.isEmpty()) {
+            Set<Lock> other = new HashSet<>();
+            for (Lock lock : locks) {
+                Lock changed = terms.apply(lock);
+                same &= changed == lock;
+                other.add(changed);
+            }
+            held = other;
+        }
+        return same ? this : new Signal(place, kind, value, atomic, held);
     }
 }

@@ -63,9 +63,13 @@ abstract class Terms {
             return !constant && left == binary.left() && right == binary.right() ? binary : Arithmetic.fold(binary.operator(), left, right);
         }
         if (value instanceof Value.Not not) {
-            return Arithmetic.negate(rewrite(not.operand()));
+            Value operand = rewrite(not.operand());
+            return operand == not.operand() ? not : Arithmetic.negate(operand);
         }
         if (value instanceof Value.FunctionReference reference) {
+            if (reference.receiver().isEmpty() && reference.bound().isEmpty()) {
+                return reference;
+            }
             Optional<Value> receiver = reference.receiver().map(this::rewrite);
             List<Value> bound = reference.bound().stream().map(this::rewrite).toList();
             return new Value.FunctionReference(reference.function(), receiver, bound);

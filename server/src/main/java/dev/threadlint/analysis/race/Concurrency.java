@@ -15,9 +15,13 @@ import java.util.Set;
  * question is answered once for each two such moments. Confined to one thread.
  */
 final class Concurrency {
+    private static final byte YES = 1;
+    private static final byte NO = 2;
+
     private final List<Participant> participants;
     private final int[] moments;
-    private final Map<Long, Boolean> known = new HashMap<>();
+    /** By two moments: 0 when not asked yet, else {@link #YES} or {@link #NO}. */
+    private final byte[][] known;
 
     Concurrency(List<Participant> participants) {
         this.participants = participants;
@@ -30,13 +34,22 @@ final class Concurrency {
             Integer number = ofThread.putIfAbsent(participant.access().live(), next);
             moments[i] = number == null ? next++ : number;
         }
+        this.known = new byte[next][];
     }
 
     boolean holds(int first, int second) {
-        return known.computeIfAbsent((long) moments[first] << Integer.SIZE | moments[second], key -> {
+        byte[] row = known[moments[first]];
+        if (row == null) {
+            row = new byte[known.length];
+            known[moments[first]] = row;
+        }
+        byte answer = row[moments[second]];
+        if (answer == 0) {
             Participant a = participants.get(first);
             Participant b = participants.get(second);
-            return ThreadForest.mayRunInParallel(a.thread(), a.access(), b.thread(), b.access());
-        });
+            answer = ThreadForest.mayRunInParallel(a.thread(), a.access(), b.thread(), b.access()) ? YES : NO;
+            row[moments[second]] = answer;
+        }
+        return answer == YES;
     }
 }

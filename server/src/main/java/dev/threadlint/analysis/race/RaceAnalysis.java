@@ -158,18 +158,19 @@ public final class RaceAnalysis {
     }
 
     private void pair(List<Participant> group, HappensBefore order, Exclusion exclusion, List<Race> found) {
-        Map<Place, Integer> counts = new HashMap<>();
         Comparator<Participant> clearest = Comparator.comparing((Participant p) -> !p.access().writes())
             .thenComparingInt(p -> p.access().path().size()).thenComparing(p -> p.access().site().unit().source().path())
             .thenComparing(p -> p.access().site().span());
         List<Participant> sorted = group.stream().sorted(clearest).toList();
         Concurrency concurrency = new Concurrency(sorted);
+        Map<Place, int[]> counts = new HashMap<>();
         for (int i = 0; i < sorted.size() && sorted.get(i).access().writes(); i++) {
-            for (int j = i; j < sorted.size(); j++) {
-                Participant a = sorted.get(i);
+            Participant a = sorted.get(i);
+            int[] count = counts.computeIfAbsent(a.place(), key -> new int[1]);
+            for (int j = i; j < sorted.size() && count[0] < MAXIMUM_PER_PLACE; j++) {
                 Participant b = sorted.get(j);
-                if (counts.getOrDefault(a.place(), 0) < MAXIMUM_PER_PLACE && concurrency.holds(i, j) && isRace(a, b, order) && !exclusion.separates(a, b)) {
-                    counts.merge(a.place(), 1, Integer::sum);
+                if (concurrency.holds(i, j) && isRace(a, b, order) && !exclusion.separates(a, b)) {
+                    count[0]++;
                     found.add(new Race(a.place(), a, b));
                 }
             }
