@@ -7,7 +7,7 @@ class Classes {
 
         synchronized void set(int now) {
             value = now;
-            view.refresh();
+            view.refresh(); // expect: lock-order-inversion
         }
 
         synchronized int get() { // expect: lock-order-inversion

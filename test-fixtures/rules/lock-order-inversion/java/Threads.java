@@ -10,7 +10,7 @@ class Threads {
 
         synchronized void give(Box other) {
             content--;
-            other.take();
+            other.take(); // expect: lock-order-inversion
         }
 
         synchronized void take() { // expect: lock-order-inversion

@@ -16,7 +16,7 @@ class Locks {
     private int value;
 
     void aLock() {
-        synchronized (lock) { // expect: synchronized-on-lock-object "`synchronized` takes the monitor of a `Lock`"
+        synchronized (lock) { // expect: synchronized-on-lock-object "`synchronized` takes the monitor of a `ReentrantLock`"
             value++; // expect: inconsistent-lock-for-shared-data
         }
     }

@@ -6,6 +6,7 @@ import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Effect;
@@ -31,7 +32,7 @@ abstract class AtomicLoadThenStoreCheck implements Check {
                     continue;
                 }
                 subject(call, Action.ATOMIC_READ).ifPresent(object -> loads.add(call));
-                subject(call, Action.ATOMIC_WRITE).flatMap(object -> source(call, object, loads)).filter(load -> isUnguarded(load, call))
+                subject(call, Action.ATOMIC_WRITE).flatMap(object -> source(call, object, loads, function)).filter(load -> isUnguarded(load, call))
                     .ifPresent(load -> findings.accept(finding(call, load)));
             }
         }
@@ -43,12 +44,12 @@ abstract class AtomicLoadThenStoreCheck implements Check {
     }
 
     /** The load of the same object whose answer the stored value is computed from. */
-    private static Optional<ModelledCall> source(ModelledCall store, Value object, List<ModelledCall> loads) {
+    private static Optional<ModelledCall> source(ModelledCall store, Value object, List<ModelledCall> loads, FunctionFacts function) {
         for (ModelledCall load : loads) {
             // What an atomic load answers is known as the content of the object.
             Set<Value> answers = Set.of(load.result(), new Value.Load(Place.pointee(object)));
             boolean same = subject(load, Action.ATOMIC_READ).filter(object::equals).isPresent();
-            if (same && store.arguments().stream().anyMatch(argument -> !argument.equals(object) && isComputedFrom(argument, answers))) {
+            if (same && store.arguments().stream().anyMatch(argument -> !argument.equals(object) && (isComputedFrom(argument, answers) || isCopyOf(argument, answers, function)))) {
                 return Optional.of(load);
             }
         }
@@ -59,6 +60,12 @@ abstract class AtomicLoadThenStoreCheck implements Check {
     private static boolean isComputedFrom(Value value, Set<Value> answers) {
         return value instanceof Value.Binary binary && (reaches(binary.left(), answers) || reaches(binary.right(), answers))
             || value instanceof Value.Not not && reaches(not.operand(), answers);
+    }
+
+    /** A new object that was made from the old one; with nothing changed in it, the store would be without use. */
+    private static boolean isCopyOf(Value value, Set<Value> answers, FunctionFacts function) {
+        return value instanceof Value.Allocation && function.modelled().stream().anyMatch(call -> call.call().dispatch() == Operation.Dispatch.CONSTRUCTOR
+            && call.receiver().filter(value::equals).isPresent() && call.arguments().stream().anyMatch(answers::contains));
     }
 
     private static boolean reaches(Value value, Set<Value> answers) {

@@ -1,7 +1,9 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.FunctionFacts.CallFact;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
+import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
@@ -16,6 +18,8 @@ import java.util.function.Consumer;
 
 /** The function given to {@code computeIfAbsent} and its kin changes the same map ({@code ConcurrentHashMap}: IllegalStateException). */
 public final class ConcurrentMapRecursiveUpdateCheck implements Check {
+    private static final int MAXIMUM_DEPTH = 3;
+
     @Override
     public String rule() {
         return "concurrent-map-recursive-update";
@@ -32,8 +36,8 @@ public final class ConcurrentMapRecursiveUpdateCheck implements Check {
         });
     }
 
-    /** A call in the task that changes the map of the outer call. */
-    private static Optional<ModelledCall> update(Value.FunctionReference task, ModelledCall call, CheckContext context) {
+    /** A call in the task, or in what it calls, that changes the map of the outer call. */
+    private static Optional<Update> update(Value.FunctionReference task, ModelledCall call, CheckContext context) {
         FunctionFacts facts = context.facts().get(task.function());
         if (facts == null) {
             return Optional.empty();
@@ -41,20 +45,55 @@ public final class ConcurrentMapRecursiveUpdateCheck implements Check {
         int parameters = context.function(task.function()).map(found -> found.parameters().size()).orElse(0);
         List<Value> arguments = new ArrayList<>(java.util.Collections.nCopies(parameters, Value.UNKNOWN));
         arguments.addAll(task.bound());
-        Substitution inside = new Substitution(task.receiver(), arguments, value -> value);
-        return facts.modelled().stream().filter(inner -> inner.receiver().map(inside::apply).filter(call.receiver().orElse(Value.UNKNOWN)::equals).isPresent())
-            .filter(ConcurrentMapRecursiveUpdateCheck::changes).findFirst();
+        Value map = call.receiver().orElse(Value.UNKNOWN);
+        return map instanceof Value.Unknown ? Optional.empty() : update(facts, List.of(new Substitution(task.receiver(), arguments, value -> value)), map, context);
     }
+
+    private static Optional<Update> update(FunctionFacts function, List<Substitution> inside, Value map, CheckContext context) {
+        for (ModelledCall inner : function.modelled()) {
+            if (changes(inner) && inner.receiver().map(value -> outward(value, inside)).filter(map::equals).isPresent()) {
+                return Optional.of(new Update(inner, List.of(inner.site())));
+            }
+        }
+        for (CallFact call : inside.size() < MAXIMUM_DEPTH ? function.calls() : List.<CallFact>of()) {
+            FunctionFacts callee = context.facts().get(call.target());
+            if (callee != null) {
+                List<Substitution> deeper = new ArrayList<>(List.of(new Substitution(call.receiver(), call.arguments(), value -> value)));
+                deeper.addAll(inside);
+                Optional<Update> found = update(callee, deeper, map, context);
+                if (found.isPresent()) {
+                    List<Site> path = new ArrayList<>(List.of(call.site()));
+                    path.addAll(found.get().path());
+                    return Optional.of(new Update(found.get().call(), path));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Value outward(Value value, List<Substitution> inside) {
+        Value found = value;
+        for (Substitution step : inside) {
+            found = step.apply(found);
+        }
+        return found;
+    }
+
+    /** The inner change, with the calls that lead to it. */
+    private record Update(ModelledCall call, List<Site> path) {}
 
     private static boolean changes(ModelledCall call) {
         return CheckContext.does(call.model(), Action.ATOMIC_UPDATE) || CheckContext.does(call.model(), Action.ATOMIC_WRITE)
             || CheckContext.does(call.model(), Action.WRITE) || CheckContext.does(call.model(), Action.UPDATE);
     }
 
-    private Finding finding(ModelledCall outer, ModelledCall inner) {
-        List<Evidence.Step> steps = List.of(Stories.step(outer.site(), "`" + Findings.name(outer) + "` keeps part of the map locked"),
-            Stories.step(inner.site(), "the function changes the same map here"));
-        return Findings.path(rule(), Severity.ERROR, inner.site(), "The map is changed inside of its own `" + Findings.name(outer)
+    private Finding finding(ModelledCall outer, Update inner) {
+        List<Evidence.Step> steps = new ArrayList<>(List.of(Stories.step(outer.site(), "`" + Findings.name(outer) + "` keeps part of the map locked")));
+        steps.addAll(LockStories.calls(inner.path()));
+        steps.add(Stories.step(inner.call().site(), "the function changes the same map here"));
+        // Far away, what leads there tells more than the change itself, which may be the outer call again.
+        Site primary = inner.path().get(0);
+        return Findings.path(rule(), Severity.ERROR, primary, "The map is changed inside of its own `" + Findings.name(outer)
             + "`: it throws, or the thread waits for itself", steps, outer.model().function());
     }
 }

@@ -18,6 +18,12 @@ public final class DoubleCheckedLockingCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         RaceDefects.offer(rule(), context, findings);
+        for (DoubleChecks.Early early : DoubleChecks.of(context).early()) {
+            String name = "`" + early.key().name() + "`";
+            findings.accept(Findings.path(rule(), Severity.WARNING, early.late(), "The object is finished only after " + name
+                + " was set: a thread that does not wait for the lock may use it before", List.of(Stories.step(early.write().site(), name + " is set here, and seen by all"),
+                Stories.step(early.late(), "the object is changed here")), "early:" + early.key()));
+        }
         for (DoubleCheck check : DoubleChecks.of(context).found()) {
             String name = "`" + check.key().name() + "`";
             List<Evidence.Step> related = List.of(Stories.step(check.inner().site(), name + " is tested again here, under the lock"),

@@ -3,17 +3,25 @@ package dev.threadlint.checks;
 import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Observations.AssignFact;
+import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.objects.BlockOrder;
 import dev.threadlint.analysis.objects.FieldContents;
 import dev.threadlint.analysis.objects.FieldKey;
 import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
+import dev.threadlint.models.Effect;
+import dev.threadlint.models.Operand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Fields that are tested without lock, tested again under a lock, and set there. Confined to the checks of one program. */
 final class DoubleChecks {
@@ -73,6 +81,57 @@ final class DoubleChecks {
                 }
             }
         }
+    }
+
+    /** A volatile field that is checked twice and set before the object in it is finished: where it is set, and what is done to it then. */
+    record Early(FieldKey key, AccessFact write, Site late) {}
+
+    List<Early> early() {
+        List<Early> found = new ArrayList<>();
+        for (FunctionFacts facts : context.facts().values()) {
+            for (AssignFact assign : facts.observations().assigns()) {
+                Optional<FieldKey> key = FieldKey.of(assign.target());
+                if (assign.value() instanceof Value.Allocation && key.isPresent() && assign.atomicity() == Operation.Atomicity.VOLATILE) {
+                    early(facts, assign, key.get()).ifPresent(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    private Optional<Early> early(FunctionFacts facts, AssignFact assign, FieldKey key) {
+        List<AccessFact> own = facts.accesses().stream().filter(access -> access.path().size() == 1 && access.place().equals(assign.target())).toList();
+        BlockOrder order = tests.order(facts.function());
+        for (AccessFact write : own) {
+            boolean locked = write.writes() && !write.locks().isEmpty() && Math.abs(write.site().ordinal() - assign.site().ordinal()) <= 1;
+            if (locked && read(own, write, order, access -> access.mayLocks().isEmpty()).isPresent() && tests.testBefore(write, key).isPresent()) {
+                return filled(facts, assign, write, order).map(late -> new Early(key, write, late));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first thing that is done to the object after it was stored, with the lock still held. */
+    private Optional<Site> filled(FunctionFacts facts, AssignFact assign, AccessFact write, BlockOrder order) {
+        Stream<Site> calls = facts.modelled().stream().filter(call -> call.receiver().filter(assign.value()::equals).isPresent()
+            && call.locks().containsAll(write.locks()) && call.model().effects().stream().anyMatch(DoubleChecks::changes)).map(call -> call.site());
+        Stream<Site> own = facts.calls().stream().filter(call -> call.receiver().filter(assign.value()::equals).isPresent() && call.locks().containsAll(write.locks())
+            && Optional.ofNullable(context.facts().get(call.target())).filter(DoubleChecks::setsItself).isPresent()).map(call -> call.site());
+        Stream<Site> fields = facts.accesses().stream().filter(access -> access.writes() && access.path().size() == 1 && access.locks().containsAll(write.locks())
+            && access.place().root() instanceof Place.PointeeRoot root && root.pointer().equals(assign.value())).map(AccessFact::site);
+        return Stream.of(calls, own, fields).flatMap(sites -> sites).filter(site -> order.isBefore(write.site().ordinal(), site.ordinal()))
+            .min(java.util.Comparator.comparingInt(Site::ordinal));
+    }
+
+    private static boolean changes(Effect effect) {
+        return effect.subject().equals(Operand.RECEIVER) && (effect.action() == Effect.Action.WRITE || effect.action() == Effect.Action.UPDATE
+            || effect.action() == Effect.Action.OVERWRITE);
+    }
+
+    private static boolean setsItself(FunctionFacts method) {
+        return method.accesses().stream().anyMatch(access -> access.writes() && access.place().root() instanceof Place.PointeeRoot root
+            && (root.pointer().equals(new Value.Parameter(-1)) || root.pointer() instanceof Value.Load load && load.place().root() instanceof Place.PointeeRoot of
+                && of.pointer().equals(new Value.Parameter(-1))));
     }
 
     private static Set<FieldKey> setUnder(Lock lock, List<AccessFact> own) {

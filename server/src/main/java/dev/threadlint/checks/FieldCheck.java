@@ -22,6 +22,11 @@ abstract class FieldCheck implements Check {
 
     abstract String reason();
 
+    /** Other places that belong to the problem. */
+    List<Evidence.Step> related(Variable field, CheckContext context) {
+        return List.of();
+    }
+
     Severity severity() {
         return Severity.WARNING;
     }
@@ -43,7 +48,7 @@ abstract class FieldCheck implements Check {
     private void report(Variable field, Optional<TypeDeclaration> type, Unit unit, Set<String> done, CheckContext context, Consumer<Finding> findings) {
         if (field.declarator().length() > 0 && done.add(field.symbol().name())) {
             problem(field, type, context).ifPresent(problem -> findings.accept(new Finding(rule(), severity(),
-                new Location(unit.source().path(), field.declarator()), problem, List.of(), new Evidence.Site(reason()), field.symbol().name(), List.of())));
+                new Location(unit.source().path(), field.declarator()), problem, related(field, context), new Evidence.Site(reason()), field.symbol().name(), List.of())));
         }
     }
 }

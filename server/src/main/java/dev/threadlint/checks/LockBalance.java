@@ -24,6 +24,7 @@ final class LockBalance {
 
     private final CallSites calls;
     private final Set<Object> given = new HashSet<>();
+    private final Set<Object> left = new HashSet<>();
 
     static LockBalance of(CheckContext context) {
         return context.memo().get(LockBalance.class, () -> new LockBalance(context));
@@ -32,6 +33,7 @@ final class LockBalance {
     private LockBalance(CheckContext context) {
         this.calls = CallSites.of(context);
         for (FunctionFacts function : context.facts().values()) {
+            function.mayLocksAtExit().forEach(lock -> name(lock.place()).ifPresent(left::add));
             for (SyncEvent event : function.events()) {
                 if (event.kind() == SyncEvent.Kind.RELEASE) {
                     name(event.object()).ifPresent(given::add);
@@ -52,6 +54,21 @@ final class LockBalance {
     /** True when no code of the program gives back a lock of this name. */
     boolean isNeverGivenBack(Place lock) {
         return name(lock).map(name -> !given.contains(name)).orElse(false);
+    }
+
+    /** True when a function, or its end by an exception, may leave a lock of this name held. */
+    boolean isLeftHeld(Place lock) {
+        return name(lock).map(left::contains).orElse(true);
+    }
+
+    /** A member that no other file can name, and so neither take nor give back. */
+    static boolean isHidden(Place lock, CheckContext context) {
+        return !lock.selectors().isEmpty() ? isHiddenField(lock, context)
+            : lock.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof dev.threadlint.ir.Value.Load load && isHiddenField(load.place(), context);
+    }
+
+    private static boolean isHiddenField(Place field, CheckContext context) {
+        return dev.threadlint.analysis.objects.FieldKey.of(field).filter(key -> context.shared().contents().isHidden(key)).isPresent();
     }
 
     /** True when a call of the function, or of one that calls it, is made by someone who may hold a lock of this name. */

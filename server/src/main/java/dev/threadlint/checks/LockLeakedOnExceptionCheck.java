@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A lock is taken and given back by plain calls, and an exception that is thrown between them leaves it held (C++). */
+/** A lock is taken and given back by plain calls, and an exception that is thrown between them leaves it held (CERT LCK08-J, CON51-CPP). */
 public final class LockLeakedOnExceptionCheck implements Check {
     @Override
     public String rule() {
@@ -29,7 +29,6 @@ public final class LockLeakedOnExceptionCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        LockStories stories = new LockStories(context);
         boolean caught = context.program().main().isEmpty()
             || context.facts().values().stream().anyMatch(function -> !function.observations().handlers().isEmpty());
         if (!caught) {
@@ -41,17 +40,21 @@ public final class LockLeakedOnExceptionCheck implements Check {
                 continue;
             }
             Set<Object> told = new HashSet<>();
-            for (EscapeFact escape : escapes(function)) {
+            for (EscapeFact escape : isJava(function, context) ? JavaEscapes.of(function, context) : escapes(function)) {
                 for (Lock lock : escape.before().locks()) {
                     taken(lock, function, escape.path().get(0), context).filter(event -> told.add(event.site()))
-                        .ifPresent(event -> findings.accept(finding(lock, event, escape, function, stories)));
+                        .ifPresent(event -> findings.accept(finding(lock, event, escape, function, context)));
                 }
             }
         }
     }
 
+    private static boolean isJava(FunctionFacts function, CheckContext context) {
+        return context.unit(function.function()).filter(unit -> unit.language() == Language.JAVA).isPresent();
+    }
+
     private static boolean isSilent(FunctionFacts function, CheckContext context) {
-        return context.unit(function.function()).filter(unit -> unit.language() == Language.CPP).isEmpty()
+        return !isJava(function, context) && context.unit(function.function()).filter(unit -> unit.language() == Language.CPP).isEmpty()
             || context.function(function.function()).filter(body -> body.traits().annotations().contains("noexcept")).isPresent();
     }
 
@@ -87,8 +90,8 @@ public final class LockLeakedOnExceptionCheck implements Check {
             || function.events().stream().anyMatch(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT && event.object().equals(lock.place()));
     }
 
-    private Finding finding(Lock lock, SyncEvent taken, EscapeFact escape, FunctionFacts function, LockStories stories) {
-        String name = stories.name(lock.place(), function.function());
+    private Finding finding(Lock lock, SyncEvent taken, EscapeFact escape, FunctionFacts function, CheckContext context) {
+        String name = new LockStories(context).name(lock.place(), function.function());
         List<Site> path = escape.path();
         Evidence.Step last = Stories.step(path.get(0), path.size() == 1 ? "the exception leaves with " + name + " held"
             : "an exception from " + path.get(1).function().readableName() + " leaves with " + name + " held");
@@ -104,6 +107,6 @@ public final class LockLeakedOnExceptionCheck implements Check {
         }
         String thrower = path.size() == 1 ? function.function().readableName() + " throws" : path.get(1).function().readableName() + " throws an exception";
         return new Finding(rule(), Severity.WARNING, Stories.at(taken.path().get(0)), name + " is taken here and still held when " + thrower
-            + ": only a guard object gives it back then", related, new Evidence.Path(steps), function.function().name() + ":" + name, List.of());
+            + (isJava(function, context) ? ": only a `finally` gives it back then" : ": only a guard object gives it back then"), related, new Evidence.Path(steps), function.function().name() + ":" + name, List.of());
     }
 }

@@ -88,11 +88,17 @@ public final class LockNotReleasedOnPathCheck implements Check {
         if (LockBalance.givesBack(function, lock.place())) {
             return isPrivate(lock.place()) || !isAnswered(lock, function, context);
         }
+        // Where the stamp that gives it back is dropped is another rule's.
+        boolean stamped = function.modelled().stream().anyMatch(call -> call.model().is(Trait.ANSWERS_STAMP) && call.receiver().map(Place::pointee).filter(lock.place()::equals).isPresent());
+        if (!stamped && LockBalance.isHidden(lock.place(), context) && function.events().stream().anyMatch(event -> event.site().unit().language() == Language.JAVA)) {
+            // All others give back only what they took themselves.
+            return true;
+        }
         return balance.isNeverGivenBack(lock.place()) && (context.program().main().isPresent() || isPrivate(lock.place()));
     }
 
     /** The function asks whether its thread holds the lock and acts on the answer, which nobody knows here. */
-    private static boolean asksForHolder(Place lock, FunctionFacts function) {
+    static boolean asksForHolder(Place lock, FunctionFacts function) {
         return function.modelled().stream().anyMatch(call -> call.model().is(Trait.ASKS_FOR_HOLDER) && call.receiver().map(Place::pointee).filter(lock::equals).isPresent());
     }
 

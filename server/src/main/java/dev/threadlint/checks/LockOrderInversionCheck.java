@@ -1,6 +1,7 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.locks.LockCycle;
 import dev.threadlint.analysis.locks.LockEdge;
 import dev.threadlint.analysis.threads.ThreadNode;
@@ -37,7 +38,7 @@ public final class LockOrderInversionCheck implements Check {
     private Finding finding(LockCycle cycle, LockStories stories) {
         LockEdge first = cycle.edges().get(0);
         LockEdge second = cycle.edges().get(1);
-        Location primary = Stories.at(first.taken().site());
+        Location primary = Stories.at(waitsAt(first));
         Map<Location, Evidence.Step> related = new LinkedHashMap<>();
         List<Evidence.ThreadStory> threads = new ArrayList<>();
         for (LockEdge edge : cycle.edges()) {
@@ -57,6 +58,13 @@ public final class LockOrderInversionCheck implements Check {
         return new Finding(rule(), Severity.WARNING, primary, message, List.copyOf(related.values()), new Evidence.LockCycle(threads), subject, List.of());
     }
 
+    /** A synchronized method has no statement that takes its lock: the call that waits for it stands for that. */
+    private static Site waitsAt(LockEdge edge) {
+        List<Site> path = edge.taken().path();
+        boolean wholeMethod = edge.taken().by() == SyncEvent.By.REGION && edge.taken().site().ordinal() == 0;
+        return wholeMethod && edge.heldAt().size() < path.size() ? path.get(Math.max(0, edge.heldAt().size() - 1)) : edge.taken().site();
+    }
+
     private Finding ofOneClass(LockEdge edge, LockStories stories) {
         String held = held(edge, stories);
         String taken = taken(edge, stories);
@@ -65,8 +73,13 @@ public final class LockOrderInversionCheck implements Check {
             + ", objects of one class in the order of its arguments: two threads that pass them the other way round wait for each other for ever";
         Evidence.ThreadStory one = new Evidence.ThreadStory("one caller of " + function(edge).readableName(), steps, List.of(held));
         Evidence.ThreadStory other = new Evidence.ThreadStory("another caller, with the two objects exchanged", steps, List.of(taken));
-        return new Finding(rule(), Severity.WARNING, Stories.at(edge.taken().site()), message, steps.subList(0, steps.size() - 1),
+        return new Finding(rule(), Severity.WARNING, Stories.at(edge.taken().path().get(0)), message, related(edge, steps),
             new Evidence.LockCycle(List.of(one, other)), function(edge).name() + ":" + held, List.of());
+    }
+
+    private static List<Evidence.Step> related(LockEdge edge, List<Evidence.Step> steps) {
+        Location primary = Stories.at(edge.taken().path().get(0));
+        return steps.stream().filter(step -> !step.location().equals(primary)).toList();
     }
 
     /** The creates of the thread, how it takes the first lock, how the second. */

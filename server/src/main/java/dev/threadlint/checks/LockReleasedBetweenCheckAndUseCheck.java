@@ -5,6 +5,7 @@ import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.ConditionFact;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Evidence;
@@ -34,7 +35,15 @@ public final class LockReleasedBetweenCheckAndUseCheck implements Check {
         LockStories stories = new LockStories(context);
         Set<Object> told = new HashSet<>();
         for (FunctionFacts function : context.facts().values()) {
-            if (function.omitted() || !isRunBySeveral(function, context)) {
+            if (function.omitted()) {
+                continue;
+            }
+            if (StaleDecisions.speaks(function, context)) {
+                StaleDecisions.of(function, context).filter(story -> told.add(story.write().site()))
+                    .ifPresent(story -> findings.accept(finding(story, story.lock(), function, stories)));
+                continue;
+            }
+            if (!isRunBySeveral(function, context)) {
                 continue;
             }
             for (AccessFact read : function.accesses()) {
@@ -53,13 +62,13 @@ public final class LockReleasedBetweenCheckAndUseCheck implements Check {
     }
 
     /** Two threads at least come here at the same time; then each can spoil the decision of the other. */
-    private static boolean isRunBySeveral(FunctionFacts function, CheckContext context) {
+    static boolean isRunBySeveral(FunctionFacts function, CheckContext context) {
         List<ThreadNode> threads = context.threads().threadsIn(function.function());
         return threads.stream().anyMatch(ThreadNode::many) || threads.stream().filter(node -> node.parent().isPresent()).count() > 1;
     }
 
     /** The read, the test of what was read, and the change that the test decides on. */
-    private record Story(AccessFact read, SyncEvent release, ConditionFact test, AccessFact write) {}
+    record Story(AccessFact read, Lock lock, Site release, ConditionFact test, AccessFact write) {}
 
     private static Optional<Story> stale(AccessFact read, Lock lock, FunctionFacts function) {
         int start = read.site().ordinal();
@@ -81,7 +90,7 @@ public final class LockReleasedBetweenCheckAndUseCheck implements Check {
             return Optional.empty();
         }
         return accesses(function, read.place(), taken, end).filter(write -> write.writes() && write.locks().contains(lock)).findFirst()
-            .map(write -> new Story(read, release.get(), test.get(), write));
+            .map(write -> new Story(read, lock, release.get().site(), test.get(), write));
     }
 
     private static java.util.stream.Stream<AccessFact> accesses(FunctionFacts function, Place place, int from, int to) {
@@ -100,10 +109,12 @@ public final class LockReleasedBetweenCheckAndUseCheck implements Check {
     private Finding finding(Story story, Lock lock, FunctionFacts function, LockStories stories) {
         String name = stories.name(story.write().place(), function.function());
         String held = stories.name(lock.place(), function.function());
-        List<Evidence.Step> steps = List.of(Stories.step(story.read().site(), name + " is read here with " + held + " held"),
-            Stories.step(story.release().site(), held + " is given back here"), Stories.step(story.test().site(), "what was read decides here"),
-            Stories.step(story.write().site(), name + " is changed here, with " + held + " taken anew"));
-        return new Finding(rule(), Severity.WARNING, Stories.at(story.write().site()), name + " is changed because of what was read before " + held
+        Site read = story.read().path().get(0);
+        Site write = story.write().path().get(0);
+        List<Evidence.Step> steps = List.of(Stories.step(read, name + " is read here with " + held + " held"),
+            Stories.step(story.release(), held + " is given back here"), Stories.step(story.test().site(), "what was read decides here"),
+            Stories.step(write, name + " is changed here, with " + held + " taken anew"));
+        return new Finding(rule(), Severity.WARNING, Stories.at(write), name + " is changed because of what was read before " + held
             + " was given back: another thread may have changed it in between", steps.subList(0, 3), new Evidence.Path(steps),
             function.function().name() + ":" + name, List.of());
     }

@@ -103,7 +103,9 @@ public final class LockReleasedWithoutAcquireCheck implements Check {
         if (roots.contains(function.function()) && !Places.isRelative(event.object())) {
             return event.path().size() > 1 || LockBalance.takes(function, event.object()) || !isHeldSometimes(event, function, context);
         }
-        return event.path().size() == 1 && LockBalance.takes(function, event.object()) && !before.asked()
+        boolean nobodysElse = here.unit().language() == Language.JAVA && !balance.isLeftHeld(event.object()) && LockBalance.isHidden(event.object(), context)
+            && !LockNotReleasedOnPathCheck.asksForHolder(event.object(), function);
+        return event.path().size() == 1 && (nobodysElse || LockBalance.takes(function, event.object())) && !before.asked()
             && !balance.callersMayHold(function.function(), event.object()) && !LockStories.mayDiffer(event.object(), function, here, true);
     }
 

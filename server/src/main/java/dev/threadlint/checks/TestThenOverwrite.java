@@ -9,6 +9,7 @@ import dev.threadlint.analysis.objects.BlockOrder;
 import dev.threadlint.analysis.objects.FieldContents;
 import dev.threadlint.analysis.objects.FieldKey;
 import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
@@ -144,7 +145,10 @@ final class TestThenOverwrite {
         if (value instanceof Value.Not not) {
             return mentions(facts, not.operand(), wanted, depth + 1);
         }
-        return facts.alternatives().getOrDefault(value, Set.of()).stream().anyMatch(input -> mentions(facts, input, wanted, depth + 1));
+        // A copy that was made from the answer.
+        boolean copy = value instanceof Value.Allocation && facts.modelled().stream().anyMatch(call -> call.call().dispatch() == Operation.Dispatch.CONSTRUCTOR
+            && call.receiver().filter(value::equals).isPresent() && call.arguments().stream().anyMatch(argument -> mentions(facts, argument, wanted, depth + 1)));
+        return copy || facts.alternatives().getOrDefault(value, Set.of()).stream().anyMatch(input -> mentions(facts, input, wanted, depth + 1));
     }
 
     private static boolean isGuarded(FunctionFacts facts, Site test, Site act) {

@@ -52,12 +52,12 @@ public final class ThreadLocalNotRemovedCheck implements Check {
         return call.receiver().flatMap(variable -> context.keeper(function, variable));
     }
 
-    /** The value comes with the task; what the task makes itself may as well be a store of the thread's own. */
+    /** The value belongs to the task; where the task looks first whether there is one, it is a store of the thread's own. */
     private static boolean isOfTask(ModelledCall call, FunctionFacts function) {
         boolean asks = function.modelled().stream().anyMatch(other -> !other.model().is(Trait.SETS_THREAD_VALUE) && !other.model().is(Trait.CLEARS_THREAD_VALUE)
             && other.receiver().equals(call.receiver()) && other.site().ordinal() < call.site().ordinal());
         Value value = call.arguments().isEmpty() ? Value.UNKNOWN : call.arguments().get(0);
-        return !asks && (value instanceof Value.Parameter || value instanceof Value.Load);
+        return !asks && (value instanceof Value.Parameter || value instanceof Value.Load || value instanceof Value.Allocation || value instanceof Value.Text);
     }
 
     private Optional<Finding> left(ModelledCall set, FieldKey key, Set<FieldKey> cleared, FunctionFacts function, SpawnFact spawn, CheckContext context) {

@@ -67,7 +67,7 @@ final class CallFlow {
         boolean known = callee instanceof Value.FunctionReference
             || callee instanceof Value.Load && !flow.analysis.callees(callee, Map.of(), arguments.size()).isEmpty();
         if (Places.isRelative(callee) && !known) {
-            outside(state, site);
+            outside(state, Optional.empty(), site);
             flow.recorder().ifPresent(record -> record.relative(new RelativeCall(site, callee, receiver, arguments, Set.copyOf(state.locks))));
             arguments.forEach(argument -> flow.privacy.publish(state, argument));
             return true;
@@ -107,15 +107,15 @@ final class CallFlow {
             }
             return returns;
         }
-        outside(state, site);
+        outside(state, references.size() == 1 ? Optional.of(references.get(0).function()) : Optional.empty(), site);
         unknown(state, receiver, arguments);
         references.forEach(reference -> promises.call(reference.function(), false, call, receiver.or(reference::receiver), arguments, state, site));
         return true;
     }
 
-    private void outside(FlowState state, Site site) {
+    private void outside(FlowState state, Optional<Symbol> callee, Site site) {
         if (!state.locks.isEmpty()) {
-            flow.recorder().ifPresent(record -> record.outside.add(new FunctionFacts.OutsideCall(site, Set.copyOf(state.locks))));
+            flow.recorder().ifPresent(record -> record.outside.add(new FunctionFacts.OutsideCall(site, callee, Set.copyOf(state.locks))));
         }
     }
 

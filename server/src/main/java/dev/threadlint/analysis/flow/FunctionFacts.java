@@ -59,8 +59,8 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
         }
     }
 
-    /** A call of code that nothing is known of, made with locks held. */
-    public record OutsideCall(Site site, Set<Lock> locks) {}
+    /** A call of code that nothing is known of, made with locks held; by the name it is called by, if there is one. */
+    public record OutsideCall(Site site, Optional<Symbol> callee, Set<Lock> locks) {}
 
     /** A condition that a branch tests. */
     public record ConditionFact(Value condition, Site site) {}

@@ -332,8 +332,12 @@ final class FunctionFlow {
         if (monitor.enter()) {
             OrderFlow.forgetShared(state);
             state.take(lock, true);
+            LockFlow.both(lock, state, alternatives).forEach(state::take);
         } else {
+            List<Lock> pair = LockFlow.both(lock, state, alternatives);
             state.giveBack(place);
+            state.locks.removeAll(pair);
+            state.mayLocks.removeAll(pair);
         }
         return true;
     }

@@ -66,7 +66,7 @@ final class LockFlow {
 
     void hold(Lock lock, Bound bound, FlowState state) {
         state.take(lock, isRecursive(bound, Optional.empty()));
-        both(lock, state).forEach(state::take);
+        both(lock, state, flow.alternatives).forEach(state::take);
         if (bound.model().success() != CallModel.Success.ALWAYS) {
             state.pending.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
                 new FlowState.Pending(List.of(lock), List.of(), successIsZero(bound), true));
@@ -77,13 +77,13 @@ final class LockFlow {
      * Two locks that were put in order before they are taken: the smaller and the larger of two pointers are, taken together, the two
      * pointers. Answers both locks when the other one is held, else none.
      */
-    private List<Lock> both(Lock lock, FlowState state) {
-        for (Map.Entry<Value, Set<Value>> choice : flow.alternatives.entrySet()) {
+    static List<Lock> both(Lock lock, FlowState state, Map<Value, Set<Value>> alternatives) {
+        for (Map.Entry<Value, Set<Value>> choice : alternatives.entrySet()) {
             if (choice.getValue().size() != 2 || !Assumptions.mentions(new Value.AddressOf(lock.place()), choice.getKey()::equals)) {
                 continue;
             }
             List<Lock> two = choice.getValue().stream().map(value -> replaced(lock, choice.getKey(), value)).toList();
-            boolean other = flow.alternatives.entrySet().stream().anyMatch(rest -> !rest.getKey().equals(choice.getKey())
+            boolean other = alternatives.entrySet().stream().anyMatch(rest -> !rest.getKey().equals(choice.getKey())
                 && rest.getValue().equals(choice.getValue()) && state.locks.contains(replaced(lock, choice.getKey(), rest.getKey())));
             if (other) {
                 return two;
@@ -104,7 +104,7 @@ final class LockFlow {
 
     void release(Lock lock, By by, Bound bound, FlowState state) {
         event(Kind.RELEASE, lock, by, false, bound);
-        List<Lock> pair = both(lock, state);
+        List<Lock> pair = both(lock, state, flow.alternatives);
         state.giveBack(lock);
         state.locks.removeAll(pair);
         state.mayLocks.removeAll(pair);

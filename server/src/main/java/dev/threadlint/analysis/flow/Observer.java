@@ -100,7 +100,8 @@ final class Observer {
     }
 
     void assign(Operation.Assign assign, Place target, Value value, Site site) {
-        boolean watched = lastWrite != Operation.Atomicity.PLAIN;
+        boolean watched = lastWrite != Operation.Atomicity.PLAIN
+            || value instanceof Value.Binary && Places.local(target).isEmpty() && Assumptions.mentions(value, new Value.Load(target)::equals);
         Operation.Atomicity atomicity = lastWrite;
         lastWrite = Operation.Atomicity.PLAIN;
         if (watched && assigns.size() < MAXIMUM) {

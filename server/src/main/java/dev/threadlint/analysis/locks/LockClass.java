@@ -18,6 +18,8 @@ import java.util.Set;
  * class may be two objects, so that nothing is proven by their equality alone. Immutable.
  */
 final class LockClass {
+    static final String MONITOR = "monitor of ";
+
     private final Program program;
     private final Set<String> monitored = new HashSet<>();
 
@@ -52,12 +54,12 @@ final class LockClass {
         }
         Optional<String> type = typeOf(pointer, function);
         if (type.isPresent() && monitored.contains(type.get())) {
-            return Optional.of("monitor of " + type.get());
+            return Optional.of(MONITOR + type.get());
         }
         if (pointer instanceof Value.Load load && !load.place().selectors().isEmpty()) {
             return of(load.place(), function);
         }
-        return type.filter(name -> program.types().containsKey(name)).map(name -> "monitor of " + name);
+        return type.filter(name -> program.types().containsKey(name)).map(name -> MONITOR + name);
     }
 
     /** The declared class of the object a value refers to. */

@@ -16,6 +16,8 @@ import java.util.Set;
 final class LockCycles {
     private static final int MAXIMUM_LENGTH = 5;
     private static final int MAXIMUM_STEPS = 20_000;
+    /** Down to here the caller's arguments are told apart: beyond, they are rarely two objects of the caller's choice. */
+    private static final int MAXIMUM_CALLS = 2;
 
     private final Map<Object, List<LockEdge>> from = new LinkedHashMap<>();
     private final Map<Set<Object>, LockCycle> found = new LinkedHashMap<>();
@@ -111,7 +113,8 @@ final class LockCycles {
     private static String owner(Object name) {
         String text = String.valueOf(name);
         int dot = text.lastIndexOf('.');
-        return dot < 0 ? text : text.substring(0, dot);
+        // The monitor of an object has no owner but its class.
+        return dot < 0 || text.startsWith(LockClass.MONITOR) ? text : text.substring(0, dot);
     }
 
     /**
@@ -120,7 +123,7 @@ final class LockCycles {
      */
     private static boolean locksTwoOfAKind(LockEdge edge) {
         return edge.client() && edge.from().equals(edge.to()) && edge.from() instanceof String && edge.gates().isEmpty()
-            && edge.taken().path().size() == 1 && !edge.taken().before().compared()
+            && edge.taken().path().size() <= MAXIMUM_CALLS && !edge.taken().before().compared()
             && edge.held().mode() == Lock.Mode.EXCLUSIVE && edge.taken().mode() == Lock.Mode.EXCLUSIVE
             && parameter(edge.heldPlace()) != parameter(edge.taken().object())
             && parameter(edge.heldPlace()) > Integer.MIN_VALUE && parameter(edge.taken().object()) > Integer.MIN_VALUE;

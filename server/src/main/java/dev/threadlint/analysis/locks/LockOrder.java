@@ -71,15 +71,16 @@ public final class LockOrder {
             if (event.kind() != SyncEvent.Kind.ACQUIRE || event.before().locks().isEmpty() || edges.size() >= MAXIMUM_EDGES) {
                 continue;
             }
-            Optional<Object> to = name(event.object(), names, steps, node, client, root);
+            Optional<Object> to = name(event.object(), names, steps, node, client, root).or(() -> nameWhereTaken(event.path()));
             for (Lock held : event.before().locks()) {
                 boolean again = held.place().equals(event.object()) || event.before().holds(event.object());
                 if (!again && node.many() && !client) {
                     ring(node, held, event, events, steps);
                 }
                 if (to.isPresent() && !again && !semaphores.contains(held.place())) {
-                    name(held.place(), names, steps, node, client, root)
-                        .ifPresent(from -> add(new LockEdge(node, client, held, takenAt(held, events), event, from, to.get(),
+                    List<Site> heldAt = takenAt(held, events);
+                    name(held.place(), names, steps, node, client, root).or(() -> nameWhereTaken(heldAt))
+                        .ifPresent(from -> add(new LockEdge(node, client, held, heldAt, event, from, to.get(),
                             gates(event, held, names, steps, node, client, root))));
                 }
             }
@@ -140,6 +141,17 @@ public final class LockOrder {
             }
             return classes.of(place, node.facts().function()).map(name -> (Object) name);
         });
+    }
+
+    /** What came out of a collection, or from a call, has the class that the function knows that takes its lock. */
+    private Optional<Object> nameWhereTaken(List<Site> path) {
+        if (path.size() < 2) {
+            return Optional.empty();
+        }
+        Site last = path.get(path.size() - 1);
+        return Optional.ofNullable(facts.get(last.function())).flatMap(callee -> callee.events().stream()
+            .filter(event -> event.path().size() == 1 && event.site().equals(last) && event.kind() == SyncEvent.Kind.ACQUIRE).findFirst())
+            .flatMap(event -> classes.of(event.object(), last.function()));
     }
 
     /** An object that a constructor made is named by the one member that holds it. */

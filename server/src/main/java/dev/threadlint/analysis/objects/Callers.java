@@ -90,7 +90,7 @@ public final class Callers {
         spawns.forEach(fact -> entry(fact.spawn()).ifPresent(entered::add));
         List<AccessFact> open = accesses(type, lasting).stream()
             .filter(access -> !isForSubclasses(access) && !entered.contains(access.path().get(0).function())).toList();
-        List<SpawnFact> started = resolved(type, spawns);
+        List<SpawnFact> started = resolved(type, spawns, lasting.keySet());
         List<ThreadNode> threads = forest.treeOf(root(type, List.of(), started, signals));
         return Optional.of(forest.treeOf(root(type, concerned(open, threads), started, signals)));
     }
@@ -124,8 +124,11 @@ public final class Callers {
         return Symbol.external(type + ThreadNode.CALLERS);
     }
 
-    /** A task that is kept in a field is known by what the constructors stored there. A caller may hand in a task again at any time. */
-    private List<SpawnFact> resolved(String type, List<SpawnFact> spawns) {
+    /**
+     * A task that is kept in a field is known by what the constructors stored there. A caller may hand in a task again at any time, while
+     * the one before runs if the method does not wait for it.
+     */
+    private List<SpawnFact> resolved(String type, List<SpawnFact> spawns, Set<List<Site>> lasting) {
         Map<Place, Value> constant = contents.constant(type);
         List<SpawnFact> known = new ArrayList<>();
         for (SpawnFact fact : spawns) {
@@ -138,7 +141,7 @@ public final class Callers {
             }
             Spawn changed = new Spawn(spawn.chain(), entry, arguments, spawn.handle(), spawn.handlePlaces(), spawn.detached(), spawn.pool(),
                 spawn.escaped(), spawn.create(), spawn.under());
-            known.add(new SpawnFact(changed, fact.liveBefore() || isRepeated(spawn), fact.overwrites(), fact.locks(), fact.live(), fact.joined(), fact.order(), fact.content(),
+            known.add(new SpawnFact(changed, fact.liveBefore() || lasting.contains(spawn.key()) && isRepeated(spawn), fact.overwrites(), fact.locks(), fact.live(), fact.joined(), fact.order(), fact.content(),
                 fact.history()));
         }
         return known;

@@ -27,7 +27,7 @@ final class JdkNames {
         NavigableMap NavigableSet NoSuchElementException Objects Optional OptionalInt OptionalLong PriorityQueue Properties Queue \
         Random Scanner ServiceLoader Set SortedMap SortedSet Spliterator Stack StringJoiner StringTokenizer Timer TimerTask TreeMap \
         TreeSet UUID Vector OptionalDouble AbstractSet AbstractCollection Formatter WeakHashMap ConcurrentModificationException EventListener \
-        AbstractList AbstractMap AbstractQueue Currency
+        AbstractList AbstractMap AbstractQueue Currency GregorianCalendar Base64
         java.util.concurrent: AbstractExecutorService ArrayBlockingQueue BlockingDeque BlockingQueue BrokenBarrierException Callable \
         CancellationException CompletableFuture CompletionException CompletionService CompletionStage ConcurrentHashMap \
         ConcurrentLinkedDeque ConcurrentLinkedQueue ConcurrentMap ConcurrentNavigableMap ConcurrentSkipListMap ConcurrentSkipListSet \
@@ -43,15 +43,34 @@ final class JdkNames {
         java.util.concurrent.locks: AbstractQueuedSynchronizer Condition Lock LockSupport ReadWriteLock ReentrantLock \
         ReentrantReadWriteLock StampedLock
         java.util.function: BiConsumer BiFunction BinaryOperator BooleanSupplier Consumer Function IntConsumer IntFunction \
-        IntSupplier IntUnaryOperator LongSupplier Predicate Supplier ToIntFunction ToLongFunction UnaryOperator BiPredicate
+        IntSupplier IntUnaryOperator LongSupplier Predicate Supplier ToIntFunction ToLongFunction UnaryOperator BiPredicate DoubleConsumer \
+        IntBinaryOperator IntPredicate LongBinaryOperator LongConsumer LongFunction LongPredicate LongUnaryOperator ObjIntConsumer ToIntBiFunction
         java.util.stream: BaseStream Collectors DoubleStream IntStream LongStream Stream StreamSupport
         java.io: BufferedReader BufferedWriter ByteArrayInputStream ByteArrayOutputStream Closeable File FileInputStream \
         FileOutputStream FileReader FileWriter IOException InputStream InputStreamReader ObjectInputStream ObjectOutputStream \
-        OutputStream OutputStreamWriter PrintStream PrintWriter Reader Serializable UncheckedIOException Writer
+        OutputStream OutputStreamWriter PrintStream PrintWriter Reader Serializable UncheckedIOException Writer BufferedInputStream \
+        BufferedOutputStream DataInputStream DataOutputStream EOFException FileNotFoundException StringReader StringWriter
         java.net: ServerSocket Socket URI URL SocketException InetAddress InetSocketAddress
         java.lang.invoke: MethodHandle MethodHandles VarHandle
         java.nio.file: Files Path Paths
-        java.time: Duration Instant LocalDate LocalDateTime
+        java.time: Duration Instant LocalDate LocalDateTime LocalTime MonthDay OffsetDateTime OffsetTime Period Year YearMonth ZoneId \
+        ZoneOffset ZonedDateTime
+        java.time.format: DateTimeFormatter
+        java.text: ChoiceFormat DateFormat DecimalFormat MessageFormat NumberFormat ParseException SimpleDateFormat
+        java.util.regex: Matcher Pattern
+        java.util.logging: Level Logger
+        java.util.zip: CRC32 Deflater Inflater
+        java.lang.ref: PhantomReference Reference ReferenceQueue SoftReference WeakReference
+        java.math: BigDecimal BigInteger
+        java.nio: ByteBuffer CharBuffer IntBuffer LongBuffer
+        java.net.http: HttpClient HttpRequest HttpResponse
+        java.security: MessageDigest SecureRandom Signature
+        javax.crypto: Cipher Mac
+        javax.xml.parsers: DocumentBuilder DocumentBuilderFactory SAXParser
+        javax.servlet: Filter GenericServlet Servlet ServletRequest ServletResponse
+        javax.servlet.http: HttpServlet HttpServletRequest HttpServletResponse HttpSession
+        jakarta.servlet: Filter GenericServlet Servlet ServletRequest ServletResponse
+        jakarta.servlet.http: HttpServlet HttpServletRequest HttpServletResponse HttpSession
         """);
 
     /** {@code owner.method answer}: an answer of {@code #n} is the receiver's type argument, {@code =} the receiver's type. */

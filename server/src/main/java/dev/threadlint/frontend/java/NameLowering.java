@@ -96,7 +96,7 @@ final class NameLowering {
     static PlaceRef field(FieldInfo field, Value owner) {
         Place place = field.isStatic() ? global(field.owner().name + "." + field.name())
             : Place.pointee(owner).field(field.owner().name, field.name());
-        return new PlaceRef(place, field.type(), field.qualifier(), true);
+        return new PlaceRef(place, field.made(), field.qualifier(), true);
     }
 
     /** The instance of an enclosing class as seen from here, unknown in static code. */

@@ -18,9 +18,18 @@ final class TypeInfo {
     /** How a type is declared, as far as lowering asks. */
     enum Shape { CLASS, INTERFACE, ENUM, RECORD, ANONYMOUS }
 
-    /** A field of the file. */
-    record FieldInfo(TypeInfo owner, String name, JavaType type, boolean isStatic, Type.Qualifier qualifier, Span declarator,
-                     Span declaration, long arrayLength) {}
+    /**
+     * A field of the file.
+     *
+     * @param made the library class whose object a final field holds, which its initialiser names; else the declared type
+     */
+    record FieldInfo(TypeInfo owner, String name, JavaType type, JavaType made, boolean isStatic, Type.Qualifier qualifier, Span declarator,
+                     Span declaration, long arrayLength) {
+        FieldInfo(TypeInfo owner, String name, JavaType type, boolean isStatic, Type.Qualifier qualifier, Span declarator, Span declaration,
+                  long arrayLength) {
+            this(owner, name, type, type, isStatic, qualifier, declarator, declaration, arrayLength);
+        }
+    }
 
     /** A method or constructor of the file. */
     record MethodInfo(TypeInfo owner, String name, int arity, boolean variadic, boolean isStatic, boolean isPrivate,

@@ -22,6 +22,7 @@ import java.util.Optional;
 
 /** Types: first their names, then their headers and members, then the bodies, so that forward references bind. Stateless. */
 final class TypeLowering {
+    private static final String LIBRARY = "java.util.";
     private final Lowering lowering;
 
     TypeLowering(Lowering lowering) {
@@ -173,9 +174,12 @@ final class TypeLowering {
             boolean isStatic = declaration.isStatic() || inInterface;
             Qualifier qualifier = declaration.isVolatile() ? Qualifier.VOLATILE
                 : declaration.isFinal() || inInterface ? Qualifier.FINAL : Qualifier.PLAIN;
-            declaration.getVariables().forEach(v -> type.fields.put(v.getNameAsString(), new FieldInfo(type, v.getNameAsString(),
-                resolve(unit, type, v.getType()), isStatic, qualifier, unit.spans.of(v.getName()), unit.spans.of(declaration),
-                v.getInitializer().map(CreationLowering::constantLength).orElse(-1L))));
+            declaration.getVariables().forEach(v -> {
+                JavaType declared = resolve(unit, type, v.getType());
+                type.fields.put(v.getNameAsString(), new FieldInfo(type, v.getNameAsString(), declared,
+                    qualifier == Qualifier.FINAL ? made(unit, type, v, declared) : declared, isStatic, qualifier, unit.spans.of(v.getName()),
+                    unit.spans.of(declaration), v.getInitializer().map(CreationLowering::constantLength).orElse(-1L)));
+            });
         } else if (member instanceof MethodDeclaration method) {
             JavaType written = resolve(unit, type, method.getType());
             boolean generic = method.getTypeParameters().stream().anyMatch(p -> p.getNameAsString().equals(method.getType().asString()));
@@ -185,6 +189,16 @@ final class TypeLowering {
             addMethod(type, new MethodInfo(type, "<init>", constructor.getParameters().size(), isVariadic(constructor), false,
                 constructor.isPrivate(), type.asType()));
         }
+    }
+
+    /** A final field that an initialiser gives a new library object holds that very class ({@code Map m = new ConcurrentHashMap()}). */
+    private JavaType made(UnitContext unit, TypeInfo type, VariableDeclarator field, JavaType declared) {
+        boolean plain = field.getInitializer().filter(value -> value instanceof ObjectCreationExpr creation && creation.getAnonymousClassBody().isEmpty()).isPresent();
+        if (!plain || declared.isArray() || !declared.name().startsWith(LIBRARY)) {
+            return declared;
+        }
+        JavaType made = resolve(unit, type, ((ObjectCreationExpr) field.getInitializer().get()).getType());
+        return made.name().startsWith(LIBRARY) ? new JavaType(made.name(), declared.arguments(), 0) : declared;
     }
 
     private static boolean isVariadic(CallableDeclaration<?> callable) {

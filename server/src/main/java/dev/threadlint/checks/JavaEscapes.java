@@ -1,0 +1,71 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
+import dev.threadlint.analysis.flow.FunctionFacts.OutsideCall;
+import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Observations.EscapeFact;
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.flow.SyncEvent;
+import dev.threadlint.analysis.objects.Failures;
+import dev.threadlint.analysis.objects.Failures.Failure;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import dev.threadlint.models.Effect;
+import dev.threadlint.models.Operand;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Calls of a Java function, made with a lock held, that an exception leaves: library calls and functions that are seen to throw, and
+ * code that is handed in, which does what it likes. Stateless.
+ */
+final class JavaEscapes {
+    private JavaEscapes() {}
+
+    static List<EscapeFact> of(FunctionFacts function, CheckContext context) {
+        Map<Site, Set<Lock>> held = new HashMap<>();
+        function.modelled().forEach(call -> held.put(call.site(), call.locks()));
+        function.calls().forEach(call -> held.put(call.site(), call.locks()));
+        List<EscapeFact> found = new ArrayList<>();
+        Failures failures = FailureStories.of(context);
+        for (Failure failure : failures.leaving(function.function())) {
+            Set<Lock> locks = held.getOrDefault(failure.site(), Set.of());
+            if (!locks.isEmpty() && isBare(failure.site(), failures)) {
+                found.add(new EscapeFact(failure.path(), moment(locks)));
+            }
+        }
+        for (ModelledCall call : function.modelled()) {
+            boolean handedIn = CheckContext.does(call.model(), Effect.Action.RUN) && call.receiver().filter(task -> !(task instanceof Value.FunctionReference)).isPresent();
+            if (handedIn && call.model().effects().get(0).function().equals(Operand.RECEIVER) && !call.locks().isEmpty() && isBare(call.site(), failures)) {
+                found.add(new EscapeFact(List.of(call.site()), moment(call.locks())));
+            }
+        }
+        for (OutsideCall call : function.outside()) {
+            if (call.callee().filter(callee -> isHandedIn(callee, context)).isPresent() && isBare(call.site(), failures)) {
+                found.add(new EscapeFact(List.of(call.site()), moment(call.locks())));
+            }
+        }
+        return found;
+    }
+
+    /** What handlers and cleanup code around a call do with the lock is not looked into. */
+    private static boolean isBare(Site site, Failures failures) {
+        return failures.attempts(site).isEmpty();
+    }
+
+    /** A method of an interface that callers implement. */
+    private static boolean isHandedIn(Symbol callee, CheckContext context) {
+        String name = callee.name();
+        int dot = name.lastIndexOf('.');
+        String owner = dot < 0 ? "" : name.substring(0, dot);
+        return context.program().types().containsKey(owner) && context.program().types().get(owner).modifiers().contains("interface");
+    }
+
+    private static SyncEvent.Moment moment(Set<Lock> locks) {
+        return new SyncEvent.Moment(locks, locks, Set.of(), Set.of(), Set.of(), Set.of(), false, false, false);
+    }
+}

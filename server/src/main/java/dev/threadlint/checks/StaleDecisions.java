@@ -1,0 +1,130 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.AccessFact;
+import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.FunctionFacts.ConditionFact;
+import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.flow.SyncEvent;
+import dev.threadlint.analysis.objects.FieldKey;
+import dev.threadlint.checks.LockReleasedBetweenCheckAndUseCheck.Story;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decisions of Java methods on what was read under a lock that is given back before it is taken again for the change, in blocks of the
+ * method itself or in methods that it calls. Stateless.
+ */
+final class StaleDecisions {
+    private StaleDecisions() {}
+
+    static boolean speaks(FunctionFacts function, CheckContext context) {
+        return context.unit(function.function()).filter(unit -> unit.language() == Language.JAVA).isPresent();
+    }
+
+    static Optional<Story> of(FunctionFacts function, CheckContext context) {
+        for (AccessFact read : function.accesses()) {
+            if (isField(read) && !read.writes() && !read.isAtomic() && isRunBySeveral(read, function, context)) {
+                for (Lock lock : read.locks()) {
+                    Optional<Story> story = story(read, lock, function, context);
+                    if (story.isPresent()) {
+                        return story;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isField(AccessFact access) {
+        return access.path().size() <= 2 && Places.local(access.place()).isEmpty() && !Places.isUnknown(access.place())
+            && !Places.hasVariableIndex(access.place()) && FieldKey.isFieldItself(access.place());
+    }
+
+    /** The object's own methods are called by all who made the class take locks; of others it has to be seen. */
+    private static boolean isRunBySeveral(AccessFact read, FunctionFacts function, CheckContext context) {
+        boolean own = read.place().root() instanceof Place.PointeeRoot root && root.pointer().equals(new Value.Parameter(-1));
+        boolean method = context.function(function.function()).filter(found -> found.kind() == Function.FunctionKind.METHOD && !found.traits().isPrivate()).isPresent();
+        return own && method || LockReleasedBetweenCheckAndUseCheck.isRunBySeveral(function, context);
+    }
+
+    private static Optional<Story> story(AccessFact read, Lock lock, FunctionFacts function, CheckContext context) {
+        int start = read.path().get(0).ordinal();
+        Optional<Site> release = read.path().size() == 2 ? Optional.of(read.path().get(0)).filter(call -> isTakenInside(read, lock, function))
+            : next(function, SyncEvent.Kind.RELEASE, lock, start).map(SyncEvent::site);
+        if (release.isEmpty()) {
+            return Optional.empty();
+        }
+        int free = release.get().ordinal();
+        Optional<AccessFact> change = function.accesses().stream().filter(write -> write.writes() && write.place().equals(read.place()) && write.path().size() <= 2
+            && write.path().get(0).ordinal() > free && write.locks().contains(lock) && loop(function, write.path().get(0)) == loop(function, release.get())
+            && dependsOnOld(write, function, context)).min(Comparator.comparingInt(write -> write.path().get(0).ordinal()));
+        Optional<Integer> again = change.flatMap(write -> takenAgain(write, lock, free, function));
+        if (again.isEmpty()) {
+            return Optional.empty();
+        }
+        int taken = again.get();
+        int end = change.get().path().get(0).ordinal();
+        Value content = new Value.Load(read.place());
+        Optional<ConditionFact> test = function.conditions().stream().filter(condition -> condition.site().ordinal() > start
+            && condition.site().ordinal() < taken && Predicates.mentions(condition.condition(), content)).findFirst();
+        if (test.isEmpty() || isTestedAgain(change.get(), taken, end, function, context) || waits(function, free, end)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Story(read, lock, release.get(), test.get(), change.get()));
+    }
+
+    /** Where the lock is taken for the change: the call that does both, or the last acquisition before. */
+    private static Optional<Integer> takenAgain(AccessFact write, Lock lock, int free, FunctionFacts function) {
+        int at = write.path().get(0).ordinal();
+        if (write.path().size() == 2) {
+            return isTakenInside(write, lock, function) ? Optional.of(at) : Optional.empty();
+        }
+        return next(function, SyncEvent.Kind.ACQUIRE, lock, free).filter(event -> event.path().size() == 1 && event.site().ordinal() < at)
+            .map(event -> event.site().ordinal());
+    }
+
+    private static boolean isTakenInside(AccessFact access, Lock lock, FunctionFacts function) {
+        return function.calls().stream().anyMatch(call -> call.site().equals(access.path().get(0)) && !call.mayLocks().contains(lock));
+    }
+
+    private static int loop(FunctionFacts function, Site site) {
+        return function.loops().getOrDefault(site.ordinal(), -1);
+    }
+
+    private static boolean isTestedAgain(AccessFact write, int taken, int end, FunctionFacts function, CheckContext context) {
+        if (write.path().size() > 1) {
+            FunctionFacts callee = context.facts().get(write.site().function());
+            return callee == null || !callee.conditions().isEmpty();
+        }
+        return function.conditions().stream().anyMatch(condition -> condition.site().ordinal() > taken && condition.site().ordinal() < end);
+    }
+
+    private static boolean waits(FunctionFacts function, int from, int to) {
+        return function.events().stream().anyMatch(event -> event.kind() == SyncEvent.Kind.WAIT && event.path().get(0).ordinal() > from && event.path().get(0).ordinal() < to);
+    }
+
+    /** What is computed anew may be stored twice without harm; what is computed from the old value, counted or noted may not. */
+    private static boolean dependsOnOld(AccessFact write, FunctionFacts function, CheckContext context) {
+        FunctionFacts writer = write.path().size() == 1 ? function : context.facts().get(write.site().function());
+        boolean computed = writer != null && writer.observations().assigns().stream().anyMatch(assign -> assign.atomicity() == Operation.Atomicity.PLAIN
+            && FieldKey.of(assign.target()).equals(FieldKey.of(write.place())));
+        return write.kind() == Operation.AccessKind.UPDATE || isBoolean(write) || computed;
+    }
+
+    private static boolean isBoolean(AccessFact write) {
+        return List.of("boolean", "bool").contains(write.type().name());
+    }
+
+    private static Optional<SyncEvent> next(FunctionFacts function, SyncEvent.Kind kind, Lock lock, int after) {
+        return function.events().stream().filter(event -> event.kind() == kind && event.path().size() <= 2 && event.object().equals(lock.place())
+            && event.path().get(0).ordinal() > after).min(java.util.Comparator.comparingInt(event -> event.path().get(0).ordinal()));
+    }
+}
