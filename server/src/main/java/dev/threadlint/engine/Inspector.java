@@ -25,6 +25,16 @@ public interface Inspector {
         return inspect(texts, extent, Progress.SILENT, cancelled);
     }
 
+    /**
+     * A quick look at an edit: what can be told of the text without the rest of the program. Empty when that is nothing; the next
+     * {@link #inspect} tells all.
+     *
+     * @param texts as for {@link #inspect}
+     */
+    default Optional<List<Finding>> glance(Edited edited, List<SourceText> texts, BooleanSupplier cancelled) {
+        return Optional.empty();
+    }
+
     /** Later answers follow these settings. */
     void configure(EditorSettings editor);
 

@@ -61,6 +61,12 @@ public final class Project {
             path -> Optional.ofNullable(open.get(workingFolder.resolve(path).normalize())).or(() -> headers.apply(path)), databases);
     }
 
+    /** This project as it looks when of its headers only the outline is read. */
+    Project outlined(Set<String> mentioned) {
+        return new Project(disk, workingFolder, frontEnds, path -> headers.apply(path).map(text -> frontEnds.stream()
+            .filter(frontEnd -> frontEnd.accepts(path)).findFirst().map(frontEnd -> frontEnd.outline(text, Set.of(), mentioned)).orElse(text)), databases);
+    }
+
     /**
      * Units in the order of their names, and what could not be read.
      *

@@ -42,6 +42,11 @@ public final class ProjectInspector implements Inspector {
     private UnitStore unsaved = UnitStore.EMPTY;
     private String compileCommands;
     private boolean diskKnown;
+    private final FirstLook firstLook = new FirstLook();
+    private volatile Quick quick;
+
+    /** What a quick look needs, so that it waits for no long one. */
+    private record Quick(Project project, Analyzer analyzer, FindingPipeline pipeline) {}
 
     /** @param root folder whose files belong together; without one, only the texts of a question do */
     public ProjectInspector(Disk disk, Optional<Path> root, List<FrontEnd> frontEnds,
@@ -57,6 +62,7 @@ public final class ProjectInspector implements Inspector {
         this.analyzer = analyzers.apply(settings.models());
         this.project = new Project(disk, folder, frontEnds);
         this.compileCommands = CompileDatabase.fingerprint(disk, folder);
+        this.quick = new Quick(project, new ProgramAnalyzer(settings.models()), pipeline());
     }
 
     @Override
@@ -67,6 +73,19 @@ public final class ProjectInspector implements Inspector {
     @Override
     public synchronized void configure(EditorSettings now) {
         editor = now;
+        quick = new Quick(project, quick.analyzer, pipeline());
+        firstLook.forget();
+    }
+
+    @Override
+    public Optional<List<Finding>> glance(Edited edited, List<SourceText> texts, BooleanSupplier cancelled) {
+        Quick now = quick;
+        String name = edited.now().path();
+        if (edited.now().content().length() > FileReader.SIZE_LIMIT) {
+            return Optional.empty();
+        }
+        return frontEnds.stream().filter(frontEnd -> frontEnd.accepts(name)).findFirst().flatMap(frontEnd -> firstLook.look(
+            new FirstLook.Means(now.project.withHeaders(texts), frontEnd, now.analyzer, now.pipeline), edited, cancelled));
     }
 
     @Override
@@ -135,6 +154,8 @@ public final class ProjectInspector implements Inspector {
             project = new Project(disk, folder, frontEnds);
             compileCommands = CompileDatabase.fingerprint(disk, folder);
             diskKnown = false;
+            quick = new Quick(project, settings.models().equals(before) ? quick.analyzer : new ProgramAnalyzer(settings.models()), pipeline());
+            firstLook.forget();
         }
         Project open = project.withHeaders(texts);
         UnitStore.Reader reader = changed -> {

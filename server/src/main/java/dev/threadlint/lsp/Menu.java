@@ -21,10 +21,11 @@ import org.eclipse.lsp4j.Diagnostic;
 /**
  * The actions that a document offers. Immutable.
  *
+ * @param firstNumber of the first finding, by which its fixes are asked for later
  * @param only kinds of action that the client asks for; empty for any
  * @param isReportedHere false for a finding that is told from another file, which a comment here does not silence
  */
-record Menu(Actions actions, SuppressionEdits silence, Diagnostics diagnostics, List<Finding> findings, List<String> only, Predicate<Finding> isReportedHere) {
+record Menu(Actions actions, SuppressionEdits silence, Diagnostics diagnostics, List<Finding> findings, int firstNumber, List<String> only, Predicate<Finding> isReportedHere) {
     private static final String KIND_SEPARATOR = ".";
 
     List<CodeAction> at(Span place) {
@@ -73,7 +74,7 @@ record Menu(Actions actions, SuppressionEdits silence, Diagnostics diagnostics, 
                     both.add(diagnostic);
                     same.setDiagnostics(both);
                 } else {
-                    known.put(offer, actions.quickFix(offer, diagnostic, i, offer.equals(finding.fixes().get(0))));
+                    known.put(offer, actions.quickFix(offer, diagnostic, firstNumber + i, offer.equals(finding.fixes().get(0))));
                 }
             }
         }

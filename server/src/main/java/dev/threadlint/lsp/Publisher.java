@@ -72,6 +72,14 @@ final class Publisher {
         }
     }
 
+    /** What is known of one open document so far. */
+    void showFirst(Document document, List<Finding> findings, Diagnostics diagnostics) {
+        put(document.uri(), Optional.of(document.version()), converted(findings, document.source(), diagnostics));
+        if (client.can(Trait.PULLS)) {
+            reports.tellChanged();
+        }
+    }
+
     private static List<Diagnostic> converted(List<Finding> findings, SourceText source, Diagnostics diagnostics) {
         return findings.stream().map(finding -> diagnostics.diagnostic(finding, source)).toList();
     }

@@ -1,6 +1,7 @@
 package dev.threadlint.lsp;
 
 import com.google.gson.JsonElement;
+import dev.threadlint.engine.Edited;
 import dev.threadlint.engine.Inspector;
 import dev.threadlint.engine.Inspector.Extent;
 import dev.threadlint.engine.Inspector.Inspection;
@@ -13,6 +14,7 @@ import dev.threadlint.lsp.convert.ClientTraits.Trait;
 import dev.threadlint.lsp.convert.Diagnostics;
 import dev.threadlint.lsp.convert.Ranges;
 import dev.threadlint.lsp.convert.Uris;
+import dev.threadlint.text.Change;
 import dev.threadlint.text.SourceText;
 import dev.threadlint.text.Span;
 import java.util.ArrayList;
@@ -53,7 +55,6 @@ final class Session {
     private final List<Consumer<Inspection>> checks = new ArrayList<>();
     private ClientSettings settings = ClientSettings.DEFAULT;
     private Inspection known = new Inspection(List.of(), Map.of(), List.of());
-    private Set<Finding> reported = Set.of();
     private boolean projectKnown;
     private boolean filesMayDiffer;
     private boolean checkedWhole;
@@ -96,20 +97,37 @@ final class Session {
             return;
         }
         SourceText source = document.source();
+        List<Change> made = new ArrayList<>();
         for (TextDocumentContentChangeEvent change : changes) {
-            source = changed(source, change.getRange(), change.getText());
+            made.add(change(source, change.getRange(), change.getText()));
+            source = new SourceText(source.path(), changed(source.content(), made.get(made.size() - 1), change));
         }
-        document.change(version, source);
-        look(PAUSE_MILLIS);
+        documents.values().forEach(Document::doubt);
+        document.change(version, source, made);
+        plan(PAUSE_MILLIS);
+        glance(document);
     }
 
-    private SourceText changed(SourceText source, @Nullable Range range, String text) {
-        if (range == null) {
-            return new SourceText(source.path(), text);
+    private Change change(SourceText source, @Nullable Range range, String text) {
+        return range == null ? Change.between(source.content(), text) : new Change(new Ranges(source, client.encoding()).span(range), text.length());
+    }
+
+    private static String changed(String content, Change made, TextDocumentContentChangeEvent change) {
+        return change.getRange() == null ? change.getText()
+            : content.substring(0, made.replaced().start()) + change.getText() + content.substring(made.replaced().end());
+    }
+
+    /** Says what can be told of the edited text at once. */
+    private void glance(Document document) {
+        Optional<Edited> edited = document.edited();
+        if (edited.isEmpty()) {
+            return;
         }
-        Span span = new Ranges(source, client.encoding()).span(range);
-        String content = source.content();
-        return new SourceText(source.path(), content.substring(0, span.start()) + text + content.substring(span.end()));
+        watch.askQuickly(sources(), (texts, cancelled) -> inspector.glance(edited.get(), texts, cancelled), new Watch.Reply<>(
+            answer -> answer.filter(first -> !document.isCurrent()).ifPresent(first -> {
+                publisher.showFirst(document, first, diagnostics());
+                document.lookedAt(first);
+            }), failure -> voice.failed("The first look failed", failure), () -> {}));
     }
 
     /** Files may have changed on disk; a change of branches tells of hundreds, one after the other. */
@@ -158,11 +176,15 @@ final class Session {
      * replaces it.
      */
     private void look(long pause) {
+        documents.values().forEach(Document::forget);
+        plan(pause);
+    }
+
+    private void plan(long pause) {
         watch.invalidate();
         if (documents.isEmpty() && scope() == ClientSettings.Scope.OPEN_FILES) {
             return;
         }
-        documents.values().forEach(document -> document.change(document.version(), document.source()));
         if (uris.root().isEmpty()) {
             inspect(pause, Extent.TEXTS_ALONE, this::show);
         } else if (projectKnown || documents.isEmpty()) {
@@ -200,7 +222,7 @@ final class Session {
     private void stop() {
         watch.invalidate();
         activity.end(StatusNote.degraded("the analysis was stopped", "The next edit or Check Workspace starts it again"));
-        documents.values().forEach(document -> document.found(document.findings()));
+        documents.values().forEach(Document::settle);
         answerChecks(known);
     }
 
@@ -218,11 +240,13 @@ final class Session {
     private void show(Inspection inspection) {
         Inspection before = known;
         known = inspection;
-        reported = Set.copyOf(inspection.findings());
+        Set<Finding> reported = Set.copyOf(inspection.findings());
         List<Finding> findings = OtherSide.added(inspection.findings());
         publisher.show(findings, inspection.sources(), documents.values(), diagnostics(), scope());
         for (Document document : List.copyOf(documents.values())) {
-            document.found(findings.stream().filter(finding -> finding.location().path().equals(document.source().path())).toList());
+            String name = document.source().path();
+            document.found(findings.stream().filter(finding -> finding.location().path().equals(name)).toList(),
+                inspection.functions().getOrDefault(name, List.of()), reported::contains);
         }
         if (!inspection.remarks().equals(before.remarks()) && !inspection.remarks().isEmpty()) {
             voice.warn("threadlint: " + String.join("\n", inspection.remarks()));
@@ -256,7 +280,13 @@ final class Session {
 
     /** Places in open documents are named as the client names them. */
     private Diagnostics diagnostics() {
-        return new Diagnostics(client, this::uriOf, known.sources(), rulePages::link);
+        return new Diagnostics(client, this::uriOf, this::text, rulePages::link);
+    }
+
+    /** The present text of an open document, or the one that was looked at. */
+    private Optional<SourceText> text(String name) {
+        return documents.values().stream().map(Document::source).filter(source -> source.path().equals(name)).findFirst()
+            .or(() -> Optional.ofNullable(known.sources().get(name)));
     }
 
     String uriOf(String name) {
@@ -298,19 +328,26 @@ final class Session {
         if (document == null) {
             answer.accept(reports().of(uri, resultId));
         } else {
-            document.whenCurrent(() -> answer.accept(reports().of(uri, resultId)));
+            Runnable tell = () -> answer.accept(reports().of(uri, resultId));
+            if (client.can(Trait.REFRESHES_DIAGNOSTICS)) {
+                document.whenLookedAt(tell);
+            } else {
+                // Who cannot be asked to come back is told all at once.
+                document.whenCurrent(tell);
+            }
         }
     }
 
-    /** Hands over the actions for a range once the present text is analysed. */
+    /** Hands over the actions for a range once something is known of the present text. */
     void actions(String uri, Range range, List<String> only, Watch.Reply<List<CodeAction>> reply) {
         Document document = documents.get(uri);
         if (document == null || !client.can(Trait.LITERAL_ACTIONS)) {
             reply.answer().accept(List.of());
             return;
         }
-        document.whenCurrent(() -> {
-            Menu menu = new Menu(actions(document), suppressions(document), diagnostics(), document.findings(), only, reported::contains);
+        document.whenLookedAt(() -> {
+            Menu menu = new Menu(actions(document), suppressions(document), diagnostics(), document.findings(), document.firstNumber(), only,
+                document::isReportedHere);
             List<CodeAction> found = menu.at(new Ranges(document.source(), client.encoding()).span(range));
             if (menu.needsFixAllNow()) {
                 mend(document, new Watch.Reply<>(mended -> reply.answer().accept(menu.withFixAll(found, mended)), reply.failure(),
@@ -324,16 +361,14 @@ final class Session {
     /** The edit of an action that was handed out. */
     void resolve(Actions.Ticket ticket, Watch.Reply<WorkspaceEdit> reply) {
         Document document = documents.get(ticket.uri());
-        if (document == null || document.version() != ticket.version() || !document.isCurrent()) {
+        if (document == null || document.version() != ticket.version() || !document.isLookedAt()) {
             reply.superseded().run();
         } else if (ticket.isFixAll()) {
             mend(document, new Watch.Reply<>(mended -> reply.answer().accept(actions(document).edit(mended)), reply.failure(),
                 reply.superseded()));
-        } else if (ticket.number() >= 0 && ticket.number() < document.findings().size()) {
-            document.findings().get(ticket.number()).fixes().stream().filter(offer -> offer.id().equals(ticket.fix())).findFirst()
-                .ifPresentOrElse(offer -> reply.answer().accept(actions(document).edit(offer.edits())), reply.superseded());
         } else {
-            reply.superseded().run();
+            document.offered(ticket.number()).stream().flatMap(finding -> finding.fixes().stream()).filter(offer -> offer.id().equals(ticket.fix())).findFirst()
+                .ifPresentOrElse(offer -> reply.answer().accept(actions(document).edit(offer.edits())), reply.superseded());
         }
     }
 
@@ -343,7 +378,7 @@ final class Session {
 
     private SuppressionEdits suppressions(Document document) {
         String settingsUri = known.settings().map(file -> uris.uri(file.path())).orElse("");
-        return new SuppressionEdits(actions(document), known.functions().getOrDefault(document.source().path(), List.of()), known.settings(), settingsUri);
+        return new SuppressionEdits(actions(document), document.functions(), known.settings(), settingsUri);
     }
 
     /** Lets the client write a suppression with a reason; false when the text has moved on or the scope makes no sense there. */

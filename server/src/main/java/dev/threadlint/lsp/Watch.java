@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs questions about the texts in the background, one at a time. All methods belong to the loop thread; answers come back on it,
+ * Runs questions about the texts in the background: long ones one at a time, and beside them quick ones. All methods belong to the loop thread; answers come back on it,
  * and only while the texts are what they were.
  */
 final class Watch {
@@ -24,14 +24,20 @@ final class Watch {
 
     private final ScheduledExecutorService loop;
     private final ExecutorService worker;
+    private final ExecutorService quick;
     private long revision;
     private AtomicBoolean cancelled = new AtomicBoolean();
     private @Nullable ScheduledFuture<?> planned;
 
     Watch(ScheduledExecutorService loop) {
         this.loop = loop;
-        this.worker = Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(null, work, "threadlint-worker", STACK_SIZE);
+        this.worker = pool("threadlint-worker");
+        this.quick = pool("threadlint-quick");
+    }
+
+    private static ExecutorService pool(String name) {
+        return Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(null, work, name, STACK_SIZE);
             thread.setDaemon(true);
             return thread;
         });
@@ -63,15 +69,25 @@ final class Watch {
 
     /** Asks at once. */
     <T> void ask(List<SourceText> texts, Question<T> question, Reply<T> reply) {
+        ask(worker, texts, question, reply);
+    }
+
+    /** Asks at once what is answered soon, while a long answer may still be under way. */
+    <T> void askQuickly(List<SourceText> texts, Question<T> question, Reply<T> reply) {
+        ask(quick, texts, question, reply);
+    }
+
+    private <T> void ask(ExecutorService pool, List<SourceText> texts, Question<T> question, Reply<T> reply) {
         long asked = revision;
         AtomicBoolean token = cancelled;
         List<SourceText> snapshot = List.copyOf(texts);
-        worker.execute(() -> work(snapshot, question, token, asked, reply));
+        pool.execute(() -> work(snapshot, question, token, asked, reply));
     }
 
     void close() {
         invalidate();
         worker.shutdownNow();
+        quick.shutdownNow();
     }
 
     private <T> void work(List<SourceText> texts, Question<T> question, AtomicBoolean token, long asked, Reply<T> reply) {

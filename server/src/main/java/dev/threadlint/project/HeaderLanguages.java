@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 /** Decides whether a {@code .h} file is C or C++, by what it says and by who includes it. Immutable and thread-safe. */
 public final class HeaderLanguages {
     private static final Pattern CPP_CONTENT = Pattern.compile(
-        "(?m)^\\s*(?:(?:inline\\s+)?namespace\\b[^;(]*\\{|namespace\\s+\\w+\\s*$|template\\s*<|class\\s+\\w[^;(]*[{:]|using\\s+\\w|public:|private:|protected:)"
+        "(?m)^[ \\t]*(?:(?:inline\\s+)?namespace\\b[^;(]*\\{|namespace\\s+\\w+\\s*$|template\\s*<|class\\s+\\w[^;(]*[{:]|using\\s+\\w|public:|private:|protected:)"
             + "|\\bstd::\\w|#\\s*include\\s*<(?:thread|mutex|atomic|vector|string|memory|map|functional|iostream)>");
-    private static final Pattern GUARDED = Pattern.compile("(?ms)^\\s*#\\s*ifdef\\s+__cplusplus\\b.*?^\\s*#\\s*(?:endif|else)\\b");
-    private static final Pattern INCLUDE = Pattern.compile("(?m)^\\s*#\\s*include\\s*[<\"]([^>\"\\r\\n]+)[>\"]");
+    private static final Pattern GUARDED = Pattern.compile("(?ms)^[ \\t]*#[ \\t]*ifdef\\s+__cplusplus\\b.*?^[ \\t]*#[ \\t]*(?:endif|else)\\b");
+    private static final Pattern INCLUDE = Pattern.compile("(?m)^[ \\t]*#[ \\t]*include[ \\t]*[<\"]([^>\"\\r\\n]+)[>\"]");
 
     private final Map<String, Language> includers;
 

@@ -12,6 +12,7 @@ import dev.threadlint.frontend.c.CFrontEnd;
 import dev.threadlint.ir.Unit;
 import dev.threadlint.rulebook.Rulebook;
 import dev.threadlint.text.SourceText;
+import dev.threadlint.text.Span;
 import dev.threadlint.vfs.LocalDisk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +180,16 @@ class ProjectInspectorTest {
         @Override
         public boolean accepts(String name) {
             return real.accepts(name);
+        }
+
+        @Override
+        public List<dev.threadlint.frontend.api.Body> bodies(String text) {
+            return real.bodies(text);
+        }
+
+        @Override
+        public String outline(String text, Set<Span> kept, Set<String> mentioned) {
+            return real.outline(text, kept, mentioned);
         }
 
         @Override

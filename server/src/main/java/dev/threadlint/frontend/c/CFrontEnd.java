@@ -1,5 +1,6 @@
 package dev.threadlint.frontend.c;
 
+import dev.threadlint.frontend.api.Body;
 import dev.threadlint.frontend.api.FrontEnd;
 import dev.threadlint.frontend.api.ReadOptions;
 import dev.threadlint.ir.Language;
@@ -39,6 +40,16 @@ public final class CFrontEnd implements FrontEnd {
         ParserThread<Unit> thread = new ParserThread<>(() -> new UnitReader(trees, canceller).read(source, language, options), canceller);
         return thread.run(options.cancelled())
             .orElseGet(() -> empty(source, language, new Unit.Problem(Unit.Problem.Severity.INCOMPLETE, thread.reason(), Span.NONE)));
+    }
+
+    @Override
+    public List<Body> bodies(String text) {
+        return new FunctionOutline(text).bodies();
+    }
+
+    @Override
+    public String outline(String text, Set<Span> kept, Set<String> mentioned) {
+        return new FunctionOutline(text).without(kept, mentioned);
     }
 
     private static Unit empty(SourceText source, Language language, Unit.Problem problem) {

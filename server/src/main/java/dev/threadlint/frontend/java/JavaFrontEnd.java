@@ -1,6 +1,7 @@
 package dev.threadlint.frontend.java;
 
 import com.github.javaparser.ast.CompilationUnit;
+import dev.threadlint.frontend.api.Body;
 import dev.threadlint.frontend.api.FrontEnd;
 import dev.threadlint.frontend.api.ReadOptions;
 import dev.threadlint.ir.Language;
@@ -12,6 +13,7 @@ import dev.threadlint.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
@@ -41,6 +43,16 @@ public final class JavaFrontEnd implements FrontEnd {
             }
         }
         return result.get();
+    }
+
+    @Override
+    public List<Body> bodies(String text) {
+        return new MethodOutline(text).bodies();
+    }
+
+    @Override
+    public String outline(String text, Set<Span> kept, Set<String> mentioned) {
+        return new MethodOutline(text).without(kept, mentioned);
     }
 
     private static Unit readSafely(SourceText source, BooleanSupplier cancelled) {

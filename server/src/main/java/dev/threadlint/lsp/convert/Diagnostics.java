@@ -20,10 +20,10 @@ import org.eclipse.lsp4j.Location;
  * Findings as the protocol's diagnostics. Immutable.
  *
  * @param uris the URI of a file by name
- * @param sources texts by name, for the positions of related places
+ * @param sources the text of a name, for the positions of related places
  * @param links a URI of the rule's page, if there is one
  */
-public record Diagnostics(ClientTraits client, UnaryOperator<String> uris, Map<String, SourceText> sources,
+public record Diagnostics(ClientTraits client, UnaryOperator<String> uris, Function<String, Optional<SourceText>> sources,
                           Function<String, Optional<String>> links) {
     private static final String SOURCE = "threadlint";
 
@@ -44,12 +44,8 @@ public record Diagnostics(ClientTraits client, UnaryOperator<String> uris, Map<S
     private List<DiagnosticRelatedInformation> related(Finding finding) {
         List<DiagnosticRelatedInformation> places = new ArrayList<>();
         for (Evidence.Step step : finding.related()) {
-            SourceText source = sources.get(step.location().path());
-            if (source != null) {
-                Ranges ranges = new Ranges(source, client.encoding());
-                places.add(new DiagnosticRelatedInformation(
-                    new Location(uris.apply(step.location().path()), ranges.range(step.location().span())), step.text()));
-            }
+            sources.apply(step.location().path()).ifPresent(source -> places.add(new DiagnosticRelatedInformation(
+                new Location(uris.apply(step.location().path()), new Ranges(source, client.encoding()).range(step.location().span())), step.text())));
         }
         return places;
     }

@@ -1,0 +1,50 @@
+package dev.threadlint.findings;
+
+import dev.threadlint.text.Change;
+import dev.threadlint.text.TextEdit;
+import java.util.List;
+import java.util.Optional;
+
+/** A finding after an edit that it knows nothing of. Stateless. */
+public final class MovedFinding {
+    private MovedFinding() {}
+
+    /** The finding at its new place; empty when its place is gone. Fixes whose own text was edited are left out. */
+    public static Optional<Finding> of(Finding finding, String path, Change change) {
+        return move(finding.location(), path, change).map(place -> new Finding(finding.rule(), finding.severity(), place, finding.message(),
+            steps(finding.related(), path, change), evidence(finding.evidence(), path, change), finding.subject(),
+            finding.location().path().equals(path) ? fixes(finding.fixes(), change) : finding.fixes()));
+    }
+
+    private static Optional<Location> move(Location location, String path, Change change) {
+        return location.path().equals(path) ? change.move(location.span()).map(span -> new Location(path, span)) : Optional.of(location);
+    }
+
+    private static List<Evidence.Step> steps(List<Evidence.Step> steps, String path, Change change) {
+        return steps.stream().flatMap(step -> move(step.location(), path, change).stream().map(place -> new Evidence.Step(place, step.text()))).toList();
+    }
+
+    private static Evidence evidence(Evidence evidence, String path, Change change) {
+        if (evidence instanceof Evidence.Path story) {
+            return new Evidence.Path(steps(story.steps(), path, change));
+        } else if (evidence instanceof Evidence.Lifetime story) {
+            return new Evidence.Lifetime(steps(story.steps(), path, change));
+        } else if (evidence instanceof Evidence.TwoAccesses pair) {
+            return new Evidence.TwoAccesses(story(pair.first(), path, change), story(pair.second(), path, change), pair.assumption());
+        } else if (evidence instanceof Evidence.LockCycle cycle) {
+            return new Evidence.LockCycle(cycle.threads().stream().map(thread -> story(thread, path, change)).toList());
+        }
+        return evidence;
+    }
+
+    private static Evidence.ThreadStory story(Evidence.ThreadStory story, String path, Change change) {
+        return new Evidence.ThreadStory(story.thread(), steps(story.steps(), path, change), story.locks());
+    }
+
+    private static List<FixOffer> fixes(List<FixOffer> fixes, Change change) {
+        return fixes.stream().filter(fix -> fix.edits().stream().noneMatch(edit -> change.touches(edit.span())))
+            .map(fix -> new FixOffer(fix.id(), fix.title(), fix.safety(), fix.edits().stream()
+                .flatMap(edit -> change.move(edit.span()).stream().map(span -> new TextEdit(span, edit.replacement()))).toList()))
+            .toList();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.threadlint.frontend.c;
+
+import dev.threadlint.frontend.api.Body;
+import dev.threadlint.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A text without the bodies of most functions, found by its braces alone. Confined to one thread. */
+final class FunctionOutline {
+    private static final String LEFT_OUT = "...";
+
+    private final CodeText text;
+    private final String content;
+    private final List<Found> found = new ArrayList<>();
+
+    FunctionOutline(String content) {
+        this.content = content;
+        this.text = new CodeText(content);
+        scan();
+    }
+
+    /** @param free whether it stands in no class, so that the text is whole without it */
+    private record Found(Span span, boolean free) {}
+
+    /** Bodies that lie in no other one; what is not closed is left out. */
+    List<Body> bodies() {
+        return found.stream().map(each -> new Body(name(each.span.start()), each.span)).toList();
+    }
+
+    /** The name before the parameters of a body; empty when something stands between. */
+    private String name(int brace) {
+        int close = text.before(brace);
+        int open = text.at(close) == ')' ? opening(close) : -1;
+        return open > 0 ? text.wordEndingAt(text.before(open)) : "";
+    }
+
+    private void scan() {
+        Blocks blocks = new Blocks(text);
+        int start = -1;
+        boolean free = false;
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.at(i);
+            if (c != '{' && c != '}') {
+                continue;
+            }
+            if (start >= 0) {
+                depth += c == '{' ? 1 : -1;
+                if (depth == 0) {
+                    found.add(new Found(new Span(start, i + 1), free));
+                    blocks.close();
+                    start = -1;
+                }
+            } else if (c == '}') {
+                blocks.close();
+            } else {
+                free = blocks.innermost() == Blocks.Kind.SPACE;
+                blocks.open(i);
+                if (blocks.innermost() == Blocks.Kind.BODY) {
+                    start = i;
+                    depth = 1;
+                }
+            }
+        }
+    }
+
+    /**
+     * The text in which the other functions have no body, or are not there at all when nobody mentions them; all else keeps its place.
+     *
+     * @param mentioned names that the kept bodies use
+     */
+    String without(Set<Span> kept, Set<String> mentioned) {
+        char[] out = content.toCharArray();
+        for (Found body : found) {
+            Span span = body.span;
+            if (kept.contains(span)) {
+                continue;
+            }
+            String name = body.free ? name(span.start()) : "";
+            if (!name.isEmpty() && !mentioned.contains(name)) {
+                blank(out, head(opening(text.before(span.start()))), span.end());
+            } else if (!name.isEmpty()) {
+                blank(out, span.start(), span.end());
+                out[span.start()] = ';';
+            } else if (span.length() >= LEFT_OUT.length() + 2) {
+                blank(out, span.start() + 1, span.end() - 1);
+                LEFT_OUT.getChars(0, LEFT_OUT.length(), out, room(out, span));
+            }
+        }
+        return new String(out);
+    }
+
+    /** A place in the body for the dots, which a line break must not part. */
+    private static int room(char[] out, Span body) {
+        for (int i = body.start() + 1; i + LEFT_OUT.length() < body.end(); i++) {
+            if (out[i] == ' ' && out[i + 1] == ' ' && out[i + 2] == ' ') {
+                return i;
+            }
+        }
+        return body.start() + 1;
+    }
+
+    private int opening(int close) {
+        int depth = 0;
+        for (int i = close; i >= 0; i--) {
+            char c = text.at(i);
+            depth += c == ')' ? 1 : c == '(' ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Where the declaration begins. */
+    private int head(int name) {
+        int i = name;
+        while (i > 0 && ";{}".indexOf(text.at(i - 1)) < 0) {
+            i--;
+        }
+        return i;
+    }
+
+    /** Blanks all but line breaks and directives. */
+    private void blank(char[] out, int from, int to) {
+        boolean directive = false;
+        boolean lineStart = true;
+        for (int i = from; i < to; i++) {
+            if (out[i] == '\n' || out[i] == '\r') {
+                directive &= i > 0 && content.charAt(i - 1) == '\\';
+                lineStart = true;
+            } else {
+                directive |= lineStart && out[i] == '#' && !text.isCode(i);
+                lineStart &= Character.isWhitespace(out[i]);
+                out[i] = directive ? out[i] : ' ';
+            }
+        }
+    }
+}
