@@ -9,6 +9,7 @@ import dev.threadlint.ir.Unit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,9 @@ import java.util.function.BooleanSupplier;
  * analysed again, and in the others neither are functions for which nothing changed. Thread-safe.
  */
 public final class IncrementalAnalyzer implements Analyzer {
+    /** More files than this do not change by typing; after a change of branches nothing is worth remembering function by function. */
+    private static final int MAXIMUM_TYPED = 20;
+
     private final ProgramAnalyzer analyzer;
     private volatile Map<List<Object>, ProgramFindings> known = Map.of();
     private final AtomicReference<FactsMemory> memory = new AtomicReference<>();
@@ -40,14 +44,20 @@ public final class IncrementalAnalyzer implements Analyzer {
     public Snapshot analyze(Collection<Unit> units, BooleanSupplier cancelled) {
         Map<List<Object>, ProgramFindings> before = known;
         Map<List<Object>, ProgramFindings> now = new ConcurrentHashMap<>();
+        List<Program> programs = new Linker(units).programs();
+        Map<Program, List<Object>> keys = new IdentityHashMap<>();
+        programs.forEach(program -> keys.put(program, key(program)));
         // Only one analysis at a time has the memory; another one that comes meanwhile starts without.
         FactsMemory taken = memory.getAndSet(null);
         FactsMemory facts = taken == null ? new FactsMemory(definition -> true) : taken;
-        Snapshot snapshot = analyzer.analyze(units, new Linker(units).programs(), program -> {
-            List<Object> key = key(program);
+        // Functions are remembered of programs that somebody works on: those of a whole workspace take too much memory.
+        boolean typed = !before.isEmpty() && programs.stream().filter(program -> !before.containsKey(keys.get(program))).count() <= MAXIMUM_TYPED;
+        FactsMemory used = typed ? facts : ProgramAnalyzer.shared(programs);
+        Snapshot snapshot = analyzer.analyze(units, programs, program -> {
+            List<Object> key = keys.getOrDefault(program, List.of());
             ProgramFindings found = before.get(key);
             if (found == null) {
-                found = analyzer.check(program, facts, cancelled);
+                found = analyzer.check(program, used, cancelled);
             }
             // What a cancelled check found is not all there is.
             if (!cancelled.getAsBoolean()) {

@@ -45,6 +45,9 @@ public interface Inspector {
      */
     Optional<SourceText> mend(List<SourceText> texts, String name, BooleanSupplier cancelled);
 
+    /** Lets go of all that only makes later answers faster. */
+    default void relieve() {}
+
     /** How much is looked at. {@code REREAD_PROJECT} also trusts no file on disk to be as it was. */
     enum Extent { TEXTS_ALONE, PROJECT, REREAD_PROJECT }
 

@@ -80,7 +80,7 @@ public final class ProgramAnalyzer implements Analyzer {
     }
 
     /** Remembers the functions that stand in more than one program. */
-    private static FactsMemory shared(List<Program> programs) {
+    static FactsMemory shared(List<Program> programs) {
         Map<Object, Integer> uses = new IdentityHashMap<>();
         programs.forEach(program -> program.definitions().values().forEach(definition -> uses.merge(definition.function(), 1, Integer::sum)));
         return new FactsMemory(definition -> uses.getOrDefault(definition.function(), 0) > 1);
@@ -175,7 +175,15 @@ public final class ProgramAnalyzer implements Analyzer {
     }
 
     private static void onLargeStack(Runnable work) {
-        Thread thread = new Thread(null, work, "threadlint-analysis", STACK_BYTES);
+        AtomicReference<OutOfMemoryError> full = new AtomicReference<>();
+        Thread thread = new Thread(null, () -> {
+            try {
+                work.run();
+            } catch (OutOfMemoryError e) {
+                // Whoever asked knows what can be let go of.
+                full.set(e);
+            }
+        }, "threadlint-analysis", STACK_BYTES);
         thread.start();
         boolean interrupted = false;
         while (thread.isAlive()) {
@@ -187,6 +195,9 @@ public final class ProgramAnalyzer implements Analyzer {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+        if (full.get() != null) {
+            throw full.get();
         }
     }
 

@@ -98,6 +98,15 @@ public final class ProjectInspector implements Inspector {
             snapshot.graphs(), functions(texts, units), root.map(at -> settings.text()));
     }
 
+    @Override
+    public synchronized void relieve() {
+        analyzer = analyzers.apply(settings.models());
+        onDisk = UnitStore.EMPTY;
+        unsaved = UnitStore.EMPTY;
+        diskKnown = false;
+        firstLook.forget();
+    }
+
     private static Map<String, List<Span>> functions(List<SourceText> texts, Map<String, Unit> units) {
         Map<String, List<Span>> spans = new TreeMap<>();
         texts.forEach(text -> Optional.ofNullable(units.get(text.path())).ifPresent(unit -> spans.put(text.path(),

@@ -58,7 +58,10 @@ record FileNotes(Ranges ranges, SourceText source, List<ThreadGraph> graphs) {
             .map(span -> new Hover(new MarkupContent(MarkupKind.MARKDOWN, String.join("\n\n---\n\n", parts)), ranges.range(span)));
     }
 
-    /** All accesses of the data at the position; those that write are marked as such. */
+    /**
+     * All accesses of the data at the position. The protocol has two colours: that of reading is for accesses that something keeps apart
+     * from other threads, that of writing for those that nothing does.
+     */
     Optional<List<? extends DocumentHighlight>> highlights(Position position) {
         int offset = ranges.offset(position);
         Map<Span, DocumentHighlightKind> found = new TreeMap<>();
@@ -73,12 +76,19 @@ record FileNotes(Ranges ranges, SourceText source, List<ThreadGraph> graphs) {
                         found.put(note.place().span(), DocumentHighlightKind.Text);
                     }
                     here.forEach(touch -> found.merge(touch.place().span(),
-                        touch.kind() == ThreadGraph.Kind.READ ? DocumentHighlightKind.Read : DocumentHighlightKind.Write, FileNotes::stronger));
+                        isGuarded(note, touch) ? DocumentHighlightKind.Read : DocumentHighlightKind.Write, FileNotes::stronger));
                 }
             }
         }
         return found.isEmpty() ? Optional.empty()
             : Optional.of(found.entrySet().stream().map(entry -> new DocumentHighlight(ranges.range(entry.getKey()), entry.getValue())).toList());
+    }
+
+    private static boolean isGuarded(DataNote data, Touch touch) {
+        return switch (data.guard()) {
+            case LOCKED, ATOMIC, ORDERED, READ_ONLY -> true;
+            case RACE, UNJUDGED -> !touch.races() && (touch.atomic() || !touch.locks().isEmpty());
+        };
     }
 
     private static DocumentHighlightKind stronger(DocumentHighlightKind left, DocumentHighlightKind right) {

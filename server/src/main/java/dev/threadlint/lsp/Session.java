@@ -234,7 +234,12 @@ final class Session {
     private void failed(Throwable failure) {
         voice.failed("The analysis failed", failure);
         show(new Inspection(List.of(), known.sources(), known.remarks(), List.of(), Map.of(), known.settings()));
-        activity.end(StatusNote.degraded("the analysis failed", "The output says why; Collect Report for a Bug gathers what helps to mend it"));
+        if (failure instanceof OutOfMemoryError) {
+            inspector.relieve();
+            activity.end(StatusNote.degraded("the analysis ran out of memory", "Give the server more, such as -Xmx4g, or exclude folders in .threadlint.yaml"));
+        } else {
+            activity.end(StatusNote.degraded("the analysis failed", "The output says why; Collect Report for a Bug gathers what helps to mend it"));
+        }
     }
 
     private void show(Inspection inspection) {

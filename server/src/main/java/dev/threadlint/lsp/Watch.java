@@ -100,7 +100,7 @@ final class Watch {
             deliver(asked, () -> reply.answer.accept(answer), reply.superseded);
         } catch (CancellationException e) {
             deliver(asked, reply.superseded, reply.superseded);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             deliver(asked, () -> reply.failure.accept(e), reply.superseded);
         }
     }

@@ -51,6 +51,9 @@ final class MarkerInspector implements Inspector {
         Map<String, SourceText> sources = new TreeMap<>();
         for (SourceText text : texts) {
             sources.put(text.path(), text);
+            if (text.content().contains("FULL")) {
+                throw new OutOfMemoryError("told to run out of memory");
+            }
             if (text.content().contains("FAIL")) {
                 throw new IllegalStateException("told to fail");
             }

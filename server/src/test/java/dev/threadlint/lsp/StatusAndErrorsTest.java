@@ -51,6 +51,18 @@ class StatusAndErrorsTest {
     }
 
     @Test
+    void serverThatRunsOutOfMemorySaysSoAndGoesOn() throws Exception {
+        InitializeParams params = TestClient.parameters(false);
+        params.setInitializationOptions(com.google.gson.JsonParser.parseString("{\"status\": true}"));
+        client.initialize(params);
+        client.open("FULL\n");
+
+        assertThat(TestClient.next(client.statuses, note -> note.state().equals("degraded")).remedy()).contains("-Xmx");
+        client.change(2, new org.eclipse.lsp4j.TextDocumentContentChangeEvent("BAD\n"));
+        assertThat(client.diagnostics(2).getDiagnostics()).hasSize(1);
+    }
+
+    @Test
     void unknownMethodsAndStrangeParametersAreAnsweredWithErrors() throws Exception {
         client.initialize(false);
         client.raw("{\"jsonrpc\":\"2.0\",\"id\":\"u1\",\"method\":\"threadlint/nothing\",\"params\":{}}");

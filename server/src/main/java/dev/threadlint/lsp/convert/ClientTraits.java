@@ -51,6 +51,8 @@ public record ClientTraits(Encoding encoding, Set<Trait> traits, List<String> co
         RESOLVED_EDITS,
         /** Diagnostics may point to other places. */
         RELATED_PLACES,
+        /** Shows text that has no effect in a way of its own. */
+        TAGS,
         /** Watches files when it is asked to. */
         WATCHERS,
         /** Answers what its settings are. */
@@ -85,6 +87,7 @@ public record ClientTraits(Encoding encoding, Set<Trait> traits, List<String> co
         workspace.ifPresent(known -> workspace(known, traits));
         Map.of(
             Trait.RELATED_PLACES, is(documents.map(TextDocumentClientCapabilities::getPublishDiagnostics), PublishDiagnosticsCapabilities::getRelatedInformation),
+            Trait.TAGS, documents.map(TextDocumentClientCapabilities::getPublishDiagnostics).map(PublishDiagnosticsCapabilities::getTagSupport).isPresent(),
             Trait.PROGRESS, is(client.map(ClientCapabilities::getWindow), WindowClientCapabilities::getWorkDoneProgress),
             Trait.PULLS, documents.map(TextDocumentClientCapabilities::getDiagnostic).isPresent() && word(wishes, "diagnostics").equals("pull"),
             Trait.STATUS, word(wishes, "status").equals("true")

@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticCodeDescription;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.DiagnosticTag;
 import org.eclipse.lsp4j.Location;
 
 /**
@@ -26,6 +28,8 @@ import org.eclipse.lsp4j.Location;
 public record Diagnostics(ClientTraits client, UnaryOperator<String> uris, Function<String, Optional<SourceText>> sources,
                           Function<String, Optional<String>> links) {
     private static final String SOURCE = "threadlint";
+    /** Rules that mark text which could as well go; editors show it faded. */
+    private static final Set<String> WITHOUT_EFFECT = Set.of("critical-section-empty", "empty-synchronized-block", "lock-on-local-mutex", "unused-suppression");
 
     public Diagnostic diagnostic(Finding finding, SourceText own) {
         Ranges ranges = new Ranges(own, client.encoding());
@@ -35,6 +39,9 @@ public record Diagnostics(ClientTraits client, UnaryOperator<String> uris, Funct
         diagnostic.setCode(finding.rule());
         links.apply(finding.rule()).ifPresent(link -> diagnostic.setCodeDescription(new DiagnosticCodeDescription(link)));
         diagnostic.setData(Map.of("rule", finding.rule(), "subject", finding.subject()));
+        if (client.can(Trait.TAGS) && WITHOUT_EFFECT.contains(finding.rule())) {
+            diagnostic.setTags(List.of(DiagnosticTag.Unnecessary));
+        }
         if (client.can(Trait.RELATED_PLACES)) {
             diagnostic.setRelatedInformation(related(finding));
         }
