@@ -50,9 +50,9 @@ function javaProgram(name, lines) {
   return parts.join('\n');
 }
 
-const C = ['pthread_join(thread, NULL);', '/* nobody waits for it. */', 'thread-never-joined'];
+const C = ['pthread_join(thread, NULL);', '/* nobody waits for it. */', 'main-returns-while-threads-run'];
 const cases = [['500-line C', 'c500.c', cProgram('c500', 500), ...C], ['5,000-line C', 'c5000.c', cProgram('c5000', 5000), ...C], ['20,000-line C', 'c20000.c', cProgram('c20000', 20_000), ...C],
-  ['C++ with 40 headers', 'headers.cpp', cppProgram('headers'), 'other.join();', '/* nobody*/', 'joinable-thread-destroyed'], ['5,000-line Java', 'Big.java', javaProgram('Big', 5000), 'other.join(); ', 'other.run();  ', 'run-called-instead-of-start']];
+  ['C++ with 40 headers', 'headers.cpp', cppProgram('headers'), 'other.join();', '/* nobody*/', 'joinable-thread-destroyed'], ['5,000-line Java', 'Big.java', javaProgram('Big', 5000), 'other.join(); ', 'other.run();  ', 'thread-run-called-directly']];
 let lines = 0;
 function write(name, text) {
   fs.mkdirSync(path.dirname(path.join(workspace, name)), { recursive: true });

@@ -333,32 +333,6 @@ class ServerFeaturesTest {
     }
 
     @Test
-    void hugeTextIsToldOfAndTheOthersAreAnalysed() throws Exception {
-        write("work.c", WORK);
-        initialize();
-        client.open(uri("huge.c"), "c", "/" + "*".repeat(9 * 1024 * 1024) + "/");
-        client.open(uri("main.c"), "c", MAIN);
-
-        assertThat(TestClient.next(client.shown, warning -> warning.contains("huge.c"))).contains("larger than 8 MB");
-        assertThat(client.awaitDiagnostics(uri("main.c"), list -> !list.isEmpty())).hasSize(1);
-    }
-
-    @Test
-    void accessThatNothingGuardsIsHighlightedInAnotherWay() throws Exception {
-        String race = GUARDED.replace("    add(2);\n", "    total++;\n");
-        write("total.c", race);
-        initialize();
-        client.open(uri("total.c"), "c", race);
-        TestClient.next(client.refreshed, "lenses"::equals);
-
-        var found = client.server.getTextDocumentService()
-            .documentHighlight(new DocumentHighlightParams(document("total.c"), new Position(5, 5))).get(10, TimeUnit.SECONDS);
-
-        assertThat(found).filteredOn(each -> each.getRange().getStart().getLine() == 16).extracting(each -> each.getKind())
-            .containsExactly(DocumentHighlightKind.Write);
-    }
-
-    @Test
     void folderThatIsAddedIsAProgramOfItsOwn(@TempDir Path elsewhere) throws Exception {
         Path other = elsewhere.toRealPath();
         write("work.c", WORK);
