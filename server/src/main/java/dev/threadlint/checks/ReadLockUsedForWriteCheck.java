@@ -50,12 +50,23 @@ public final class ReadLockUsedForWriteCheck implements Check {
         Set<Object> guarded = guarded(context);
         List<Write> found = new ArrayList<>();
         for (FunctionFacts function : context.facts().values()) {
+            Set<Object> writers = writers(function);
             for (AccessFact access : function.accesses()) {
                 if (access.writes() && !access.isAtomic() && access.path().size() == 1 && isShared(access.place(), function)) {
-                    reader(access).filter(lock -> guarded.contains(List.of(name(access.place()), name(lock.place()))))
+                    reader(access).filter(lock -> !writers.contains(List.of(access.site(), lock.place()))).filter(lock -> guarded.contains(List.of(name(access.place()), name(lock.place()))))
                         .ifPresent(lock -> found.add(new Write(lock, access, function)));
                 }
             }
+        }
+        return found;
+    }
+
+    /** Accesses that are also made with a lock held for writing: the program chose on the way which of the two it needs. */
+    private static Set<Object> writers(FunctionFacts function) {
+        Set<Object> found = new HashSet<>();
+        for (AccessFact access : function.accesses()) {
+            access.mayLocks().stream().filter(lock -> lock.mode() == Lock.Mode.EXCLUSIVE)
+                .forEach(lock -> found.add(List.of(access.site(), lock.place())));
         }
         return found;
     }
@@ -89,7 +100,8 @@ public final class ReadLockUsedForWriteCheck implements Check {
             return root.storage() == Variable.Storage.GLOBAL || root.storage() == Variable.Storage.STATIC_LOCAL;
         }
         Place.PointeeRoot root = (Place.PointeeRoot) place.root();
-        return Places.isRelative(place) || root.pointer() instanceof Value.Load load && isShared(load.place(), function);
+        // What a bare parameter points to has no name by which other functions know it.
+        return Places.isRelative(place) && place.selectors().stream().anyMatch(Place.Field.class::isInstance) || root.pointer() instanceof Value.Load load && isShared(load.place(), function);
     }
 
     /** The member that a path ends in, or the variable. */

@@ -174,6 +174,7 @@ final class CallFlow {
         state.stages.replace(by.stages);
         state.published.addAll(by.published);
         state.marks.keySet().retainAll(by.marks.keySet());
+        state.cleanups = by.cleanups;
         state.order = by.order;
         state.assumed = by.assumed;
         state.history = by.history;

@@ -38,6 +38,8 @@ final class FlowState {
     final Set<Value> published = new LinkedHashSet<>();
     /** Reads of flags, whose tests may tell that another thread was heard. */
     final Map<Place, OrderFlow.Mark> marks = new HashMap<>();
+    /** Handlers that run when the thread ends, the last pushed last. */
+    List<Cleanups.Handler> cleanups = List.of();
     Order order = Order.NONE;
     Assumptions assumed = Assumptions.NONE;
     History history = History.START;
@@ -74,7 +76,7 @@ final class FlowState {
         return omitted == other.omitted && hasDisciplineOf(other) && content.equals(other.content) && temporaries.equals(other.temporaries)
             && live.equals(other.live) && joined.equals(other.joined) && pending.equals(other.pending) && guards.equals(other.guards)
             && assumed.equals(other.assumed) && history.equals(other.history) && stages.isSame(other.stages) && published.equals(other.published)
-            && marks.equals(other.marks) && order.equals(other.order);
+            && marks.equals(other.marks) && cleanups.equals(other.cleanups) && order.equals(other.order);
     }
 
     boolean hasDisciplineOf(FlowState other) {
@@ -160,6 +162,7 @@ final class FlowState {
         copy.guards.putAll(guards);
         copy.published.addAll(published);
         copy.marks.putAll(marks);
+        copy.cleanups = cleanups;
         copy.order = order;
         copy.assumed = assumed;
         copy.history = history;
@@ -192,6 +195,8 @@ final class FlowState {
         changed |= stages.join(other.stages);
         changed |= published.addAll(other.published);
         changed |= marks.keySet().removeIf(key -> !marks.get(key).equals(other.marks.get(key)));
+        // Pushes and pops stand in pairs in one block, so that paths which meet have pushed the same.
+        cleanups = cleanups.equals(other.cleanups) ? cleanups : List.of();
         Order joint = order.join(other.order);
         changed |= !joint.equals(order);
         order = joint;

@@ -84,7 +84,7 @@ final class FunctionFlow {
         this.privacy = new Privacy(alternatives);
         this.modes = analysis.modes();
         this.loopMemory = new LoopMemory(graph);
-        this.threads = new Threads(merged.ranges, alternatives, this::leftovers);
+        this.threads = new Threads(merged.ranges, alternatives, this::leftovers, this::joins);
         this.stages = new StageFlow(this);
         this.callFlow = new CallFlow(this);
         this.crossing = CrossingTemporaries.of(function);
@@ -132,6 +132,19 @@ final class FunctionFlow {
 
     private Collection<Spawn> leftovers(Spawn spawn) {
         return spawn.entry() instanceof Value.FunctionReference entry ? analysis.facts(entry.function()).liveAtExit().values() : List.of();
+    }
+
+    /** What a thread has waited for when it ends, in the terms of its creator, who may know what is in a variable by now. */
+    private Collection<Value> joins(Spawn spawn, FlowState state) {
+        if (!(spawn.entry() instanceof Value.FunctionReference entry)) {
+            return List.of();
+        }
+        Set<Value> joined = analysis.facts(entry.function()).joinedAtExit();
+        Substitution given = new Substitution(entry.receiver(), spawn.arguments(), value -> value);
+        Substitution known = new Substitution(entry.receiver(), spawn.arguments(),
+            value -> value instanceof Value.Load load ? state.content.getOrDefault(load.place(), value) : value);
+        return joined.stream().filter(handle -> !(handle instanceof Value.CurrentThread))
+            .flatMap(handle -> Stream.of(given.apply(handle), known.apply(handle))).toList();
     }
 
     boolean isJava() {

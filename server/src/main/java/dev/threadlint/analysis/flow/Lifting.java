@@ -26,6 +26,7 @@ final class Lifting {
     private final Set<Lock> heldHere;
     private final Set<Lock> rangedHere;
     private final Map<Place, Place> places = new HashMap<>();
+    private final Map<Set<Value>, Set<List<Site>>> over = new IdentityHashMap<>();
     private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new IdentityHashMap<>();
     private final Map<Set<Lock>, Set<Lock>> locks = new IdentityHashMap<>();
     private final Map<Set<Lock>, Set<Lock>> allHeld = new IdentityHashMap<>();
@@ -127,7 +128,7 @@ final class Lifting {
         released.addAll(state.released);
         Set<Value> handles = joined(inner.joined());
         Set<List<Site>> running = new LinkedHashSet<>(state.live.keySet());
-        running.removeIf(key -> inner.joined().stream().anyMatch(handle -> threads.isHandleOf(substitution.apply(handle), state.live.get(key))));
+        running.removeAll(ended(inner.joined()));
         inner.live().forEach(key -> running.add(CallFlow.prefixed(site, key)));
         Set<Lock> mayHeld = new LinkedHashSet<>(applied(inner.mayLocks()));
         Set<Place> given = new LinkedHashSet<>();
@@ -156,6 +157,12 @@ final class Lifting {
         return Set.copyOf(lifted);
     }
 
+    /** Threads of the caller that are over when the callee has waited for these handles. */
+    private Set<List<Site>> ended(Set<Value> handles) {
+        return handles.isEmpty() ? Set.of() : over.computeIfAbsent(handles, inner -> threads.ended(state,
+            spawn -> inner.stream().anyMatch(handle -> threads.isHandleOf(substitution.apply(handle), spawn))));
+    }
+
     /** Threads of the callee, and those of the caller that the callee has not joined before the access. */
     private Set<List<Site>> liveAt(AccessFact access) {
         if (!access.joined().isEmpty()) {
@@ -170,8 +177,7 @@ final class Lifting {
 
     private Set<List<Site>> liveWithout(AccessFact access) {
         Set<List<Site>> keys = new LinkedHashSet<>(state.live.keySet());
-        keys.removeIf(key -> access.joined().stream()
-            .anyMatch(handle -> threads.isHandleOf(substitution.apply(handle), state.live.get(key))));
+        keys.removeAll(ended(access.joined()));
         access.live().forEach(key -> keys.add(CallFlow.prefixed(site, key)));
         return record.intern(Set.copyOf(keys));
     }

@@ -39,6 +39,7 @@ final class ModelFlow {
     private final TaskFlow tasks;
     private final LockFlow locks;
     private final EventFlow events;
+    private final Cleanups cleanups;
 
     ModelFlow(FunctionFlow flow, CallFlow calls) {
         this.flow = flow;
@@ -46,6 +47,7 @@ final class ModelFlow {
         this.locks = new LockFlow(flow);
         this.events = new EventFlow(flow, this);
         this.tasks = new TaskFlow(flow);
+        this.cleanups = new Cleanups(flow, calls, this);
     }
 
     /** One call with its evaluated operands. */
@@ -111,7 +113,10 @@ final class ModelFlow {
             case READ_CLOCK -> state.put(attributePlace(subject).field("", CLOCK), bound.operand(effect.attribute()));
             case DEADLINE -> flow.observer().ifPresent(watch -> watch.deadline(bound.model(), attributePlace(subject), state, bound.site()));
             case SET_LOCK_KIND -> state.put(attributePlace(subject).field("", LOCK_KIND), bound.operand(effect.attribute()));
+            case CLEANUP_PUSH -> Cleanups.push(effect, bound, state);
+            case CLEANUP_POP -> cleanups.pop(effect, bound, state);
             case EXIT_THREAD -> {
+                cleanups.runAll(bound, state);
                 exit(ExitFact.Kind.THREAD_EXIT, subject, bound, state);
                 return false;
             }
@@ -155,7 +160,7 @@ final class ModelFlow {
             case CALLBACK -> flow.observer().ifPresent(watch -> watch.callback(bound.operand(effect.function()), bound.type(effect.function()),
                 bound.model(), state, bound.site()));
             case SERIAL_POOL, SHUTDOWN, OVERWRITE, FETCH, WAIT, TIMED_WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, SYNCHRONIZED_VIEW,
-                OPTIMISTIC_READ, VALIDATE, CLEANUP_PUSH, CLEANUP_POP, INITIALISE, DESTROY_LOCK, USE, SLEEP, NOTHING -> { }
+                OPTIMISTIC_READ, VALIDATE, INITIALISE, DESTROY_LOCK, USE, SLEEP, NOTHING -> { }
         }
         return true;
     }

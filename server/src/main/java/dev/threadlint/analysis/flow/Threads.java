@@ -3,14 +3,17 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.analysis.flow.FunctionFacts.LoopRange;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,11 +29,17 @@ final class Threads {
     private final Map<Value, LoopRange> ranges;
     private final Map<Value, Set<Value>> alternatives;
     private final Function<Spawn, Collection<Spawn>> leftovers;
+    private final BiFunction<Spawn, FlowState, Collection<Value>> joins;
     private final Map<Integer, Set<Value>> loopJoins = new HashMap<>();
 
-    /** @param leftovers the threads that the thread of a spawn started and may leave behind when it ends */
-    Threads(Map<Value, LoopRange> ranges, Map<Value, Set<Value>> alternatives, Function<Spawn, Collection<Spawn>> leftovers) {
+    /**
+     * @param leftovers the threads that the thread of a spawn started and may leave behind when it ends
+     * @param joins handles of threads that others started and that the thread of a spawn has waited for when it ends
+     */
+    Threads(Map<Value, LoopRange> ranges, Map<Value, Set<Value>> alternatives, Function<Spawn, Collection<Spawn>> leftovers,
+            BiFunction<Spawn, FlowState, Collection<Value>> joins) {
         this.leftovers = leftovers;
+        this.joins = joins;
         this.ranges = ranges;
         this.alternatives = alternatives;
     }
@@ -64,9 +73,9 @@ final class Threads {
 
     /** Ends threads. What they started goes on as threads of their own, which nobody here has a handle for. */
     boolean end(FlowState state, Predicate<Spawn> ended) {
-        List<Spawn> over = state.live.values().stream().filter(ended).toList();
-        for (Spawn spawn : over) {
-            state.live.remove(spawn.key());
+        Set<List<Site>> over = ended(state, ended);
+        for (List<Site> key : over) {
+            Spawn spawn = state.live.remove(key);
             for (Spawn child : leftovers.apply(spawn)) {
                 List<Site> chain = Stream.concat(spawn.key().stream(), child.key().stream()).toList();
                 if (chain.size() <= MAXIMUM_CHAIN) {
@@ -76,6 +85,21 @@ final class Threads {
             }
         }
         return !over.isEmpty();
+    }
+
+    /** The keys of live threads that are over when some are: those, and the threads that they waited for themselves. */
+    Set<List<Site>> ended(FlowState state, Predicate<Spawn> ended) {
+        Set<List<Site>> over = new LinkedHashSet<>();
+        Deque<Spawn> open = new ArrayDeque<>(state.live.values().stream().filter(ended).toList());
+        while (!open.isEmpty()) {
+            Spawn spawn = open.remove();
+            if (over.add(spawn.key())) {
+                Collection<Value> handles = state.live.size() > over.size() ? joins.apply(spawn, state) : List.of();
+                handles.forEach(handle -> state.live.values().stream()
+                    .filter(other -> isJoinable(other) && isHandleOf(handle, other)).forEach(open::add));
+            }
+        }
+        return over;
     }
 
     /** Applies the joins of a loop on the edge that leaves it by its own condition. */
