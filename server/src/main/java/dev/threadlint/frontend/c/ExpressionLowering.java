@@ -375,7 +375,7 @@ final class ExpressionLowering {
         if (binding instanceof IVariable variable) {
             return variablePlace(variable);
         }
-        return undeclared(id.getName().toString());
+        return Symbols.isMistakenLocal(binding) ? function.mistaken(id.getName().toString()) : undeclared(id.getName().toString());
     }
 
     Place undeclared(String name) {

@@ -119,6 +119,11 @@ final class FunctionLowering {
         return variable;
     }
 
+    /** A local that the parser took for something else. */
+    Place mistaken(String name) {
+        return Place.of(new Place.VariableRoot(unit.localSymbol(name, symbol.name()), Variable.Storage.LOCAL));
+    }
+
     /** A place for a value that the program gives no name. */
     Place synthetic(Type type) {
         Variable variable = new Variable(unit.localSymbol("$" + graph.ordinal(), symbol.name()), Variable.Storage.LOCAL,

@@ -10,7 +10,9 @@ import java.util.Set;
 import org.eclipse.cdt.core.dom.ast.DOMException;
 import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTDeclarationStatement;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
@@ -92,6 +94,19 @@ final class Symbols {
             return (className.isEmpty() ? "" : className + "::") + operatorName(method.getName());
         }
         return qualified(function);
+    }
+
+    /**
+     * True for {@code DWORD n;} in a function's body when a header without its macros, {@code typedef DWORD (WINAPI *f)(int)}, made the
+     * parser believe that {@code DWORD} is a type of functions: no function is declared without parentheses.
+     */
+    static boolean isMistakenLocal(IBinding binding) {
+        IASTNode node = binding instanceof IFunction ? node(binding) : null;
+        while (node != null && !(node instanceof IASTDeclarator)) {
+            node = node.getParent();
+        }
+        return node != null && !(node instanceof IASTFunctionDeclarator) && node.getParent() instanceof IASTSimpleDeclaration declaration
+            && declaration.getDeclSpecifier().getStorageClass() != IASTDeclSpecifier.sc_static && declaration.getParent() instanceof IASTDeclarationStatement;
     }
 
     /** The file that holds the definition, or else the first declaration. */
