@@ -17,7 +17,7 @@ public class Results {
         Thread thread = new Thread(() -> holder.value = 3); // expect: shared-data-race-through-thread-argument
         thread.start(); // expect: thread-never-joined
         Thread.sleep(100);
-        return holder.value;
+        return holder.value; // expect: sleep-used-for-synchronisation
     }
 
     int array() {

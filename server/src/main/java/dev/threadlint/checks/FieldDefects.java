@@ -110,6 +110,10 @@ final class FieldDefects {
                 ? new Defect("unsafe-lazy-initialisation", test, name + " is tested and set without a lock, so that two threads may both create it")
                 : new Defect("check-then-act-without-lock", test, name + " may change between this test and the write that follows it, because no lock is held over both"));
         }
+        Optional<Participant> slept = field.basis() == Basis.THREADS ? new SleptReads(context).of(field.races()) : Optional.empty();
+        if (slept.isPresent()) {
+            return Optional.of(new Defect(SleptReads.RULE, slept.get(), SleptReads.message(slept.get(), name)));
+        }
         if (field.locked()) {
             return Optional.of(new Defect("inconsistent-lock-for-shared-data", culprit, conflict(field, culprit, name)));
         }

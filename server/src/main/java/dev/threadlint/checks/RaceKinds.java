@@ -78,7 +78,7 @@ final class RaceKinds {
         races.forEach(race -> Stream.of(race.first(), race.second())
             .forEach(each -> bySite.putIfAbsent(List.of(each.access().site(), each.access().kind(), each.thread().describe()), each)));
         Group group = new Group(races, List.copyOf(bySite.values()), "`" + name + "`", general);
-        return freed(group).or(() -> reused(group)).or(() -> bitField(group)).or(() -> mixed(group)).or(() -> tested(group)).or(() -> isVolatile(group)).or(() -> together(group)).or(() -> container(group)).or(() -> checked(group)).or(() -> locked(group))
+        return freed(group).or(() -> reused(group)).or(() -> bitField(group)).or(() -> mixed(group)).or(() -> tested(group)).or(() -> isVolatile(group)).or(() -> together(group)).or(() -> container(group)).or(() -> checked(group)).or(() -> slept(group)).or(() -> locked(group))
             .or(() -> counter(group)).or(() -> staticLocal(group))
             .orElseGet(() -> group.kind(general, races.get(0).first(), Stories.headline(races.get(0), name)));
     }
@@ -182,6 +182,10 @@ final class RaceKinds {
         Race first = group.races.get(0);
         return found ? Optional.of(group.kind("volatile-used-for-synchronisation", first.first(), Stories.headline(first, bare(group))
             + "; `volatile` orders nothing between threads")) : Optional.empty();
+    }
+
+    private Optional<Kind> slept(Group group) {
+        return new SleptReads(context).of(group.races).map(read -> group.kind(SleptReads.RULE, read, SleptReads.message(read, group.name)));
     }
 
     /** The functions that one parallel algorithm runs meet each other. */

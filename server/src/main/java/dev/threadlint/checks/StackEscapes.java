@@ -10,8 +10,10 @@ import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,8 @@ final class StackEscapes {
     private enum Way {
         ADDRESS("stack-address-passed-to-thread", "The thread gets the address of `%s`, a local of %s"),
         CAPTURE("lambda-captures-reference-in-escaping-thread", "The lambda that the thread runs has a reference to `%s`, a local of %s"),
-        OBJECT("this-captured-by-escaping-thread", "The thread works on `%s` by `this`, a local of %s");
+        OBJECT("this-captured-by-escaping-thread", "The thread works on `%s` by `this`, a local of %s"),
+        THREAD_LOCAL("thread-local-address-shared", "The thread gets the address of `%s`, a thread-local variable in the thread of %s,");
 
         private final String rule;
         private final String text;
@@ -76,7 +79,16 @@ final class StackEscapes {
         boolean lambda = entry(spawn).filter(entry -> context.function(entry.function()).filter(body -> body.kind() == Function.FunctionKind.LAMBDA).isPresent()).isPresent();
         return spawn.arguments().stream().flatMap(argument -> local(argument, function).stream()).findFirst()
             .map(local -> new Escape(local, lambda ? Way.CAPTURE : Way.ADDRESS))
-            .or(() -> entry(spawn).flatMap(Value.FunctionReference::receiver).flatMap(receiver -> local(receiver, function)).map(local -> new Escape(local, Way.OBJECT)));
+            .or(() -> entry(spawn).flatMap(Value.FunctionReference::receiver).flatMap(receiver -> local(receiver, function)).map(local -> new Escape(local, Way.OBJECT)))
+            .or(() -> ofThread(spawn, function));
+    }
+
+    /** A thread-local variable of the thread that ends with this function; the first thread's live as long as the program. */
+    private Optional<Escape> ofThread(Spawn spawn, FunctionFacts function) {
+        boolean ends = context.threads().threadsIn(function.function()).stream().anyMatch(node -> node.parent().isPresent() && node.facts().function().equals(function.function()));
+        return !ends ? Optional.empty() : spawn.arguments().stream().filter(argument -> argument instanceof Value.AddressOf address
+            && address.place().root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.THREAD_LOCAL)
+            .map(argument -> new Escape(((Place.VariableRoot) ((Value.AddressOf) argument).place().root()).symbol(), Way.THREAD_LOCAL)).findFirst();
     }
 
     private static Optional<Value.FunctionReference> entry(Spawn spawn) {

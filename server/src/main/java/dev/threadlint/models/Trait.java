@@ -96,8 +96,16 @@ public enum Trait {
     THROWS,
     /** Wakes one of the waiters only. */
     WAKES_ONE,
-    /** Gives the running thread its value of a thread-local variable; takes it away. */
-    SETS_THREAD_VALUE, CLEARS_THREAD_VALUE,
+    /** Gives the running thread its value of a thread-local variable or key; answers it; takes it away. */
+    SETS_THREAD_VALUE, ASKS_THREAD_VALUE, CLEARS_THREAD_VALUE,
+    /** Makes a key of thread-specific storage; its second argument is the function that destroys values. */
+    MAKES_KEY,
+    /** Makes a lock of the kind that its value says; needs one that was made for time limits. */
+    MAKES_KIND, NEEDS_TIMED_KIND,
+    /** Answers a pointer to memory of its own, which the next call for the same note overwrites. */
+    ANSWERS_STATIC,
+    /** May set {@code errno}. */
+    SETS_ERRNO,
     /** Makes a queue that takes any number of elements; a pool with a core size, a maximum size and a queue. */
     UNBOUNDED_QUEUE, SIZED_POOL,
     /** Runs a task again and again until it throws. */
