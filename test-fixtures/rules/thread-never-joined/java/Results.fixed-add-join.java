@@ -23,7 +23,7 @@ public class Results {
         thread.start(); // expect: thread-never-joined
         Thread.sleep(100);
         thread.join();
-        return holder.value;
+        return holder.value; // expect: sleep-used-for-synchronisation
     }
 
     int array() {
