@@ -17,7 +17,7 @@ final class RulesCommand implements Callable<Integer> {
     @Option(names = {"-f", "--format"}, paramLabel = "FORMAT", description = "human or json. Default: human.")
     private Format format = Format.HUMAN;
 
-    @Option(names = "--like", paramLabel = "ID", description = "Only rules that another tool knows by this id, such as S2168 or RU_INVOKE_RUN.")
+    @Option(names = "--like", paramLabel = "ID", description = "Only rules that another tool or standard knows by this id, such as S2168, RU_INVOKE_RUN or 22.11, or that had this name.")
     private String like = "";
 
     @Option(names = "--cert", paramLabel = "ID", description = "Only rules for this CERT rule, such as CON36-C or LCK09-J.")
@@ -44,6 +44,10 @@ final class RulesCommand implements Callable<Integer> {
             terminal.out().println(rules.stream().map(RulesCommand::json).collect(Collectors.joining(",\n  ", "[\n  ", "\n]")));
             return ExitCode.CLEAN.value();
         }
+        if (rules.isEmpty()) {
+            terminal.say("threadlint: no rule is known by that id");
+            return ExitCode.CLEAN.value();
+        }
         int width = rules.stream().mapToInt(rule -> rule.name().length()).max().orElse(0);
         for (Rule rule : rules) {
             terminal.out().printf(Locale.ROOT, "%-" + width + "s  %-7s  %-10s  %s%n", rule.name(), level(rule), rule.category(),
@@ -54,9 +58,14 @@ final class RulesCommand implements Callable<Integer> {
 
     /** Every option that is given must hold for one of the rule's ids. */
     private boolean isWanted(Rule rule) {
-        return (like.isEmpty() || rule.tags().stream().anyMatch(tag -> tag.equalsIgnoreCase(like) || lastWord(tag).equalsIgnoreCase(like)))
-            && (cert.isEmpty() || rule.tags().stream().anyMatch(tag -> tag.equalsIgnoreCase("CERT " + cert)))
+        return (like.isEmpty() || isKnownAs(rule, like))
+            && (cert.isEmpty() || rule.tags().stream().anyMatch(tag -> tag.equalsIgnoreCase("CERT " + cert.replaceFirst("(?i)^cert ", ""))))
             && (cwe.isEmpty() || rule.tags().stream().anyMatch(tag -> tag.equalsIgnoreCase("CWE-" + cwe.replaceFirst("(?i)^cwe-", ""))));
+    }
+
+    private static boolean isKnownAs(Rule rule, String id) {
+        return rule.name().equalsIgnoreCase(id) || rule.aliases().stream().anyMatch(id::equalsIgnoreCase)
+            || rule.tags().stream().anyMatch(tag -> tag.equalsIgnoreCase(id) || lastWord(tag).equalsIgnoreCase(id));
     }
 
     private static String lastWord(String tag) {
