@@ -62,6 +62,12 @@ static void on_alarm(int number) {
     errno = saved;
 }
 
+static void on_abort(int number) {
+    write(2, "abort\n", 6); /* fine */
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
 static void not_a_handler(void) {
     write(pipe_end, "n", 1); /* fine */
 }
@@ -78,6 +84,7 @@ int main(void) {
     signal(SIGSEGV, on_segv);
     signal(SIGUSR2, on_usr2);
     signal(SIGALRM, on_alarm);
+    signal(SIGABRT, on_abort);
     while (!stop)
         not_a_handler();
     return 0;

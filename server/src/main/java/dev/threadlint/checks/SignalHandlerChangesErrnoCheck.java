@@ -26,10 +26,18 @@ public final class SignalHandlerChangesErrnoCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         Set<Object> told = new HashSet<>();
-        new SignalHandlers(context).visit((reached, function) -> {
+        SignalHandlers handlers = new SignalHandlers(context);
+        // Whoever changes what a signal does in its handler mostly lets the process die of the next one.
+        Set<Object> dying = new HashSet<>();
+        handlers.visit((reached, function) -> {
+            if (function.modelled().stream().anyMatch(call -> call.model().is(Trait.HANDLES_SIGNAL))) {
+                dying.add(reached.handler());
+            }
+        });
+        handlers.visit((reached, function) -> {
             Optional<FunctionFacts> handler = context.program().find(reached.handler()).map(found -> context.facts().get(found.function().symbol()));
             Optional<ModelledCall> call = function.modelled().stream().filter(each -> each.model().is(Trait.SETS_ERRNO)).findFirst();
-            if (call.isPresent() && handler.isPresent() && returns(handler.get()) && !putsBack(handler.get()) && !putsBack(function) && told.add(reached.handler())) {
+            if (call.isPresent() && !dying.contains(reached.handler()) && handler.isPresent() && returns(handler.get()) && !putsBack(handler.get()) && !putsBack(function) && told.add(reached.handler())) {
                 findings.accept(finding(call.get(), reached));
             }
         });
