@@ -5,8 +5,10 @@ import dev.threadlint.findings.Evidence.Step;
 import dev.threadlint.findings.Evidence.ThreadStory;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Location;
+import dev.threadlint.findings.MovedFinding;
 import dev.threadlint.frontend.api.Body;
 import dev.threadlint.frontend.api.FrontEnd;
+import dev.threadlint.frontend.api.Outline;
 import dev.threadlint.ir.Unit;
 import dev.threadlint.text.SourceText;
 import dev.threadlint.text.Span;
@@ -39,6 +41,7 @@ final class FirstLook {
     private static final int HEADER_CHARS = 300;
 
     private final Map<Question, List<Finding>> known = new LinkedHashMap<>();
+    private final Map<SourceText, Outline> outlines = new LinkedHashMap<>();
 
     /** Some bodies of a text, by number. */
     private record Question(String text, Set<Integer> numbers) {}
@@ -55,15 +58,26 @@ final class FirstLook {
 
     /** Findings of the present text as far as they can be told; empty when the edit is not only one of function bodies. */
     synchronized Optional<List<Finding>> look(Means means, Edited edited, BooleanSupplier cancelled) {
-        List<Body> before = means.frontEnd.bodies(edited.before().content());
-        List<Body> now = means.frontEnd.bodies(edited.now().content());
+        Outline outlineBefore = outline(means, edited.before());
+        Outline outlineNow = outline(means, edited.now());
+        List<Body> before = outlineBefore.bodies();
+        List<Body> now = outlineNow.bodies();
         Set<Integer> numbers = touched(now, edited.touched());
         if (before.size() != now.size() || numbers.isEmpty() || length(now, numbers) > MAXIMUM_CHARS || length(before, numbers) > MAXIMUM_CHARS) {
             return Optional.empty();
         }
-        List<Finding> old = alone(means, edited.before(), before, numbers, cancelled);
-        List<Finding> fresh = alone(means, edited.now(), now, numbers, cancelled);
+        List<Finding> old = alone(means, edited.before(), outlineBefore, numbers, cancelled);
+        List<Finding> fresh = alone(means, edited.now(), outlineNow, numbers, cancelled);
         return cancelled.getAsBoolean() ? Optional.empty() : Optional.of(merged(edited, old, before, fresh, now));
+    }
+
+    /** The text before is the same for many looks, and the text of one look is often that before the next ones. */
+    private Outline outline(Means means, SourceText source) {
+        Outline outline = outlines.computeIfAbsent(source, text -> means.frontEnd.outline(text.content()));
+        if (outlines.size() > REMEMBERED) {
+            outlines.remove(outlines.keySet().iterator().next());
+        }
+        return outline;
     }
 
     private static List<Finding> merged(Edited edited, List<Finding> old, List<Body> before, List<Finding> fresh, List<Body> now) {
@@ -118,10 +132,10 @@ final class FirstLook {
         return numbers.stream().mapToInt(number -> bodies.get(number).span().length()).sum();
     }
 
-    private List<Finding> alone(Means means, SourceText source, List<Body> bodies, Set<Integer> numbers, BooleanSupplier cancelled) {
+    private List<Finding> alone(Means means, SourceText source, Outline outline, Set<Integer> numbers, BooleanSupplier cancelled) {
         Question question = new Question(source.content(), numbers);
         List<Finding> remembered = known.remove(question);
-        List<Finding> found = remembered != null ? remembered : analysed(means, source, bodies, numbers, cancelled);
+        List<Finding> found = remembered != null ? remembered : analysed(means, source, outline, numbers, cancelled);
         if (!cancelled.getAsBoolean()) {
             known.put(question, found);
         }
@@ -134,17 +148,20 @@ final class FirstLook {
     /** Forgets what was found with other settings or headers. */
     synchronized void forget() {
         known.clear();
+        outlines.clear();
     }
 
-    static List<Finding> analysed(Means means, SourceText source, List<Body> bodies, Set<Integer> numbers, BooleanSupplier cancelled) {
+    static List<Finding> analysed(Means means, SourceText source, Outline outline, Set<Integer> numbers, BooleanSupplier cancelled) {
         String text = source.content();
+        List<Body> bodies = outline.bodies();
         Set<Span> own = numbers.stream().map(number -> bodies.get(number).span()).collect(Collectors.toSet());
         Set<Span> read = withCallees(text, bodies, own);
         Set<String> mentioned = mentioned(text, read);
-        SourceText outline = new SourceText(source.path(), means.frontEnd.outline(text, read, mentioned));
-        List<Unit> units = means.project.outlined(mentioned).load(List.of(), List.of(outline), 1, cancelled, Progress.SILENT).units();
+        Squeezed squeezed = Squeezed.of(outline.without(read, mentioned), read);
+        List<Unit> units = means.project.outlined(mentioned).load(List.of(), List.of(new SourceText(source.path(), squeezed.text())), 1, cancelled, Progress.SILENT).units();
         Snapshot snapshot = means.analyzer.analyze(units, cancelled);
-        return means.pipeline.apply(snapshot).stream().filter(finding -> isWithin(finding, source.path(), own)).toList();
+        return means.pipeline.apply(snapshot).stream().flatMap(finding -> MovedFinding.of(finding, source.path(), squeezed::original).stream())
+            .filter(finding -> isWithin(finding, source.path(), own)).toList();
     }
 
     /** Also the functions that these name, if they are not too long: what they lock, join or detach counts. */

@@ -64,7 +64,8 @@ public final class Project {
     /** This project as it looks when of its headers only the outline is read. */
     Project outlined(Set<String> mentioned) {
         return new Project(disk, workingFolder, frontEnds, path -> headers.apply(path).map(text -> frontEnds.stream()
-            .filter(frontEnd -> frontEnd.accepts(path)).findFirst().map(frontEnd -> frontEnd.outline(text, Set.of(), mentioned)).orElse(text)), databases);
+            .filter(frontEnd -> frontEnd.accepts(path)).findFirst()
+            .map(frontEnd -> Squeezed.of(frontEnd.outline(text).without(Set.of(), mentioned), List.of()).text()).orElse(text)), databases);
     }
 
     /**

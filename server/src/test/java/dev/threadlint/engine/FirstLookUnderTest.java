@@ -1,8 +1,8 @@
 package dev.threadlint.engine;
 
 import dev.threadlint.findings.Finding;
-import dev.threadlint.frontend.api.Body;
 import dev.threadlint.frontend.api.FrontEnd;
+import dev.threadlint.frontend.api.Outline;
 import dev.threadlint.rulebook.Rulebook;
 import dev.threadlint.text.SourceText;
 import dev.threadlint.vfs.LocalDisk;
@@ -34,11 +34,11 @@ public final class FirstLookUnderTest {
     /** What each function of a text shows when an edit brings it, as far as a first look believes it. */
     public List<Finding> alone(SourceText text) {
         FrontEnd frontEnd = frontEnds.stream().filter(each -> each.accepts(text.path())).findFirst().orElseThrow();
-        List<Body> bodies = frontEnd.bodies(text.content());
+        Outline outline = frontEnd.outline(text.content());
         FirstLook.Means means = new FirstLook.Means(project, frontEnd, analyzer, pipeline);
         List<Finding> found = new ArrayList<>();
-        for (int number = 0; number < bodies.size(); number++) {
-            found.addAll(FirstLook.analysed(means, text, bodies, Set.of(number), () -> false));
+        for (int number = 0; number < outline.bodies().size(); number++) {
+            found.addAll(FirstLook.analysed(means, text, outline, Set.of(number), () -> false));
         }
         return found.stream().filter(finding -> LocalRules.isLocal(finding.rule())).toList();
     }

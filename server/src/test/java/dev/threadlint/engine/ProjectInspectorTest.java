@@ -12,7 +12,6 @@ import dev.threadlint.frontend.c.CFrontEnd;
 import dev.threadlint.ir.Unit;
 import dev.threadlint.rulebook.Rulebook;
 import dev.threadlint.text.SourceText;
-import dev.threadlint.text.Span;
 import dev.threadlint.vfs.LocalDisk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,13 +181,8 @@ class ProjectInspectorTest {
         }
 
         @Override
-        public List<dev.threadlint.frontend.api.Body> bodies(String text) {
-            return real.bodies(text);
-        }
-
-        @Override
-        public String outline(String text, Set<Span> kept, Set<String> mentioned) {
-            return real.outline(text, kept, mentioned);
+        public dev.threadlint.frontend.api.Outline outline(String text) {
+            return real.outline(text);
         }
 
         @Override

@@ -1,7 +1,7 @@
 package dev.threadlint.frontend.c;
 
-import dev.threadlint.frontend.api.Body;
 import dev.threadlint.frontend.api.FrontEnd;
+import dev.threadlint.frontend.api.Outline;
 import dev.threadlint.frontend.api.ReadOptions;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Unit;
@@ -43,13 +43,8 @@ public final class CFrontEnd implements FrontEnd {
     }
 
     @Override
-    public List<Body> bodies(String text) {
-        return new FunctionOutline(text).bodies();
-    }
-
-    @Override
-    public String outline(String text, Set<Span> kept, Set<String> mentioned) {
-        return new FunctionOutline(text).without(kept, mentioned);
+    public Outline outline(String text) {
+        return new FunctionOutline(text);
     }
 
     private static Unit empty(SourceText source, Language language, Unit.Problem problem) {

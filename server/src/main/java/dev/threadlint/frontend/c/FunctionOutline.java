@@ -1,13 +1,14 @@
 package dev.threadlint.frontend.c;
 
 import dev.threadlint.frontend.api.Body;
+import dev.threadlint.frontend.api.Outline;
 import dev.threadlint.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A text without the bodies of most functions, found by its braces alone. Confined to one thread. */
-final class FunctionOutline {
+/** A text without the bodies of most functions, found by its braces alone. Immutable once it is made. */
+final class FunctionOutline implements Outline {
     private static final String LEFT_OUT = "...";
 
     private final CodeText text;
@@ -23,8 +24,8 @@ final class FunctionOutline {
     /** @param free whether it stands in no class, so that the text is whole without it */
     private record Found(Span span, boolean free) {}
 
-    /** Bodies that lie in no other one; what is not closed is left out. */
-    List<Body> bodies() {
+    @Override
+    public List<Body> bodies() {
         return found.stream().map(each -> new Body(name(each.span.start()), each.span)).toList();
     }
 
@@ -65,12 +66,8 @@ final class FunctionOutline {
         }
     }
 
-    /**
-     * The text in which the other functions have no body, or are not there at all when nobody mentions them; all else keeps its place.
-     *
-     * @param mentioned names that the kept bodies use
-     */
-    String without(Set<Span> kept, Set<String> mentioned) {
+    @Override
+    public String without(Set<Span> kept, Set<String> mentioned) {
         char[] out = content.toCharArray();
         for (Found body : found) {
             Span span = body.span;

@@ -1,8 +1,8 @@
 package dev.threadlint.frontend.java;
 
 import com.github.javaparser.ast.CompilationUnit;
-import dev.threadlint.frontend.api.Body;
 import dev.threadlint.frontend.api.FrontEnd;
+import dev.threadlint.frontend.api.Outline;
 import dev.threadlint.frontend.api.ReadOptions;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Unit;
@@ -13,7 +13,6 @@ import dev.threadlint.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
@@ -46,13 +45,8 @@ public final class JavaFrontEnd implements FrontEnd {
     }
 
     @Override
-    public List<Body> bodies(String text) {
-        return new MethodOutline(text).bodies();
-    }
-
-    @Override
-    public String outline(String text, Set<Span> kept, Set<String> mentioned) {
-        return new MethodOutline(text).without(kept, mentioned);
+    public Outline outline(String text) {
+        return new MethodOutline(text);
     }
 
     private static Unit readSafely(SourceText source, BooleanSupplier cancelled) {

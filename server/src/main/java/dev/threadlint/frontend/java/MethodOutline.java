@@ -1,14 +1,15 @@
 package dev.threadlint.frontend.java;
 
 import dev.threadlint.frontend.api.Body;
+import dev.threadlint.frontend.api.Outline;
 import dev.threadlint.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A text without the bodies of most methods, found by its braces alone. Confined to one thread. */
-final class MethodOutline {
+/** A text without the bodies of most methods, found by its braces alone. Immutable once it is made. */
+final class MethodOutline implements Outline {
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\s+\\w");
     /** What stands before braces that hold values. */
     private static final String BEFORE_VALUES = "=(,]";
@@ -27,8 +28,8 @@ final class MethodOutline {
     /** @param head where the member begins */
     private record Found(int head, Span span) {}
 
-    /** Bodies that lie in no other one; what is not closed is left out. */
-    List<Body> bodies() {
+    @Override
+    public List<Body> bodies() {
         return found.stream().map(each -> new Body(name(each), each.span)).toList();
     }
 
@@ -88,12 +89,8 @@ final class MethodOutline {
         return -1;
     }
 
-    /**
-     * The text in which the other methods have no body, or are not there at all when nobody mentions them; all else keeps its place.
-     *
-     * @param mentioned names that the kept bodies use
-     */
-    String without(Set<Span> kept, Set<String> mentioned) {
+    @Override
+    public String without(Set<Span> kept, Set<String> mentioned) {
         char[] out = content.toCharArray();
         for (Found body : found) {
             Span span = body.span;
