@@ -110,7 +110,7 @@ class NavigationTest {
     void hugeTextIsToldOfAndTheOthersAreAnalysed() throws Exception {
         write("work.c", WORK);
         initialize();
-        client.open(uri("huge.c"), "c", "/" + "*".repeat(9 * 1024 * 1024) + "/");
+        client.open(uri("huge.c"), "c", "/" + "*".repeat(8 * 1024 * 1024) + "/");
         client.open(uri("main.c"), "c", MAIN);
 
         assertThat(TestClient.next(client.shown, warning -> warning.contains("huge.c"))).contains("larger than 8 MB");
