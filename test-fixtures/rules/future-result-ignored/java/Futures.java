@@ -16,7 +16,33 @@ public class Futures {
     private Future<?> last;
 
     void lambda() {
-        pool.submit(() -> System.out.println("work")); // expect: future-result-ignored "`submit`"
+        pool.submit(() -> System.out.println("work")); // expect: future-result-ignored
+    }
+
+    void failing(String text) {
+        pool.submit(() -> System.out.println(Integer.parseInt(text))); // expect: future-result-ignored "`submit`"
+    }
+
+    void throwing(int number) {
+        pool.submit(() -> check(number)); // expect: future-result-ignored
+        pool.submit(() -> { // expect: future-result-ignored
+            throw new IllegalStateException();
+        });
+    }
+
+    private static void check(int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException();
+        }
+    }
+
+    void given(Runnable task) {
+        pool.submit(() -> task.run()); // expect: future-result-ignored
+    }
+
+    void counted(java.util.concurrent.atomic.AtomicInteger count, List<String> seen) {
+        pool.submit(() -> count.incrementAndGet()); /* fine */
+        pool.submit(() -> seen.add("x")); /* fine */
     }
 
     void inLoop(List<Runnable> tasks) {

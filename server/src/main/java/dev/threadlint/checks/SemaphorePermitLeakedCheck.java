@@ -5,6 +5,7 @@ import dev.threadlint.analysis.flow.FunctionFacts.CallFact;
 import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Observations.EscapeFact;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.objects.Failures;
@@ -89,7 +90,17 @@ public final class SemaphorePermitLeakedCheck implements Check {
                     + function.function().readableName() + " ends by an exception: no `finally` gives it back", steps, "permit:" + name));
             }
         }
-        return Optional.empty();
+        return handedIn(wait, function, context).map(escape -> {
+            steps.add(Stories.step(escape.path().get(0), "what is called here may throw"));
+            return Findings.path(rule(), Severity.WARNING, wait.site(), "The permit of " + name + " that is taken here is lost when "
+                + "the code that " + function.function().readableName() + " calls throws: no `finally` gives it back", steps, "permit:" + name);
+        });
+    }
+
+    /** Code that was handed in runs between the two calls, and nothing stands around it. */
+    private static Optional<EscapeFact> handedIn(SyncEvent wait, FunctionFacts function, CheckContext context) {
+        return JavaEscapes.of(function, context).stream().filter(escape -> escape.path().size() == 1 && holds(escape.before().locks(), wait)
+            && !isAfterFailure(wait, escape.path().get(0), function, context)).findFirst();
     }
 
     /** A handler around the call itself leads here: it runs when the wait was interrupted, so that no permit was taken. */

@@ -34,6 +34,7 @@ import java.util.function.Predicate;
  */
 public final class Callers {
     private static final String OUTER = "this$0";
+    private static final List<Place.Selector> TASK = List.of(new Place.Field("", "#task"));
     private static final Set<String> VALUES = Set.of("java.lang.String", "java.lang.Integer", "java.lang.Long", "java.lang.Boolean", "java.lang.Short",
         "java.lang.Byte", "java.lang.Character", "java.lang.Double", "java.lang.Float", "java.lang.Class");
 
@@ -65,9 +66,22 @@ public final class Callers {
 
     /** Many callers; threads that the object starts are left out, and accesses that nobody asks for. */
     public ThreadNode many(String type, Predicate<AccessFact> wanted) {
-        List<AccessFact> all = accesses(type, Map.of()).stream().filter(wanted).toList();
+        List<AccessFact> all = accesses(type, Map.of()).stream().map(Callers::anyElement).filter(wanted).toList();
         return new ThreadNode(Optional.empty(), Optional.empty(), FunctionFacts.combined(name(type), all, List.of(), List.of()),
             List.of(binding(type)), true, Set.of());
+    }
+
+    /** Callers may name the same element of an array of the object; with a lock for each element, they lock the same one. */
+    private static AccessFact anyElement(AccessFact access) {
+        Place place = access.place();
+        boolean element = place.selectors().size() == 1 && place.selectors().get(0) instanceof Place.Index index && !(index.value() instanceof Value.Constant)
+            && place.root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Load array && FieldKey.isFieldItself(array.place());
+        if (!element || access.mayLocks().stream().anyMatch(lock -> Places.hasVariableIndex(lock.place()))) {
+            return access;
+        }
+        Place any = new Place(place.root(), List.of(new Place.Index(new Value.Constant(0))));
+        return new AccessFact(any, access.kind(), access.atomicity(), access.type(), access.path(), access.locks(), access.mayLocks(),
+            access.released(), access.live(), access.joined(), access.order(), access.under());
     }
 
     /** One caller and the threads that the object starts; absent when it starts none. */
@@ -86,11 +100,11 @@ public final class Callers {
         if (spawns.isEmpty()) {
             return Optional.empty();
         }
+        List<SpawnFact> started = resolved(type, spawns, lasting.keySet());
         Set<Symbol> entered = new HashSet<>();
-        spawns.forEach(fact -> entry(fact.spawn()).ifPresent(entered::add));
+        started.forEach(fact -> entry(fact.spawn()).ifPresent(entered::add));
         List<AccessFact> open = accesses(type, lasting).stream()
             .filter(access -> !isForSubclasses(access) && !entered.contains(access.path().get(0).function())).toList();
-        List<SpawnFact> started = resolved(type, spawns, lasting.keySet());
         List<ThreadNode> threads = forest.treeOf(root(type, List.of(), started, signals));
         return Optional.of(forest.treeOf(root(type, concerned(open, threads), started, signals)));
     }
@@ -133,7 +147,7 @@ public final class Callers {
         List<SpawnFact> known = new ArrayList<>();
         for (SpawnFact fact : spawns) {
             Spawn spawn = fact.spawn();
-            Value entry = spawn.entry() instanceof Value.Load load ? constant.getOrDefault(load.place(), spawn.entry()) : spawn.entry();
+            Value entry = spawn.entry() instanceof Value.Load load ? task(type, constant.getOrDefault(load.place(), spawn.entry()), constant) : spawn.entry();
             List<Value> arguments = spawn.arguments();
             if (entry != spawn.entry() && entry instanceof Value.FunctionReference task) {
                 arguments = new ArrayList<>(spawn.arguments());
@@ -145,6 +159,15 @@ public final class Callers {
                 fact.history()));
         }
         return known;
+    }
+
+    /** What a thread that the constructor made runs: the task it was given, which may be the object itself. */
+    private Value task(String type, Value kept, Map<Place, Value> constant) {
+        Value task = kept instanceof Value.Allocation ? constant.entrySet().stream().filter(store -> store.getKey().root() instanceof Place.PointeeRoot root
+            && root.pointer().equals(kept) && store.getKey().selectors().equals(TASK)).map(Map.Entry::getValue).findFirst().orElse(kept) : kept;
+        boolean itself = task.equals(new Value.Parameter(-1));
+        Optional<Symbol> run = itself ? Optional.of(Symbol.external(type + ".run/0")).filter(facts::containsKey) : Optional.empty();
+        return run.<Value>map(found -> new Value.FunctionReference(found, Optional.of(object(type)), List.of())).orElse(task);
     }
 
     /** A method that hands in a task whatever the state may do so again; a constructor runs once, and so does what has to be claimed. */

@@ -1,6 +1,7 @@
 package dev.threadlint.analysis.objects;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.index.Program;
 import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
@@ -43,6 +44,7 @@ public final class FieldContents {
     private final Set<FieldKey> owners = new HashSet<>();
     private final Set<FieldKey> hidden = new HashSet<>();
     private final Set<FieldKey> given = new HashSet<>();
+    private final Set<FieldKey> serial = new HashSet<>();
     private final Map<Value, FieldKey> homes = new HashMap<>();
     private final Map<String, List<Function>> constructors = new HashMap<>();
 
@@ -69,8 +71,11 @@ public final class FieldContents {
 
     private void learnHomes(FunctionFacts known) {
         known.stores().forEach((place, value) -> {
-            if (value instanceof Value.Allocation && FieldKey.isFieldItself(place)) {
+            if (value instanceof Value.Allocation made && FieldKey.isFieldItself(place)) {
                 FieldKey.of(place).ifPresent(key -> homes.putIfAbsent(value, key));
+                if (made.type().equals(Spawn.SERIAL_POOL)) {
+                    FieldKey.of(place).ifPresent(serial::add);
+                }
             }
         });
     }
@@ -78,6 +83,11 @@ public final class FieldContents {
     /** The field that keeps an object, by which people know it. */
     public Optional<FieldKey> home(Value object) {
         return Optional.ofNullable(homes.get(object));
+    }
+
+    /** True when the field holds, for good, a pool that runs one task after the other. */
+    boolean isSerialPool(FieldKey key) {
+        return serial.contains(key) && !isReassigned(key);
     }
 
     /** The declaration of a field; {@link #resolve} finds the class that a name without owner belongs to. */

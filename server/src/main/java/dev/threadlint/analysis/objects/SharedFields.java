@@ -4,6 +4,7 @@ import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.analysis.race.HandedObject;
 import dev.threadlint.analysis.race.Race;
 import dev.threadlint.analysis.race.RaceAnalysis;
@@ -262,7 +263,24 @@ public final class SharedFields {
 
     private boolean isBelieved(Race race) {
         return isShared(race) && !isConstruction(race.first()) && !isConstruction(race.second()) && !orders.isOrdered(race)
-            && !isOwnershipTest(race) && !(claims.mayBeClaimed(race.first().access().path()) && claims.mayBeClaimed(race.second().access().path()));
+            && !isOwnershipTest(race) && !takeTurns(race) && !(claims.mayBeClaimed(race.first().access().path()) && claims.mayBeClaimed(race.second().access().path()));
+    }
+
+    /** Both are tasks of one pool that runs one task after the other. */
+    private boolean takeTurns(Race race) {
+        Set<FieldKey> pools = pools(race.first().thread());
+        pools.retainAll(pools(race.second().thread()));
+        return pools.stream().anyMatch(contents::isSerialPool);
+    }
+
+    private Set<FieldKey> pools(ThreadNode thread) {
+        Set<FieldKey> found = new HashSet<>();
+        thread.spawn().stream().flatMap(spawn -> spawn.spawn().handlePlaces().stream()).filter(Spawn::isPoolPlace).forEach(place -> {
+            if (place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load) {
+                FieldKey.of(load.place()).map(key -> contents.resolve(key, "")).ifPresent(found::add);
+            }
+        });
+        return found;
     }
 
     private boolean isOwnershipTest(Race race) {

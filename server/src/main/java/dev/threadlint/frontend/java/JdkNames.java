@@ -379,7 +379,7 @@ final class JdkNames {
 
     static JavaType answer(JavaType receiver, String method) {
         if (JavaType.STRING.equals(receiver) && !receiver.isArray()) {
-            return method.equals("length") || method.equals("indexOf") ? JavaType.INT : JavaType.UNKNOWN;
+            return method.equals("length") || method.equals("indexOf") ? JavaType.INT : method.equals("intern") ? JavaType.STRING : JavaType.UNKNOWN;
         }
         String answer = lookUp(receiver.name(), method);
         int mark = answer.indexOf('#');
