@@ -9,6 +9,7 @@ import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.objects.Failures;
 import dev.threadlint.analysis.objects.Failures.Failure;
+import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Effect;
@@ -55,6 +56,14 @@ final class JavaEscapes {
     /** What handlers and cleanup code around a call do with the lock is not looked into. */
     private static boolean isBare(Site site, Failures failures) {
         return failures.attempts(site).isEmpty();
+    }
+
+    /** The text of the function takes and gives back the lock, and no cleanup code of it does. */
+    static boolean isPlain(SyncEvent taken, FunctionFacts function, CheckContext context) {
+        List<Function.Attempt> attempts = context.function(function.function()).map(Function::attempts).orElse(List.of());
+        List<SyncEvent> releases = function.events().stream().filter(event -> event.kind() == SyncEvent.Kind.RELEASE && event.object().equals(taken.object())).toList();
+        return taken.path().size() == 1 && releases.stream().allMatch(release -> release.path().size() == 1
+            && attempts.stream().noneMatch(attempt -> attempt.cleanup().contains(release.site().span())));
     }
 
     /** A method of an interface that callers implement. */

@@ -42,7 +42,8 @@ public final class LockLeakedOnExceptionCheck implements Check {
             Set<Object> told = new HashSet<>();
             for (EscapeFact escape : isJava(function, context) ? JavaEscapes.of(function, context) : escapes(function)) {
                 for (Lock lock : escape.before().locks()) {
-                    taken(lock, function, escape.path().get(0), context).filter(event -> told.add(event.site()))
+                    taken(lock, function, escape.path().get(0), context).filter(event -> !isJava(function, context) || JavaEscapes.isPlain(event, function, context))
+                        .filter(event -> told.add(event.site()))
                         .ifPresent(event -> findings.accept(finding(lock, event, escape, function, context)));
                 }
             }

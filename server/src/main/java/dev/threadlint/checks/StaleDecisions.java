@@ -63,6 +63,12 @@ final class StaleDecisions {
             return Optional.empty();
         }
         int free = release.get().ordinal();
+        boolean claimed = function.accesses().stream().anyMatch(write -> write.writes() && write.place().equals(read.place()) && write.locks().contains(lock)
+            && write.path().get(0).ordinal() > start && write.path().get(0).ordinal() <= free);
+        if (claimed) {
+            // Whoever changed it at once has told the others.
+            return Optional.empty();
+        }
         Optional<AccessFact> change = function.accesses().stream().filter(write -> write.writes() && write.place().equals(read.place()) && write.path().size() <= 2
             && write.path().get(0).ordinal() > free && write.locks().contains(lock) && loop(function, write.path().get(0)) == loop(function, release.get())
             && dependsOnOld(write, function, context)).min(Comparator.comparingInt(write -> write.path().get(0).ordinal()));

@@ -88,7 +88,7 @@ final class TestThenOverwrite {
         for (ModelledCall test : facts.modelled()) {
             boolean asks = does(test.model(), Action.READ) || does(test.model(), Action.ATOMIC_READ);
             boolean before = asks && test.receiver().filter(object::equals).isPresent() && order.isBefore(test.site().ordinal(), act.site().ordinal());
-            if (before && !isOvertaken(facts, order, test, act) && sameKey(test, act) && decides(facts, order, test, act) && !isGuarded(facts, test.site(), act.site())) {
+            if (before && !isOvertaken(facts, order, test, act) && !isAskedAgain(facts, order, act) && sameKey(test, act) && decides(facts, order, test, act) && !isGuarded(facts, test.site(), act.site())) {
                 return Optional.of(new Pair(key.get(), type(test), test, act, isStored(facts, test, act)));
             }
         }
@@ -99,6 +99,13 @@ final class TestThenOverwrite {
     private static boolean isOvertaken(FunctionFacts facts, BlockOrder order, ModelledCall test, ModelledCall act) {
         return facts.modelled().stream().anyMatch(other -> other != act && does(other.model(), Action.OVERWRITE) && other.receiver().equals(act.receiver())
             && order.isBefore(test.site().ordinal(), other.site().ordinal()) && order.isBefore(other.site().ordinal(), act.site().ordinal()));
+    }
+
+    /** Under the lock that the act holds, the question is put once more. */
+    private static boolean isAskedAgain(FunctionFacts facts, BlockOrder order, ModelledCall act) {
+        return facts.modelled().stream().anyMatch(other -> (does(other.model(), Action.READ) || does(other.model(), Action.ATOMIC_READ))
+            && other.receiver().equals(act.receiver()) && sameKey(other, act) && order.isBefore(other.site().ordinal(), act.site().ordinal())
+            && isGuarded(facts, other.site(), act.site()));
     }
 
     private static String type(ModelledCall call) {

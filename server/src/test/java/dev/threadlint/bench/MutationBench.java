@@ -6,6 +6,7 @@ import dev.threadlint.engine.Project;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.frontend.api.FrontEnd;
 import dev.threadlint.frontend.c.CFrontEnd;
+import dev.threadlint.frontend.java.JavaFrontEnd;
 import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
@@ -32,17 +33,25 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How many seeded defects are found: in C and C++ programs one join, one pair of lock and unlock, one guard or one wait at a time is
- * blanked out, and the findings are compared with those of the program as it is. Usage: {@code MutationBench SEED COUNT FOLDER...}; the
+ * How many seeded defects are found: one join, one pair of lock and unlock, one guard or one wait at a time is blanked out, in Java also
+ * the word {@code synchronized} or {@code volatile}, and the findings are compared with those of the program as it is. Usage: {@code MutationBench SEED COUNT FOLDER...}; the
  * number of mutants is per program.
  */
 public final class MutationBench {
-    private static final List<FrontEnd> FRONT_ENDS = List.of(new CFrontEnd());
+    private static final List<FrontEnd> FRONT_ENDS = List.of(new CFrontEnd(), new JavaFrontEnd());
     private static final Models MODELS = YamlModels.builtIn();
+
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
+    private static final Map<String, Pattern> WORDS = Map.of(
+        "sync method", Pattern.compile("\\b(synchronized)\\s+(?!\\()"),
+        "sync block", Pattern.compile("\\b(synchronized\\s*\\((?:[^()]|\\([^()]*\\))*\\))\\s*\\{"),
+        "volatile", Pattern.compile("\\b(volatile)\\s+(?!\\()"));
 
     private final Path root;
     private final Project project;
@@ -141,9 +150,21 @@ public final class MutationBench {
         units.forEach((path, read) -> {
             if (!path.matches(".*\\.h\\w*")) {
                 read.forEach(unit -> unit.functions().forEach(function -> mutants(path, function, found)));
+                if (path.endsWith(".java")) {
+                    WORDS.forEach((kind, pattern) -> words(path, kind, pattern, found));
+                }
             }
         });
         return found;
+    }
+
+    /** Words of Java that keep threads apart; what stands in comments is none. */
+    private void words(String path, String kind, Pattern pattern, List<Mutant> found) {
+        String code = COMMENT.matcher(texts.get(path).content()).replaceAll(match -> match.group().replaceAll("[^\n]", " "));
+        Matcher word = pattern.matcher(code);
+        while (word.find()) {
+            found.add(new Mutant(kind, path, List.of(new Span(word.start(1), word.end(1)))));
+        }
     }
 
     private static void mutants(String path, Function function, List<Mutant> found) {
@@ -156,6 +177,9 @@ public final class MutationBench {
                 }
                 // Where the answer is used, the call has succeeded: it becomes 0.
                 boolean used = call.use() == Operation.ResultUse.USED;
+                if (used && path.endsWith(".java")) {
+                    continue;
+                }
                 Span statement = used ? call.spans().call() : call.spans().statement();
                 if (statement.equals(Span.NONE)) {
                     continue;
@@ -182,7 +206,8 @@ public final class MutationBench {
     }
 
     private static Optional<Effect.Action> action(Symbol callee, int arity) {
-        return MODELS.find(callee.name(), arity).flatMap(model -> model.effects().stream().map(Effect::action).findFirst());
+        String name = callee.name();
+        return MODELS.find(name.indexOf('/') < 0 ? name : name.substring(0, name.indexOf('/')), arity).flatMap(model -> model.effects().stream().map(Effect::action).findFirst());
     }
 
     private static SourceText blanked(SourceText source, List<Span> statements) {
@@ -190,7 +215,9 @@ public final class MutationBench {
         for (Span span : statements) {
             for (int i = span.start(); i < span.end(); i++) {
                 if (text.charAt(i) != '\n') {
-                    text.setCharAt(i, i < span.end() - 1 ? ' ' : text.charAt(i) == ';' ? ';' : '0');
+                    boolean last = i == span.end() - 1;
+                    char left = last && text.charAt(i) == ';' ? ';' : last && !source.path().endsWith(".java") ? '0' : ' ';
+                    text.setCharAt(i, left);
                 }
             }
         }

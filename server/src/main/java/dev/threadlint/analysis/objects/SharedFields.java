@@ -332,7 +332,7 @@ public final class SharedFields {
         if (!(origin.get() instanceof Value.Allocation made)) {
             return true;
         }
-        if (isOfOtherCall(made, race.first().thread(), race.second().thread())) {
+        if (isOfOtherCall(made, race.first().thread(), race.second().thread()) || isMadeOnTheWay(made, race.first()) && isMadeOnTheWay(made, race.second())) {
             return false;
         }
         boolean kept = race.first().thread().lineage().get(0).isCaller() && contents.home(made).isPresent();
@@ -341,6 +341,11 @@ public final class SharedFields {
         }
         Place object = Place.pointee(made);
         return HandedObject.of(object).filter(handed -> handed.isSharedBy(race)).isPresent();
+    }
+
+    /** The call that leads to the access has made the object, so that another thread has made another one. */
+    private static boolean isMadeOnTheWay(Value.Allocation made, Race.Participant participant) {
+        return participant.access().path().stream().anyMatch(site -> site.function().equals(made.function()));
     }
 
     /** Two calls of the function that makes the object and starts a thread with it: each has an object of its own. */
