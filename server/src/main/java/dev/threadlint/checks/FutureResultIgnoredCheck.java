@@ -51,7 +51,8 @@ public final class FutureResultIgnoredCheck implements Check {
             String name = entry.get().name();
             return context.models().find(name.substring(0, name.indexOf('/') < 0 ? name.length() : name.indexOf('/')), 0).filter(FutureResultIgnoredCheck::isQuiet).isPresent();
         }
-        return task.isPresent() && FailureStories.of(context).leaving(task.get().function()).isEmpty() && isQuiet(task.get(), context, 0) && !answers(task.get());
+        boolean works = task.filter(body -> !body.accesses().isEmpty() || !body.modelled().isEmpty() || !body.calls().isEmpty()).isPresent();
+        return works && FailureStories.of(context).leaving(task.get().function()).isEmpty() && isQuiet(task.get(), context, 0) && !answers(task.get());
     }
 
     private static boolean isQuiet(CallModel model) {
@@ -67,7 +68,7 @@ public final class FutureResultIgnoredCheck implements Check {
     /** What a library call, such as one that adds to a collection, happens to answer is no result. */
     private static boolean answers(FunctionFacts task) {
         Value answer = task.returned();
-        boolean byTheWay = answer instanceof Value.Unknown || answer instanceof Value.Constant || answer instanceof Value.Load || answer instanceof Value.Binary && !task.accesses().isEmpty()
+        boolean byTheWay = answer instanceof Value.Unknown || answer instanceof Value.Constant || answer instanceof Value.Unique || answer instanceof Value.Load || answer instanceof Value.Binary && !task.accesses().isEmpty()
             || task.modelled().stream().anyMatch(inner -> inner.result().equals(answer));
         return !byTheWay;
     }
