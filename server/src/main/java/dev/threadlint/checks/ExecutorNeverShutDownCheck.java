@@ -7,6 +7,7 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Effect.Action;
 import dev.threadlint.models.Trait;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A pool that only a local variable knows is not shut down: its threads keep the process alive. */
@@ -20,7 +21,7 @@ public final class ExecutorNeverShutDownCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         Findings.calls(context, Trait.MAKES_POOL, (function, call) -> {
             Value pool = call.made();
-            boolean local = !(pool instanceof Value.Unknown) && !function.observations().handedOn().contains(pool) && !function.omitted();
+            boolean local = !(pool instanceof Value.Unknown) && !isHandedOn(pool, function) && !function.omitted();
             // Threads of an own factory may be daemons.
             boolean ownFactory = call.arguments().size() > 1 || call.call().argumentTypes().stream().anyMatch(type -> type.name().endsWith("ThreadFactory"));
             if (local && !ownFactory && !isShutDown(pool, function)) {
@@ -28,6 +29,11 @@ public final class ExecutorNeverShutDownCheck implements Check {
                     "The pool is never shut down, and nobody else gets it: its threads live on and keep the process alive", "no call ends the pool", "pool"));
             }
         });
+    }
+
+    /** Itself, or as one of the pools that a variable may hold. */
+    private static boolean isHandedOn(Value pool, FunctionFacts function) {
+        return function.observations().handedOn().stream().anyMatch(known -> known.equals(pool) || function.alternatives().getOrDefault(known, Set.of()).contains(pool));
     }
 
     private static boolean isShutDown(Value pool, FunctionFacts function) {

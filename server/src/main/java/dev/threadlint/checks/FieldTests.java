@@ -56,10 +56,16 @@ final class FieldTests {
                     && read.site().ordinal() <= condition.site().ordinal() && isOf(read.place(), key))
                     .reduce((first, second) -> first.site().ordinal() > second.site().ordinal() ? first : second);
                 Set<Lock> locks = asked.map(AccessFact::locks).orElse(Set.of());
-                return Optional.of(new TestedWrite(asked.map(AccessFact::site).orElse(condition.site()), isNullTest(condition.condition()), isGuarded(facts, write, locks)));
+                return Optional.of(new TestedWrite(asked.map(AccessFact::site).orElse(condition.site()), isNullTest(condition.condition()) && !clears(facts, write), isGuarded(facts, write, locks)));
             }
         }
         return Optional.empty();
+    }
+
+    /** What is set to null is given up, not made. */
+    private static boolean clears(FunctionFacts facts, AccessFact write) {
+        return facts.observations().assigns().stream().anyMatch(assign -> assign.value().equals(Value.NULL) && assign.target().equals(write.place())
+            && Math.abs(assign.site().ordinal() - write.site().ordinal()) <= 1);
     }
 
     /** A lock of this function is held at both, or one of its callers. */

@@ -120,7 +120,7 @@ final class StaleDecisions {
     /** What is computed anew may be stored twice without harm; what is computed from the old value, counted or noted may not. */
     private static boolean dependsOnOld(AccessFact write, FunctionFacts function, CheckContext context) {
         FunctionFacts writer = write.path().size() == 1 ? function : context.facts().get(write.site().function());
-        boolean computed = writer != null && writer.observations().assigns().stream().anyMatch(assign -> assign.atomicity() == Operation.Atomicity.PLAIN
+        boolean computed = writer != null && writer.observations().assigns().stream().anyMatch(assign -> assign.value() instanceof Value.Binary
             && FieldKey.of(assign.target()).equals(FieldKey.of(write.place())));
         return write.kind() == Operation.AccessKind.UPDATE || isBoolean(write) || computed;
     }

@@ -9,6 +9,7 @@ import dev.threadlint.analysis.flow.Observations.ObjectRead;
 import dev.threadlint.analysis.flow.Observations.ThrowFact;
 import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -101,7 +102,8 @@ final class Observer {
 
     void assign(Operation.Assign assign, Place target, Value value, Site site) {
         boolean watched = lastWrite != Operation.Atomicity.PLAIN
-            || value instanceof Value.Binary && Places.local(target).isEmpty() && Assumptions.mentions(value, new Value.Load(target)::equals);
+            || Places.local(target).isEmpty() && (value instanceof Value.Binary && Assumptions.mentions(value, new Value.Load(target)::equals)
+                || value.equals(Value.NULL) && site.unit().language() == Language.JAVA);
         Operation.Atomicity atomicity = lastWrite;
         lastWrite = Operation.Atomicity.PLAIN;
         if (watched && assigns.size() < MAXIMUM) {

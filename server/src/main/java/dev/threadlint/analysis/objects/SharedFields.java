@@ -312,11 +312,24 @@ public final class SharedFields {
         return self instanceof Value.CurrentThread && field instanceof Value.Load load && FieldKey.of(load.place()).equals(FieldKey.of(owner));
     }
 
-    /** While its constructor runs the object is its maker's alone; that it may escape before is another defect. */
-    private static boolean isConstruction(Race.Participant participant) {
-        Place place = participant.access().place();
-        boolean made = place.root() instanceof Place.PointeeRoot;
-        return made && participant.access().path().stream().anyMatch(site -> site.function().simpleName().equals("<init>"));
+    /**
+     * While its constructor runs the object is its maker's alone; that it may escape before is another defect. What the constructor is
+     * given is another object.
+     */
+    private boolean isConstruction(Race.Participant participant) {
+        return participant.place().root() instanceof Place.PointeeRoot && participant.access().path().stream()
+            .anyMatch(site -> site.function().simpleName().equals("<init>") && !isOfArgument(site, participant.access()));
+    }
+
+    private boolean isOfArgument(Site inConstructor, AccessFact access) {
+        FunctionFacts constructor = facts.get(inConstructor.function());
+        return constructor != null && constructor.accesses().stream().filter(own -> own.site().equals(access.site()) && own.kind() == access.kind())
+            .anyMatch(own -> isArgument(own.place()));
+    }
+
+    private static boolean isArgument(Place place) {
+        return place.root() instanceof Place.PointeeRoot pointee && (pointee.pointer() instanceof Value.Parameter parameter && parameter.index() >= 0
+            || pointee.pointer() instanceof Value.Load load && isArgument(load.place()));
     }
 
     /** Both threads surely mean one object that both can reach. */
