@@ -49,10 +49,11 @@ final class LockClass {
             Place.Selector last = lock.selectors().get(lock.selectors().size() - 1);
             return last instanceof Place.Field field && !field.owner().isEmpty() ? Optional.of(field.owner() + "." + field.name()) : Optional.empty();
         }
-        if (pointer instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot && load.place().selectors().isEmpty()) {
-            return of(load.place(), function);
-        }
         Optional<String> type = typeOf(pointer, function);
+        boolean variable = pointer instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot && load.place().selectors().isEmpty();
+        if (variable && type.filter(monitored::contains).isEmpty()) {
+            return of(((Value.Load) pointer).place(), function);
+        }
         if (type.isPresent() && monitored.contains(type.get())) {
             return Optional.of(MONITOR + type.get());
         }
@@ -60,6 +61,24 @@ final class LockClass {
             return of(load.place(), function);
         }
         return type.filter(name -> program.types().containsKey(name)).map(name -> MONITOR + name);
+    }
+
+    /** The name by the members that lead to the lock, which tells apart two locks of one class; empty where a local or an argument leads there. */
+    Optional<String> pathTo(Place lock) {
+        Optional<String> base = lock.root() instanceof Place.VariableRoot root
+            ? Optional.of(root.symbol().name()).filter(name -> root.storage() == Variable.Storage.GLOBAL) : pathTo(((Place.PointeeRoot) lock.root()).pointer());
+        return Places.hasVariableIndex(lock) ? Optional.empty() : base.map(start -> {
+            StringBuilder path = new StringBuilder(start);
+            lock.selectors().forEach(step -> path.append('.').append(step instanceof Place.Field field ? field.owner() + "." + field.name() : String.valueOf(step)));
+            return path.toString();
+        });
+    }
+
+    private Optional<String> pathTo(Value pointer) {
+        if (pointer instanceof Value.Parameter self && self.index() < 0) {
+            return Optional.of("this");
+        }
+        return pointer instanceof Value.Load load ? pathTo(load.place()) : Optional.empty();
     }
 
     /** The declared class of the object a value refers to. */
@@ -74,6 +93,9 @@ final class LockClass {
             return program.find(function).map(Program.Definition::function)
                 .filter(found -> parameter.index() < found.parameters().size())
                 .map(found -> found.parameters().get(parameter.index()).type().name());
+        }
+        if (pointer instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root && load.place().selectors().isEmpty()) {
+            return Optional.ofNullable(program.globals().get(root.symbol())).map(global -> global.type().name());
         }
         if (pointer instanceof Value.Load load && !load.place().selectors().isEmpty()
                 && load.place().selectors().get(load.place().selectors().size() - 1) instanceof Place.Field field) {

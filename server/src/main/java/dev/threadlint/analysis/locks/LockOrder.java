@@ -79,9 +79,14 @@ public final class LockOrder {
                 }
                 if (to.isPresent() && !again && !semaphores.contains(held.place())) {
                     List<Site> heldAt = takenAt(held, events);
-                    name(held.place(), names, steps, node, client, root).or(() -> nameWhereTaken(heldAt))
-                        .ifPresent(from -> add(new LockEdge(node, client, held, heldAt, event, from, to.get(),
-                            gates(event, held, names, steps, node, client, root))));
+                    name(held.place(), names, steps, node, client, root).or(() -> nameWhereTaken(heldAt)).ifPresent(from -> {
+                        boolean alike = from.equals(to.get()) && from instanceof String;
+                        Optional<String> one = alike ? classes.pathTo(held.place()) : Optional.empty();
+                        Optional<String> other = alike ? classes.pathTo(event.object()) : Optional.empty();
+                        boolean told = one.isPresent() && other.isPresent() && !one.equals(other) && !one.get().equals("this") && !other.get().equals("this");
+                        add(new LockEdge(node, client, held, heldAt, event, told ? one.get() : from, told ? other.get() : to.get(),
+                            gates(event, held, names, steps, node, client, root)));
+                    });
                 }
             }
         }
