@@ -61,7 +61,7 @@ final class AtomicWords {
                         pointees |= word instanceof Value.Load;
                         add(released, word);
                     }
-                    add(!writes && SpinLocks.isClaim(operands) ? claimed : written, word);
+                    add(!writes && !SpinLocks.answersElement(model) && SpinLocks.isClaim(operands) ? claimed : written, word);
                 });
             }
         }

@@ -160,7 +160,9 @@ final class OrderFlow {
             Value answer = new Value.Unique(site.function(), TICKET_ORDINALS + site.ordinal());
             state.temporaries.put(call.result(), answer);
             countDown(place, arguments.subList(Math.min(next, arguments.size()), arguments.size()), answer, model, relaxed, state);
-            SpinLocks.attempt(flow.analysis, place, arguments.subList(Math.min(next, arguments.size()), arguments.size()), state, answer, site);
+            if (!SpinLocks.answersElement(model)) {
+                SpinLocks.attempt(flow.analysis, place, arguments.subList(Math.min(next, arguments.size()), arguments.size()), state, answer, site);
+            }
         } else {
             SpinLocks.release(flow.analysis, place, next < arguments.size() ? arguments.get(next) : Value.NULL, state);
         }

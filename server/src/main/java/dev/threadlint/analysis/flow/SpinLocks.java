@@ -2,6 +2,8 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
+import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Effect;
 import java.util.List;
 
 /**
@@ -18,6 +20,11 @@ final class SpinLocks {
             Lock lock = new Lock(word, Lock.Mode.EXCLUSIVE, site.span());
             state.pending.put(answer, new FlowState.Pending(List.of(lock), List.of(), shape == Shape.OLD_VALUE, false));
         }
+    }
+
+    /** A queue that answers an element, or null, is no word that says whether it was free. */
+    static boolean answersElement(CallModel model) {
+        return model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.FETCH);
     }
 
     static void release(FlowAnalysis analysis, Place word, Value stored, FlowState state) {
