@@ -9,7 +9,8 @@ for package in memcached pbzip2 pigz leveldb redis; do
     ls -d "$package"-*/ >/dev/null 2>&1 || apt-get source -qq "$package"
 done
 
-for artifact in org.apache.commons:commons-pool2:2.12.0 com.zaxxer:HikariCP:5.1.0 com.google.guava:guava:33.3.1-jre; do
+for artifact in org.apache.commons:commons-pool2:2.12.0 com.zaxxer:HikariCP:5.1.0 com.google.guava:guava:33.3.1-jre \
+        io.netty:netty-common:4.1.110.Final org.apache.tomcat:tomcat-catalina:10.1.24; do
     IFS=: read -r group name version <<<"$artifact"
     [ -d "$name" ] && continue
     mvn -q -B dependency:get -Dartifact="$artifact:jar:sources" -Dtransitive=false
