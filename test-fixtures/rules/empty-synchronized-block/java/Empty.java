@@ -23,6 +23,13 @@ class Empty {
         }
     }
 
+    static void keepReachable(Object held) {
+        if (held != null) {
+            synchronized (held) { /* fine */
+            }
+        }
+    }
+
     void something() {
         synchronized (lock) { /* fine */
             count++;
