@@ -2,6 +2,7 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
+import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
@@ -32,7 +33,8 @@ abstract class AtomicLoadThenStoreCheck implements Check {
                     continue;
                 }
                 subject(call, Action.ATOMIC_READ).ifPresent(object -> loads.add(call));
-                subject(call, Action.ATOMIC_WRITE).flatMap(object -> source(call, object, loads, function)).filter(load -> isUnguarded(load, call))
+                subject(call, Action.ATOMIC_WRITE).filter(object -> !hasOneWriter(object, context)).flatMap(object -> source(call, object, loads, function))
+                    .filter(load -> isUnguarded(load, call))
                     .ifPresent(load -> findings.accept(finding(call, load)));
             }
         }
@@ -54,6 +56,23 @@ abstract class AtomicLoadThenStoreCheck implements Check {
             }
         }
         return Optional.empty();
+    }
+
+    /** Only one thread ever changes the object, as an index of its own that others look at. */
+    private static boolean hasOneWriter(Value object, CheckContext context) {
+        Optional<Object> name = name(Place.pointee(object));
+        List<ThreadNode> writers = name.isEmpty() ? List.of() : context.threads().trees().stream().flatMap(List::stream)
+            .filter(thread -> thread.facts().accesses().stream().anyMatch(access -> access.writes() && name(access.place()).equals(name))).toList();
+        return writers.size() == 1 && !writers.get(0).many();
+    }
+
+    /** The last member on the way, or the variable. */
+    private static Optional<Object> name(Place place) {
+        int last = place.selectors().size() - 1;
+        if (last >= 0) {
+            return place.selectors().get(last) instanceof Place.Field field ? Optional.of(field) : Optional.empty();
+        }
+        return place.root() instanceof Place.VariableRoot root ? Optional.of(root.symbol()) : Optional.empty();
     }
 
     /** A plain copy of the old value changes nothing. */

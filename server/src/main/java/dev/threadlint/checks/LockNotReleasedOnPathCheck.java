@@ -73,7 +73,7 @@ public final class LockNotReleasedOnPathCheck implements Check {
     }
 
     private static boolean isOwn(Lock lock, FunctionFacts function) {
-        return LockStories.taken(lock, function).filter(event -> event.by() != SyncEvent.By.REGION && !LockGuardGlobalCheck.isStaticGuard(event, function)).isPresent()
+        return LockStories.taken(lock, function).filter(event -> event.by() == SyncEvent.By.CALL && !LockGuardGlobalCheck.isStaticGuard(event, function)).isPresent()
             && function.events().stream().noneMatch(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT && event.object().equals(lock.place()));
     }
 

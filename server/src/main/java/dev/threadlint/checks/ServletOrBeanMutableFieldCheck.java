@@ -8,6 +8,7 @@ import dev.threadlint.findings.Location;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.index.Program.Definition;
 import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.TypeDeclaration;
 import dev.threadlint.ir.Value;
@@ -36,7 +37,7 @@ public final class ServletOrBeanMutableFieldCheck implements Check {
             Function method = definition.function();
             TypeDeclaration type = method.owner().map(context.program().types()::get).orElse(null);
             FunctionFacts facts = context.facts().get(method.symbol());
-            boolean serves = type != null && facts != null && method.kind() == Function.FunctionKind.METHOD && isComponent(type, context) && isRequest(method);
+            boolean serves = definition.unit().language() == Language.JAVA && type != null && facts != null && method.kind() == Function.FunctionKind.METHOD && isComponent(type, context) && isRequest(method);
             if (!serves) {
                 continue;
             }

@@ -47,6 +47,11 @@ public final class ThreadJoinsItselfCheck implements Check {
             return false;
         }
         Spawn spawn = thread.spawn().get().spawn();
+        // A thread that starts more of its kind has the handles of those in a variable of the same name.
+        boolean ofItsKind = spawn.chain().stream().anyMatch(site -> site.function().equals(thread.facts().function()));
+        if (ofItsKind) {
+            return false;
+        }
         Value bound = handle;
         for (Substitution binding : thread.bindings()) {
             bound = binding.apply(bound);

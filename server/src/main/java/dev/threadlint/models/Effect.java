@@ -131,4 +131,20 @@ public record Effect(Action action, Operand subject, Operand function, int first
         /** Has no effect that matters; keeps no pointer. */
         NOTHING
     }
+
+    /** True when it starts a thread, or makes something run on one. */
+    public boolean startsThread() {
+        return switch (action) {
+            case CREATE, START, BIND, SUBMIT, SUBMIT_SERIAL, CALLBACK -> true;
+            default -> false;
+        };
+    }
+
+    /** True for what a plain C function may do to threads and locks. */
+    public boolean actsOnThreadsOrLocks() {
+        return switch (action) {
+            case CREATE, JOIN, DETACH, LOCK, LOCK_SHARED, TRY_LOCK, TRY_LOCK_SHARED, UNLOCK, WAIT, TIMED_WAIT -> true;
+            default -> false;
+        };
+    }
 }

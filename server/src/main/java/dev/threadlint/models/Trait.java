@@ -68,6 +68,8 @@ public enum Trait {
     GUARDS_NOTHING,
     /** Answers the class of the object it is called on. */
     ANSWERS_CLASS,
+    /** Asks a container about itself, such as how many elements it has, and looks at none of them. */
+    COUNTS_ELEMENTS,
     /** Belongs to groups of threads, which do not do what they seem to (CERT THI01-J). */
     THREAD_GROUP,
     /** Begins to make, or starts, a virtual thread; sets what such a thread does not have. */

@@ -173,7 +173,7 @@ public record Assumptions(Map<Value, Boolean> truths) {
         return result;
     }
 
-    static boolean mentions(Value value, Predicate<Value> wanted) {
+    public static boolean mentions(Value value, Predicate<Value> wanted) {
         if (wanted.test(value)) {
             return true;
         }

@@ -10,8 +10,13 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Words that a program changes by atomic calls, as far as they may serve as locks. Immutable once made. */
@@ -20,30 +25,91 @@ final class AtomicWords {
     private final NamedMemory claimed = new NamedMemory();
     /** What is written otherwise, after the initialisers of globals. */
     private final NamedMemory written = new NamedMemory();
+    /** What is counted up where a flag is tested that others take and give back. */
+    private final Set<Place> counted = new LinkedHashSet<>();
+    /** What is set to zero by plain writes. */
+    private final NamedMemory zeroed = new NamedMemory();
     /** Some word is only known by a pointer to it. */
     private boolean pointees;
 
     static AtomicWords of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
         AtomicWords words = new AtomicWords();
+        Map<String, Set<Place>> counts = new HashMap<>();
+        Map<String, Set<Place>> tests = new HashMap<>();
         for (Program.Definition definition : program.definitions().values()) {
             boolean initialises = definition.function().kind() == Function.FunctionKind.STATIC_INITIALISER;
             for (Block block : definition.function().blocks()) {
                 for (Operation operation : block.operations()) {
                     if (operation instanceof Operation.Assign assign && !initialises) {
                         words.written.add(assign.target());
+                        if (step(assign.target(), assign.value()) > 0 && Places.local(assign.target()).isEmpty()) {
+                            counts.computeIfAbsent(around(definition.function()), key -> new LinkedHashSet<>()).add(assign.target());
+                        }
+                        if (assign.value().equals(Value.NULL) && definition.function().kind() != Function.FunctionKind.CONSTRUCTOR) {
+                            words.zeroed.add(assign.target());
+                        }
                     } else if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee) {
                         models.apply(callee.function(), call.arguments().size()).ifPresent(model -> words.look(model, call));
+                    }
+                }
+                if (block.exit() instanceof Block.Exit.Branch branch) {
+                    Value condition = branch.condition() instanceof Value.Not not ? not.operand() : branch.condition();
+                    if (condition instanceof Value.Load load && Places.local(load.place()).isEmpty()) {
+                        tests.computeIfAbsent(around(definition.function()), key -> new LinkedHashSet<>()).add(load.place());
                     }
                 }
             }
         }
         words.claimed.removeAll(words.written);
+        counts.forEach((function, counters) -> {
+            if (tests.getOrDefault(function, Set.of()).stream().anyMatch(words.zeroed::contains)) {
+                words.counted.addAll(counters);
+            }
+        });
         return words;
+    }
+
+    /** A function, with the lambdas in it. */
+    private static String around(Function function) {
+        int lambda = function.symbol().name().indexOf("::lambda@");
+        return lambda < 0 ? function.symbol().name() : function.symbol().name().substring(0, lambda);
     }
 
     /** True for a word that some call stores zero into: a lock made of it is given back. */
     boolean isReleased(Place place) {
         return pointees && place.selectors().isEmpty() && place.root() instanceof Place.PointeeRoot || released.contains(place);
+    }
+
+    /** One or minus one when the value counts the place up or down, else zero. */
+    static int step(Place place, Value value) {
+        boolean one = value instanceof Value.Binary next && next.left().equals(new Value.Load(place)) && next.right().equals(new Value.Constant(1));
+        return !one ? 0 : ((Value.Binary) value).operator().equals("+") ? 1 : ((Value.Binary) value).operator().equals("-") ? -1 : 0;
+    }
+
+    boolean isCounter(Place place) {
+        int last = place.selectors().size() - 1;
+        return last < 0 ? counted.contains(place) : counted.stream().anyMatch(counter -> !counter.selectors().isEmpty()
+            && counter.selectors().get(counter.selectors().size() - 1).equals(place.selectors().get(last)));
+    }
+
+    /** The counters beside a flag: those of the same object, or global ones for a global flag. */
+    List<Place> counters(Place flag) {
+        List<Place> found = new ArrayList<>();
+        for (Place counter : counted) {
+            int last = counter.selectors().size() - 1;
+            if (last < 0 && flag.selectors().isEmpty() && flag.root() instanceof Place.VariableRoot && !counter.equals(flag)) {
+                found.add(counter);
+            } else if (last >= 0 && !flag.selectors().isEmpty() && counter.selectors().get(last) instanceof Place.Field count
+                    && flag.selectors().get(flag.selectors().size() - 1) instanceof Place.Field field && field.owner().equals(count.owner()) && !field.equals(count)) {
+                found.add(new Place(flag.root(), flag.selectors().subList(0, flag.selectors().size() - 1)).select(count));
+            }
+        }
+        return found;
+    }
+
+    /** True for a variable or member that some code sets to zero. */
+    boolean isZeroed(Place place) {
+        return zeroed.contains(place);
     }
 
     /** True for a word that is only ever changed from zero: whoever does that is the only one for ever. */

@@ -27,11 +27,11 @@ import java.util.stream.Stream;
 
 /** What a call does to the caller's state: a project function by its facts, a library function by its model. Confined. */
 final class CallFlow {
-    private static final int RESULT_ORDINALS = 500_000;
+    static final int RESULT_ORDINALS = 500_000;
     private static final int MAXIMUM_CHAIN = 6;
     /** A callee that writes more than this ends everything that was known of shared memory. */
-    private static final int FRESH_ORDINALS = 10_000_000;
-    private static final int MAXIMUM_MADE = 64;
+    static final int FRESH_ORDINALS = 10_000_000;
+    static final int MAXIMUM_MADE = 64;
     static final int MAXIMUM_FORGOTTEN = 100;
 
     private final FunctionFlow flow;
@@ -66,13 +66,21 @@ final class CallFlow {
         Value callee = flow.evaluator.value(call.callee());
         boolean known = callee instanceof Value.FunctionReference
             || callee instanceof Value.Load && !flow.analysis.callees(callee, Map.of(), arguments.size()).isEmpty();
-        if (Places.isRelative(callee) && !known) {
+        List<Value.FunctionReference> given = Places.isRelative(callee) && !known ? new TaskFlow(flow).given(call, arguments.size()) : List.of();
+        if (Places.isRelative(callee) && !known && given.isEmpty()) {
             outside(state, Optional.empty(), site);
             flow.recorder().ifPresent(record -> record.relative(new RelativeCall(site, callee, receiver, arguments, Set.copyOf(state.locks))));
             arguments.forEach(argument -> flow.privacy.publish(state, argument));
             return true;
         }
-        List<Value.FunctionReference> references = flow.analysis.callees(callee, flow.alternatives, arguments.size());
+        List<Value.FunctionReference> references = given.isEmpty() ? flow.analysis.callees(callee, flow.alternatives, arguments.size()) : given;
+        if (references.isEmpty() && call.callee() instanceof Value.Load written && Places.local(written.place()).isPresent()) {
+            // What a container or another library object answered is what the program ever put into the variable.
+            references = flow.analysis.callees(written, Map.of(), arguments.size());
+        }
+        if (references.size() > 1 && Places.isRelative(callee)) {
+            flow.recorder().ifPresent(record -> record.choices.add(new FunctionFacts.Choice(site, callee)));
+        }
         Optional<CallModel> interposed = references.size() == 1
             ? flow.analysis.interposed(references.get(0).function(), arguments.size()) : Optional.empty();
         if (interposed.isPresent()) {
@@ -82,7 +90,7 @@ final class CallFlow {
         for (Value.FunctionReference reference : references) {
             Optional<Value> object = receiver.or(reference::receiver);
             for (Symbol target : flow.analysis.targets(reference, call.dispatch(), object)) {
-                targets.add(new Target(target, object, Stream.concat(arguments.stream(), reference.bound().stream()).toList()));
+                targets.add(new Target(target, object, reference.bound().isEmpty() ? arguments : new TaskFlow(flow).withBound(arguments, reference)));
             }
         }
         if (!targets.isEmpty()) {
@@ -209,12 +217,13 @@ final class CallFlow {
         state.history = flow.modes.after(facts, state.history);
         facts.joinedAtExit().forEach(handle -> {
             if (!(handle instanceof Value.CurrentThread)) {
+                flow.threads.walk(handle, facts, before);
                 flow.threads.join(state, substitution.apply(handle), flow.loopHeader());
             }
         });
         state.order = state.order.then(facts.order().rewritten(substitution::apply, substitution::apply));
         facts.published().forEach(value -> flow.privacy.publish(state, before.apply(value)));
-        stores.forEach((place, value) -> flow.store(state, place, value));
+        stores.forEach((place, value) -> flow.left(state, place, value));
         staged.run();
         Set<List<Site>> started = new LinkedHashSet<>();
         facts.liveAtExit().values().forEach(spawn -> lift(answered(spawn, facts), substitution, site).ifPresent(lifted -> {
@@ -240,6 +249,7 @@ final class CallFlow {
         }
         keepStarted(effects.get(0), started, site, state);
         leave(effects.get(0), answers.get(0), call, state);
+        call.ifPresent(made -> new GuardFlow(flow).called(target, made, arguments, effects.get(0), state, site));
         boolean returns = facts.incomplete() || facts.exits().stream().anyMatch(exit -> exit.kind() == ExitFact.Kind.RETURN);
         return returns;
     }
@@ -267,15 +277,15 @@ final class CallFlow {
         facts.spawns().forEach(spawn -> spawn.spawn().arguments().stream().filter(argument -> argument instanceof Value.Allocation
             && facts.allocationLoops().getOrDefault(argument, -2).equals(facts.loops().getOrDefault(spawn.spawn().chain().get(0).ordinal(), -1)))
             .forEach(made::add));
+        Map<Value, Value> renamed = Threads.handles(facts, site);
         if (made.isEmpty()) {
-            return UnaryOperator.identity();
+            return renamed.isEmpty() ? UnaryOperator.identity() : value -> renamed.getOrDefault(value, value);
         }
         facts.stores().forEach((place, value) -> {
             if (value instanceof Value.Allocation && place.root() instanceof Place.PointeeRoot owner && made.contains(owner.pointer())) {
                 made.add(value);
             }
         });
-        Map<Value, Value> renamed = new HashMap<>();
         for (Value object : made) {
             if (!facts.heads().containsKey(object) && renamed.size() < MAXIMUM_MADE) {
                 Value here = new Value.Allocation(site.function(), FRESH_ORDINALS * (renamed.size() + 1) + site.ordinal(), ((Value.Allocation) object).type());
@@ -449,9 +459,11 @@ final class CallFlow {
             arguments = new TaskFlow(flow).withBound(arguments, reference);
             entry = new Value.FunctionReference(reference.function(), reference.receiver(), List.of());
         }
-        return Optional.of(new Spawn(prefixed(site, spawn.chain()), entry, arguments, substitution.apply(spawn.handle()),
-            spawn.handlePlaces().stream().map(substitution::apply).toList(), spawn.detached(), spawn.pool(), spawn.escaped(), spawn.create(),
-            spawn.under().rewritten(substitution::apply)));
+        // By the names that the callee has for them, too: a list that the caller's own name for its head leads to goes on after its first element.
+        Substitution named = substitution.named();
+        List<Place> places = spawn.handlePlaces().stream().flatMap(place -> Stream.of(substitution.apply(place), named.apply(place))).distinct().toList();
+        return Optional.of(new Spawn(prefixed(site, spawn.chain()), entry, arguments, substitution.apply(spawn.handle()), places, spawn.detached(),
+            spawn.pool(), spawn.escaped(), spawn.create(), spawn.under().rewritten(substitution::apply)));
     }
 
     static List<Site> prefixed(Site site, List<Site> path) {

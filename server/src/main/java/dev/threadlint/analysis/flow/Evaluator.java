@@ -7,6 +7,7 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Evaluates the IR's values and places in a state. Confined to the analysis of one function. */
 final class Evaluator extends Terms {
@@ -65,7 +66,18 @@ final class Evaluator extends Terms {
             // A guard used as a value tells whether it has its lock.
             return new Value.Constant(state.guards.get(place).owns() ? 1 : 0);
         }
-        return known == null ? loadOf(original, place) : known;
+        return known == null ? copied(place).orElseGet(() -> loadOf(original, place)) : known;
+    }
+
+    /** A member of a local that was made as a copy of another object is what that object has. */
+    private Optional<Value> copied(Place place) {
+        int last = place.selectors().size() - 1;
+        if (last < 0 || Places.local(place).isEmpty() || !(place.selectors().get(last) instanceof Place.Field)) {
+            return Optional.empty();
+        }
+        Value whole = state.content.get(new Place(place.root(), place.selectors().subList(0, last)));
+        return whole instanceof Value.Load load && load.place().root() instanceof Place.PointeeRoot
+            ? Optional.of(new Value.Load(load.place().select(place.selectors().get(last)))) : Optional.empty();
     }
 
     @Override

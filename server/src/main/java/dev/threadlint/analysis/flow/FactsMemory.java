@@ -55,6 +55,12 @@ public final class FactsMemory {
 
     record IsSpinLock(Place place) implements Question {}
 
+    record IsCounter(Place place) implements Question {}
+
+    record CountersOf(Place place) implements Question {}
+
+    record IsGivenBack(Place place) implements Question {}
+
     record IsClaimed(Place place) implements Question {}
 
     record IsEntry(Symbol function) implements Question {}

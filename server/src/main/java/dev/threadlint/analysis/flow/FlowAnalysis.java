@@ -71,13 +71,13 @@ public final class FlowAnalysis {
             program.ancestors(type).forEach(ancestor -> subtypes.computeIfAbsent(ancestor, key -> new LinkedHashSet<>()).add(type));
         }
         this.tested = TestedMemory.of(program, this);
-        this.tables = FunctionTables.of(program);
+        this.tables = FunctionTables.of(program, this::model);
         this.words = AtomicWords.of(program, this::model);
         DirectCalls calls = DirectCalls.of(program);
         this.dying = DyingCode.of(program, calls, this::model);
-        this.modes = Modes.of(program, calls, this::startsThread);
+        this.modes = Modes.of(program, calls, function -> DirectCalls.startsThread(function, this::model, models), this::model);
         this.threaded = program.definitions().values().stream()
-            .anyMatch(definition -> definition.unit().language() == Language.JAVA || startsThread(definition.function()));
+            .anyMatch(definition -> definition.unit().language() == Language.JAVA || DirectCalls.startsThread(definition.function(), this::model, models));
     }
 
     /**
@@ -108,6 +108,21 @@ public final class FlowAnalysis {
         return noted(new FactsMemory.IsSpinLock(place), words.isReleased(place));
     }
 
+    /** True for a flag that some code sets to zero again. */
+    boolean isGivenBack(Place flag) {
+        return noted(new FactsMemory.IsGivenBack(flag), words.isZeroed(flag));
+    }
+
+    /** True for a flag, or a counter, that may serve as a lock; a lock of the program is neither. */
+    boolean isFlagLock(Place place) {
+        return isGivenBack(place) || noted(new FactsMemory.IsCounter(place), words.isCounter(place));
+    }
+
+    /** What counts the users beside a flag that admits one of them. */
+    List<Place> counters(Place flag) {
+        return noted(new FactsMemory.CountersOf(flag), words.counters(flag));
+    }
+
     /** The blocks of a function that lead to the failure of the process only. */
     BitSet dyingBlocks(Symbol function) {
         return noted(new FactsMemory.DyingBlocks(function), dying.of(function));
@@ -118,19 +133,6 @@ public final class FlowAnalysis {
         return noted(new FactsMemory.ModesOfAll(), modes);
     }
 
-    private boolean startsThread(Function function) {
-        for (Block block : function.blocks()) {
-            for (Operation operation : block.operations()) {
-                if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference reference
-                        && (model(reference.function(), call.arguments().size()).stream().flatMap(model -> model.effects().stream()).anyMatch(FlowAnalysis::isSpawn)
-                            || !call.argumentTypes().isEmpty() && models.is(call.argumentTypes().get(0).name(), TypeTrait.PARALLEL_POLICY))) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     /**
      * The model of a plain C function that acts on threads or locks. It also holds where the project defines the function itself, as
      * an allocator does that slips a {@code pthread_create} of its own before the library's.
@@ -139,21 +141,7 @@ public final class FlowAnalysis {
         if (memberStart(symbol.name()) > 0 || !symbol.isExternal()) {
             return Optional.empty();
         }
-        return models.find(symbol.name(), arity).filter(model -> model.effects().stream().anyMatch(FlowAnalysis::isSynchronisation));
-    }
-
-    private static boolean isSynchronisation(Effect effect) {
-        return switch (effect.action()) {
-            case CREATE, JOIN, DETACH, LOCK, LOCK_SHARED, TRY_LOCK, TRY_LOCK_SHARED, UNLOCK, WAIT, TIMED_WAIT -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean isSpawn(Effect effect) {
-        return switch (effect.action()) {
-            case CREATE, START, BIND, SUBMIT, SUBMIT_SERIAL, CALLBACK -> true;
-            default -> false;
-        };
+        return models.find(symbol.name(), arity).filter(model -> model.effects().stream().anyMatch(Effect::actsOnThreadsOrLocks));
     }
 
     /** Analyses every function. */
@@ -327,6 +315,12 @@ public final class FlowAnalysis {
             return tested.contains(asked.place());
         } else if (question instanceof FactsMemory.IsSpinLock asked) {
             return words.isReleased(asked.place());
+        } else if (question instanceof FactsMemory.IsCounter asked) {
+            return words.isCounter(asked.place());
+        } else if (question instanceof FactsMemory.CountersOf asked) {
+            return words.counters(asked.place());
+        } else if (question instanceof FactsMemory.IsGivenBack asked) {
+            return words.isZeroed(asked.place());
         } else if (question instanceof FactsMemory.IsClaimed asked) {
             return words.isClaimed(asked.place());
         } else if (question instanceof FactsMemory.IsEntry asked) {

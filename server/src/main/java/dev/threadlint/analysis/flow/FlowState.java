@@ -93,6 +93,11 @@ final class FlowState {
         return live.keySet().equals(other.live.keySet());
     }
 
+    /** The locks that the program knows as locks. */
+    Set<Lock> named(Set<Lock> all) {
+        return all.stream().anyMatch(Lock::isFlag) ? all.stream().filter(lock -> !lock.isFlag()).collect(java.util.stream.Collectors.toUnmodifiableSet()) : Set.copyOf(all);
+    }
+
     void take(Lock lock) {
         take(lock, false);
     }

@@ -21,7 +21,7 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
                             Set<Value> joinedAtExit, Set<Lock> locksAtExit, Set<Lock> mayLocksAtExit, Set<Place> released, Set<Value> published, Order order, List<Signal> signals, Map<Value, Place> heads, List<Outcome> outcomes,
                             Written written, Map<Place, Value> stores, Set<Value> distinct, Map<Value, Set<Value>> alternatives,
                             Map<Value, LoopRange> ranges, Map<Integer, Integer> loops, Map<Value, Integer> allocationLoops,
-                            List<RelativeCall> relativeCalls, List<ConditionFact> conditions, Observations observations,
+                            List<RelativeCall> relativeCalls, List<Choice> choices, List<ConditionFact> conditions, Observations observations,
                             boolean omitted, boolean incomplete) {
     /**
      * A create, with what ran before it and what memory held then.
@@ -41,6 +41,9 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
 
     /** A call of a function that a parameter brings; the caller knows which. */
     public record RelativeCall(Site site, Value callee, Optional<Value> receiver, List<Value> arguments, Set<Lock> locks) {}
+
+    /** A call by a pointer in an object that a parameter brings, of which the program knows several functions; the caller knows which it is. */
+    public record Choice(Site site, Value callee) {}
 
     /** A call that a model explains, as written, with its values, the value its answer has, the locks held and the spawns alive before. */
     public record ModelledCall(Site site, Operation.Call call, CallModel model, Optional<Value> receiver, List<Value> arguments,
@@ -80,7 +83,7 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
     /** What a function without known body does: nothing that is known. */
     public static FunctionFacts unknown(Symbol function) {
         return new FunctionFacts(function, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Value.UNKNOWN, Map.of(), Set.of(),
-            Set.of(), Set.of(), Set.of(), Set.of(), Order.NONE, List.of(), Map.of(), List.of(), new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(),
+            Set.of(), Set.of(), Set.of(), Set.of(), Order.NONE, List.of(), Map.of(), List.of(), new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(),
             List.of(), Observations.NONE, false, true);
     }
 
@@ -88,7 +91,7 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
     public static FunctionFacts combined(Symbol name, List<AccessFact> accesses, List<SpawnFact> spawns, List<Signal> signals) {
         return new FunctionFacts(name, List.copyOf(accesses), List.of(), List.copyOf(spawns), List.of(), List.of(), List.of(), List.of(), List.of(),
             List.of(), Value.UNKNOWN, Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Order.NONE, List.copyOf(signals), Map.of(), List.of(),
-            new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), Observations.NONE, false, false);
+            new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), Observations.NONE, false, false);
     }
 
     /** Span of the operation as text position, for messages. */

@@ -84,7 +84,7 @@ final class FunctionFlow {
         this.privacy = new Privacy(alternatives);
         this.modes = analysis.modes();
         this.loopMemory = new LoopMemory(graph);
-        this.threads = new Threads(merged.ranges, alternatives, this::leftovers, this::joins);
+        this.threads = new Threads(merged.ranges, alternatives, loopMemory, this::leftovers, this::joins);
         this.stages = new StageFlow(this);
         this.callFlow = new CallFlow(this);
         this.crossing = CrossingTemporaries.of(function);
@@ -99,7 +99,7 @@ final class FunctionFlow {
         if (threads.hasLoopJoins()) {
             fixpoint();
         }
-        Recorder record = new Recorder(ranged);
+        Recorder record = new Recorder(ranged, analysis::isFlagLock);
         recorder = Optional.of(record);
         observer = Optional.of(new Observer(this, graph, firstOrdinal));
         Exits exits = new Exits();
@@ -259,7 +259,8 @@ final class FunctionFlow {
         Place place = evaluator.place(access.place());
         observer.ifPresent(watch -> watch.access(access, place, site));
         orders.accessed(state, place, access.accessKind(), access.atomicity());
-        recorder.ifPresent(record -> record.access(state, place, access.accessKind(), access.atomicity(), access.type(), site));
+        Operation.Atomicity atomicity = !isJava() && SpinLocks.isPeek(analysis, place, access) ? Operation.Atomicity.RELAXED : access.atomicity();
+        recorder.ifPresent(record -> record.access(state, place, access.accessKind(), atomicity, access.type(), site));
         // The assignment that follows a write still reads what was there, as in p = p->next.
         boolean readAgain = access.accessKind() == Operation.AccessKind.UPDATE && Places.local(place).isPresent()
             || following instanceof Operation.Assign assign && assign.target().equals(access.place());
@@ -278,6 +279,15 @@ final class FunctionFlow {
     }
 
     void store(FlowState state, Place target, Value value) {
+        left(state, target, value);
+        orders.stored(state, target, value);
+        if (value instanceof Value.Constant constant && modes.places().contains(target)) {
+            state.history = state.history.with(Assumptions.Fact.of(new Value.Load(target), constant.number() != 0));
+        }
+    }
+
+    /** The content of a place from here on; what that tells other threads was told where it was written. */
+    void left(FlowState state, Place target, Value value) {
         taken(state, target);
         forget(state, target);
         if (Places.local(target).isEmpty() && state.assumesAnything()) {
@@ -288,11 +298,14 @@ final class FunctionFlow {
             state.put(target, value);
         }
         threads.stored(state, target, value);
+        FlowState.Guard guard = value instanceof Value.Opaque ? state.guards.remove(Place.pointee(value)) : null;
+        if (guard != null) {
+            state.guards.put(target, guard);
+        }
         if (value instanceof Value.Allocation && target.root() instanceof Place.VariableRoot && Places.isStatic(target)) {
             heads.putIfAbsent(value, target);
         }
         privacy.stored(state, target, value);
-        orders.stored(state, target, value);
         if (Places.local(target).isEmpty()) {
             recorder.ifPresent(record -> record.escapes(value));
         }
@@ -473,14 +486,15 @@ final class FunctionFlow {
                     stores.put(place, value);
                 }
             });
-            Set<Symbol> own = Stream.concat(function.locals().stream(), function.parameters().stream()).map(Variable::symbol)
+            Stream<Variable> copies = function.captures().stream().filter(capture -> !capture.byReference()).map(Function.Capture::variable);
+            Set<Symbol> own = Stream.of(function.locals().stream(), function.parameters().stream(), copies).flatMap(each -> each).map(Variable::symbol)
                 .collect(Collectors.toSet());
             // Locals of callees were judged there.
             List<AccessFact> kept = new ContractFlow(FunctionFlow.this).kept(record.accesses.values().stream().filter(access -> Places.local(access.place())
                 .filter(symbol -> own.contains(symbol) && !record.escapedLocals.contains(symbol)).isEmpty()).toList());
             return new FunctionFacts(function.symbol(), kept, List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.thrown, record.outside, record.handleEnds,
                 answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, outcomes(answer), record.written(), stores, merged.distinct, alternatives,
-                merged.ranges, loops, allocationLoops, record.relativeCalls, record.conditions, observer.orElseThrow().facts(end), end.omitted, bounded || record.incomplete);
+                merged.ranges, loops, allocationLoops, record.relativeCalls, List.copyOf(record.choices), record.conditions, observer.orElseThrow().facts(end), end.omitted, bounded || record.incomplete);
         }
 
         private List<Outcome> outcomes(Value answer) {

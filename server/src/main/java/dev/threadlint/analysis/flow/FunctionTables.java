@@ -8,6 +8,8 @@ import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
+import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Effect.Action;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +44,14 @@ final class FunctionTables {
     /** What flows from one name to another. */
     private final Map<Object, Set<Object>> flows = new HashMap<>();
 
-    static FunctionTables of(Program program) {
-        FunctionTables tables = new FunctionTables();
+    private final BiFunction<Symbol, Integer, Optional<CallModel>> models;
+
+    private FunctionTables(BiFunction<Symbol, Integer, Optional<CallModel>> models) {
+        this.models = models;
+    }
+
+    static FunctionTables of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
+        FunctionTables tables = new FunctionTables(models);
         for (Program.Definition definition : program.definitions().values()) {
             tables.look(definition.function(), program);
             if (definition.unit().language() == Language.C) {
@@ -59,27 +68,43 @@ final class FunctionTables {
             for (Operation operation : block.operations()) {
                 if (operation instanceof Operation.Assign assign) {
                     take(assign.value());
-                    put(name(assign.target()), assign.value());
+                    put(name(assign.target()), held(assign.value(), passed));
                 } else if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee) {
                     call.arguments().forEach(this::take);
                     Optional<Program.Definition> found = program.find(callee.function());
                     if (found.isPresent()) {
-                        given(call, found.get().function());
-                    } else if (call.arguments().size() == 1) {
-                        // Callable objects of libraries are made from others and moved on; they hold what those held.
-                        Value argument = held(call.arguments().get(0), passed);
-                        passed.put(call.result(), argument);
-                        call.receiver().filter(object -> call.dispatch() == Operation.Dispatch.CONSTRUCTOR && object instanceof Value.AddressOf)
-                            .ifPresent(object -> put(name(((Value.AddressOf) object).place()), argument));
+                        given(call, found.get().function(), passed);
+                    } else {
+                        library(call, callee.function(), passed);
                     }
                 }
             }
         }
     }
 
+    /** Callable objects of libraries are made from others, moved on and kept in containers; they hold what those held. */
+    private void library(Operation.Call call, Symbol callee, Map<Integer, Value> passed) {
+        Optional<Place> object = call.receiver().filter(Value.AddressOf.class::isInstance).map(receiver -> ((Value.AddressOf) receiver).place());
+        if (call.arguments().size() == 1) {
+            Value argument = held(call.arguments().get(0), passed);
+            passed.put(call.result(), argument);
+            boolean takes = call.dispatch() == Operation.Dispatch.CONSTRUCTOR || object.isPresent() && does(callee, 1, Set.of(Action.STORE, Action.BIND));
+            object.filter(place -> takes).ifPresent(place -> put(name(place), argument));
+        } else if (call.arguments().isEmpty() && object.isPresent() && does(callee, 0, Set.of(Action.FETCH))) {
+            passed.put(call.result(), new Value.Load(object.get()));
+        }
+    }
+
+    private boolean does(Symbol callee, int arity, Set<Action> actions) {
+        return models.apply(callee, arity).filter(model -> model.effects().stream().anyMatch(effect -> actions.contains(effect.action()))).isPresent();
+    }
+
     private static Value held(Value value, Map<Integer, Value> passed) {
         Value known = value instanceof Value.Temporary temporary ? passed.getOrDefault(temporary.number(), value) : value;
-        return known instanceof Value.AddressOf address ? new Value.Load(address.place()) : known;
+        Value object = known instanceof Value.AddressOf address ? new Value.Load(address.place()) : known;
+        boolean answered = object instanceof Value.Load load && load.place().selectors().isEmpty()
+            && load.place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Temporary;
+        return answered ? held(((Place.PointeeRoot) ((Value.Load) object).place().root()).pointer(), passed) : object;
     }
 
     private void take(Value value) {
@@ -93,9 +118,9 @@ final class FunctionTables {
         return taken.contains(function);
     }
 
-    private void given(Operation.Call call, Function callee) {
+    private void given(Operation.Call call, Function callee, Map<Integer, Value> passed) {
         for (int i = 0; i < Math.min(call.arguments().size(), callee.parameters().size()); i++) {
-            put(callee.parameters().get(i).symbol(), call.arguments().get(i));
+            put(callee.parameters().get(i).symbol(), held(call.arguments().get(i), passed));
         }
     }
 
@@ -103,14 +128,28 @@ final class FunctionTables {
         if (name == null) {
             return;
         }
-        if (value instanceof Value.FunctionReference reference && reference.bound().isEmpty() && reference.receiver().isEmpty()) {
-            functions.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(reference);
+        if (value instanceof Value.FunctionReference reference) {
+            functions.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(anywhere(reference));
         } else if (value instanceof Value.Load load) {
             Object source = name(load.place());
             if (source != null && !source.equals(name)) {
                 flows.computeIfAbsent(source, key -> new LinkedHashSet<>()).add(name);
             }
         }
+    }
+
+    /** The function with what it brings along in terms that hold in every other function; other things are unknown there. */
+    private static Value.FunctionReference anywhere(Value.FunctionReference reference) {
+        if (reference.bound().isEmpty() && reference.receiver().isEmpty()) {
+            return reference;
+        }
+        List<Value> bound = reference.bound().stream().map(FunctionTables::anywhere).toList();
+        return new Value.FunctionReference(reference.function(), reference.receiver().map(FunctionTables::anywhere), bound);
+    }
+
+    private static Value anywhere(Value value) {
+        boolean variable = value instanceof Value.AddressOf address && address.place().root() instanceof Place.VariableRoot && address.place().isAbsolute();
+        return variable || value instanceof Value.Constant ? value : Value.UNKNOWN;
     }
 
     private void spread() {

@@ -91,7 +91,7 @@ final class Lifting {
         Set<Lock> mayHeld = mayLocks.computeIfAbsent(access.mayLocks(),
             inner -> record.intern(union(ranged.apply(state.mayLocks), ranged.apply(applied(inner)))));
         Set<Value> handles = joined.computeIfAbsent(access.joined(), inner -> record.intern(joined(inner)));
-        record.add(access, place, held, mayHeld, access.released() || !state.released.isEmpty(), liveAt(access), handles,
+        record.add(access, place, held, mayHeld, access.released() || record.gaveBack(state), liveAt(access), handles,
             orders.computeIfAbsent(access.order(), this::lift), history.get(), Optional.of(site));
     }
 

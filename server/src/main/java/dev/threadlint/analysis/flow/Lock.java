@@ -11,6 +11,14 @@ public record Lock(Place place, Mode mode, Span taken) {
     /** A shared lock does not protect a write. */
     public enum Mode { EXCLUSIVE, SHARED }
 
+    /** Where a lock is taken that is made of a flag, and that no rule about locks knows. */
+    static final Span FLAG = new Span(0, 0);
+
+    /** True for a flag that admits one thread at a time. */
+    boolean isFlag() {
+        return taken == FLAG;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Lock lock && lock.place.equals(place) && lock.mode == mode;

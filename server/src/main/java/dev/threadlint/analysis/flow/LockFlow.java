@@ -152,6 +152,11 @@ final class LockFlow {
     }
 
     void guard(Effect effect, Lock.Mode mode, Value subject, Bound bound, FlowState state) {
+        FlowState.Guard moved = bound.arguments().size() == 1 ? state.guards.remove(Place.pointee(bound.arguments().get(0))) : null;
+        if (moved != null) {
+            state.guards.put(Place.pointee(subject), moved);
+            return;
+        }
         List<Given> given = given(effect, mode, bound);
         List<Lock> locks = given.stream().map(Given::lock).toList();
         List<String> tags = bound.arguments().stream().flatMap(argument -> tag(argument).stream()).toList();

@@ -55,6 +55,12 @@ final class LoopMemory {
         });
     }
 
+    /** True when the loop itself surely has a write to the place. */
+    boolean changes(int header, Place place) {
+        Loop loop = loops.get(header);
+        return loop != null && loop.places.contains(place);
+    }
+
     boolean mayChange(int header, Place place) {
         Loop loop = loops.get(header);
         return loop != null && (loop.anything || loop.places.contains(place) || loop.globals.stream().anyMatch(names -> names.contains(place))

@@ -80,7 +80,7 @@ final class ModelFlow {
             state.temporaries.put(call.result(), new Value.Allocation(site.function(), ALLOCATION_ORDINALS + site.ordinal(), Spawn.SERIAL_POOL));
         }
         flow.recorder().ifPresent(record -> record.modelled.add(new ModelledCall(site, call, model, receiver, arguments,
-            state.temporaries.getOrDefault(call.result(), Value.UNKNOWN), Set.copyOf(state.locks), Set.copyOf(state.mayLocks), Set.copyOf(state.live.keySet()))));
+            state.temporaries.getOrDefault(call.result(), Value.UNKNOWN), state.named(state.locks), state.named(state.mayLocks), Set.copyOf(state.live.keySet()))));
         flow.recorder().filter(record -> model.is(Trait.BLOCKS)).ifPresent(record -> record.blocks(bound.before(), site));
         LibraryState.touched(model).forEach((place, kind) -> access(new Value.AddressOf(place), kind, Operation.Atomicity.PLAIN, bound, state));
         for (Effect effect : model.effects()) {
@@ -101,11 +101,23 @@ final class ModelFlow {
             case SUBMIT, SUBMIT_SERIAL -> create(effect, bound, state, true);
             case PARALLEL_VIEW -> state.temporaries.put(bound.call().result(), TaskFlow.parallelView(subject));
             case START -> start(effect, bound, state);
-            case BIND -> bind(effect, subject, bound, state);
+            case BIND -> {
+                if (effect.subject().equals(Operand.RESULT) && effect.firstArgument() >= 0) {
+                    state.temporaries.put(bound.call().result(), tasks.partial(effect, bound));
+                } else {
+                    bind(effect, subject, bound, state);
+                }
+            }
             // A handle without thread has nothing that could go on, so that only the branch with a thread is followed.
             case JOINABLE -> state.temporaries.put(bound.call().result(), new Value.Constant(StageFlow.isOver(subject, state) ? 0 : 1));
             case AWAIT -> await(subject, state);
-            case JOIN, DESTROY_JOINING_THREAD -> flow.threads.join(state, subject, flow.loopHeader());
+            case JOIN -> flow.threads.join(state, subject, flow.loopHeader());
+            case DESTROY_JOINING_THREAD -> {
+                List<Spawn> inside = flow.threads.heldIn(state, Place.pointee(subject));
+                if (!isContainer(bound) || !flow.threads.end(state, inside::contains)) {
+                    flow.threads.join(state, subject, flow.loopHeader());
+                }
+            }
             case DETACH -> flow.threads.detach(state, subject);
             case DESTROY_THREAD -> destroyThread(subject, bound, state);
             case MOVE -> move(effect, subject, bound, state);
@@ -292,23 +304,25 @@ final class ModelFlow {
     /** Makes the spawn live; a task that is known only by its type becomes the type's run method. */
     void spawn(Spawn made, String type, Bound bound, FlowState state) {
         List<Value.FunctionReference> entries = flow.analysis.entries(made.entry(), flow.alternatives, type);
-        spawn(made, entries.isEmpty() ? made.entry() : entries.get(0), bound, state);
+        // A loop over a table of functions starts each of them once.
+        boolean oneEach = entries.size() > 1 && made.entry() instanceof Value.Load table && Places.hasVariableIndex(table.place());
+        spawn(made, entries.isEmpty() ? made.entry() : entries.get(0), oneEach, bound, state);
         // Each function that may be run is a thread of its own, told apart by a second step of the chain.
         for (int i = 1; i < entries.size(); i++) {
             Site site = bound.site();
             List<Site> chain = Stream.concat(made.chain().stream(),
                 Stream.of(new Site(site.function(), VARIANT_ORDINALS * i + site.ordinal(), site.unit(), site.span()))).toList();
             spawn(new Spawn(chain, made.entry(), made.arguments(), made.handle(), made.handlePlaces(), made.detached(), made.pool(),
-                made.escaped(), made.create(), made.under()), entries.get(i), bound, state);
+                made.escaped(), made.create(), made.under()), entries.get(i), oneEach, bound, state);
         }
     }
 
-    private void spawn(Spawn made, Value target, Bound bound, FlowState state) {
+    private void spawn(Spawn made, Value target, boolean oneEach, Bound bound, FlowState state) {
         Value entry = target;
         List<Value> arguments = made.arguments();
         if (entry instanceof Value.FunctionReference reference) {
             arguments = tasks.withBound(arguments, reference);
-            boolean method = reference.receiver().isEmpty() && !arguments.isEmpty() && isMethod(reference.function());
+            boolean method = reference.receiver().isEmpty() && !arguments.isEmpty() && tasks.isMethod(reference.function());
             Optional<Value> receiver = method ? Optional.of(arguments.get(0)) : reference.receiver();
             entry = new Value.FunctionReference(reference.function(), receiver, List.of());
             arguments = arguments.subList(method ? 1 : 0, arguments.size());
@@ -317,7 +331,7 @@ final class ModelFlow {
             made.create(), state.assumed);
         Optional<Spawn> overwritten = spawn.handlePlaces().stream().filter(place -> !spawn.pool() && !Places.hasVariableIndex(place) && !tasks.isFresh(place))
             .flatMap(place -> flow.threads.heldBy(state, place).stream()).findFirst();
-        boolean again = state.live.containsKey(spawn.key());
+        boolean again = !oneEach && state.live.containsKey(spawn.key());
         spawn.arguments().forEach(argument -> flow.privacy.publish(state, argument));
         flow.privacy.publish(state, spawn.entry());
         flow.recorder().ifPresent(record -> {
@@ -334,11 +348,6 @@ final class ModelFlow {
         }
     }
 
-    private boolean isMethod(Symbol symbol) {
-        return flow.analysis.find(symbol)
-            .map(found -> found.function().kind() == Function.FunctionKind.METHOD && !found.function().traits().isStatic()).orElse(false);
-    }
-
     private void destroyThread(Value subject, Bound bound, FlowState state) {
         Place place = Place.pointee(subject);
         flow.recorder().ifPresent(record -> flow.threads.heldIn(state, place).forEach(spawn -> record.handleEnds.add(new HandleEnd(spawn, bound.site()))));
@@ -346,10 +355,16 @@ final class ModelFlow {
 
     private void move(Effect effect, Value subject, Bound bound, FlowState state) {
         if (effect.attribute().equals(Operand.NONE)) {
-            state.temporaries.put(bound.call().result(), subject);
+            state.temporaries.put(bound.call().result(), taken(effect, subject, bound));
             return;
         }
         moveTo(Place.pointee(bound.operand(effect.attribute())), subject, bound, state);
+    }
+
+    /** What a pointer that owns its object is moved from shared memory nobody else has after that. */
+    private static Value taken(Effect effect, Value subject, Bound bound) {
+        boolean owner = bound.type(effect.subject()).equals("std::unique_ptr") && Places.local(Place.pointee(subject)).isEmpty();
+        return owner ? new Value.Unique(bound.site().function(), ALLOCATION_ORDINALS + bound.site().ordinal()) : subject;
     }
 
     private void moveTo(Place target, Value subject, Bound bound, FlowState state) {
@@ -401,7 +416,7 @@ final class ModelFlow {
             tasks.parallel(effect, bound, state, this);
             return;
         }
-        for (Value.FunctionReference reference : flow.analysis.entries(bound.operand(effect.function()), flow.alternatives,
+        for (Value.FunctionReference reference : flow.analysis.entries(callable(bound.operand(effect.function()), state), flow.alternatives,
                 bound.type(effect.function()))) {
             List<Value> all = Stream.concat(given.stream(), reference.bound().stream()).toList();
             int parameters = flow.analysis.find(reference.function()).map(found -> found.function().parameters().size()).orElse(0);
@@ -417,6 +432,15 @@ final class ModelFlow {
                 flow.orders.predicate(bound.model(), target, new Substitution(reference.receiver(), values, value -> value), state);
             }
         }
+    }
+
+    /** A callable object of a library runs what was put into it, here or somewhere in the program. */
+    private static Value callable(Value operand, FlowState state) {
+        if (!(operand instanceof Value.AddressOf object)) {
+            return operand;
+        }
+        Value task = state.content.get(object.place().field("", TASK));
+        return task == null ? new Value.Load(object.place()) : task;
     }
 
     private void accessAll(Effect effect, Operation.AccessKind kind, Bound bound, FlowState state) {
@@ -438,7 +462,8 @@ final class ModelFlow {
             return;
         }
         Place place = Place.pointee(pointer);
-        flow.recorder().ifPresent(record -> record.access(state, place, kind, atomicity, isContainer(bound) ? Type.UNKNOWN : WHOLE, bound.site()));
+        Type type = isContainer(bound) || bound.model().is(Trait.COUNTS_ELEMENTS) ? Type.UNKNOWN : WHOLE;
+        flow.recorder().ifPresent(record -> record.access(state, place, kind, atomicity, type, bound.site()));
         if (kind != Operation.AccessKind.READ) {
             flow.forget(state, place);
             state.forgetMembers(place);

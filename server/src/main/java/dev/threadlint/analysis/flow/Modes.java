@@ -3,15 +3,21 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.index.Program;
 import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
+import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Effect;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -26,8 +32,8 @@ record Modes(Set<Place> places) {
         places = Set.copyOf(places);
     }
 
-    /** @param creates whether a function itself starts a thread */
-    static Modes of(Program program, DirectCalls calls, Predicate<Function> creates) {
+    /** @param creates whether a function itself starts a thread; @param models what library functions mean */
+    static Modes of(Program program, DirectCalls calls, Predicate<Function> creates, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
         Set<Place> places = new HashSet<>();
         Deque<Symbol> open = new ArrayDeque<>();
         Set<Symbol> deciding = new LinkedHashSet<>();
@@ -45,6 +51,10 @@ record Modes(Set<Place> places) {
             given(definition.function(), creators, deciding);
         }
         deciding.forEach(symbol -> program.find(symbol).ifPresent(found -> look(found.function(), places)));
+        if (!creators.isEmpty()) {
+            program.definitions().values().stream().filter(definition -> definition.unit().language() != Language.JAVA)
+                .forEach(definition -> lookAtLocks(definition.function(), models, places));
+        }
         return new Modes(places);
     }
 
@@ -87,6 +97,22 @@ record Modes(Set<Place> places) {
                 add(branch.condition(), places);
             }
         }
+    }
+
+    /** Whether a lock is taken at all is decided right before. */
+    private static void lookAtLocks(Function function, BiFunction<Symbol, Integer, Optional<CallModel>> models, Set<Place> places) {
+        for (Block block : function.blocks()) {
+            if (block.exit() instanceof Block.Exit.Branch branch && (locksFirst(function, branch.whenTrue(), models) || locksFirst(function, branch.whenFalse(), models))) {
+                add(branch.condition(), places);
+            }
+        }
+    }
+
+    private static boolean locksFirst(Function function, int block, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
+        return block >= 0 && block < function.blocks().size() && !function.blocks().get(block).operations().isEmpty()
+            && function.blocks().get(block).operations().get(0) instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee
+            && models.apply(callee.function(), call.arguments().size()).filter(model -> model.effects().stream()
+                .anyMatch(effect -> effect.action() == Effect.Action.LOCK || effect.action() == Effect.Action.UNLOCK)).isPresent();
     }
 
     private static void add(Value condition, Set<Place> places) {

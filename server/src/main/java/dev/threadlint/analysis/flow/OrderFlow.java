@@ -8,6 +8,7 @@ import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
 import dev.threadlint.models.Trait;
+import dev.threadlint.text.Span;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +63,53 @@ final class OrderFlow {
             counters.put(value, target);
         }
         if (isFlag(target)) {
+            claim(state, target, value);
             send(state, new Signal(target, Signal.Kind.STORE, value instanceof Value.Constant constant ? constant.number() : Signal.ANY,
                 orders(written), state.locks));
         }
         written = Operation.Atomicity.PLAIN;
+    }
+
+    /**
+     * A flag that was found zero and is set in the same locked section: whoever does that is the only one until the flag is zero again, or
+     * for ever. If the program gives the flag back, it is a lock made of a flag (Hoare, Monitors, 1974).
+     */
+    private void claim(FlowState state, Place flag, Value value) {
+        if (flow.isJava() || state.locks.isEmpty()) {
+            return;
+        }
+        int step = AtomicWords.step(flag, value);
+        boolean back = flow.analysis.isGivenBack(flag);
+        if (value.equals(Value.NULL) && back) {
+            state.giveBack(flag);
+            flow.analysis.counters(flag).forEach(state::giveBack);
+        } else if (back && value instanceof Value.Constant && isZeroNow(state, flag)) {
+            state.take(new Lock(flag, Lock.Mode.EXCLUSIVE, Lock.FLAG));
+            flow.analysis.counters(flag).stream().filter(counter -> isZeroNow(state, counter))
+                .forEach(counter -> state.take(new Lock(counter, Lock.Mode.EXCLUSIVE, Lock.FLAG)));
+        } else if (!back && step == 0 && isZeroNow(state, flag)) {
+            known(state, flag, true);
+        } else if (step < 0 && flow.analysis.isFlagLock(flag)) {
+            state.giveBack(flag);
+        } else if (step > 0 && state.order.received().stream().anyMatch(signal -> signal.kind() == Signal.Kind.FIRST && isZeroNow(state, signal.object())
+                && flow.analysis.isGivenBack(signal.object()) && flow.analysis.counters(signal.object()).contains(flag))) {
+            // Users that wait for the one are counted; the one waits until there are none.
+            state.take(new Lock(flag, Lock.Mode.SHARED, Lock.FLAG));
+        }
+    }
+
+    /** The flag was found zero under a lock that is still held. */
+    private static boolean isZeroNow(FlowState state, Place flag) {
+        return state.order.received().stream().anyMatch(signal -> signal.kind() == Signal.Kind.FIRST && signal.object().equals(flag)
+            && signal.locks().stream().anyMatch(state.locks::contains));
+    }
+
+    /** The flag is set, and this thread knows: from its setter, from a lock that both hold, or because it is the setter. */
+    private static void known(FlowState state, Place flag, boolean byLock) {
+        state.order = state.order.receiving(new Signal(flag, Signal.Kind.SET, 0, true, Set.of()));
+        if (byLock) {
+            state.order = state.order.receiving(new Signal(flag, Signal.Kind.SET, 0, false, Set.of()));
+        }
     }
 
     private boolean isFlag(Place place) {
@@ -115,8 +159,18 @@ final class OrderFlow {
         if (model.effects().stream().noneMatch(effect -> effect.action() == Effect.Action.WAIT)) {
             return;
         }
-        Value predicate = values.apply(flow.analysis.facts(target).returned());
-        Assumptions.Fact fact = Assumptions.Fact.of(predicate, true);
+        FunctionFacts facts = flow.analysis.facts(target);
+        Map<Span, Boolean> parts = flow.analysis.find(target).map(found -> Conjunction.tests(found.function())).orElse(Map.of());
+        facts.conditions().forEach(condition -> {
+            Boolean held = parts.get(condition.site().span());
+            if (held != null) {
+                holds(Assumptions.Fact.of(values.apply(condition.condition()), held), state);
+            }
+        });
+        holds(Assumptions.Fact.of(values.apply(facts.returned()), true), state);
+    }
+
+    private void holds(Assumptions.Fact fact, FlowState state) {
         for (Value side : fact.condition() instanceof Value.Binary binary ? List.of(binary.left(), binary.right()) : List.of(fact.condition())) {
             if (side instanceof Value.Load load && isFlag(load.place())) {
                 state.marks.put(load.place(), new Mark(false, Set.copyOf(state.locks)));
@@ -180,10 +234,23 @@ final class OrderFlow {
         if (state.marks.isEmpty()) {
             return;
         }
-        if (fact.condition() instanceof Value.Load load && fact.holds()) {
+        if (fact.condition() instanceof Value.Load load && !fact.holds()) {
+            foundZero(state, load.place());
+        } else if (fact.condition() instanceof Value.Load load) {
             receive(state, load.place(), Signal.Kind.NONZERO, 0);
         } else if (fact.condition() instanceof Value.Binary binary) {
+            boolean isZero = binary.operator().equals("==") && fact.holds() && binary.right().equals(Value.NULL);
+            if (isZero && binary.left() instanceof Value.Load counter) {
+                foundZero(state, counter.place());
+            }
             compared(state, binary, fact.holds());
+        }
+    }
+
+    private void foundZero(FlowState state, Place flag) {
+        Mark mark = state.marks.get(flag);
+        if (mark != null && !mark.locks().isEmpty() && !flow.isJava()) {
+            state.order = state.order.receiving(new Signal(flag, Signal.Kind.FIRST, 0, true, mark.locks()));
         }
     }
 
@@ -236,6 +303,9 @@ final class OrderFlow {
 
     private static void receive(FlowState state, Place flag, Signal.Kind kind, long value) {
         Mark mark = state.marks.get(flag);
+        if (mark != null && kind == Signal.Kind.NONZERO && (mark.atomic() || !mark.locks().isEmpty())) {
+            known(state, flag, !mark.locks().isEmpty());
+        }
         if (mark != null && (mark.atomic() || !mark.locks().isEmpty())) {
             state.order = state.order.receiving(new Signal(flag, kind, value, mark.atomic(), mark.locks()));
         }

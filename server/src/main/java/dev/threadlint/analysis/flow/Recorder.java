@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Collects the facts of one function in the last pass, when every state is stable. Mutable; confined to one function. */
 final class Recorder {
@@ -43,6 +44,8 @@ final class Recorder {
     final List<FunctionFacts.OutsideCall> outside = new ArrayList<>();
     final List<HandleEnd> handleEnds = new ArrayList<>();
     final List<RelativeCall> relativeCalls = new ArrayList<>();
+    private final Predicate<Place> flags;
+    final List<FunctionFacts.Choice> choices = new ArrayList<>();
     final List<FunctionFacts.ConditionFact> conditions = new ArrayList<>();
     final Map<Object, SyncEvent> events = new LinkedHashMap<>();
     final Set<dev.threadlint.ir.Symbol> escapedLocals = new LinkedHashSet<>();
@@ -67,8 +70,10 @@ final class Recorder {
         return List.copyOf(signals);
     }
 
-    Recorder(Ranged ranged) {
+    /** @param flags tells flags that serve as locks, which no caller's lock is given back by */
+    Recorder(Ranged ranged, Predicate<Place> flags) {
         this.ranged = ranged;
+        this.flags = flags;
     }
 
     /**
@@ -91,12 +96,17 @@ final class Recorder {
         }
     }
 
+    /** True when a lock of the caller may have been given back. */
+    boolean gaveBack(FlowState state) {
+        return !state.released.isEmpty() && !state.released.stream().allMatch(flags);
+    }
+
     void access(FlowState state, Place place, Operation.AccessKind kind, Operation.Atomicity atomicity, Type type, Site site) {
         if (Privacy.isPrivate(state, place)) {
             return;
         }
         AccessFact access = new AccessFact(ranged.apply(place), kind, atomicity, type, List.of(site), intern(Set.copyOf(ranged.apply(state.locks))),
-            intern(Set.copyOf(ranged.apply(state.mayLocks))), !state.released.isEmpty(), intern(Set.copyOf(state.live.keySet())),
+            intern(Set.copyOf(ranged.apply(state.mayLocks))), gaveBack(state), intern(Set.copyOf(state.live.keySet())),
             intern(Set.copyOf(state.joined)), intern(state.order), intern(state.history));
         add(access, access.place(), access.locks(), access.mayLocks(), access.released(), access.live(), access.joined(), access.order(),
             access.under(), Optional.empty());
@@ -106,7 +116,7 @@ final class Recorder {
     private record EventKey(SyncEvent.Kind kind, Place object, Value operand, Lock.Mode mode, Set<List<Site>> ends, SyncEvent.Moment before, int own) {}
 
     SyncEvent.Moment moment(FlowState state) {
-        return moments.computeIfAbsent(new SyncEvent.Moment(intern(Set.copyOf(state.locks)), intern(Set.copyOf(state.mayLocks)),
+        return moments.computeIfAbsent(new SyncEvent.Moment(intern(state.named(state.locks)), intern(state.named(state.mayLocks)),
             Set.copyOf(state.released), intern(Set.copyOf(state.live.keySet())), intern(Set.copyOf(state.joined)), Set.copyOf(state.given),
             state.assumed.compares(), state.assumed.orders(), state.assumed.asks()), same -> same);
     }

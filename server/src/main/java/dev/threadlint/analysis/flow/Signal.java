@@ -23,8 +23,9 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
      * PERMIT, COUNT, DONE and STORE are sent; TAKEN (one permit), OPEN (all counts), GOT, NONZERO, EQUAL and REACHED (a comparison
      * with a bound) are what a receiver may know. TAKEN_ALL is a permit taken in a loop. CHOSEN is no message: the value that the object
      * stands for is {@code value}, which a thread only knows of itself. LAST is known to the one thread that brought a counter down to its end.
+     * FIRST is no message either: under the locks the flag was found zero. SET is that the flag is not zero, however that got known.
      */
-    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, CHOSEN, LAST }
+    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, CHOSEN, LAST, FIRST, SET }
 
     public Signal {
         locks = Set.copyOf(locks);

@@ -1,5 +1,6 @@
 package dev.threadlint.analysis.flow;
 
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
@@ -31,6 +32,11 @@ final class SpinLocks {
         if (stored.equals(Value.NULL) && analysis.isSpinLock(word)) {
             state.giveBack(word);
         }
+    }
+
+    /** True for the volatile read that waits until a lock looks free before it is tried again; it decides nothing. */
+    static boolean isPeek(FlowAnalysis analysis, Place word, Operation.Access access) {
+        return access.atomicity() == Operation.Atomicity.VOLATILE && access.accessKind() == Operation.AccessKind.READ && analysis.isSpinLock(word);
     }
 
     /** What the answer of an update is: the old value, of which zero means success, or the success itself. */

@@ -28,6 +28,8 @@ final class StageFlow {
     private static final int MAXIMUM_PATH = 6;
 
     private final FunctionFlow flow;
+    /** Handles that are asked whether they hold a thread, before anything is done to them. */
+    private final Set<Value> asked = new HashSet<>();
     private final Set<Value> touched = new LinkedHashSet<>();
     private final Set<Value> leaked = new LinkedHashSet<>();
     /** Locals that hold nothing until a call initialises them. */
@@ -75,6 +77,7 @@ final class StageFlow {
                     step(effect.action(), model, handle(state, subject, object), written, type, state, site, Stage.JOINED);
                 }
             }
+            case JOINABLE -> asked.add(handle(state, subject, object));
             case DETACH -> step(effect.action(), model, handle(state, subject, object), written, type, state, site, Stage.DETACHED);
             case INITIALISE -> {
                 if (!object) {
@@ -190,7 +193,7 @@ final class StageFlow {
         Map<Stage, Site> stages = state.stages.at(use.object());
         if (stages.isEmpty()) {
             inOrder.add(identity(use));
-            if (isCallers(use.object())) {
+            if (isCallers(use.object()) && !asked.contains(use.object())) {
                 state.stages.use(List.of(use.object(), use.action()), use);
             }
             return;

@@ -30,6 +30,11 @@ public final class Substitution extends Terms {
         this.objects = objects;
     }
 
+    /** The same, that leaves memory by its names whatever is in it. */
+    Substitution named() {
+        return new Substitution(receiver, arguments, value -> value, objects);
+    }
+
     public Value apply(Value value) {
         return rewrite(value);
     }

@@ -1,6 +1,7 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.analysis.flow.ModelFlow.Bound;
+import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -11,6 +12,7 @@ import dev.threadlint.models.Operand;
 import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tasks that do not run as a thread of their own: on a timer or event thread, or in a parallel stream. Confined to one function. */
@@ -61,6 +63,9 @@ final class TaskFlow {
 
     /** The captures of a lambda follow its parameters, of which the caller may not know all. */
     List<Value> withBound(List<Value> given, Value.FunctionReference reference) {
+        if (hasParametersBound(reference)) {
+            return filled(given, reference);
+        }
         List<Value> all = new ArrayList<>(given);
         int parameters = flow.analysis.find(reference.function()).map(found -> found.function().parameters().size()).orElse(0);
         while (!reference.bound().isEmpty() && all.size() < parameters) {
@@ -68,6 +73,41 @@ final class TaskFlow {
         }
         all.addAll(reference.bound());
         return all;
+    }
+
+    private boolean hasParametersBound(Value.FunctionReference reference) {
+        return !reference.bound().isEmpty() && flow.analysis.find(reference.function()).filter(found -> found.function().captures().isEmpty()).isPresent();
+    }
+
+    /** What stands for a placeholder is unknown until the call gives it. */
+    private static List<Value> filled(List<Value> given, Value.FunctionReference reference) {
+        List<Value> rest = new ArrayList<>(given);
+        List<Value> all = new ArrayList<>(reference.bound());
+        all.replaceAll(value -> value instanceof Value.Unknown && !rest.isEmpty() ? rest.remove(0) : value);
+        return all;
+    }
+
+    /** A function with its first arguments; for a member function the first of them is the object. Unknown when it is given otherwise. */
+    Value partial(Effect effect, Bound bound) {
+        if (!(bound.operand(effect.function()) instanceof Value.FunctionReference reference) || !reference.bound().isEmpty()
+                || flow.analysis.find(reference.function()).filter(found -> found.function().captures().isEmpty()).isEmpty()) {
+            return bound.operand(effect.function());
+        }
+        List<Value> given = new ArrayList<>();
+        for (int i = effect.firstArgument(); i < bound.arguments().size(); i++) {
+            given.add(isPlaceholder(bound.arguments().get(i)) ? Value.UNKNOWN : bound.arguments().get(i));
+        }
+        boolean method = reference.receiver().isEmpty() && !given.isEmpty() && isMethod(reference.function());
+        if (!method) {
+            return new Value.FunctionReference(reference.function(), reference.receiver(), given);
+        }
+        // An object that is given by value is copied.
+        boolean copied = bound.type(Operand.argument(effect.firstArgument())).equals(owner(reference.function()));
+        return new Value.FunctionReference(reference.function(), Optional.of(copied ? Value.UNKNOWN : given.get(0)), given.subList(1, given.size()));
+    }
+
+    private static boolean isPlaceholder(Value value) {
+        return value instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root && root.symbol().name().startsWith("std::placeholders::");
     }
 
     /** Functions of a parallel stream run on several threads, all of which end before the call returns. */
@@ -89,5 +129,27 @@ final class TaskFlow {
             return !made.function().equals(flow.function().symbol()) || flow.allocationLoops.getOrDefault(made, -1) >= 0;
         }
         return pointee.pointer() instanceof Value.Opaque;
+    }
+
+    /** A thread begins with a lambda that captured a callable: what that is says the one value that the program ever gives for it. */
+    List<Value.FunctionReference> given(Operation.Call call, int arity) {
+        boolean captured = call.callee() instanceof Value.Load load && load.place().selectors().isEmpty() && load.place().root() instanceof Place.VariableRoot root
+            && flow.function().captures().stream().anyMatch(capture -> capture.variable().symbol().equals(root.symbol()));
+        if (!captured || !flow.analysis.isEntry(flow.function().symbol())) {
+            return List.of();
+        }
+        List<Value.FunctionReference> found = flow.analysis.callees(call.callee(), Map.of(), arity);
+        return found.size() == 1 ? found : List.of();
+    }
+
+    /** The class or namespace of a function; empty for one without. */
+    private static String owner(Symbol symbol) {
+        int member = symbol.name().lastIndexOf("::");
+        return member <= 0 ? "" : symbol.name().substring(0, member);
+    }
+
+    /** True for a function that is called on an object. */
+    boolean isMethod(Symbol symbol) {
+        return flow.analysis.find(symbol).map(found -> found.function().kind() == Function.FunctionKind.METHOD && !found.function().traits().isStatic()).orElse(false);
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,14 +32,16 @@ final class Threads {
     private final Map<Value, Set<Value>> alternatives;
     private final Function<Spawn, Collection<Spawn>> leftovers;
     private final BiFunction<Spawn, FlowState, Collection<Value>> joins;
+    private final LoopMemory memory;
     private final Map<Integer, Set<Value>> loopJoins = new HashMap<>();
 
     /**
      * @param leftovers the threads that the thread of a spawn started and may leave behind when it ends
      * @param joins handles of threads that others started and that the thread of a spawn has waited for when it ends
      */
-    Threads(Map<Value, LoopRange> ranges, Map<Value, Set<Value>> alternatives, Function<Spawn, Collection<Spawn>> leftovers,
+    Threads(Map<Value, LoopRange> ranges, Map<Value, Set<Value>> alternatives, LoopMemory memory, Function<Spawn, Collection<Spawn>> leftovers,
             BiFunction<Spawn, FlowState, Collection<Value>> joins) {
+        this.memory = memory;
         this.leftovers = leftovers;
         this.joins = joins;
         this.ranges = ranges;
@@ -55,9 +59,15 @@ final class Threads {
         }
     }
 
-    /** True when a loop variable is the pointer to the object that holds the handle. */
+    /** True when a loop variable, or what the loop may take from the head of a list, is the pointer to the object that holds the handle. */
     private boolean isWalk(Place place) {
-        return place.root() instanceof Place.PointeeRoot pointee && alternatives.containsKey(pointee.pointer());
+        return place.root() instanceof Place.PointeeRoot pointee && (alternatives.containsKey(pointee.pointer()) || pointee.pointer() instanceof Value.Load);
+    }
+
+    /** False when the loop goes round with one and the same handle. */
+    private boolean goesOn(Value handle, int header) {
+        return !(handle instanceof Value.Load load) || Places.hasVariableIndex(load.place())
+            || !(load.place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load head) || memory.changes(header, head.place());
     }
 
     /** A handle that is set on one path only: its join ends the one thread that it may stand for. */
@@ -79,7 +89,9 @@ final class Threads {
             for (Spawn child : leftovers.apply(spawn)) {
                 List<Site> chain = Stream.concat(spawn.key().stream(), child.key().stream()).toList();
                 if (chain.size() <= MAXIMUM_CHAIN) {
-                    state.live.put(chain, new Spawn(chain, child.entry(), child.arguments(), Value.UNKNOWN, List.of(), true, child.pool(), true,
+                    // Only a handle in a global is one for others, too.
+                    List<Place> known = child.handlePlaces().stream().filter(place -> place.isAbsolute() && Places.isStatic(place)).toList();
+                    state.live.put(chain, new Spawn(chain, child.entry(), child.arguments(), Value.UNKNOWN, known, child.detached() || known.isEmpty(), child.pool(), true,
                         child.create(), Assumptions.NONE));
                 }
             }
@@ -105,6 +117,9 @@ final class Threads {
     /** Applies the joins of a loop on the edge that leaves it by its own condition. */
     void leaveLoop(FlowState state, int header) {
         for (Value handle : loopJoins.getOrDefault(header, Set.of())) {
+            if (!goesOn(handle, header)) {
+                continue;
+            }
             boolean found = end(state, spawn -> isJoinable(spawn) && isHandleOf(handle, spawn));
             if (!found) {
                 state.joined.add(handle);
@@ -249,7 +264,14 @@ final class Threads {
         if (left.pointer() instanceof Value.Load a && right.pointer() instanceof Value.Load b) {
             return covers(a.place(), b.place());
         }
-        return left.equals(right) || (alternatives.containsKey(left.pointer()) && alternatives.containsKey(right.pointer()));
+        return left.equals(right) || (alternatives.containsKey(left.pointer()) && alternatives.containsKey(right.pointer()))
+            || isAmong(left.pointer(), right.pointer(), new HashSet<>());
+    }
+
+    /** True when a walk along a list begins at the object, so that it meets all that were put in front of it in turn. */
+    private boolean isAmong(Value walk, Value object, Set<Value> seen) {
+        return seen.add(walk) && seen.size() < MAXIMUM_CHAIN
+            && alternatives.getOrDefault(walk, Set.of()).stream().anyMatch(input -> input.equals(object) || isAmong(input, object, seen));
     }
 
     private boolean covers(Value join, Value create) {
@@ -294,5 +316,24 @@ final class Threads {
             }
         }
         return false;
+    }
+
+    /** The handles that the callee leaves in memory of its caller stand for other threads at each call. */
+    static Map<Value, Value> handles(FunctionFacts facts, Site site) {
+        Map<Value, Value> renamed = new HashMap<>();
+        for (Spawn spawn : facts.liveAtExit().values()) {
+            if (spawn.handle() instanceof Value.Opaque && renamed.size() < CallFlow.MAXIMUM_MADE) {
+                renamed.putIfAbsent(spawn.handle(), new Value.Opaque(site.function(), CallFlow.FRESH_ORDINALS * (renamed.size() + 1) + site.ordinal(), false));
+            }
+        }
+        return renamed;
+    }
+
+    /** Where the callee's walk along a list of handles begins. */
+    void walk(Value handle, FunctionFacts facts, Substitution before) {
+        if (handle instanceof Value.Load load && load.place().root() instanceof Place.PointeeRoot pointee && facts.alternatives().containsKey(pointee.pointer())) {
+            Set<Value> inputs = facts.alternatives().get(pointee.pointer()).stream().map(before::apply).collect(Collectors.toSet());
+            alternatives.put(pointee.pointer(), inputs);
+        }
     }
 }

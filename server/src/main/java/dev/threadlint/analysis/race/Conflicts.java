@@ -171,7 +171,13 @@ final class Conflicts {
 
     /** In one phase between barriers all threads are in the same round, so that {@code round % 2} and {@code (round + 1) % 2} differ. */
     private static boolean areOtherBuffers(Value x, Value y, Participant left, Participant right) {
-        if (!isRing(x) || !isRing(y) || left.order().phases().isEmpty() || right.order().phases().isEmpty()) {
+        if (left.order().phases().isEmpty() || right.order().phases().isEmpty()) {
+            return false;
+        }
+        if (isOtherOf(x, y) || isOtherOf(y, x)) {
+            return true;
+        }
+        if (!isRing(x) || !isRing(y)) {
             return false;
         }
         Value size = ((Value.Binary) x).right();
@@ -179,6 +185,13 @@ final class Conflicts {
         Linear second = Linear.of(((Value.Binary) y).left());
         return size.equals(((Value.Binary) y).right()) && !first.isConstant() && first.isParallel(second)
             && (first.offset() - second.offset()) % ((Value.Constant) size).number() != 0;
+    }
+
+    /** {@code 1 - i} or {@code !i}, where i is 0 or 1. */
+    private static boolean isOtherOf(Value index, Value one) {
+        Value other = index instanceof Value.Not not ? not.operand()
+            : index instanceof Value.Binary less && less.operator().equals("-") && less.left().equals(new Value.Constant(1)) ? less.right() : index;
+        return other != index && other.equals(one) && isRing(one) && ((Value.Binary) one).right().equals(new Value.Constant(2));
     }
 
     /** An index that wraps around, as that of a neighbour. */

@@ -1,8 +1,10 @@
 package dev.threadlint.analysis.race;
 
 import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,13 @@ public record HandedObject(Place place) {
 
     /** True when the thread names the object as its own local or allocation, and not by way of what it was given. */
     private static boolean isOwnMade(Race.Participant participant) {
-        return isMade(participant.access().place());
+        Place used = participant.access().place();
+        // A callable that another function left in a queue brings that function's variables along.
+        boolean brought = Places.local(used).filter(local -> participant.access().path().stream().noneMatch(site -> isIn(local, site))).isPresent();
+        return !brought && isMade(used);
+    }
+
+    private static boolean isIn(Symbol local, Site site) {
+        return local.unit().contains("#" + site.function().name() + "#");
     }
 }

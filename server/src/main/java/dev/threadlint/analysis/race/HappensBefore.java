@@ -80,7 +80,22 @@ final class HappensBefore {
     /** True when the two cannot happen at the same time because one waits for the other. */
     boolean separates(Participant left, Participant right) {
         return isBefore(left, right) || isBefore(right, left) || inOtherPhases(left, right) || isOneAlone(left, right)
-            || passToken(left, right) || ownEnds(left, right);
+            || passToken(left, right) || ownEnds(left, right) || isInitialised(left, right) || isInitialised(right, left);
+    }
+
+    /** The one thread that finds a flag zero makes something before it sets the flag; the other knows that the flag is set. */
+    private boolean isInitialised(Participant first, Participant second) {
+        return !first.order().isFull() && second.order().received().stream().anyMatch(known -> known.kind() == Signal.Kind.SET
+            && first.order().received().stream().anyMatch(zero -> zero.kind() == Signal.Kind.FIRST && zero.object().equals(known.object())
+                && zero.locks().stream().anyMatch(lock -> first.locks().stream().anyMatch(held -> held.place().equals(lock.place()))))
+            && first.order().sent().stream().noneMatch(sent -> sent.kind() == Signal.Kind.STORE && sent.object().equals(known.object()))
+            && isSetForGood(known));
+    }
+
+    /** Every write of the flag sets it, in the way that the other thread listens for. */
+    private boolean isSetForGood(Signal known) {
+        return senders.stream().map(Sender::signal).filter(sent -> sent.kind() == Signal.Kind.STORE && sent.object().equals(known.object()))
+            .allMatch(sent -> sent.value() != 0 && (known.atomic() ? sent.atomic() : !sent.locks().isEmpty()));
     }
 
     /** Each took a permit that the other gives, as producer and consumer do: while one works, the other waits or is elsewhere. */

@@ -1,9 +1,11 @@
 package dev.threadlint.analysis.race;
 
 import dev.threadlint.analysis.flow.AccessFact;
+import dev.threadlint.analysis.flow.Assumptions;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.flow.SyncEvent;
@@ -71,7 +73,11 @@ public final class RaceAnalysis {
                 Set<Lock> turns = turns(thread);
                 // Most accesses of a thread share a few sets of locks.
                 Map<Set<Lock>, Set<Lock>> bound = new IdentityHashMap<>();
+                Map<Site, Symbol> chosen = chosen(thread);
                 for (AccessFact access : thread.facts().accesses()) {
+                    if (isElsewhere(access, chosen)) {
+                        continue;
+                    }
                     Participant whole = withTurns(participant(thread, access, steps, bound, order), turns);
                     for (Participant participant : cases.of(whole, steps)) {
                         if (isCandidate(participant)) {
@@ -83,6 +89,27 @@ public final class RaceAnalysis {
             byRoot.values().forEach(group -> pair(group, order, exclusion, found));
         }
         return found;
+    }
+
+    /** What the thread calls by pointers in the object that it was given. */
+    private static Map<Site, Symbol> chosen(ThreadNode thread) {
+        Map<Site, Symbol> found = new HashMap<>();
+        for (FunctionFacts.Choice choice : thread.facts().choices()) {
+            Value callee = choice.callee();
+            for (Substitution binding : thread.bindings()) {
+                callee = binding.apply(callee);
+            }
+            if (callee instanceof Value.FunctionReference reference) {
+                found.put(choice.site(), reference.function());
+            }
+        }
+        return found;
+    }
+
+    /** The access is one of a function that this thread does not call, as other threads of the same function do. */
+    private static boolean isElsewhere(AccessFact access, Map<Site, Symbol> chosen) {
+        Symbol called = access.path().size() > 1 && !chosen.isEmpty() ? chosen.get(access.path().get(0)) : null;
+        return called != null && !access.path().get(1).function().equals(called);
     }
 
     private Set<Place> counting(List<ThreadNode> tree) {
@@ -147,9 +174,17 @@ public final class RaceAnalysis {
         AccessFact access = participant.access();
         boolean orders = access.atomicity() == Operation.Atomicity.VOLATILE && access.site().unit().language() == Language.JAVA;
         boolean unknownLock = participant.locks().stream().anyMatch(lock -> Places.isUnknown(lock.place()));
-        boolean threadLocal = participant.place().root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.THREAD_LOCAL;
+        boolean threadLocal = Assumptions.mentions(new Value.AddressOf(participant.place()), RaceAnalysis::isThreadLocal) || isThreadLocal(participant.place());
         boolean atomicObject = access.isAtomic() && access.site().unit().language() == Language.JAVA;
         return !threadLocal && !atomicObject && !orders && !unknownLock && !Places.isUnknown(participant.place());
+    }
+
+    private static boolean isThreadLocal(Value value) {
+        return value instanceof Value.Load load && isThreadLocal(load.place());
+    }
+
+    private static boolean isThreadLocal(Place place) {
+        return place.root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.THREAD_LOCAL;
     }
 
     /** True when two accesses may be to one object. */

@@ -16,11 +16,13 @@ import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTInitializer;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerList;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
+import org.eclipse.cdt.core.dom.ast.IASTReturnStatement;
 import org.eclipse.cdt.core.dom.ast.IASTStatement;
 import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
 import org.eclipse.cdt.core.dom.ast.IBinding;
@@ -32,6 +34,7 @@ import org.eclipse.cdt.core.dom.ast.ITypedef;
 import org.eclipse.cdt.core.dom.ast.IVariable;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTConstructorInitializer;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTDeleteExpression;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTLambdaExpression;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTNewExpression;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTQualifiedName;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTSimpleTypeConstructorExpression;
@@ -80,6 +83,17 @@ final class CallLowering {
         IBinding binding = callee instanceof IASTIdExpression id ? id.getName().resolveBinding()
             : callee instanceof IASTFieldReference field ? field.getFieldName().resolveBinding() : null;
         return binding instanceof ICPPFunction made && functionType(made).map(t -> TypeNames.isReference(t.getReturnType())).orElse(false);
+    }
+
+    /** True when the statement answers an object, not what is in it. */
+    static boolean answersReference(IASTReturnStatement statement) {
+        IASTNode around = statement;
+        while (around != null && !(around instanceof IASTFunctionDefinition) && !(around instanceof ICPPASTLambdaExpression)) {
+            around = around.getParent();
+        }
+        return around instanceof IASTFunctionDefinition definition && !(around instanceof ICPPASTLambdaExpression)
+            && definition.getDeclarator().getName().resolveBinding() instanceof ICPPFunction made
+            && functionType(made).map(type -> TypeNames.isReference(type.getReturnType())).orElse(false);
     }
 
     private static boolean isIdentity(IASTFunctionCallExpression call) {

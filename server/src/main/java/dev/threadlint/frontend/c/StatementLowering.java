@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.eclipse.cdt.core.dom.ast.IASTBreakStatement;
 import org.eclipse.cdt.core.dom.ast.IASTCaseStatement;
 import org.eclipse.cdt.core.dom.ast.IASTCompoundStatement;
+import org.eclipse.cdt.core.dom.ast.IASTConditionalExpression;
 import org.eclipse.cdt.core.dom.ast.IASTContinueStatement;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarationStatement;
@@ -284,7 +285,8 @@ final class StatementLowering {
         Value value = Value.UNKNOWN;
         Optional<Symbol> survivor = Optional.empty();
         if (statement.getReturnArgument() != null) {
-            value = expressions().value(statement.getReturnArgument());
+            value = CallLowering.answersReference(statement) && !(ExpressionLowering.strip(statement.getReturnArgument()) instanceof IASTConditionalExpression)
+                ? CallLowering.address(expressions().place((IASTExpression) statement.getReturnArgument())) : expressions().value(statement.getReturnArgument());
             function.endTemporaries();
             if (ExpressionLowering.strip(statement.getReturnArgument()) instanceof IASTIdExpression
                 && value instanceof Value.Load load && load.place().selectors().isEmpty() && load.place().root() instanceof Place.VariableRoot root) {
