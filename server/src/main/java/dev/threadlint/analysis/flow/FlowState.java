@@ -89,6 +89,14 @@ final class FlowState {
         variableIndex |= Places.hasVariableIndex(place);
     }
 
+    /** A scoped guard that a call answered lives on in the variable that the answer is stored in. */
+    void moveGuard(Value answer, Place target) {
+        Guard guard = answer instanceof Value.Opaque && !guards.isEmpty() ? guards.remove(Place.pointee(answer)) : null;
+        if (guard != null) {
+            guards.put(target, guard);
+        }
+    }
+
     boolean hasThreadsOf(FlowState other) {
         return live.keySet().equals(other.live.keySet());
     }

@@ -281,9 +281,7 @@ final class FunctionFlow {
     void store(FlowState state, Place target, Value value) {
         left(state, target, value);
         orders.stored(state, target, value);
-        if (value instanceof Value.Constant constant && modes.places().contains(target)) {
-            state.history = state.history.with(Assumptions.Fact.of(new Value.Load(target), constant.number() != 0));
-        }
+        state.history = modes.told(state.history, target, value);
     }
 
     /** The content of a place from here on; what that tells other threads was told where it was written. */
@@ -298,10 +296,7 @@ final class FunctionFlow {
             state.put(target, value);
         }
         threads.stored(state, target, value);
-        FlowState.Guard guard = value instanceof Value.Opaque ? state.guards.remove(Place.pointee(value)) : null;
-        if (guard != null) {
-            state.guards.put(target, guard);
-        }
+        state.moveGuard(value, target);
         if (value instanceof Value.Allocation && target.root() instanceof Place.VariableRoot && Places.isStatic(target)) {
             heads.putIfAbsent(value, target);
         }

@@ -64,6 +64,12 @@ record Modes(Set<Place> places) {
             || condition instanceof Value.Binary binary && binary.right() instanceof Value.Constant && decides(binary.left());
     }
 
+    /** What is known after a constant was stored. */
+    History told(History before, Place target, Value value) {
+        return value instanceof Value.Constant constant && places.contains(target)
+            ? before.with(Assumptions.Fact.of(new Value.Load(target), constant.number() != 0)) : before;
+    }
+
     /** Those that a function writes. */
     Set<Place> writtenBy(FunctionFacts facts) {
         Set<Place> globals = facts.written().globals();
