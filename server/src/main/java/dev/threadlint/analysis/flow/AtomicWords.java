@@ -27,6 +27,7 @@ final class AtomicWords {
     private final NamedMemory written = new NamedMemory();
     /** What is counted up where a flag is tested that others take and give back. */
     private final Set<Place> counted = new LinkedHashSet<>();
+    private final NamedMemory counters = new NamedMemory();
     /** What is set to zero by plain writes. */
     private final NamedMemory zeroed = new NamedMemory();
     /** Some word is only known by a pointer to it. */
@@ -64,6 +65,7 @@ final class AtomicWords {
         counts.forEach((function, counters) -> {
             if (tests.getOrDefault(function, Set.of()).stream().anyMatch(words.zeroed::contains)) {
                 words.counted.addAll(counters);
+                counters.forEach(words.counters::add);
             }
         });
         return words;
@@ -87,9 +89,7 @@ final class AtomicWords {
     }
 
     boolean isCounter(Place place) {
-        int last = place.selectors().size() - 1;
-        return last < 0 ? counted.contains(place) : counted.stream().anyMatch(counter -> !counter.selectors().isEmpty()
-            && counter.selectors().get(counter.selectors().size() - 1).equals(place.selectors().get(last)));
+        return counters.contains(place);
     }
 
     /** The counters beside a flag: those of the same object, or global ones for a global flag. */

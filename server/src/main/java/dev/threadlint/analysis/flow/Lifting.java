@@ -23,6 +23,7 @@ final class Lifting {
     private final Ranged ranged;
     /** Variables that decide on threads and have other values in the callee than here. */
     private final Set<Place> rewritten;
+    private final boolean gaveBack;
     private final Set<Lock> heldHere;
     private final Set<Lock> rangedHere;
     private final Map<Place, Place> places = new HashMap<>();
@@ -45,6 +46,7 @@ final class Lifting {
         this.threads = threads;
         this.ranged = ranged;
         this.rewritten = rewritten;
+        this.gaveBack = record.gaveBack(state);
         this.heldHere = Set.copyOf(state.locks);
         this.rangedHere = Set.copyOf(ranged.apply(state.locks));
     }
@@ -91,7 +93,7 @@ final class Lifting {
         Set<Lock> mayHeld = mayLocks.computeIfAbsent(access.mayLocks(),
             inner -> record.intern(union(ranged.apply(state.mayLocks), ranged.apply(applied(inner)))));
         Set<Value> handles = joined.computeIfAbsent(access.joined(), inner -> record.intern(joined(inner)));
-        record.add(access, place, held, mayHeld, access.released() || record.gaveBack(state), liveAt(access), handles,
+        record.add(access, place, held, mayHeld, access.released() || gaveBack, liveAt(access), handles,
             orders.computeIfAbsent(access.order(), this::lift), history.get(), Optional.of(site));
     }
 

@@ -45,6 +45,7 @@ final class Recorder {
     final List<HandleEnd> handleEnds = new ArrayList<>();
     final List<RelativeCall> relativeCalls = new ArrayList<>();
     private final Predicate<Place> flags;
+    private final Map<Place, Boolean> known = new HashMap<>();
     final List<FunctionFacts.Choice> choices = new ArrayList<>();
     final List<FunctionFacts.ConditionFact> conditions = new ArrayList<>();
     final Map<Object, SyncEvent> events = new LinkedHashMap<>();
@@ -98,7 +99,12 @@ final class Recorder {
 
     /** True when a lock of the caller may have been given back. */
     boolean gaveBack(FlowState state) {
-        return !state.released.isEmpty() && !state.released.stream().allMatch(flags);
+        for (Place place : state.released) {
+            if (!known.computeIfAbsent(place, flags::test)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void access(FlowState state, Place place, Operation.AccessKind kind, Operation.Atomicity atomicity, Type type, Site site) {
