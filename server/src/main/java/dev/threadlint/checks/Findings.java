@@ -5,6 +5,7 @@ import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
@@ -18,6 +19,11 @@ final class Findings {
     /** A finding that its place proves. */
     static Finding at(String rule, Severity severity, Site site, String message, String reason, String subject) {
         return new Finding(rule, severity, Stories.at(site), message, List.of(), new Evidence.Site(reason), subject(site, subject), List.of());
+    }
+
+    /** A finding that its place proves, with changes that would mend it. */
+    static Finding at(String rule, Severity severity, Site site, String message, String reason, String subject, List<FixOffer> fixes) {
+        return new Finding(rule, severity, Stories.at(site), message, List.of(), new Evidence.Site(reason), subject(site, subject), fixes);
     }
 
     /** A finding that the steps prove; all but the last are shown as related places. */

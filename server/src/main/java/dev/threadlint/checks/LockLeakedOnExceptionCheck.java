@@ -108,6 +108,6 @@ public final class LockLeakedOnExceptionCheck implements Check {
         }
         String thrower = path.size() == 1 ? function.function().readableName() + " throws" : path.get(1).function().readableName() + " throws an exception";
         return new Finding(rule(), Severity.WARNING, Stories.at(taken.path().get(0)), name + " is taken here and still held when " + thrower
-            + (isJava(function, context) ? ": only a `finally` gives it back then" : ": only a guard object gives it back then"), related, new Evidence.Path(steps), function.function().name() + ":" + name, List.of());
+            + (isJava(function, context) ? ": only a `finally` gives it back then" : ": only a guard object gives it back then"), related, new Evidence.Path(steps), function.function().name() + ":" + name, LockOffers.guard(taken, function, context));
     }
 }

@@ -36,7 +36,7 @@ public final class LockNotReleasedOnPathCheck implements Check {
             if (function.omitted() || LockBalance.hasCleanups(function)) {
                 continue;
             }
-            leaks(function, balance, context).forEach((lock, exits) -> findings.accept(finding(lock, exits, function, stories)));
+            leaks(function, balance, context).forEach((lock, exits) -> findings.accept(finding(lock, exits, function, stories, context)));
         }
     }
 
@@ -159,7 +159,7 @@ public final class LockNotReleasedOnPathCheck implements Check {
         return value instanceof Value.Constant constant && (negatives ? constant.number() < 0 : constant.number() == 0);
     }
 
-    private Finding finding(Lock lock, List<ExitFact> exits, FunctionFacts function, LockStories stories) {
+    private Finding finding(Lock lock, List<ExitFact> exits, FunctionFacts function, LockStories stories, CheckContext context) {
         SyncEvent taken = LockStories.taken(lock, function).orElseThrow();
         String name = stories.name(lock.place(), function.function());
         List<Evidence.Step> steps = new ArrayList<>(LockStories.calls(taken.path()));
@@ -179,6 +179,6 @@ public final class LockNotReleasedOnPathCheck implements Check {
             + (thrown ? " throws" : LockBalance.givesBack(function, lock.place()) ? " returns on another path than the one that gives it back"
                 : " returns; nothing gives it back");
         return new Finding(rule(), Severity.WARNING, Stories.at(taken.path().get(0)), message, related, new Evidence.Path(steps),
-            function.function().name() + ":" + name, List.of());
+            function.function().name() + ":" + name, LockOffers.unlock(lock.place(), exits, function, context));
     }
 }

@@ -5,6 +5,7 @@ import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.analysis.race.Race;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -34,7 +35,7 @@ public final class LoopVariableAddressPassedToThreadCheck implements Check {
                 Race.Participant writer = reader == race.first() ? race.second() : race.first();
                 Optional<Spawn> spawn = spawn(race, reader, writer);
                 if (spawn.isPresent() && reported.add(List.of(spawn.get().key(), local.get()))) {
-                    findings.accept(finding(spawn.get(), race.place(), reader, writer));
+                    findings.accept(finding(spawn.get(), race.place(), reader, writer, context));
                 }
             }
         }
@@ -50,7 +51,7 @@ public final class LoopVariableAddressPassedToThreadCheck implements Check {
             .filter(made -> made.arguments().contains(new Value.AddressOf(race.place())));
     }
 
-    private Finding finding(Spawn spawn, Place place, Race.Participant reader, Race.Participant writer) {
+    private Finding finding(Spawn spawn, Place place, Race.Participant reader, Race.Participant writer, CheckContext context) {
         String name = Places.describe(place);
         String message = "The thread gets the address of `" + name + "`, which its creator changes while the thread may still read it";
         List<Evidence.Step> related = List.of(Stories.step(writer.access().site(), "the creator changes `" + name + "` here"),
@@ -58,6 +59,6 @@ public final class LoopVariableAddressPassedToThreadCheck implements Check {
         Evidence evidence = new Evidence.TwoAccesses(Stories.thread(writer), Stories.thread(reader),
             "the thread may be scheduled after the creator's next step");
         return new Finding(rule(), Severity.WARNING, Stories.at(spawn.site()), message, related, evidence,
-            spawn.site().function().name() + ":" + name, List.of());
+            spawn.site().function().name() + ":" + name, StackEscapes.byValue(spawn, name, FixOffer.Safety.SAFE, context));
     }
 }

@@ -29,7 +29,8 @@ public final class RawLockInsteadOfGuardCheck implements Check {
                 if (isRaw(event, function) && isUnlocked(event, function) && told.add(event.object())) {
                     String name = stories.name(event.object(), function.function());
                     findings.accept(Findings.at(rule(), Severity.WARNING, event.site(), name
-                        + " is locked and unlocked by hand; a guard object gives it back on every way out", "an exception or a new return passes the unlock", name));
+                        + " is locked and unlocked by hand; a guard object gives it back on every way out", "an exception or a new return passes the unlock", name,
+                        LockOffers.guard(event, function, context)));
                 }
             }
         }

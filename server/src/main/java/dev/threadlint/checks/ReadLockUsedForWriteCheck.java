@@ -7,7 +7,9 @@ import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.ExclusiveInsteadOfShared;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
@@ -31,7 +33,7 @@ public final class ReadLockUsedForWriteCheck implements Check {
         Set<Object> told = new HashSet<>();
         for (Write write : writes(context)) {
             if (told.add(List.of(write.access().site(), name(write.access().place())))) {
-                findings.accept(finding(write.lock(), write.access(), write.function(), stories));
+                findings.accept(finding(write.lock(), write.access(), write.function(), stories, context));
             }
         }
     }
@@ -117,7 +119,7 @@ public final class ReadLockUsedForWriteCheck implements Check {
         return place.root();
     }
 
-    private Finding finding(Lock lock, AccessFact access, FunctionFacts function, LockStories stories) {
+    private Finding finding(Lock lock, AccessFact access, FunctionFacts function, LockStories stories, CheckContext context) {
         String held = stories.name(lock.place(), function.function());
         String written = stories.name(access.place(), function.function());
         List<Evidence.Step> steps = new ArrayList<>();
@@ -126,6 +128,11 @@ public final class ReadLockUsedForWriteCheck implements Check {
         steps.add(Stories.step(access.site(), written + " is written here"));
         return new Finding(rule(), Severity.WARNING, Stories.at(access.site()), written + " is written while " + held
             + " is held only for reading, as other threads may hold it at the same time", related, new Evidence.Path(steps),
-            function.function().name() + ":" + written, List.of());
+            function.function().name() + ":" + written, fixes(lock, function, context));
+    }
+
+    private static List<FixOffer> fixes(Lock lock, FunctionFacts function, CheckContext context) {
+        return LockStories.taken(lock, function).filter(taken -> taken.path().size() == 1).flatMap(taken -> context.function(function.function())
+            .flatMap(body -> ExclusiveInsteadOfShared.offer(taken.site().unit(), body, taken.site().span()))).stream().toList();
     }
 }

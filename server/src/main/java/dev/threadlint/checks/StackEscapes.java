@@ -7,7 +7,9 @@ import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.CaptureByValue;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
@@ -108,6 +110,12 @@ final class StackEscapes {
             Stories.step(exit.site(), function.readableName() + " may end here while the thread runs, and `" + name + "` with it"));
         String message = String.format(escape.way().text, name, function.readableName()) + " that may be gone while the thread still runs";
         return new Finding(rule, Severity.WARNING, Stories.at(site), message, steps.subList(1, 2), new Evidence.Lifetime(steps),
-            function.name() + ":" + name, List.of());
+            function.name() + ":" + name, escape.way() == Way.CAPTURE ? byValue(spawn, name, FixOffer.Safety.UNSAFE, context) : List.of());
+    }
+
+    /** A copy for the lambda that the thread runs. */
+    static List<FixOffer> byValue(Spawn spawn, String name, FixOffer.Safety safety, CheckContext context) {
+        return entry(spawn).flatMap(entry -> context.function(entry.function())).filter(body -> body.kind() == Function.FunctionKind.LAMBDA)
+            .flatMap(body -> CaptureByValue.offer(spawn.site().unit(), body, name, safety)).stream().toList();
     }
 }

@@ -6,6 +6,7 @@ import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.HeapResult;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
@@ -43,7 +44,7 @@ public final class ThreadReturnsStackAddressCheck implements Check {
                 boolean ends = exit.kind() == ExitFact.Kind.THREAD_EXIT || (exit.kind() == ExitFact.Kind.RETURN && spawn.isPresent());
                 if (ends) {
                     stackVariable(exit.value(), function, context)
-                        .ifPresent(variable -> findings.accept(finding(variable, exit, function, spawn)));
+                        .ifPresent(variable -> findings.accept(finding(variable, exit, function, spawn, context)));
                 }
             }
         }
@@ -72,7 +73,7 @@ public final class ThreadReturnsStackAddressCheck implements Check {
             .filter(variable -> variable.symbol().equals(symbol)).findFirst());
     }
 
-    private Finding finding(Variable variable, ExitFact exit, FunctionFacts function, Optional<FunctionFacts.SpawnFact> spawn) {
+    private Finding finding(Variable variable, ExitFact exit, FunctionFacts function, Optional<FunctionFacts.SpawnFact> spawn, CheckContext context) {
         String name = variable.symbol().name();
         List<Evidence.Step> steps = new ArrayList<>();
         spawn.ifPresent(fact -> steps.add(Stories.step(fact.spawn().site(), function.function().readableName() + " is started as a thread here")));
@@ -83,6 +84,7 @@ public final class ThreadReturnsStackAddressCheck implements Check {
         steps.add(Stories.step(exit.site(), "its address leaves here, and the stack ends with the thread"));
         String message = "The thread returns the address of `" + name + "`, which lives on its own stack and is gone when the thread has ended";
         return new Finding(rule(), Severity.ERROR, Stories.at(exit.site()), message, List.of(declared), new Evidence.Lifetime(steps),
-            function.function().name() + ":" + name, List.of());
+            function.function().name() + ":" + name, context.function(function.function())
+                .flatMap(body -> HeapResult.offer(exit.site().unit(), body, variable, exit.site().span())).stream().toList());
     }
 }
