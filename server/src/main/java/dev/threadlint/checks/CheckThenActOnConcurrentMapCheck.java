@@ -4,6 +4,7 @@ import dev.threadlint.checks.TestThenOverwrite.Pair;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.ComputeIfAbsent;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -18,15 +19,16 @@ public final class CheckThenActOnConcurrentMapCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         for (Pair pair : TestThenOverwrite.of(context).found()) {
             if (!pair.isAtomicVariable()) {
-                findings.accept(finding(pair));
+                findings.accept(finding(pair, context));
             }
         }
     }
 
-    private Finding finding(Pair pair) {
+    private Finding finding(Pair pair, CheckContext context) {
         String name = "`" + pair.key().name() + "`";
         return new Finding(rule(), Severity.WARNING, Stories.at(pair.test().site()), name + " may change between this call and the one that follows from its answer, because no lock is held over both",
             List.of(Stories.step(pair.act().site(), name + " is changed here, whatever it holds by now")),
-            new Evidence.Site("both calls are atomic, the two together are not"), "pair:" + pair.key() + ":" + pair.act().model().function(), List.of());
+            new Evidence.Site("both calls are atomic, the two together are not"), "pair:" + pair.key() + ":" + pair.act().model().function(),
+            context.function(pair.act().site().function()).flatMap(body -> ComputeIfAbsent.offer(pair.act().site().unit(), body, pair.act().site().span())).stream().toList());
     }
 }

@@ -226,7 +226,7 @@ final class FieldDefects {
             }
         }
         return new Finding(defect.rule(), Severity.WARNING, primary, defect.message(), new ArrayList<>(related.values()), Stories.evidence(race),
-            "field:" + field.key() + (field.content() ? "*" : ""), List.of());
+            "field:" + field.key() + (field.content() ? "*" : ""), FieldOffers.of(field, defect.rule(), culprit, context));
     }
 
     private static String who(Participant participant) {

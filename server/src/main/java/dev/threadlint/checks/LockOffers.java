@@ -5,6 +5,7 @@ import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.findings.FixOffer;
 import dev.threadlint.fixes.GuardObject;
+import dev.threadlint.fixes.TryFinally;
 import dev.threadlint.fixes.UnlockBeforeExit;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Place;
@@ -34,6 +35,11 @@ final class LockOffers {
         boolean always = facts.exits().stream().noneMatch(exit -> !exit.last().holds(lock)
             && exits.stream().anyMatch(held -> held.site().span().equals(exit.site().span())));
         boolean returns = always && exits.stream().allMatch(exit -> exit.kind() == ExitFact.Kind.RETURN || exit.kind() == ExitFact.Kind.FALL_OFF);
+        boolean thrown = exits.stream().allMatch(exit -> exit.kind() == ExitFact.Kind.THROW);
+        if (thrown && unlocks.size() == 1 && function.isPresent()) {
+            return facts.events().stream().filter(event -> LockBalance.isAcquisition(event) && event.path().size() == 1 && event.object().equals(lock)).findFirst()
+                .flatMap(taken -> TryFinally.offer(taken.site().unit(), function.get(), taken.site().span(), unlocks.get(0))).stream().toList();
+        }
         return unlocks.isEmpty() || !returns || exits.isEmpty() || function.isEmpty() ? List.of() : UnlockBeforeExit.offer(exits.get(0).site().unit(), function.get(),
             exits.stream().map(exit -> exit.site().span()).distinct().toList(), unlocks.get(0)).stream().toList();
     }

@@ -3,12 +3,14 @@ package dev.threadlint.checks;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Observations.MonitorFact;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,12 +25,16 @@ abstract class MonitorCheck implements Check {
 
     abstract String reason();
 
+    List<FixOffer> fixes(MonitorFact monitor, CheckContext context) {
+        return List.of();
+    }
+
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         for (FunctionFacts function : context.facts().values()) {
             for (MonitorFact monitor : function.observations().monitors()) {
                 problem(monitor, function, context).ifPresent(problem -> findings.accept(Findings.at(rule(), severity(monitor, context), monitor.site(),
-                    problem, reason(), monitor.type().name())));
+                    problem, reason(), monitor.type().name(), fixes(monitor, context))));
             }
         }
     }

@@ -55,7 +55,7 @@ final class RaceDefects {
     /** Offers the findings of one rule. */
     static void offer(String rule, CheckContext context, Consumer<Finding> findings) {
         RaceDefects found = context.memo().get(RaceDefects.class, () -> new RaceDefects(context));
-        found.defects.stream().filter(defect -> defect.kind().rule().equals(rule)).forEach(defect -> findings.accept(finding(defect)));
+        found.defects.stream().filter(defect -> defect.kind().rule().equals(rule)).forEach(defect -> findings.accept(finding(defect, context)));
     }
 
     private static Optional<Key> key(Race race, RaceKinds kinds) {
@@ -84,7 +84,7 @@ final class RaceDefects {
         return new Place(place.root(), place.selectors().stream().takeWhile(step -> step instanceof Place.Field).toList());
     }
 
-    private static Finding finding(Defect defect) {
+    private static Finding finding(Defect defect, CheckContext context) {
         Participant culprit = defect.kind().culprit();
         Location primary = Stories.at(culprit.access().site());
         Race clearest = defect.races().stream().filter(race -> race.first() == culprit || race.second() == culprit).findFirst().orElse(defect.races().get(0));
@@ -100,7 +100,7 @@ final class RaceDefects {
         }
         handOver(defect, clearest).ifPresent(step -> related.putIfAbsent(step.location(), step));
         return new Finding(defect.kind().rule(), Severity.WARNING, primary, defect.kind().message(), List.copyOf(related.values()),
-            Stories.evidence(clearest), "race:" + defect.name(), List.of());
+            Stories.evidence(clearest), "race:" + defect.name(), RaceOffers.of(defect.races(), culprit, context));
     }
 
     /** Where a thread gets the object, when no global leads to it. */

@@ -3,10 +3,13 @@ package dev.threadlint.checks;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Observations.MonitorFact;
 import dev.threadlint.analysis.objects.FieldKey;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.FinalField;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.models.TypeTrait;
+import java.util.List;
 import java.util.Optional;
 
 /** The field that holds the lock can get another object, and then two threads hold two locks. */
@@ -20,6 +23,11 @@ public final class SynchronizedOnNonFinalFieldCheck extends MonitorCheck {
     @Override
     Severity severity(MonitorFact monitor, CheckContext context) {
         return field(monitor, context).filter(field -> isReplaced(field, context)).isPresent() ? Severity.WARNING : Severity.HINT;
+    }
+
+    @Override
+    List<FixOffer> fixes(MonitorFact monitor, CheckContext context) {
+        return field(monitor, context).filter(field -> !isReplaced(field, context)).flatMap(field -> FinalField.offer(monitor.site().unit(), field)).stream().toList();
     }
 
     @Override

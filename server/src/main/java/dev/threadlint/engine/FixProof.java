@@ -75,7 +75,7 @@ final class FixProof {
             Key key = Key.of(finding);
             boolean moreHere = has.getOrDefault(key, 0L) > had.getOrDefault(key, 0L);
             boolean moreAnywhere = has.getOrDefault(key.anywhere(), 0L) > had.getOrDefault(key.anywhere(), 0L);
-            if (!moreHere || !moreAnywhere || isRest(finding, after, mended, before)) {
+            if (!moreHere || !moreAnywhere || isRest(finding, after, mended, before) || isHabit(finding, before)) {
                 continue;
             }
             Set<String> guilty = places(finding);
@@ -90,6 +90,12 @@ final class FixProof {
         String place = text(after, finding.location());
         return mended.stream().filter(whole -> whole.rule().equals(finding.rule())).flatMap(whole -> whole.related().stream())
             .anyMatch(step -> step.location().path().equals(finding.location().path()) && text(before, step.location()).equals(place));
+    }
+
+    /** A fix does as the file does: what is said of the very same call elsewhere in it, as of one place alone, is no new defect. */
+    private static boolean isHabit(Finding finding, Snapshot before) {
+        return finding.evidence() instanceof Evidence.Site && before.findings().stream().anyMatch(known -> known.rule().equals(finding.rule())
+            && known.location().path().equals(finding.location().path()) && known.message().equals(finding.message()));
     }
 
     private static String text(Snapshot snapshot, Location location) {

@@ -57,6 +57,6 @@ final class Includes {
         }
         Matcher header = PACKAGE.matcher(content);
         return header.find() ? List.of(new TextEdit(new Span(header.end(), header.end()), text.newline() + line + text.newline()))
-            : List.of(new TextEdit(new Span(0, 0), line + text.newline() + text.newline()));
+            : List.of(new TextEdit(new Span(0, 0), line + text.newline() + (content.startsWith("import") ? "" : text.newline())));
     }
 }
