@@ -1,0 +1,31 @@
+#include <pthread.h>
+#include <stdlib.h>
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static int level;
+static int seen;
+
+static void *raise_it(void *unused) {
+    pthread_mutex_lock(&lock);
+    level++;
+    pthread_mutex_unlock(&lock);
+    return unused;
+}
+
+static int current(void) {
+    return level + 1; // expect: shared-global-read-without-lock "level"
+}
+
+static void *watch(void *unused) {
+    seen = current();
+    return unused;
+}
+
+int main(void) {
+    pthread_t a, b;
+    if (pthread_create(&a, NULL, raise_it, NULL) || pthread_create(&b, NULL, watch, NULL))
+        exit(1);
+    pthread_join(a, NULL);
+    pthread_join(b, NULL);
+    return seen;
+}
