@@ -45,7 +45,7 @@ public final class LockAcquiredTwiceCheck implements Check {
         Site here = event.path().get(0);
         Optional<SyncEvent> first = LockStories.taken(held, function, event.path());
         // What happens inside one call is told of the called function.
-        if (event.path().size() > 1 && first.filter(taken -> taken.path().get(0).equals(here)).isPresent()) {
+        if (event.path().size() > 1 && first.filter(taken -> isSameCall(taken, event)).isPresent() || isToldDeeper(held, event, context)) {
             return false;
         }
         boolean aroundLoop = first.filter(taken -> taken.path().equals(event.path())).isPresent();
@@ -54,6 +54,20 @@ public final class LockAcquiredTwiceCheck implements Check {
         }
         return here.unit().language() != Language.JAVA && context.locks().kinds().of(held.place()) == LockKinds.Kind.PLAIN
             && !(event.path().size() > 1 && LockStories.isAnswer(held.place())) && !LockStories.mayDiffer(held.place(), function, here, aroundLoop);
+    }
+
+    /** True when both are inside one function that is called here; a function that was passed to that one is run by it, but seen from here. */
+    private static boolean isSameCall(SyncEvent taken, SyncEvent event) {
+        return taken.path().get(0).equals(event.path().get(0))
+            && (taken.path().size() == 1 || taken.path().get(1).function().equals(event.path().get(1).function()));
+    }
+
+    /** True when the called function itself leads to the event with the lock held, so that its callers have nothing to do with it. */
+    private static boolean isToldDeeper(Lock held, SyncEvent event, CheckContext context) {
+        FunctionFacts called = event.path().size() > 1 ? context.facts().get(event.path().get(1).function()) : null;
+        List<Site> rest = event.path().subList(1, event.path().size());
+        return called != null && called.events().stream().anyMatch(inner -> inner.kind() == event.kind() && inner.path().equals(rest)
+            && inner.before().locks().stream().anyMatch(lock -> lock.taken().equals(held.taken())));
     }
 
     private Finding finding(Lock held, SyncEvent event, FunctionFacts function, LockStories stories) {
