@@ -28,8 +28,11 @@ final class AtomicWords {
     /** What is counted up where a flag is tested that others take and give back. */
     private final Set<Place> counted = new LinkedHashSet<>();
     private final NamedMemory counters = new NamedMemory();
-    /** What is set to zero by plain writes. */
+    /** What is set to zero by plain writes, and what to another number by a function that asks whether it is zero. */
     private final NamedMemory zeroed = new NamedMemory();
+    private final NamedMemory raised = new NamedMemory();
+    /** What is set by a function that tests it. */
+    private final NamedMemory latched = new NamedMemory();
     /** Some word is only known by a pointer to it. */
     private boolean pointees;
 
@@ -37,12 +40,20 @@ final class AtomicWords {
         AtomicWords words = new AtomicWords();
         Map<String, Set<Place>> counts = new HashMap<>();
         Map<String, Set<Place>> tests = new HashMap<>();
+        Map<String, Set<Place>> sets = new HashMap<>();
+        Map<String, Set<Place>> raises = new HashMap<>();
         for (Program.Definition definition : program.definitions().values()) {
             boolean initialises = definition.function().kind() == Function.FunctionKind.STATIC_INITIALISER;
             for (Block block : definition.function().blocks()) {
                 for (Operation operation : block.operations()) {
                     if (operation instanceof Operation.Assign assign && !initialises) {
                         words.written.add(assign.target());
+                        if (Places.local(assign.target()).isEmpty()) {
+                            sets.computeIfAbsent(around(definition.function()), key -> new LinkedHashSet<>()).add(assign.target());
+                        }
+                        if (assign.value() instanceof Value.Constant constant && constant.number() != 0) {
+                            raises.computeIfAbsent(around(definition.function()), key -> new LinkedHashSet<>()).add(assign.target());
+                        }
                         if (step(assign.target(), assign.value()) > 0 && Places.local(assign.target()).isEmpty()) {
                             counts.computeIfAbsent(around(definition.function()), key -> new LinkedHashSet<>()).add(assign.target());
                         }
@@ -54,21 +65,31 @@ final class AtomicWords {
                     }
                 }
                 if (block.exit() instanceof Block.Exit.Branch branch) {
-                    Value condition = branch.condition() instanceof Value.Not not ? not.operand() : branch.condition();
-                    if (condition instanceof Value.Load load && Places.local(load.place()).isEmpty()) {
+                    if (Assumptions.Fact.of(branch.condition(), true).condition() instanceof Value.Load load && Places.local(load.place()).isEmpty()) {
                         tests.computeIfAbsent(around(definition.function()), key -> new LinkedHashSet<>()).add(load.place());
                     }
                 }
             }
         }
         words.claimed.removeAll(words.written);
+        both(sets, tests, words.latched);
+        both(raises, tests, words.raised);
         counts.forEach((function, counters) -> {
-            if (tests.getOrDefault(function, Set.of()).stream().anyMatch(words.zeroed::contains)) {
+            if (tests.getOrDefault(function, Set.of()).stream().anyMatch(words::isFlag)) {
                 words.counted.addAll(counters);
                 counters.forEach(words.counters::add);
             }
         });
         return words;
+    }
+
+    /** What a function does the one and the other with. */
+    private static void both(Map<String, Set<Place>> one, Map<String, Set<Place>> other, NamedMemory found) {
+        one.forEach((function, places) -> {
+            NamedMemory asked = new NamedMemory();
+            other.getOrDefault(function, Set.of()).forEach(asked::add);
+            places.stream().filter(asked::contains).forEach(found::add);
+        });
     }
 
     /** A function, with the lambdas in it. */
@@ -107,9 +128,14 @@ final class AtomicWords {
         return found;
     }
 
-    /** True for a variable or member that some code sets to zero. */
-    boolean isZeroed(Place place) {
-        return zeroed.contains(place);
+    /** True for a variable or member that a function sets which asks whether it is zero, and that is set to zero again. */
+    boolean isFlag(Place place) {
+        return zeroed.contains(place) && raised.contains(place);
+    }
+
+    /** True for one that a function sets which also asks whether it is zero, and for what is changed by atomic calls. */
+    boolean isLatched(Place place) {
+        return latched.contains(place);
     }
 
     /** True for a word that is only ever changed from zero: whoever does that is the only one for ever. */
@@ -122,6 +148,8 @@ final class AtomicWords {
             boolean writes = effect.action() == Effect.Action.ATOMIC_WRITE;
             if (writes || effect.action() == Effect.Action.ATOMIC_UPDATE) {
                 operand(effect, call).ifPresent(word -> {
+                    // Where it is tested is not looked for: atomic words are few.
+                    add(latched, word);
                     List<Value> operands = following(effect, call);
                     if (writes && SpinLocks.isRelease(operands)) {
                         pointees |= word instanceof Value.Load;

@@ -63,6 +63,8 @@ public final class FactsMemory {
 
     record IsClaimed(Place place) implements Question {}
 
+    record IsLatched(Place place) implements Question {}
+
     record IsEntry(Symbol function) implements Question {}
 
     record ModesOfAll() implements Question {}

@@ -110,7 +110,12 @@ public final class FlowAnalysis {
 
     /** True for a flag that some code sets to zero again. */
     boolean isGivenBack(Place flag) {
-        return noted(new FactsMemory.IsGivenBack(flag), words.isZeroed(flag));
+        return noted(new FactsMemory.IsGivenBack(flag), words.isFlag(flag));
+    }
+
+    /** True for what tells, once it is found zero and set, that this thread is the first. */
+    boolean isLatched(Place place) {
+        return isFlagLock(place) || noted(new FactsMemory.IsLatched(place), words.isLatched(place));
     }
 
     /** True for a flag, or a counter, that may serve as a lock; a lock of the program is neither. */
@@ -118,7 +123,6 @@ public final class FlowAnalysis {
         return isGivenBack(place) || noted(new FactsMemory.IsCounter(place), words.isCounter(place));
     }
 
-    /** What counts the users beside a flag that admits one of them. */
     List<Place> counters(Place flag) {
         return noted(new FactsMemory.CountersOf(flag), words.counters(flag));
     }
@@ -320,7 +324,9 @@ public final class FlowAnalysis {
         } else if (question instanceof FactsMemory.CountersOf asked) {
             return words.counters(asked.place());
         } else if (question instanceof FactsMemory.IsGivenBack asked) {
-            return words.isZeroed(asked.place());
+            return words.isFlag(asked.place());
+        } else if (question instanceof FactsMemory.IsLatched asked) {
+            return words.isLatched(asked.place());
         } else if (question instanceof FactsMemory.IsClaimed asked) {
             return words.isClaimed(asked.place());
         } else if (question instanceof FactsMemory.IsEntry asked) {

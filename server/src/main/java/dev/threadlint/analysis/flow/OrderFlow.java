@@ -249,7 +249,7 @@ final class OrderFlow {
 
     private void foundZero(FlowState state, Place flag) {
         Mark mark = state.marks.get(flag);
-        if (mark != null && !mark.locks().isEmpty() && !flow.isJava()) {
+        if (mark != null && !mark.locks().isEmpty() && !flow.isJava() && flow.analysis.isLatched(flag)) {
             state.order = state.order.receiving(new Signal(flag, Signal.Kind.FIRST, 0, true, mark.locks()));
         }
     }

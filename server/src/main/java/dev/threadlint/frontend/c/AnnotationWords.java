@@ -4,12 +4,14 @@ import dev.threadlint.ir.Contract.Kind;
 import dev.threadlint.ir.Contract.Mode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +27,8 @@ final class AnnotationWords {
     private static final Pattern DEFINITION = Pattern.compile("^[ \\t]*#[ \\t]*define[ \\t]+(\\w{1,80})(\\(([^)\\n]{0,200})\\))?((?:\\\\\\r?\\n|[^\\n]){0,600})",
         Pattern.MULTILINE);
     private static final Pattern USE = Pattern.compile("\\b([A-Za-z_]\\w*)\\b\\s*(\\(?)");
+    /** By text, as long as somebody holds it. */
+    private static final Map<String, Scan> SCANS = Collections.synchronizedMap(new WeakHashMap<>());
     private static final Map<String, Form> ATTRIBUTES = new HashMap<>();
     private static final Map<String, Form> MACROS = new HashMap<>();
 
@@ -104,14 +108,23 @@ final class AnnotationWords {
             found.words.put("ABSL_" + word, form);
         });
         List<String[]> definitions = new ArrayList<>();
-        for (String text : texts) {
-            Matcher matcher = DEFINITION.matcher(text.contains("define") ? text : "");
+        texts.forEach(text -> definitions.addAll(scan(text).definitions()));
+        found.define(definitions);
+        return Optional.of(found);
+    }
+
+    /** What one text has of words. Headers are read by many units. */
+    private record Scan(boolean annotates, List<String[]> definitions) {}
+
+    private static Scan scan(String text) {
+        return SCANS.computeIfAbsent(text, key -> {
+            List<String[]> definitions = new ArrayList<>();
+            Matcher matcher = DEFINITION.matcher(key.contains("define") ? key : "");
             while (matcher.find()) {
                 definitions.add(new String[] {matcher.group(1), matcher.group(2) == null ? "" : matcher.group(3), comments(matcher.group(4))});
             }
-        }
-        found.define(definitions);
-        return Optional.of(found);
+            return new Scan(STEMS.stream().anyMatch(key::contains), definitions);
+        });
     }
 
     /** True for a text that these words may stand in. */
@@ -120,7 +133,7 @@ final class AnnotationWords {
     }
 
     private static boolean mayAnnotate(String text) {
-        return STEMS.stream().anyMatch(text::contains);
+        return scan(text).annotates();
     }
 
     private static String comments(String body) {
@@ -140,9 +153,8 @@ final class AnnotationWords {
         }
         // A word that the project uses for something else is no annotation.
         for (String[] definition : definitions) {
-            boolean annotates = definition[2].isEmpty() || form(definition[1], definition[2]).isPresent();
-            boolean anywhere = annotates || definitions.stream().anyMatch(other -> other[0].equals(definition[0]) && form(other[1], other[2]).isPresent());
-            if (!anywhere) {
+            if (words.containsKey(definition[0]) && !definition[2].isEmpty() && definitions.stream()
+                    .noneMatch(other -> other[0].equals(definition[0]) && form(other[1], other[2]).isPresent())) {
                 words.remove(definition[0]);
             }
         }
