@@ -4,6 +4,7 @@ import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Location;
 import dev.threadlint.ir.Unit;
+import dev.threadlint.rulebook.Rulebook;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -92,9 +93,10 @@ final class FixProof {
             .anyMatch(step -> step.location().path().equals(finding.location().path()) && text(before, step.location()).equals(place));
     }
 
-    /** A fix does as the file does: what is said of the very same call elsewhere in it, as of one place alone, is no new defect. */
+    /** A fix does as the file does: a matter of opinion that the file has of the very same kind elsewhere is no new defect. */
     private static boolean isHabit(Finding finding, Snapshot before) {
-        return finding.evidence() instanceof Evidence.Site && before.findings().stream().anyMatch(known -> known.rule().equals(finding.rule())
+        boolean opinion = Rulebook.builtIn().find(finding.rule()).filter(rule -> !rule.onByDefault()).isPresent();
+        return opinion && before.findings().stream().anyMatch(known -> known.rule().equals(finding.rule())
             && known.location().path().equals(finding.location().path()) && known.message().equals(finding.message()));
     }
 

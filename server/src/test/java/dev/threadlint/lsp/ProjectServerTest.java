@@ -2,19 +2,10 @@ package dev.threadlint.lsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.threadlint.engine.ProgramAnalyzer;
-import dev.threadlint.engine.ProjectInspector;
-import dev.threadlint.frontend.api.FrontEnd;
-import dev.threadlint.frontend.c.CFrontEnd;
-import dev.threadlint.frontend.java.JavaFrontEnd;
-import dev.threadlint.rulebook.Rulebook;
 import dev.threadlint.text.LineDiff;
-import dev.threadlint.vfs.LocalDisk;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
@@ -32,55 +23,13 @@ import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceFolder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The language server with the real analysis behind it, on a folder of files. */
 @Timeout(60)
-class ProjectServerTest {
-    private static final String RACE = "non-atomic-update-of-shared-counter";
-    private static final String MAIN = """
-        #include <pthread.h>
-        #include <stdlib.h>
-        extern int counter;
-        void *work(void *argument);
-        int main(void) {
-            pthread_t thread;
-            if (pthread_create(&thread, NULL, work, NULL) != 0)
-                exit(1);
-            counter++;
-            pthread_join(thread, NULL);
-            return counter;
-        }
-        """;
-    private static final String WORK = """
-        int counter;
-        void *work(void *argument) {
-            counter++;
-            return argument;
-        }
-        """;
-
-    @TempDir
-    private Path folder;
-    private TestClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        folder = folder.toRealPath();
-        List<FrontEnd> frontEnds = List.of(new CFrontEnd(), new JavaFrontEnd());
-        client = new TestClient(Optional.of(root -> new ProjectInspector(new LocalDisk(), root, frontEnds, ProgramAnalyzer::new,
-            Rulebook.builtIn())));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        client.close();
-    }
-
+class ProjectServerTest extends ServerOnFolder {
     @Test
     void editOfOneFileChangesTheDiagnosticsOfTheOther() throws Exception {
         write("main.c", MAIN);
@@ -227,9 +176,9 @@ class ProjectServerTest {
         String text = MAIN.replace("!= 0", "< 0");
         Files.writeString(other, text);
         initialize();
-        client.open(TestUris.of(other), "c", text);
+        client.open(uri(other), "c", text);
 
-        client.awaitDiagnostics(TestUris.of(other), list -> has(list, "thread-create-error-checked-with-negative"));
+        client.awaitDiagnostics(uri(other), list -> has(list, "thread-create-error-checked-with-negative"));
     }
 
     @Test
@@ -239,11 +188,11 @@ class ProjectServerTest {
         Files.writeString(other.resolve("main.c"), MAIN);
         Files.writeString(other.resolve("work.c"), WORK);
         InitializeParams params = TestClient.parameters(false);
-        params.setWorkspaceFolders(List.of(new WorkspaceFolder(TestUris.of(folder), "alone"), new WorkspaceFolder(TestUris.of(other), "both")));
+        params.setWorkspaceFolders(List.of(new WorkspaceFolder(uri(folder), "alone"), new WorkspaceFolder(uri(other), "both")));
         client.initialize(params);
 
-        client.open(TestUris.of(other.resolve("main.c")), "c", MAIN);
-        client.awaitDiagnostics(TestUris.of(other.resolve("main.c")), list -> has(list, RACE));
+        client.open(uri(other.resolve("main.c")), "c", MAIN);
+        client.awaitDiagnostics(uri(other.resolve("main.c")), list -> has(list, RACE));
         client.open(uri("main.c"), "c", MAIN);
         client.awaitDiagnostics(uri("main.c"), List::isEmpty);
         assertThat(client.awaitDiagnostics(uri("main.c"), list -> true)).isEmpty();
@@ -280,26 +229,7 @@ class ProjectServerTest {
 
     private void initialize() throws Exception {
         InitializeParams params = TestClient.parameters(false);
-        params.setWorkspaceFolders(List.of(new WorkspaceFolder(TestUris.of(folder), "sample")));
+        params.setWorkspaceFolders(List.of(new WorkspaceFolder(uri(folder), "sample")));
         client.initialize(params);
-    }
-
-    private void write(String name, String text) throws IOException {
-        Files.writeString(folder.resolve(name), text);
-    }
-
-    private String uri(String name) {
-        return TestUris.of(folder.resolve(name));
-    }
-
-    private static boolean has(List<Diagnostic> diagnostics, String rule) {
-        return diagnostics.stream().anyMatch(diagnostic -> rule.equals(diagnostic.getCode().getLeft()));
-    }
-
-    /** URIs the way editors write them. */
-    private static final class TestUris {
-        static String of(Path path) {
-            return "file://" + path.toUri().getRawPath().replaceAll("/$", "");
-        }
     }
 }

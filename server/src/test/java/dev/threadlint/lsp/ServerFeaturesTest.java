@@ -3,20 +3,10 @@ package dev.threadlint.lsp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
-import dev.threadlint.engine.IncrementalAnalyzer;
-import dev.threadlint.engine.ProgramAnalyzer;
-import dev.threadlint.engine.ProjectInspector;
-import dev.threadlint.frontend.api.FrontEnd;
-import dev.threadlint.frontend.c.CFrontEnd;
-import dev.threadlint.frontend.java.JavaFrontEnd;
-import dev.threadlint.rulebook.Rulebook;
-import dev.threadlint.vfs.LocalDisk;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.CodeAction;
@@ -45,7 +35,6 @@ import org.eclipse.lsp4j.PreviousResultId;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ResourceOperationKind;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
-import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.WindowClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
@@ -53,77 +42,13 @@ import org.eclipse.lsp4j.WorkspaceDiagnosticReport;
 import org.eclipse.lsp4j.WorkspaceEditCapabilities;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.WorkspaceFoldersChangeEvent;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the server offers besides diagnostics while typing, with the real analysis behind it. */
 @Timeout(60)
-class ServerFeaturesTest {
-    private static final String RACE = "non-atomic-update-of-shared-counter";
-    private static final String MAIN = """
-        #include <pthread.h>
-        #include <stdlib.h>
-        extern int counter;
-        void *work(void *argument);
-        int main(void) {
-            pthread_t thread;
-            if (pthread_create(&thread, NULL, work, NULL) != 0)
-                exit(1);
-            counter++;
-            pthread_join(thread, NULL);
-            return counter;
-        }
-        """;
-    private static final String WORK = """
-        int counter;
-        void *work(void *argument) {
-            counter++;
-            return argument;
-        }
-        """;
-    private static final String GUARDED = """
-        #include <pthread.h>
-        static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-        static int total;
-        static void add(int n) {
-            pthread_mutex_lock(&lock);
-            total += n;
-            pthread_mutex_unlock(&lock);
-        }
-        static void *work(void *argument) {
-            add(1);
-            return argument;
-        }
-        int main(void) {
-            pthread_t thread;
-            if (pthread_create(&thread, NULL, work, NULL) != 0)
-                return 1;
-            add(2);
-            pthread_join(thread, NULL);
-            return total;
-        }
-        """;
-
-    @TempDir
-    private Path folder;
-    private TestClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        folder = folder.toRealPath();
-        List<FrontEnd> frontEnds = List.of(new CFrontEnd(), new JavaFrontEnd());
-        client = new TestClient(Optional.of(root -> new ProjectInspector(new LocalDisk(), root, frontEnds,
-            models -> new IncrementalAnalyzer(models, ProgramAnalyzer.Detail.FINDINGS_AND_GRAPHS), Rulebook.builtIn())));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        client.close();
-    }
-
+class ServerFeaturesTest extends ServerOnFolder {
     @Test
     void settingsOfTheEditorCountAndAreReadAgain() throws Exception {
         write("main.c", MAIN);
@@ -466,21 +391,5 @@ class ServerFeaturesTest {
         params.getCapabilities().setWindow(window);
         params.setInitializationOptions(JsonParser.parseString("{\"status\": true, \"commands\": [\"threadlint.showGraph\"]}"));
         return params;
-    }
-
-    private TextDocumentIdentifier document(String name) {
-        return new TextDocumentIdentifier(uri(name));
-    }
-
-    private String uri(String name) {
-        return "file://" + folder.resolve(name);
-    }
-
-    private void write(String name, String text) throws IOException {
-        Files.writeString(folder.resolve(name), text);
-    }
-
-    private static boolean has(List<Diagnostic> list, String rule) {
-        return list.stream().anyMatch(diagnostic -> rule.equals(diagnostic.getCode().getLeft()));
     }
 }

@@ -29,10 +29,8 @@ final class Cleanups {
     record Handler(Value function, List<Value> arguments) {}
 
     static void push(Effect effect, Bound bound, FlowState state) {
-        List<Value> given = effect.firstArgument() < 0 ? List.of()
-            : bound.arguments().subList(Math.min(effect.firstArgument(), bound.arguments().size()), bound.arguments().size());
         List<Handler> more = new ArrayList<>(state.cleanups);
-        more.add(new Handler(bound.operand(effect.function()), given));
+        more.add(new Handler(bound.operand(effect.function()), bound.given(effect)));
         state.cleanups = List.copyOf(more);
     }
 

@@ -59,6 +59,11 @@ final class ModelFlow {
             return operand.index() >= 0 && operand.index() < arguments.size() ? arguments.get(operand.index()) : Value.UNKNOWN;
         }
 
+        /** What the function gets that an effect runs, now or later. */
+        List<Value> given(Effect effect) {
+            return effect.firstArgument() < 0 ? List.of() : arguments.subList(Math.min(effect.firstArgument(), arguments.size()), arguments.size());
+        }
+
         /** The operand as the source has it. */
         Value written(Operand operand) {
             if (operand.equals(Operand.RECEIVER)) {
@@ -406,8 +411,7 @@ final class ModelFlow {
     }
 
     private void run(Effect effect, Bound bound, FlowState state) {
-        List<Value> given = effect.firstArgument() < 0 ? List.of()
-            : bound.arguments().subList(Math.min(effect.firstArgument(), bound.arguments().size()), bound.arguments().size());
+        List<Value> given = bound.given(effect);
         if (effect.action() == Effect.Action.ONCE) {
             // What runs once is ordered before every return of the once call; its accesses are alone.
             return;

@@ -1,6 +1,8 @@
 package dev.threadlint.frontend.c;
 
 import dev.threadlint.frontend.api.Body;
+import dev.threadlint.frontend.api.LeftOutBodies;
+import dev.threadlint.frontend.api.LeftOutBodies.Declared;
 import dev.threadlint.frontend.api.Outline;
 import dev.threadlint.text.Span;
 import java.util.ArrayList;
@@ -9,8 +11,6 @@ import java.util.Set;
 
 /** A text without the bodies of most functions, found by its braces alone. Immutable once it is made. */
 final class FunctionOutline implements Outline {
-    private static final String LEFT_OUT = "...";
-
     private final CodeText text;
     private final String content;
     private final List<Found> found = new ArrayList<>();
@@ -68,34 +68,13 @@ final class FunctionOutline implements Outline {
 
     @Override
     public String without(Set<Span> kept, Set<String> mentioned) {
-        char[] out = content.toCharArray();
-        for (Found body : found) {
-            Span span = body.span;
-            if (kept.contains(span)) {
-                continue;
-            }
-            String name = body.free ? name(span.start()) : "";
-            if (!name.isEmpty() && !mentioned.contains(name)) {
-                blank(out, head(opening(text.before(span.start()))), span.end());
-            } else if (!name.isEmpty()) {
-                blank(out, span.start(), span.end());
-                out[span.start()] = ';';
-            } else if (span.length() >= LEFT_OUT.length() + 2) {
-                blank(out, span.start() + 1, span.end() - 1);
-                LEFT_OUT.getChars(0, LEFT_OUT.length(), out, room(out, span));
-            }
-        }
-        return new String(out);
+        return LeftOutBodies.without(content, found.stream().map(this::declared).toList(), kept, mentioned, this::blank);
     }
 
-    /** A place in the body for the dots, which a line break must not part. */
-    private static int room(char[] out, Span body) {
-        for (int i = body.start() + 1; i + LEFT_OUT.length() < body.end(); i++) {
-            if (out[i] == ' ' && out[i + 1] == ' ' && out[i + 2] == ' ') {
-                return i;
-            }
-        }
-        return body.start() + 1;
+    private Declared declared(Found body) {
+        String name = body.free ? name(body.span.start()) : "";
+        int head = name.isEmpty() ? body.span.start() : head(opening(text.before(body.span.start())));
+        return new Declared(head, body.span, name);
     }
 
     private int opening(int close) {

@@ -1,6 +1,8 @@
 package dev.threadlint.frontend.java;
 
 import dev.threadlint.frontend.api.Body;
+import dev.threadlint.frontend.api.LeftOutBodies;
+import dev.threadlint.frontend.api.LeftOutBodies.Declared;
 import dev.threadlint.frontend.api.Outline;
 import dev.threadlint.text.Span;
 import java.util.ArrayList;
@@ -13,7 +15,6 @@ final class MethodOutline implements Outline {
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\s+\\w");
     /** What stands before braces that hold values. */
     private static final String BEFORE_VALUES = "=(,]";
-    private static final String LEFT_OUT = "...";
 
     private final String content;
     private final String text;
@@ -91,33 +92,8 @@ final class MethodOutline implements Outline {
 
     @Override
     public String without(Set<Span> kept, Set<String> mentioned) {
-        char[] out = content.toCharArray();
-        for (Found body : found) {
-            Span span = body.span;
-            if (kept.contains(span)) {
-                continue;
-            }
-            String name = method(body);
-            if (!name.isEmpty() && !mentioned.contains(name)) {
-                blank(out, body.head, span.end());
-            } else if (!name.isEmpty()) {
-                blank(out, span.start(), span.end());
-                out[span.start()] = ';';
-            } else if (span.length() >= LEFT_OUT.length() + 2) {
-                blank(out, span.start() + 1, span.end() - 1);
-                LEFT_OUT.getChars(0, LEFT_OUT.length(), out, room(out, span));
-            }
-        }
-        return new String(out);
-    }
-
-    private static int room(char[] out, Span body) {
-        for (int i = body.start() + 1; i + LEFT_OUT.length() < body.end(); i++) {
-            if (out[i] == ' ' && out[i + 1] == ' ' && out[i + 2] == ' ') {
-                return i;
-            }
-        }
-        return body.start() + 1;
+        List<Declared> methods = found.stream().map(body -> new Declared(body.head, body.span, method(body))).toList();
+        return LeftOutBodies.without(content, methods, kept, mentioned, MethodOutline::blank);
     }
 
     /** The name of a method, which has a type before it; empty for anything else with a body. */
