@@ -8,6 +8,7 @@ import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.models.Trait;
+import dev.threadlint.models.TypeTrait;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public final class LockHeldAcrossSuspensionCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         Findings.calls(context, Trait.SUSPENDS, (function, call) -> {
-            boolean ready = call.call().argumentTypes().stream().anyMatch(type -> type.name().equals("std::suspend_never"));
+            boolean ready = call.call().argumentTypes().stream().anyMatch(type -> context.is(type.name(), TypeTrait.NEVER_SUSPENDS));
             Optional<SyncEvent> taken = ready ? Optional.empty() : call.locks().stream().flatMap(lock -> taken(lock, function).stream())
                 .min(Comparator.comparing(SyncEvent::site, Comparator.comparingInt(site -> site.ordinal())));
             taken.ifPresent(event -> findings.accept(finding(call, event, context)));

@@ -24,6 +24,10 @@ public enum TypeTrait {
     CONTAINER,
     /** Given first to an algorithm, lets it run what it is given on many threads at once; leaves it on the calling thread. */
     PARALLEL_POLICY, SEQUENTIAL_POLICY,
+    /** A pointer that alone owns its object: what is moved out of it nobody else has. */
+    SOLE_OWNER,
+    /** Waited for by a coroutine, it never suspends. */
+    NEVER_SUSPENDS,
     /** A thread. */
     THREAD,
     /** A variable of which each thread has its own, or one bound for a time. */

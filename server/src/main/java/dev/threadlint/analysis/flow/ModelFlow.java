@@ -14,6 +14,7 @@ import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
 import dev.threadlint.models.Trait;
+import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -367,8 +368,8 @@ final class ModelFlow {
     }
 
     /** What a pointer that owns its object is moved from shared memory nobody else has after that. */
-    private static Value taken(Effect effect, Value subject, Bound bound) {
-        boolean owner = bound.type(effect.subject()).equals("std::unique_ptr") && Places.local(Place.pointee(subject)).isEmpty();
+    private Value taken(Effect effect, Value subject, Bound bound) {
+        boolean owner = flow.analysis.holds(bound.type(effect.subject()), TypeTrait.SOLE_OWNER) && Places.local(Place.pointee(subject)).isEmpty();
         return owner ? new Value.Unique(bound.site().function(), ALLOCATION_ORDINALS + bound.site().ordinal()) : subject;
     }
 
