@@ -65,9 +65,8 @@ public final class LockAcquiredTwiceCheck implements Check {
     /** True when the called function itself leads to the event with the lock held, so that its callers have nothing to do with it. */
     private static boolean isToldDeeper(Lock held, SyncEvent event, CheckContext context) {
         FunctionFacts called = event.path().size() > 1 ? context.facts().get(event.path().get(1).function()) : null;
-        List<Site> rest = event.path().subList(1, event.path().size());
-        return called != null && called.events().stream().anyMatch(inner -> inner.kind() == event.kind() && inner.path().equals(rest)
-            && inner.before().locks().stream().anyMatch(lock -> lock.taken().equals(held.taken())));
+        return called != null && called.events().stream().anyMatch(inner -> inner.kind() == event.kind() && inner.site().equals(event.site())
+            && inner.before().locks().stream().anyMatch(lock -> LockBalance.name(lock.place()).equals(LockBalance.name(held.place()))));
     }
 
     private Finding finding(Lock held, SyncEvent event, FunctionFacts function, LockStories stories) {
