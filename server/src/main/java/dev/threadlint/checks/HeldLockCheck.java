@@ -48,8 +48,8 @@ abstract class HeldLockCheck implements Check {
         String name = Places.describe(lock.place());
         Site first = event.path().get(0);
         List<Evidence.Step> steps = new ArrayList<>();
-        if (lock.taken().length() > 0) {
-            steps.add(new Evidence.Step(new Location(first.unit().source().path(), lock.taken()), "`" + name + "` is taken here"));
+        if (lock.taken().span().length() > 0) {
+            steps.add(Stories.step(lock.taken(), "`" + name + "` is taken here"));
         }
         for (int i = 0; i + 1 < event.path().size(); i++) {
             steps.add(Stories.step(event.path().get(i), "calls " + event.path().get(i + 1).function().readableName()));

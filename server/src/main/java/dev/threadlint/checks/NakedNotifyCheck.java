@@ -95,7 +95,7 @@ public final class NakedNotifyCheck implements Check {
         boolean entry = CallSites.of(context).to(function.function()).isEmpty()
             && context.function(function.function()).filter(found -> found.kind() == Function.FunctionKind.METHOD && found.parameters().isEmpty()).isPresent();
         return quiet && entry && context.function(function.function()).get().blocks().stream().flatMap(block -> block.operations().stream())
-            .noneMatch(operation -> operation instanceof Operation.Call call && function.modelled().stream().noneMatch(known -> known.call() == call));
+            .noneMatch(operation -> operation instanceof Operation.Call call && function.modelled().stream().noneMatch(known -> known.call().equals(call)));
     }
 
     private Finding finding(Use wake, Object key, Use wait, Set<FieldKey> tested) {

@@ -20,7 +20,7 @@ final class Offers {
     static List<FixOffer> end(Spawn spawn, Symbol symbol, CheckContext context) {
         Optional<Function> function = context.function(symbol);
         Optional<Unit> unit = context.unit(symbol);
-        Optional<Operation.Call> create = spawn.create();
+        Optional<Operation.Call> create = spawn.created();
         if (spawn.chain().size() != 1 || function.isEmpty() || unit.isEmpty() || create.isEmpty()) {
             return List.of();
         }

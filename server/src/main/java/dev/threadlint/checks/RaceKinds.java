@@ -271,9 +271,9 @@ final class RaceKinds {
     private boolean isTakenThere(Place place, Participant participant) {
         Site site = participant.access().site();
         FunctionFacts facts = context.facts().get(site.function());
-        Set<Span> taken = participant.locks().stream().filter(lock -> lock.place().equals(place)).map(Lock::taken).collect(Collectors.toSet());
+        Set<Span> taken = participant.locks().stream().filter(lock -> lock.place().equals(place)).map(lock -> lock.taken().span()).collect(Collectors.toSet());
         return facts != null && facts.accesses().stream().anyMatch(own -> own.path().size() == 1 && own.site().equals(site)
-            && own.locks().stream().anyMatch(lock -> taken.contains(lock.taken())));
+            && own.locks().stream().anyMatch(lock -> taken.contains(lock.taken().span())));
     }
 
     /** One updater and a reader are a stale read; only updates that meet another write get lost. */

@@ -52,7 +52,7 @@ public final class ThreadConfinedViolatedCheck implements Check {
     /** A thread or a pool; a plain executor, a timer or an event loop may well be the interface's own. */
     private static boolean isOtherThread(Spawn spawn) {
         boolean serial = spawn.handlePlaces().stream().anyMatch(Spawn::isSerialPlace);
-        String called = spawn.create().map(call -> call.callee() instanceof Value.FunctionReference reference ? reference.function().name() : "").orElse("");
+        String called = spawn.created().map(call -> call.callee() instanceof Value.FunctionReference reference ? reference.function().name() : "").orElse("");
         return !serial && (!spawn.pool() || called.startsWith("java.util.concurrent.ExecutorService.") || called.startsWith("java.util.concurrent.ThreadPoolExecutor."));
     }
 

@@ -126,11 +126,11 @@ final class UnjoinedResult {
     }
 
     private Optional<FixOffer> fix(Spawn spawn, Participant reader) {
-        if (spawn.chain().size() != 1 || spawn.create().isEmpty()) {
+        if (spawn.chain().size() != 1 || spawn.created().isEmpty()) {
             return Optional.empty();
         }
         Site start = spawn.site();
         return context.function(start.function()).flatMap(function ->
-            JoinBeforeUse.offer(start.unit(), function, spawn.create().get(), reader.access().path().get(0).span()));
+            JoinBeforeUse.offer(start.unit(), function, spawn.created().get(), reader.access().path().get(0).span()));
     }
 }

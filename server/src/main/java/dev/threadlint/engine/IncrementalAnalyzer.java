@@ -52,6 +52,9 @@ public final class IncrementalAnalyzer implements Analyzer {
         FactsMemory facts = taken == null ? new FactsMemory(definition -> true) : taken;
         // Functions are remembered of programs that somebody works on: those of a whole workspace take too much memory.
         boolean typed = !before.isEmpty() && programs.stream().filter(program -> !before.containsKey(keys.get(program))).count() <= MAXIMUM_TYPED;
+        if (typed) {
+            facts.adopt(units);
+        }
         FactsMemory used = typed ? facts : ProgramAnalyzer.shared(programs);
         Snapshot snapshot = analyzer.analyze(units, programs, program -> {
             List<Object> key = keys.getOrDefault(program, List.of());

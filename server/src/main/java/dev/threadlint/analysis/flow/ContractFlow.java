@@ -41,7 +41,7 @@ final class ContractFlow {
         Substitution substitution = new Substitution(receiver, arguments, value -> flow.evaluator.value(value));
         List<Lock> guarded = new ArrayList<>();
         for (Contract contract : contracts) {
-            Lock lock = new Lock(Place.pointee(substitution.apply(contract.lock())), mode(contract), site.span());
+            Lock lock = new Lock(Place.pointee(substitution.apply(contract.lock())), mode(contract), site);
             if (Places.isUnknown(lock.place())) {
                 continue;
             }
@@ -141,7 +141,7 @@ final class ContractFlow {
         for (Contract contract : flow.analysis.contracts(flow.function().symbol())) {
             boolean held = contract.kind() == Contract.Kind.REQUIRES || contract.kind() == Contract.Kind.RELEASES;
             if (held && !(contract.lock() instanceof Value.Unknown)) {
-                required.add(new Lock(Place.pointee(contract.lock()), mode(contract), Span.NONE));
+                required.add(new Lock(Place.pointee(contract.lock()), mode(contract), Site.NOWHERE));
             }
         }
         if (required.isEmpty()) {

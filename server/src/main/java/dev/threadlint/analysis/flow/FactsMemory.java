@@ -11,6 +11,7 @@ import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,9 @@ public final class FactsMemory {
     /** A function may stand in several programs with different callees, and be called with several constants. */
     private static final int MAXIMUM = 12;
 
-    private final Map<Function, List<Remembered>> functions = new IdentityHashMap<>();
+    private final Map<Standing, List<Remembered>> functions = new IdentityHashMap<>();
+    private final Map<Function, Standing> standings = new IdentityHashMap<>();
+    private final Map<String, Unit> texts = new HashMap<>();
     private final Predicate<Definition> wanted;
 
     /** @param wanted the functions that are worth remembering */
@@ -106,15 +109,45 @@ public final class FactsMemory {
         }
     }
 
-    private record Remembered(Unit unit, Map<Integer, Value.Constant> constants, Trace trace, FunctionFacts facts) {}
+    private record Remembered(Map<Integer, Value.Constant> constants, Trace trace, FunctionFacts facts) {}
+
+    Standing standing(Definition definition) {
+        Standing known = standings.get(definition.function());
+        if (known == null) {
+            known = new Standing(definition);
+            standings.put(definition.function(), known);
+            texts.putIfAbsent(definition.unit().source().path(), definition.unit());
+        }
+        return known;
+    }
+
+    /** Functions of these units that do what they did in the last text of their file are the same ones, wherever they stand now. */
+    public void adopt(Collection<Unit> units) {
+        for (Unit unit : units) {
+            Unit before = texts.put(unit.source().path(), unit);
+            if (before != null && before != unit) {
+                Map<Symbol, Function> former = new HashMap<>();
+                before.functions().forEach(function -> former.putIfAbsent(function.symbol(), function));
+                unit.functions().forEach(function -> Optional.ofNullable(former.remove(function.symbol())).ifPresent(old -> adopt(old, function, unit)));
+            }
+        }
+    }
+
+    private void adopt(Function before, Function now, Unit unit) {
+        Standing standing = standings.get(before);
+        if (standing != null && standing.moves(now, unit)) {
+            standings.remove(before);
+            standings.put(now, standing);
+        }
+    }
 
     boolean wants(Definition definition) {
         return wanted.test(definition);
     }
 
     Optional<FunctionFacts> find(Definition definition, Map<Integer, Value.Constant> constants, FlowAnalysis analysis) {
-        for (Remembered remembered : functions.getOrDefault(definition.function(), List.of())) {
-            if (remembered.unit == definition.unit() && remembered.constants.equals(constants) && remembered.trace.holds(analysis)) {
+        for (Remembered remembered : functions.getOrDefault(standing(definition), List.of())) {
+            if (remembered.constants.equals(constants) && remembered.trace.holds(analysis)) {
                 return Optional.of(remembered.facts);
             }
         }
@@ -122,18 +155,21 @@ public final class FactsMemory {
     }
 
     void put(Definition definition, Map<Integer, Value.Constant> constants, Trace trace, FunctionFacts facts) {
-        List<Remembered> all = functions.computeIfAbsent(definition.function(), key -> new ArrayList<>());
+        List<Remembered> all = functions.computeIfAbsent(standing(definition), key -> new ArrayList<>());
         if (all.size() >= MAXIMUM) {
             all.remove(all.size() - 1);
         }
-        all.add(0, new Remembered(definition.unit(), constants, trace, facts));
+        all.add(0, new Remembered(constants, trace, facts));
     }
 
     /** Forgets what belongs to units that are no more. */
     public void retain(Collection<Unit> units) {
         Set<Unit> alive = Collections.newSetFromMap(new IdentityHashMap<>());
         alive.addAll(units);
-        functions.values().forEach(all -> all.removeIf(remembered -> !alive.contains(remembered.unit)));
-        functions.values().removeIf(List::isEmpty);
+        texts.values().retainAll(alive);
+        standings.values().removeIf(standing -> !alive.contains(standing.unit()));
+        Set<Standing> standing = Collections.newSetFromMap(new IdentityHashMap<>());
+        standing.addAll(standings.values());
+        functions.keySet().retainAll(standing);
     }
 }

@@ -22,7 +22,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +47,7 @@ public final class FlowAnalysis {
     private final Map<FactsMemory.FactsOfCall, FunctionFacts> variants = new HashMap<>();
     private final Map<Symbol, Set<Integer>> deciding = new HashMap<>();
     private final Map<Symbol, Integer> variantsOf = new HashMap<>();
-    private final Map<Symbol, List<Symbol>> implementations = new HashMap<>();
-    private final Map<String, Set<String>> subtypes = new HashMap<>();
+    private final Overrides overrides;
     private final LockAliases aliases = new LockAliases(this);
     private final Map<String, Symbol> byBareName = new HashMap<>();
     private final FactsMemory memory;
@@ -67,9 +65,7 @@ public final class FlowAnalysis {
         this.memory = memory;
         this.models = models;
         this.cancelled = cancelled;
-        for (String type : program.types().keySet()) {
-            program.ancestors(type).forEach(ancestor -> subtypes.computeIfAbsent(ancestor, key -> new LinkedHashSet<>()).add(type));
-        }
+        this.overrides = new Overrides(program);
         this.tested = TestedMemory.of(program, this);
         this.tables = FunctionTables.of(program, this::model);
         this.words = AtomicWords.of(program, this::model);
@@ -142,7 +138,7 @@ public final class FlowAnalysis {
      * an allocator does that slips a {@code pthread_create} of its own before the library's.
      */
     Optional<CallModel> interposed(Symbol symbol, int arity) {
-        if (memberStart(symbol.name()) > 0 || !symbol.isExternal()) {
+        if (Overrides.memberStart(symbol.name()) > 0 || !symbol.isExternal()) {
             return Optional.empty();
         }
         return models.find(symbol.name(), arity).filter(model -> model.effects().stream().anyMatch(Effect::actsOnThreadsOrLocks));
@@ -204,8 +200,14 @@ public final class FlowAnalysis {
     /** The definition that calls of a symbol reach. */
     Optional<Definition> find(Symbol symbol) {
         Optional<Definition> found = program.find(symbol);
-        noted(new FactsMemory.DefinitionOf(symbol), found.map(Definition::function).orElse(null));
+        if (trace != null) {
+            trace.note(new FactsMemory.DefinitionOf(symbol), found.map(memory::standing).orElse(null));
+        }
         return found;
+    }
+
+    Standing standing(Definition definition) {
+        return memory.wants(definition) ? memory.standing(definition) : new Standing(definition);
     }
 
     boolean cancelled() {
@@ -310,7 +312,7 @@ public final class FlowAnalysis {
         } else if (question instanceof FactsMemory.FactsOfCall asked) {
             return called(asked);
         } else if (question instanceof FactsMemory.DefinitionOf asked) {
-            return program.find(asked.function()).map(Definition::function).orElse(null);
+            return program.find(asked.function()).map(memory::standing).orElse(null);
         } else if (question instanceof FactsMemory.TargetsOf asked) {
             return reached(asked.callee(), asked.dispatch(), asked.madeType());
         } else if (question instanceof FactsMemory.ModelOf asked) {
@@ -362,7 +364,7 @@ public final class FlowAnalysis {
 
     private List<Symbol> reached(Symbol symbol, Operation.Dispatch dispatch, String madeType) {
         if (dispatch == Operation.Dispatch.VIRTUAL && !madeType.isEmpty()) {
-            int member = memberStart(symbol.name());
+            int member = Overrides.memberStart(symbol.name());
             if (member > 0) {
                 Optional<Definition> exact = program.find(new Symbol(madeType + symbol.name().substring(member), symbol.unit()));
                 if (exact.isPresent()) {
@@ -377,34 +379,10 @@ public final class FlowAnalysis {
         if (dispatch != Operation.Dispatch.VIRTUAL) {
             return List.of();
         }
-        List<Symbol> known = implementations.get(symbol);
-        if (known == null) {
-            known = implementations(symbol);
-            implementations.put(symbol, known);
-        }
-        return known;
+        List<Symbol> known = overrides.of(symbol);
+        return known.size() > MAXIMUM_TARGETS ? List.of() : known;
     }
 
-    private List<Symbol> implementations(Symbol symbol) {
-        int member = memberStart(symbol.name());
-        if (member <= 0 || !program.types().containsKey(symbol.name().substring(0, member))) {
-            return List.of();
-        }
-        String owner = symbol.name().substring(0, member);
-        List<Symbol> found = new ArrayList<>();
-        for (String type : subtypes.getOrDefault(owner, Set.of())) {
-            Symbol candidate = new Symbol(type + symbol.name().substring(member), symbol.unit());
-            if (program.definitions().containsKey(candidate)) {
-                found.add(candidate);
-            }
-        }
-        return found.size() > MAXIMUM_TARGETS ? List.of() : found;
-    }
-
-    private static int memberStart(String name) {
-        int colon = name.lastIndexOf("::");
-        return colon >= 0 ? colon : name.lastIndexOf('.');
-    }
 
     /** What a library function means; Java members are also looked up under the supertypes of their class. */
     Optional<CallModel> model(Symbol symbol, int arity) {
@@ -416,7 +394,7 @@ public final class FlowAnalysis {
         int slash = name.indexOf('/');
         String bare = slash > 0 && name.indexOf('.') > 0 ? name.substring(0, slash) : name;
         Optional<CallModel> direct = models.find(bare, arity);
-        int member = memberStart(bare);
+        int member = Overrides.memberStart(bare);
         if (direct.isPresent() || member <= 0) {
             return direct;
         }

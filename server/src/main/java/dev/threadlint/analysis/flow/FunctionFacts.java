@@ -48,6 +48,12 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
     /** A call that a model explains, as written, with its values, the value its answer has, the locks held and the spawns alive before. */
     public record ModelledCall(Site site, Operation.Call call, CallModel model, Optional<Value> receiver, List<Value> arguments,
                                Value result, Set<Lock> locks, Set<Lock> mayLocks, Set<List<Site>> live) {
+        /** The call as its text is now. */
+        @Override
+        public Operation.Call call() {
+            return site.now(call);
+        }
+
         /** The value an operand of the model has in this call. */
         public Value operand(Operand operand) {
             if (operand.equals(Operand.RECEIVER)) {

@@ -43,6 +43,7 @@ final class FunctionFlow {
     final Evaluator evaluator;
     final Threads threads;
     final StageFlow stages;
+    private final Standing standing;
     private final Function function;
     private final LoopMemory loopMemory;
     private final FlowGraph graph;
@@ -75,7 +76,8 @@ final class FunctionFlow {
         this.analysis = analysis;
         this.definition = definition;
         this.constants = constants;
-        this.function = definition.function();
+        this.standing = analysis.standing(definition);
+        this.function = standing.first();
         this.graph = new FlowGraph(function);
         this.evaluator = new Evaluator(function);
         this.merged = new MergedValues(function.symbol(), graph);
@@ -128,6 +130,11 @@ final class FunctionFlow {
 
     Function function() {
         return function;
+    }
+
+    /** A place in the function whose text may be larger or smaller than the operation of that number. */
+    Site site(int ordinal, Span span) {
+        return new Site(function.symbol(), ordinal, standing, span);
     }
 
     private Collection<Spawn> leftovers(Spawn spawn) {
@@ -204,7 +211,7 @@ final class FunctionFlow {
         for (int i = 0; i < operations.size(); i++) {
             Operation operation = operations.get(i);
             following = i + 1 < operations.size() ? operations.get(i + 1) : null;
-            Site site = new Site(function.symbol(), ordinal++, definition.unit(), operation.span());
+            Site site = site(ordinal++, operation.span());
             if (running.size() == 1 && single(operation, running.get(0), site)) {
                 continue;
             }
@@ -346,7 +353,7 @@ final class FunctionFlow {
         Value object = evaluator.value(monitor.object());
         Place place = Place.pointee(object);
         observer.ifPresent(watch -> watch.monitor(monitor, object, state, site, block));
-        Lock lock = new Lock(place, Lock.Mode.EXCLUSIVE, monitor.span());
+        Lock lock = new Lock(place, Lock.Mode.EXCLUSIVE, site);
         loops.put(site.ordinal(), loopHeader());
         recorder.ifPresent(record -> record.event(monitor.enter() ? SyncEvent.Kind.ACQUIRE : SyncEvent.Kind.RELEASE, lock,
             SyncEvent.By.REGION, true, record.moment(state), site));
@@ -431,23 +438,22 @@ final class FunctionFlow {
         void leave(int number, FlowState state, Recorder record) {
             Block.Exit exit = function.blocks().get(number).exit();
             if (exit instanceof Block.Exit.Branch branch) {
-                Site test = new Site(function.symbol(), firstOrdinal[number + 1] - 1, definition.unit(), branch.span());
+                Site test = site(firstOrdinal[number + 1] - 1, branch.span());
                 loops.putIfAbsent(test.ordinal(), graph.innermostLoop(number));
                 record.conditions.add(new FunctionFacts.ConditionFact(evaluator.value(branch.condition()), test));
             }
             if (exit instanceof Block.Exit.Throw thrown && thrown.handler() < 0) {
-                Site last = new Site(function.symbol(), firstOrdinal[number + 1] - 1, definition.unit(), lastSpan(number));
-                record.thrown.add(new ExitFact(ExitFact.Kind.THROW, evaluator.value(thrown.value()), last, Map.of(), state.omitted, record.moment(state)));
+                record.thrown.add(new ExitFact(ExitFact.Kind.THROW, evaluator.value(thrown.value()), site(firstOrdinal[number + 1] - 1,
+                    function.blocks().get(number).lastSpan(Span.NONE)), Map.of(), state.omitted, record.moment(state)));
             }
             if (!(exit instanceof Block.Exit.Return end)) {
                 return;
             }
             Value value = evaluator.value(end.value());
-            Site site = new Site(function.symbol(), firstOrdinal[number + 1] - 1, definition.unit(), end.span());
+            Site site = site(firstOrdinal[number + 1] - 1, end.span());
             FlowState leaving = state.copy();
             threads.escape(leaving, value);
-            record.exits.add(new ExitFact(ExitFact.Kind.RETURN, value, site, new LinkedHashMap<>(leaving.live), state.omitted,
-                record.moment(state)));
+            record.exits.add(new ExitFact(ExitFact.Kind.RETURN, value, site, new LinkedHashMap<>(leaving.live), state.omitted, record.moment(state)));
             returned.add(value);
             answers.computeIfAbsent(state.discipline(), key -> new LinkedHashSet<>()).add(value);
             ends.add(state, (key, left, right) -> merged.merge(-1, key, left, right));
@@ -458,12 +464,6 @@ final class FunctionFlow {
                 joined.join(state, (key, left, right) -> merged.merge(-1, key, left, right));
                 last = Optional.of(joined);
             }
-        }
-
-        /** Where an exception leaves: at the last thing that is done before. */
-        private Span lastSpan(int number) {
-            List<Operation> operations = function.blocks().get(number).operations();
-            return operations.isEmpty() ? Span.NONE : operations.get(operations.size() - 1).span();
         }
 
         FunctionFacts facts(Recorder record) {

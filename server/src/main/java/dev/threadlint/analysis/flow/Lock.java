@@ -1,18 +1,17 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
-import dev.threadlint.text.Span;
 
 /**
- * A lock that is held: the place of the lock object, the mode, and where it was taken. Immutable; the span is not part of the
+ * A lock that is held: the place of the lock object, the mode, and where it was taken. Immutable; the site is not part of the
  * identity.
  */
-public record Lock(Place place, Mode mode, Span taken) {
+public record Lock(Place place, Mode mode, Site taken) {
     /** A shared lock does not protect a write. */
     public enum Mode { EXCLUSIVE, SHARED }
 
     /** Where a lock is taken that is made of a flag, and that no rule about locks knows. */
-    static final Span FLAG = new Span(0, 0);
+    static final Site FLAG = Site.nowhere();
 
     /** True for a flag that admits one thread at a time. */
     boolean isFlag() {

@@ -29,9 +29,9 @@ final class LockFlow {
         Place place = Place.pointee(subject);
         Optional<LockAliases.Meant> meant = flow.analysis.meant(place);
         if (meant.isPresent()) {
-            return new Lock(meant.get().place(), meant.get().shared() ? Lock.Mode.SHARED : mode, bound.site().span());
+            return new Lock(meant.get().place(), meant.get().shared() ? Lock.Mode.SHARED : mode, bound.site());
         }
-        return viewed(subject).map(lock -> new Lock(lock, Lock.Mode.SHARED, bound.site().span())).orElseGet(() -> new Lock(place, mode, bound.site().span()));
+        return viewed(subject).map(lock -> new Lock(lock, Lock.Mode.SHARED, bound.site())).orElseGet(() -> new Lock(place, mode, bound.site()));
     }
 
     /** The lock that a shared view is of. */
@@ -137,7 +137,7 @@ final class LockFlow {
         int last = effect.spread() ? bound.arguments().size() : Math.min(first + 1, bound.arguments().size());
         for (int i = first; i < last; i++) {
             if (tag(bound.arguments().get(i)).isEmpty()) {
-                locks.add(new Given(new Lock(Place.pointee(bound.arguments().get(i)), mode, bound.site().span()), i));
+                locks.add(new Given(new Lock(Place.pointee(bound.arguments().get(i)), mode, bound.site()), i));
             }
         }
         return locks;

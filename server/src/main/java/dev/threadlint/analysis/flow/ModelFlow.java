@@ -149,7 +149,7 @@ final class ModelFlow {
             case UNLOCK -> locks.release(locks.lock(subject, Lock.Mode.EXCLUSIVE, bound), SyncEvent.By.CALL, bound, state);
             case SHARED_VIEW -> state.temporaries.put(bound.call().result(), LockFlow.sharedView(subject));
             // A counting semaphore is taken for a lock: an accepted miss when its initial value is above one.
-            case SEMAPHORE_WAIT -> locks.hold(new Lock(Place.pointee(subject), Lock.Mode.EXCLUSIVE, bound.site().span()), bound, state);
+            case SEMAPHORE_WAIT -> locks.hold(new Lock(Place.pointee(subject), Lock.Mode.EXCLUSIVE, bound.site()), bound, state);
             case SEMAPHORE_POST -> state.giveBack(Place.pointee(subject));
             case GUARD -> locks.guard(effect, Lock.Mode.EXCLUSIVE, subject, bound, state);
             case GUARD_SHARED -> locks.guard(effect, Lock.Mode.SHARED, subject, bound, state);
@@ -317,7 +317,7 @@ final class ModelFlow {
         for (int i = 1; i < entries.size(); i++) {
             Site site = bound.site();
             List<Site> chain = Stream.concat(made.chain().stream(),
-                Stream.of(new Site(site.function(), VARIANT_ORDINALS * i + site.ordinal(), site.unit(), site.span()))).toList();
+                Stream.of(site.numbered(VARIANT_ORDINALS * i + site.ordinal()))).toList();
             spawn(new Spawn(chain, made.entry(), made.arguments(), made.handle(), made.handlePlaces(), made.detached(), made.pool(),
                 made.escaped(), made.create(), made.under()), entries.get(i), oneEach, bound, state);
         }

@@ -67,7 +67,7 @@ final class Observer {
 
     /** A project function is called: what it surely throws on some path may pass through here. Java's exceptions are other facts'. */
     void callee(FunctionFacts callee, FlowState state, Site site) {
-        boolean stays = flow.isJava() || attempts.stream().anyMatch(attempt -> attempt.contains(site.span().start())) || isSilent(flow.function())
+        boolean stays = flow.isJava() || attempts.stream().anyMatch(attempt -> attempt.contains(site.first().start())) || isSilent(flow.function())
             || flow.analysis.find(callee.function()).map(found -> isSilent(found.function())).orElse(true);
         if (stays) {
             return;
@@ -228,9 +228,8 @@ final class Observer {
             handOn(evaluator.value(answer.value()));
             share(answer.value());
         } else if (exit instanceof Block.Exit.Throw thrower && thrower.handler() < 0) {
-            List<Operation> operations = flow.function().blocks().get(number).operations();
-            Span span = operations.isEmpty() ? flow.function().name() : operations.get(operations.size() - 1).span();
-            thrown.add(new ThrowFact(thrower.value(), new Site(flow.function().symbol(), firstOrdinal[number + 1] - 1, flow.definition.unit(), span)));
+            Span span = flow.function().blocks().get(number).lastSpan(flow.function().name());
+            thrown.add(new ThrowFact(thrower.value(), flow.site(firstOrdinal[number + 1] - 1, span)));
         }
     }
 
@@ -276,7 +275,7 @@ final class Observer {
                 }
             }
             Span span = test.orElseGet(() -> first(header));
-            facts.add(new LoopFact(new Site(flow.function().symbol(), firstOrdinal[header], flow.definition.unit(), span), places, writes, ordinals, other));
+            facts.add(new LoopFact(flow.site(firstOrdinal[header], span), places, writes, ordinals, other));
         }
         return facts;
     }
@@ -308,8 +307,7 @@ final class Observer {
                 if (operations.get(i) instanceof Operation.Caught caught) {
                     Walk walk = new Walk(caught);
                     walk.from(block, i + 1, false);
-                    facts.add(new HandlerFact(caught.types(), new Site(flow.function().symbol(), firstOrdinal[block] + i, flow.definition.unit(),
-                        caught.span()), walk.endings, walk.keeps));
+                    facts.add(new HandlerFact(caught.types(), flow.site(firstOrdinal[block] + i, caught.span()), walk.endings, walk.keeps));
                 }
             }
         }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param detached nobody can join it
  * @param pool runs on a pool: any number at a time, ended by its future or the pool's shutdown only
  * @param escaped the handle left to code that may join it
- * @param create the call itself
+ * @param create the call itself, as the analysis met it
  * @param under conditions that held when it was made and hold still: where one of them is found false the thread does not exist
  */
 public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value handle, List<Place> handlePlaces, boolean detached,
@@ -48,6 +48,11 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
 
     public Site site() {
         return chain.get(chain.size() - 1);
+    }
+
+    /** The call as its text is now. */
+    public Optional<Operation.Call> created() {
+        return create.map(site()::now);
     }
 
     /** The spawn's identity: two with equal keys are one spawn in different states. */

@@ -18,7 +18,7 @@ final class SpinLocks {
     static void attempt(FlowAnalysis analysis, Place word, List<Value> operands, FlowState state, Value answer, Site site) {
         Shape shape = shape(operands, state);
         if (shape != Shape.OTHER && (analysis.isSpinLock(word) || analysis.isClaimed(word))) {
-            Lock lock = new Lock(word, Lock.Mode.EXCLUSIVE, site.span());
+            Lock lock = new Lock(word, Lock.Mode.EXCLUSIVE, site);
             state.pending.put(answer, new FlowState.Pending(List.of(lock), List.of(), shape == Shape.OLD_VALUE, false));
         }
     }

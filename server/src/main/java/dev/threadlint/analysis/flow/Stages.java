@@ -88,9 +88,7 @@ final class Stages {
     }
 
     /** Where an object that was never set was set. */
-    static final Site NOWHERE = new Site(dev.threadlint.ir.Symbol.external(""), -1, new dev.threadlint.ir.Unit(
-        new dev.threadlint.text.SourceText("", ""), dev.threadlint.ir.Language.C, java.util.List.of(), java.util.List.of(),
-        java.util.List.of(), java.util.List.of(), java.util.List.of()), dev.threadlint.text.Span.NONE);
+    static final Site NOWHERE = Site.NOWHERE;
 
     void set(Value object, Stage stage, Site site) {
         if (known.size() < MAXIMUM || known.containsKey(object)) {

@@ -163,7 +163,7 @@ public final class RaceAnalysis {
             for (Place place : thread.spawn().get().spawn().handlePlaces()) {
                 Place bound = RootTerms.apply(steps, place);
                 if (Spawn.isSerialPlace(bound)) {
-                    found.add(new Lock(bound, Lock.Mode.EXCLUSIVE, Span.NONE));
+                    found.add(new Lock(bound, Lock.Mode.EXCLUSIVE, Site.NOWHERE));
                 }
             }
         }

@@ -41,7 +41,8 @@ final class UnitContext {
     private final Map<IBinding, Variable> variables = new HashMap<>();
     private final Map<IBinding, Type> types = new HashMap<>();
     private final Map<String, Symbol> definedByName = new HashMap<>();
-    private int ordinals;
+    /** Locals made so far, by the name of their function: an edit in one function renames none of another. */
+    private final Map<String, Integer> ordinals = new HashMap<>();
 
     UnitContext(SourceText source, Language language, Locator locator, ParseCanceller canceller, List<Span> omissions) {
         this.source = source;
@@ -110,7 +111,7 @@ final class UnitContext {
     }
 
     Symbol localSymbol(String name, String functionName) {
-        return new Symbol(name, source.path() + "#" + functionName + "#" + ordinals++);
+        return new Symbol(name, source.path() + "#" + functionName + "#" + ordinals.merge(functionName, 1, Integer::sum));
     }
 
     private Storage storage(IVariable binding, IASTNode declaration, Span whole) {
