@@ -9,6 +9,7 @@ import dev.threadlint.ir.Unit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class IncrementalAnalyzer implements Analyzer {
 
     private final ProgramAnalyzer analyzer;
     private volatile Map<List<Object>, ProgramFindings> known = Map.of();
+    private final Map<Unit, Linker.Named> named = new ConcurrentHashMap<>();
     private final AtomicReference<FactsMemory> memory = new AtomicReference<>();
 
     public IncrementalAnalyzer() {
@@ -37,14 +39,18 @@ public final class IncrementalAnalyzer implements Analyzer {
     }
 
     public IncrementalAnalyzer(OwnModels models, ProgramAnalyzer.Detail detail) {
-        this.analyzer = new ProgramAnalyzer(models, detail);
+        this(new ProgramAnalyzer(models, detail));
+    }
+
+    public IncrementalAnalyzer(ProgramAnalyzer analyzer) {
+        this.analyzer = analyzer;
     }
 
     @Override
     public Snapshot analyze(Collection<Unit> units, BooleanSupplier cancelled) {
         Map<List<Object>, ProgramFindings> before = known;
         Map<List<Object>, ProgramFindings> now = new ConcurrentHashMap<>();
-        List<Program> programs = new Linker(units).programs();
+        List<Program> programs = new Linker(units, named).programs();
         Map<Program, List<Object>> keys = new IdentityHashMap<>();
         programs.forEach(program -> keys.put(program, key(program)));
         // Only one analysis at a time has the memory; another one that comes meanwhile starts without.
@@ -69,6 +75,7 @@ public final class IncrementalAnalyzer implements Analyzer {
             return found;
         }, cancelled);
         facts.retain(units);
+        named.keySet().retainAll(new HashSet<>(units));
         memory.set(facts);
         known = cancelled.getAsBoolean() ? merged(before, now) : Map.copyOf(now);
         return snapshot;

@@ -55,10 +55,15 @@ public final class ProgramAnalyzer implements Analyzer {
     }
 
     public ProgramAnalyzer(OwnModels own, Detail detail) {
+        this(own, detail, ServiceLoader.load(Check.class, ProgramAnalyzer.class.getClassLoader()).stream().map(ServiceLoader.Provider::get)
+            .sorted(Comparator.comparing(Check::rule)).toList());
+    }
+
+    /** @param checks instead of all that there are */
+    public ProgramAnalyzer(OwnModels own, Detail detail, List<Check> checks) {
         this.models = own.all();
         this.detail = detail;
-        this.checks = ServiceLoader.load(Check.class, ProgramAnalyzer.class.getClassLoader()).stream().map(ServiceLoader.Provider::get)
-            .sorted(Comparator.comparing(Check::rule)).toList();
+        this.checks = List.copyOf(checks);
     }
 
     /** What is told of a program. */
@@ -96,7 +101,7 @@ public final class ProgramAnalyzer implements Analyzer {
 
     private static Snapshot analyzeHere(Collection<Unit> units, List<Program> programs, Function<Program, ProgramFindings> checked,
                                         BooleanSupplier cancelled) {
-        Map<String, Finding> findings = new LinkedHashMap<>();
+        Map<List<Object>, Finding> findings = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
         List<ThreadGraph> graphs = new ArrayList<>();
         for (Program program : programs) {
@@ -113,7 +118,7 @@ public final class ProgramAnalyzer implements Analyzer {
 
     /** All checks on one program; a failure becomes a note. Runs on the calling thread, whose stack must be large. */
     ProgramFindings check(Program program, FactsMemory memory, BooleanSupplier cancelled) {
-        Map<String, Finding> findings = new LinkedHashMap<>();
+        Map<List<Object>, Finding> findings = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
         Optional<ThreadGraph> graph = Optional.empty();
         try {
@@ -122,6 +127,9 @@ public final class ProgramAnalyzer implements Analyzer {
                 graph = ThreadGraphs.of(context);
             }
             for (Check check : checks) {
+                if (cancelled.getAsBoolean()) {
+                    break;
+                }
                 try {
                     check.check(context, finding -> findings.putIfAbsent(identity(finding), finding));
                 } catch (RuntimeException failure) {
@@ -134,8 +142,8 @@ public final class ProgramAnalyzer implements Analyzer {
         return new ProgramFindings(List.copyOf(findings.values()), notes, graph);
     }
 
-    private static String identity(Finding finding) {
-        return finding.rule() + '\0' + finding.location() + '\0' + finding.subject();
+    private static List<Object> identity(Finding finding) {
+        return List.of(finding.rule(), finding.location(), finding.subject());
     }
 
     private CheckContext context(Program program, FactsMemory memory, BooleanSupplier cancelled) {

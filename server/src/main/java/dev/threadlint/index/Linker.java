@@ -34,8 +34,15 @@ public final class Linker {
     private final Map<String, List<Unit>> typeDefiners = new HashMap<>();
     private final List<Unit> units;
     private final Map<Unit, Set<Unit>> neighbours = new HashMap<>();
+    private final Map<Unit, Named> named;
 
     public Linker(Collection<Unit> units) {
+        this(units, new HashMap<>());
+    }
+
+    /** @param named what units name, from earlier; takes in what is found here */
+    public Linker(Collection<Unit> units, Map<Unit, Named> named) {
+        this.named = named;
         this.units = units.stream().sorted(Comparator.comparing((Unit unit) -> unit.source().path())).toList();
         for (Unit unit : this.units) {
             for (Function function : unit.functions()) {
@@ -94,7 +101,7 @@ public final class Linker {
         Map<Unit, Set<Unit>> users = new HashMap<>();
         for (Unit unit : reached) {
             if (unit != entry) {
-                references(unit, false).stream().filter(symbol -> !definers.getOrDefault(symbol, List.of()).contains(entry))
+                named(unit).usual.stream().filter(symbol -> !definers.getOrDefault(symbol, List.of()).contains(entry))
                     .forEach(symbol -> nearest(definers.getOrDefault(symbol, List.of()), unit)
                         .ifPresent(used -> users.computeIfAbsent(used, key -> new LinkedHashSet<>()).add(unit)));
             }
@@ -130,9 +137,8 @@ public final class Linker {
         Set<Unit> known = neighbours.get(unit);
         if (known == null) {
             Set<Unit> found = new LinkedHashSet<>();
-            Set<Symbol> references = references(unit, true);
-            references.forEach(symbol -> nearest(definers.getOrDefault(symbol, List.of()), unit).ifPresent(found::add));
-            typeReferences(unit, references).forEach(type -> nearest(typeDefiners.getOrDefault(type, List.of()), unit).ifPresent(found::add));
+            named(unit).all.forEach(symbol -> nearest(definers.getOrDefault(symbol, List.of()), unit).ifPresent(found::add));
+            named(unit).types.forEach(type -> nearest(typeDefiners.getOrDefault(type, List.of()), unit).ifPresent(found::add));
             found.remove(unit);
             neighbours.put(unit, found);
             known = found;
@@ -198,8 +204,25 @@ public final class Linker {
         }
     }
 
+    /** Functions, variables and types that a unit names, in the order of its text. Immutable. */
+    public static final class Named {
+        private final List<Symbol> all;
+        private final List<Symbol> usual;
+        private final List<String> types;
+
+        private Named(Unit unit) {
+            all = List.copyOf(named(unit, true));
+            usual = unit.functions().stream().anyMatch(function -> function.traits().isConditional()) ? List.copyOf(named(unit, false)) : all;
+            types = List.copyOf(typeReferences(unit, all));
+        }
+    }
+
+    private Named named(Unit unit) {
+        return named.computeIfAbsent(unit, Named::new);
+    }
+
     /** Functions and variables that the unit names, also those that it names only in another configuration. */
-    private static Set<Symbol> references(Unit unit, boolean conditional) {
+    private static Set<Symbol> named(Unit unit, boolean conditional) {
         Set<Symbol> found = new LinkedHashSet<>();
         for (Function function : unit.functions()) {
             if (function.traits().isConditional() && !conditional) {
@@ -237,7 +260,7 @@ public final class Linker {
         }
     }
 
-    private static Set<String> typeReferences(Unit unit, Set<Symbol> references) {
+    private static Set<String> typeReferences(Unit unit, List<Symbol> references) {
         Set<String> found = new LinkedHashSet<>();
         for (TypeDeclaration type : unit.types()) {
             found.addAll(type.supertypes());

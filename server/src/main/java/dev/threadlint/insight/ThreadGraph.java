@@ -16,9 +16,11 @@ import java.util.Optional;
  * @param releases places where locks are given back, by a call or by the end of a scope
  * @param orders one lock taken while another is held
  * @param functions what threads run
+ * @param calls between these functions, named by their number
  */
 public record ThreadGraph(String program, List<ThreadNote> threads, List<DataNote> data, List<LockNote> locks, List<Touch> touches,
-                          List<Taking> takings, List<Release> releases, List<Order> orders, List<FunctionNote> functions) {
+                          List<Taking> takings, List<Release> releases, List<Order> orders, List<FunctionNote> functions,
+                          List<Call> calls) {
     public ThreadGraph {
         threads = List.copyOf(threads);
         data = List.copyOf(data);
@@ -28,6 +30,7 @@ public record ThreadGraph(String program, List<ThreadNote> threads, List<DataNot
         releases = List.copyOf(releases);
         orders = List.copyOf(orders);
         functions = List.copyOf(functions);
+        calls = List.copyOf(calls);
     }
 
     /**
@@ -118,6 +121,9 @@ public record ThreadGraph(String program, List<ThreadNote> threads, List<DataNot
      * @param inCycle whether the locks are also taken the other way round, perhaps with others between
      */
     public record Order(int held, int taken, int thread, boolean inCycle, Location place) {}
+
+    /** One function calls another. */
+    public record Call(int from, int to, Location place) {}
 
     /**
      * A function that threads run.

@@ -26,6 +26,6 @@ public final class ThreadGraphs {
         SharedData shared = new SharedData(new RaceAnalysis(context.program().types().values(), context.facts(), context.threads()), context.races(), groups, declarations, locks);
         shared.read(trees, terms);
         return Optional.of(new ThreadGraph(context.program().name(), groups.notes(), shared.data(), locks.notes(), shared.touches(),
-            orders.takings(), orders.releases(), orders.orders(), groups.functions()));
+            orders.takings(), orders.releases(), orders.orders(), groups.functions(), groups.calls()));
     }
 }

@@ -5,6 +5,7 @@ import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Location;
 import dev.threadlint.index.Program;
+import dev.threadlint.insight.ThreadGraph.Call;
 import dev.threadlint.insight.ThreadGraph.FunctionNote;
 import dev.threadlint.insight.ThreadGraph.ThreadNote;
 import dev.threadlint.ir.Symbol;
@@ -26,6 +27,7 @@ final class ThreadGroups {
     private final Map<Key, Integer> numbers = new LinkedHashMap<>();
     private final Map<ThreadNode, Integer> groups = new IdentityHashMap<>();
     private final List<List<ThreadNode>> members = new ArrayList<>();
+    private final Map<Symbol, Integer> told = new LinkedHashMap<>();
 
     ThreadGroups(Program program, Map<Symbol, FunctionFacts> facts, List<List<ThreadNode>> trees) {
         this.program = program;
@@ -72,11 +74,20 @@ final class ThreadGroups {
             .forEach(symbol -> reached.computeIfAbsent(symbol, each -> new TreeSet<>()).add(number)));
         List<FunctionNote> notes = new ArrayList<>();
         reached.forEach((symbol, threads) -> program.find(symbol).ifPresent(found -> {
+            told.put(symbol, notes.size());
             String path = found.unit().source().path();
             notes.add(new FunctionNote(symbol.readableName().replace("`", ""), new Location(path, found.function().name()),
                 new Location(path, found.function().span()), new ArrayList<>(threads)));
         }));
         return notes;
+    }
+
+    /** The calls between the functions that were told of. */
+    List<Call> calls() {
+        Set<Call> calls = new LinkedHashSet<>();
+        told.forEach((caller, from) -> Optional.ofNullable(facts.get(caller)).ifPresent(function -> function.calls().forEach(call ->
+            Optional.ofNullable(told.get(call.target())).ifPresent(to -> calls.add(new Call(from, to, location(call.site())))))));
+        return new ArrayList<>(calls);
     }
 
     private Set<Symbol> reachable(Symbol entry) {

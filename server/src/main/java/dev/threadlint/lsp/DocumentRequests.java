@@ -4,6 +4,12 @@ import dev.threadlint.lsp.convert.Actions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.CallHierarchyIncomingCall;
+import org.eclipse.lsp4j.CallHierarchyIncomingCallsParams;
+import org.eclipse.lsp4j.CallHierarchyItem;
+import org.eclipse.lsp4j.CallHierarchyOutgoingCall;
+import org.eclipse.lsp4j.CallHierarchyOutgoingCallsParams;
+import org.eclipse.lsp4j.CallHierarchyPrepareParams;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLens;
@@ -95,6 +101,24 @@ record DocumentRequests(Reception reception) implements TextDocumentService {
     public CompletableFuture<List<? extends DocumentHighlight>> documentHighlight(DocumentHighlightParams params) {
         String uri = params.getTextDocument().getUri();
         return reception.answer(uri, session -> session.highlights(uri, params.getPosition()));
+    }
+
+    @Override
+    public CompletableFuture<List<CallHierarchyItem>> prepareCallHierarchy(CallHierarchyPrepareParams params) {
+        String uri = params.getTextDocument().getUri();
+        return reception.answer(uri, session -> session.callsAt(uri, params.getPosition()));
+    }
+
+    @Override
+    public CompletableFuture<List<CallHierarchyIncomingCall>> callHierarchyIncomingCalls(CallHierarchyIncomingCallsParams params) {
+        CallHierarchyItem item = params.getItem();
+        return reception.answer(item.getUri(), session -> Optional.of(session.calls().incoming(item)));
+    }
+
+    @Override
+    public CompletableFuture<List<CallHierarchyOutgoingCall>> callHierarchyOutgoingCalls(CallHierarchyOutgoingCallsParams params) {
+        CallHierarchyItem item = params.getItem();
+        return reception.answer(item.getUri(), session -> Optional.of(session.calls().outgoing(item)));
     }
 
     @Override

@@ -121,6 +121,7 @@ final class Server implements LanguageServer, ThreadlintRequests {
         capabilities.setCodeLensProvider(new CodeLensOptions(false));
         capabilities.setInlayHintProvider(true);
         capabilities.setDocumentHighlightProvider(true);
+        capabilities.setCallHierarchyProvider(true);
         capabilities.setExecuteCommandProvider(new ExecuteCommandOptions(List.of(WorkspaceRequests.SUPPRESS)));
         capabilities.setWorkspace(new WorkspaceServerCapabilities(folders));
         if (traits.can(Trait.PULLS)) {

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.eclipse.lsp4j.CallHierarchyItem;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
@@ -38,8 +39,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The open documents of one folder and what is known about them. Confined to the loop thread. */
 final class Session {
-    /** Typing pauses longer than this between two words. */
-    private static final long PAUSE_MILLIS = 150;
+    /** What one command of an editor changes comes within this time; whoever types on stops the analysis. */
+    private static final long PAUSE_MILLIS = 40;
+    /** A change of branches writes files for about so long between two that are told of. */
+    private static final long FILES_PAUSE_MILLIS = 150;
     private static final Map<String, String> ENDINGS = Map.of("c", ".c", "cpp", ".cpp", "java", ".java");
 
     private final ClientTraits client;
@@ -133,7 +136,7 @@ final class Session {
     /** Files may have changed on disk; a change of branches tells of hundreds, one after the other. */
     void filesChanged() {
         filesMayDiffer = true;
-        look(PAUSE_MILLIS);
+        look(FILES_PAUSE_MILLIS);
     }
 
     void close(String uri) {
@@ -428,6 +431,15 @@ final class Session {
         } else {
             document.whenCurrent(() -> answer.accept(notes(document).hints(range)));
         }
+    }
+
+    /** The function at a position, with the threads that run it. */
+    Optional<List<CallHierarchyItem>> callsAt(String uri, Position position) {
+        return current(uri).flatMap(document -> calls().at(document.source().path(), new Ranges(document.source(), client.encoding()).offset(position)));
+    }
+
+    CallTree calls() {
+        return new CallTree(known.graphs(), this::text, this::uriOf, client.encoding());
     }
 
     private Optional<Document> current(String uri) {

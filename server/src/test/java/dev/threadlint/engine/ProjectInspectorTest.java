@@ -27,6 +27,8 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectInspectorTest {
     private static final Map<String, String> FILES = Map.of(
@@ -54,14 +56,14 @@ class ProjectInspectorTest {
         }
     }
 
-    @Test
-    void editsFindWhatAFreshLookFinds() throws IOException {
-        long seed = 5;
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {5, 17, 101})
+    void editsFindWhatAFreshLookFinds(long seed) throws IOException {
         Random random = new Random(seed);
         ProjectInspector edited = inspector();
         Map<String, String> open = new TreeMap<>();
         List<String> names = List.copyOf(new TreeMap<>(FILES).keySet());
-        for (int step = 0; step < 60; step++) {
+        for (int step = 0; step < 40; step++) {
             String name = names.get(random.nextInt(names.size()));
             Extent extent = Extent.PROJECT;
             switch (random.nextInt(6)) {

@@ -62,15 +62,21 @@ final class MarkerInspector implements Inspector {
                     new Evidence.Site("it says so"), "word", List.of(new FixOffer("add-join", "Say it once", FixOffer.Safety.SAFE,
                         List.of(new TextEdit(new Span(0, 5), "ONCE"))))));
             }
-            for (int at = text.content().indexOf("BAD"); at >= 0; at = text.content().indexOf("BAD", at + 1)) {
-                Location place = new Location(text.path(), new Span(at, at + 3));
-                findings.add(new Finding("thread-never-joined", Severity.WARNING, place, "bad word",
-                    List.of(new Evidence.Step(new Location(text.path(), new Span(0, 1)), "the file starts here")),
-                    new Evidence.Site("it says so"), "word",
-                    List.of(new FixOffer("add-join", "Say GOOD", FixOffer.Safety.SAFE, List.of(new TextEdit(place.span(), "GOOD"))))));
-            }
+            findings.addAll(findings(text));
         }
         return new Inspection(findings, sources, List.of(), List.of(), Map.of(), Optional.of(new SourceText(".threadlint.yaml", "")));
+    }
+
+    List<Finding> findings(SourceText text) {
+        List<Finding> findings = new ArrayList<>();
+        for (int at = text.content().indexOf("BAD"); at >= 0; at = text.content().indexOf("BAD", at + 1)) {
+            Location place = new Location(text.path(), new Span(at, at + 3));
+            findings.add(new Finding("thread-never-joined", Severity.WARNING, place, "bad word",
+                List.of(new Evidence.Step(new Location(text.path(), new Span(0, 1)), "the file starts here")),
+                new Evidence.Site("it says so"), "word",
+                List.of(new FixOffer("add-join", "Say GOOD", FixOffer.Safety.SAFE, List.of(new TextEdit(place.span(), "GOOD"))))));
+        }
+        return findings;
     }
 
     @Override

@@ -3,8 +3,10 @@ package dev.threadlint.lsp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadlint.engine.EditorSettings;
+import dev.threadlint.engine.Edited;
 import dev.threadlint.engine.Inspector;
 import dev.threadlint.engine.Progress;
+import dev.threadlint.findings.Finding;
 import dev.threadlint.text.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,18 +106,13 @@ class RandomConversationTest {
         int words = random.nextInt(4);
         String text = "BAD ".repeat(words) + "x".repeat(random.nextInt(3)) + "\n";
         boolean isOpen = open.containsKey(uri);
-        int version = isOpen ? versions.merge(uri, 1, Integer::sum) : 1;
-        versions.put(uri, version);
+        int version = versions.merge(uri, 1, Integer::sum);
         open.put(uri, text);
-        Map<Integer, Integer> told = wordsByVersion.computeIfAbsent(uri, key -> new ConcurrentHashMap<>());
-        if (!isOpen) {
-            told.clear();
-        }
-        told.put(version, words);
+        wordsByVersion.computeIfAbsent(uri, key -> new ConcurrentHashMap<>()).put(version, words);
         if (isOpen) {
             client.change(uri, version, new TextDocumentContentChangeEvent(text));
         } else {
-            client.open(uri, "c", text);
+            client.open(uri, version, text);
         }
     }
 
@@ -143,12 +140,16 @@ class RandomConversationTest {
         }
     }
 
-    /** What is published last for each open document is about its last text; documents that were closed have nothing. */
+    /** Whatever is published of a version is about its text. What is published last for each open document is about its last text; documents that were closed have nothing. */
     private void awaitFinalDiagnostics(TestClient client, long seed) throws InterruptedException {
         Map<String, Integer> last = new TreeMap<>();
         while (!settled(last)) {
             PublishDiagnosticsParams next = client.published.poll(10, TimeUnit.SECONDS);
             assertThat(next).as("seed %d: the diagnostics stay %s, the texts are %s", seed, last, open).isNotNull();
+            if (next.getVersion() != null) {
+                assertThat(next.getDiagnostics()).as("seed %d: what is said of version %d of %s", seed, next.getVersion(), next.getUri())
+                    .hasSize(wordsByVersion.get(next.getUri()).get(next.getVersion()));
+            }
             last.put(next.getUri(), next.getDiagnostics().size());
         }
     }
@@ -167,12 +168,22 @@ class RandomConversationTest {
 
         @Override
         public Inspection inspect(List<SourceText> texts, Extent extent, Progress progress, BooleanSupplier cancelled) {
+            progress.step(1, 1 + wait(cancelled), "a.c");
+            return inner.inspect(texts, extent, progress, cancelled);
+        }
+
+        private int wait(BooleanSupplier cancelled) {
             int turns = random.nextInt(4) == 0 ? random.nextInt(20_000) : random.nextInt(20);
             for (int turn = 0; turn < turns && !cancelled.getAsBoolean(); turn++) {
                 Thread.yield();
-                progress.step(turn, turns, "a.c");
             }
-            return inner.inspect(texts, extent, progress, cancelled);
+            return turns;
+        }
+
+        @Override
+        public Optional<List<Finding>> glance(Edited edited, List<SourceText> texts, BooleanSupplier cancelled) {
+            boolean tells = wait(cancelled) % 3 > 0;
+            return tells ? Optional.of(inner.findings(edited.now())) : Optional.empty();
         }
 
         @Override

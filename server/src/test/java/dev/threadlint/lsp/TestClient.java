@@ -156,6 +156,10 @@ final class TestClient implements ThreadlintClient, AutoCloseable {
         server.getTextDocumentService().didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, language, 1, text)));
     }
 
+    void open(String uri, int version, String text) {
+        server.getTextDocumentService().didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, "c", version, text)));
+    }
+
     void change(int version, TextDocumentContentChangeEvent... changes) {
         change(URI, version, changes);
     }

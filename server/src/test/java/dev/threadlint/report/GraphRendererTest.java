@@ -55,7 +55,7 @@ class GraphRendererTest {
         Location place = new Location("a.c", new Span(4, 5));
         ThreadGraph graph = new ThreadGraph("a.c", List.of(new ThreadNote("main", 1, false, Optional.empty(), place, List.of())),
             List.of(new DataNote("say \"x\"", Guard.RACE, List.of(), place)), List.of(new LockNote("m", place)),
-            List.of(new Touch(0, 0, Kind.WRITE, false, true, List.of(0), place)), List.of(), List.of(), List.of(), List.of());
+            List.of(new Touch(0, 0, Kind.WRITE, false, true, List.of(0), place)), List.of(), List.of(), List.of(), List.of(), List.of());
         StringBuilder out = new StringBuilder();
         GraphRenderer.write(format, List.of(graph), Map.of("a.c", SOURCE), out);
         return out.toString();

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FactsMemoryTest {
     private static final SourceText MAIN = new SourceText("main.c", "void work(int); int idle(void); int main(void) { work(1); return idle(); }");
@@ -53,6 +55,56 @@ class FactsMemoryTest {
         Map<Symbol, FunctionFacts> after = analyze(units);
         assertThat(of(after, "idle")).isSameAs(of(before, "idle"));
         assertThat(of(after, "main")).isNotSameAs(of(before, "main"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n\n// above\n%s", "int more; %s", "static int before(void) { int a = 1; int b = a; return b; } %s", "%s static int behind(void) { int n = 2; return n; }"})
+    void whatOnlyMovedIsRememberedAtItsNewPlace(String edit) {
+        List<Unit> units = new ArrayList<>(Programs.read(ALL));
+        Map<Symbol, FunctionFacts> before = analyze(units);
+        edit(units, edit.formatted(WORK.content()));
+        Map<Symbol, FunctionFacts> after = analyze(units);
+        assertThat(of(after, "work")).isSameAs(of(before, "work"));
+        assertThat(of(after, "main")).isSameAs(of(before, "main"));
+        assertPlacesOf(units.get(1), after);
+    }
+
+    @Test
+    void remarksAndSpacesInsideMoveTheTextOnly() {
+        List<Unit> units = new ArrayList<>(Programs.read(ALL));
+        Map<Symbol, FunctionFacts> before = analyze(units);
+        edit(units, WORK.content().replace("add(1);", "/* the first */ add( 1 );\n  ").replace("total++;", "total ++;"));
+        Map<Symbol, FunctionFacts> after = analyze(units);
+        assertThat(of(after, "work")).isSameAs(of(before, "work"));
+        assertPlacesOf(units.get(1), after);
+    }
+
+    @Test
+    void functionThatChangedAfterItMovedIsAnalysedAgain() {
+        List<Unit> units = new ArrayList<>(Programs.read(ALL));
+        analyze(units);
+        edit(units, "\n" + WORK.content());
+        Map<Symbol, FunctionFacts> moved = analyze(units);
+        edit(units, "\n\n" + WORK.content().replace("add(0)", "total = 0"));
+        Map<Symbol, FunctionFacts> after = analyze(units);
+        assertThat(of(after, "work")).isNotSameAs(of(moved, "work"));
+        assertPlacesOf(units.get(1), after);
+    }
+
+    private void edit(List<Unit> units, String text) {
+        units.set(1, Programs.read(List.of(new SourceText("work.c", text))).get(0));
+        memory.adopt(units);
+        memory.retain(units);
+    }
+
+    /** Accesses of the variable stand where its name does, in the present text, also those that callers know of. */
+    private static void assertPlacesOf(Unit unit, Map<Symbol, FunctionFacts> facts) {
+        List<AccessFact> accesses = facts.values().stream().flatMap(function -> function.accesses().stream())
+            .filter(access -> access.site().unit().source().path().equals("work.c")).toList();
+        assertThat(accesses).isNotEmpty().allSatisfy(access -> {
+            assertThat(access.site().unit()).isSameAs(unit);
+            assertThat(unit.source().text(access.site().span())).startsWith("total");
+        });
     }
 
     private Map<Symbol, FunctionFacts> analyze(List<Unit> units) {
