@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A person's path through the real VS Code, oldest and newest, in a headless browser. Installs what is missing; needs Debian's and npm's packages.
+# Tests inside the extension host and a person's path through the real VS Code, oldest and newest, in a headless browser. Installs what is missing; needs Debian's and npm's packages.
 set -euo pipefail
 cd "$(dirname "$0")/../vscode-extension"
 
@@ -7,6 +7,7 @@ missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 command -v rg >/dev/null || missing+=(ripgrep)
 command -v ps >/dev/null || missing+=(procps)
+command -v unzip >/dev/null || missing+=(unzip)
 [ -d /usr/share/fonts/truetype/dejavu ] || missing+=(fonts-dejavu-core)
 if [ ${#missing[@]} -gt 0 ]; then
     apt-get update -qq
@@ -30,6 +31,10 @@ fi
 
 shots=$PWD/target/shots
 for version in $versions; do
+    echo "== inside the extension host of $version"
+    # Once more only when the editor gave no result at all; a test that failed has failed.
+    node e2e/host.mjs "$version" "$vsix" || { [ $? -eq 2 ] && node e2e/host.mjs "$version" "$vsix"; }
+    echo "== through the workbench of $version"
     # The workbench is driven from outside: more tries tell a slow machine from a defect.
     for try in 1 2 3; do
         if node e2e/scenario.mjs "$version" "$vsix" "$shots" "$own"; then

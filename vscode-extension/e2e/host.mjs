@@ -19,7 +19,7 @@ execFileSync('unzip', ['-q', path.resolve(vsix), 'extension/*', '-d', work]);
 process.env.THREADLINT_HOST_REPORT = report;
 const editor = await startEditor({ version });
 const { browser, page } = await launchBrowser();
-let code = 1;
+let code = 'no result';
 try {
   const remote = file => `vscode-remote://${editor.authority}${file}`;
   let done = () => {};
@@ -29,7 +29,7 @@ try {
   // The workbench calls these two functions of the window while tests run.
   await page.exposeFunction('codeAutomationLog', (type, words) => process.env.DEBUG && console.log(`[${type}]`, format(...words)));
   await page.exposeFunction('codeAutomationExit', number => done(number));
-  await page.goto(editor.url(workspace, [['extensionDevelopmentPath', remote(path.join(work, 'extension'))], ['extensionTestsPath', remote(path.join(here, 'host/index.cjs'))]]));
+  await page.goto(editor.url(workspace, [['extensionDevelopmentPath', remote(path.join(work, 'extension'))], ['extensionTestsPath', remote(path.join(here, 'host/index.cjs'))]]), { timeout: 90_000 });
   code = await Promise.race([exit, new Promise(resolve => setTimeout(() => resolve(`no result within ${LIMIT_MILLIS} ms`), LIMIT_MILLIS).unref())]);
 } finally {
   if (code !== 0 && process.env.KEEP_LOGS !== undefined) {
@@ -45,4 +45,4 @@ fs.rmSync(work, { recursive: true, force: true });
 if (code !== 0) {
   console.log('the tests in the extension host ended with', code);
 }
-process.exit(code === 0 ? 0 : 1);
+process.exit(code === 0 ? 0 : code === 1 ? 1 : 2);
