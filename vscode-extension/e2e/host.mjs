@@ -31,6 +31,8 @@ try {
   await page.exposeFunction('codeAutomationExit', number => done(number));
   await page.goto(editor.url(workspace, [['extensionDevelopmentPath', remote(path.join(work, 'extension'))], ['extensionTestsPath', remote(path.join(here, 'host/index.cjs'))]]), { timeout: 90_000 });
   code = await Promise.race([exit, new Promise(resolve => setTimeout(() => resolve(`no result within ${LIMIT_MILLIS} ms`), LIMIT_MILLIS).unref())]);
+} catch (error) {
+  code = error.message;
 } finally {
   if (code !== 0 && process.env.KEEP_LOGS !== undefined) {
     fs.cpSync(editor.logs, process.env.KEEP_LOGS, { recursive: true });
