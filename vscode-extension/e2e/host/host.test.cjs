@@ -120,6 +120,20 @@ suite(`threadlint in VS Code ${vscode.version}`, () => {
     assert.ok(marked.length > 1);
   });
 
+  test('lenses of a C file tell its threads, and hints its locks once they are asked for', async () => {
+    const { document, uri } = await show('race/work.c');
+    await until('the lens', async () => (await vscode.commands.executeCommand('vscode.executeCodeLensProvider', uri)).find(lens => lens.command.title === 'runs on thread work'));
+    assert.ok(document.lineCount > 0);
+    const java = await show('Accounts.java');
+    const hints = async () => await vscode.commands.executeCommand('vscode.executeInlayHintProvider', java.uri, new vscode.Range(0, 0, java.document.lineCount, 0));
+    assert.deepEqual(await hints(), []);
+    const settings = () => vscode.workspace.getConfiguration('threadlint');
+    await settings().update('inlayHints.enabled', true, vscode.ConfigurationTarget.Workspace);
+    await until('hints', async () => (await hints()).map(hint => hint.label).find(label => label === 'holds Accounts.left, Accounts.right'));
+    await settings().update('inlayHints.enabled', undefined, vscode.ConfigurationTarget.Workspace);
+    await until('no hints', async () => (await hints()).length === 0);
+  });
+
   test('calls lead up to the threads', async () => {
     const { document, uri } = await show('race/work.c');
     const at = new vscode.Position(line(document, 'work('), document.lineAt(line(document, 'work(')).text.indexOf('work(') + 1);

@@ -434,7 +434,12 @@ const ThreadlintGraph = (() => {
 
   function shortened(text, width) {
     const most = Math.floor((width - 18) / 7.4);
-    return text.length <= most ? text : `\u2026${text.slice(text.length - most + 1)}`;
+    if (text.length <= most) {
+      return text;
+    }
+    // The member tells more than half of its class.
+    const last = text.slice(Math.max(text.lastIndexOf('.'), text.lastIndexOf('::') + 1, text.lastIndexOf('->') + 1) + 1);
+    return last !== '' && last.length <= most ? last : `\u2026${text.slice(text.length - most + 1)}`;
   }
 
   function indexOf(list, test) {

@@ -51,11 +51,22 @@ record FileNotes(Ranges ranges, SourceText source, List<ThreadGraph> graphs) {
             Optional<String> page = pages.page(finding.rule());
             if (finding.location().span().contains(offset) && page.isPresent()) {
                 place = place.or(() -> Optional.of(finding.location().span()));
-                parts.add(page.get());
+                parts.add(small(page.get()));
             }
         }
         return place.filter(span -> !parts.isEmpty())
             .map(span -> new Hover(new MarkupContent(MarkupKind.MARKDOWN, String.join("\n\n---\n\n", parts)), ranges.range(span)));
+    }
+
+    /** Headings for a small window; lines of samples stay as they are. */
+    private static String small(String page) {
+        boolean sample = false;
+        List<String> lines = new ArrayList<>();
+        for (String line : page.split("\n", -1)) {
+            sample ^= line.startsWith("```");
+            lines.add(!sample && line.matches("#{1,2} .*") ? "##" + line : line);
+        }
+        return String.join("\n", lines);
     }
 
     /**

@@ -304,7 +304,7 @@ class LanguageServerTest {
 
         Hover hover = client.server.getTextDocumentService().hover(new HoverParams(DOCUMENT, new Position(0, 3))).get(10, TimeUnit.SECONDS);
 
-        assertThat(hover.getContents().getRight().getValue()).isEqualTo("# thread-never-joined");
+        assertThat(hover.getContents().getRight().getValue()).isEqualTo("### thread-never-joined");
         assertThat(client.server.getTextDocumentService().hover(new HoverParams(DOCUMENT, new Position(0, 0)))
             .get(10, TimeUnit.SECONDS)).isNull();
     }
