@@ -21,6 +21,7 @@ import java.util.function.BiFunction;
 
 /** Words that a program changes by atomic calls, as far as they may serve as locks. Immutable once made. */
 final class AtomicWords {
+    private static final String LAMBDA = "::lambda@";
     private final NamedMemory released = new NamedMemory();
     private final NamedMemory claimed = new NamedMemory();
     /** What is written otherwise, after the initialisers of globals. */
@@ -64,10 +65,8 @@ final class AtomicWords {
                         models.apply(callee.function(), call.arguments().size()).ifPresent(model -> words.look(model, call));
                     }
                 }
-                if (block.exit() instanceof Block.Exit.Branch branch) {
-                    if (Assumptions.Fact.of(branch.condition(), true).condition() instanceof Value.Load load && Places.local(load.place()).isEmpty()) {
-                        tests.computeIfAbsent(around(definition.function()), key -> new LinkedHashSet<>()).add(load.place());
-                    }
+                if (tested(definition.function(), block) instanceof Value.Load load && Places.local(load.place()).isEmpty()) {
+                    tests.computeIfAbsent(around(definition.function()), key -> new LinkedHashSet<>()).add(load.place());
                 }
             }
         }
@@ -92,9 +91,16 @@ final class AtomicWords {
         });
     }
 
+    /** What the end of a block tests: for its branch, or as the predicate that a lambda answers. */
+    private static Value tested(Function function, Block block) {
+        Value condition = block.exit() instanceof Block.Exit.Branch branch ? branch.condition()
+            : block.exit() instanceof Block.Exit.Return answer && function.symbol().name().contains(LAMBDA) ? answer.value() : Value.UNKNOWN;
+        return Assumptions.Fact.of(condition, true).condition();
+    }
+
     /** A function, with the lambdas in it. */
     private static String around(Function function) {
-        int lambda = function.symbol().name().indexOf("::lambda@");
+        int lambda = function.symbol().name().indexOf(LAMBDA);
         return lambda < 0 ? function.symbol().name() : function.symbol().name().substring(0, lambda);
     }
 

@@ -78,7 +78,7 @@ final class CallFlow {
             // What a container or another library object answered is what the program ever put into the variable.
             references = flow.analysis.callees(written, Map.of(), arguments.size());
         }
-        if (references.size() > 1 && Places.isRelative(callee)) {
+        if (references.size() > 1 && (Places.isRelative(callee) || isNamed(callee))) {
             flow.recorder().ifPresent(record -> record.choices.add(new FunctionFacts.Choice(site, callee)));
         }
         Optional<CallModel> interposed = references.size() == 1
@@ -103,6 +103,11 @@ final class CallFlow {
             return library(references, algorithm.get().call(), algorithm.get().receiver(), arguments.subList(1, arguments.size()), state, site);
         }
         return library(references, call, receiver, arguments, state, site);
+    }
+
+    /** A pointer in a variable that has a name everywhere. */
+    private static boolean isNamed(Value callee) {
+        return callee instanceof Value.Load load && load.place().isAbsolute() && Places.isStatic(load.place());
     }
 
     private boolean library(List<Value.FunctionReference> references, Operation.Call call, Optional<Value> receiver, List<Value> arguments, FlowState state, Site site) {

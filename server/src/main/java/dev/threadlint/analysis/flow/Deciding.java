@@ -11,19 +11,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The parameters that decide which way a function goes: those it compares or tests, and never changes. A call that gives a constant for
+ * The parameters that decide which way a function goes: those it compares or tests, and never changes,
+ * and in a small function those that it stores, as what sets a state does. A call that gives a constant for
  * one is analysed on its own, so that {@code pause(TRUE)} and {@code pause(FALSE)} are two functions. Stateless.
  */
 final class Deciding {
     private static final int MOST_OPERATIONS = 400;
+    private static final int SMALL = 16;
 
     private Deciding() {}
 
     /** Numbers of the parameters; none for a function that is too large to be analysed more than once. */
     static Set<Integer> parameters(Function function) {
-        if (function.blocks().stream().mapToInt(block -> block.operations().size()).sum() > MOST_OPERATIONS) {
+        int operations = function.blocks().stream().mapToInt(block -> block.operations().size()).sum();
+        if (operations > MOST_OPERATIONS) {
             return Set.of();
         }
+        boolean small = operations <= SMALL;
+        Set<Integer> deciding = new HashSet<>();
         Map<Place, Integer> names = new HashMap<>();
         for (int i = 0; i < function.parameters().size(); i++) {
             names.put(Place.of(function.parameters().get(i)), i);
@@ -35,13 +40,14 @@ final class Deciding {
                     Integer target = names.get(assign.target());
                     if (target != null) {
                         changed.add(target);
+                    } else if (small && Places.local(assign.target()).isEmpty() && assign.value() instanceof Value.Load load && names.containsKey(load.place())) {
+                        deciding.add(names.get(load.place()));
                     } else if (Places.local(assign.target()).isPresent() && assign.value() instanceof Value.Load load && names.containsKey(load.place())) {
                         names.put(assign.target(), names.get(load.place()));
                     }
                 }
             }
         }
-        Set<Integer> deciding = new HashSet<>();
         for (Block block : function.blocks()) {
             if (block.exit() instanceof Block.Exit.Branch branch) {
                 collect(branch.condition(), names, deciding);

@@ -42,7 +42,10 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
     /** A call of a function that a parameter brings; the caller knows which. */
     public record RelativeCall(Site site, Value callee, Optional<Value> receiver, List<Value> arguments, Set<Lock> locks) {}
 
-    /** A call by a pointer in an object that a parameter brings, of which the program knows several functions; the caller knows which it is. */
+    /**
+     * A call by a pointer of which the program knows several functions: in an object that a parameter brings, so that the caller knows which
+     * it is, or in a static variable, so that it depends on when the call is made.
+     */
     public record Choice(Site site, Value callee) {}
 
     /** A call that a model explains, as written, with its values, the value its answer has, the locks held and the spawns alive before. */

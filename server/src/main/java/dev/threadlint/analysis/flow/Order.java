@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What a thread has surely received and perhaps sent since a function was entered, and how often it waited at barriers. Immutable.
@@ -83,7 +85,7 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
                 all.put(passed.getKey(), phase(passed.getKey()).then(passed.getValue()));
             }
         }
-        Set<Signal> heard = union(received, next.received);
+        Set<Signal> heard = union(after(next), next.received);
         Set<Signal> told = union(sent, next.sent);
         boolean same = heard == received && told == sent && all == phases && (isFull || !next.isFull);
         return same ? this : new Order(heard, told, all, isFull || next.isFull);
@@ -99,7 +101,23 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
 
     Order sending(Signal signal) {
         Signal told = signal.alone();
-        return isFull || sent.contains(told) ? this : new Order(received, union(sent, Set.of(told)), phases, false);
+        Set<Signal> heard = signal.kind() == Signal.Kind.STORE ? without(state -> state.object().equals(signal.object())) : received;
+        boolean same = heard == received && (isFull || sent.contains(told));
+        return same ? this : new Order(heard, isFull ? sent : union(sent, Set.of(told)), phases, isFull);
+    }
+
+    /** What was heard before, once a callee has perhaps changed flags. */
+    private Set<Signal> after(Order next) {
+        return next.isFull ? without(state -> true) : without(state -> next.sent.stream()
+            .anyMatch(sent -> sent.kind() == Signal.Kind.STORE && sent.object().equals(state.object())));
+    }
+
+    /** Without states that are no more; the same set when there are none. */
+    private Set<Signal> without(Predicate<Signal> over) {
+        if (received.stream().noneMatch(signal -> signal.kind() == Signal.Kind.STATE && over.test(signal))) {
+            return received;
+        }
+        return received.stream().filter(signal -> signal.kind() != Signal.Kind.STATE || !over.test(signal)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** What was heard alone. */

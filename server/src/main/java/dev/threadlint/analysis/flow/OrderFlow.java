@@ -20,6 +20,7 @@ import java.util.Set;
  */
 final class OrderFlow {
     private static final int TICKET_ORDINALS = 1_000_000;
+    private static final Value ONE = new Value.Constant(1);
 
     private final FunctionFlow flow;
     /** The counters that answers of atomic calls were taken off. */
@@ -239,16 +240,37 @@ final class OrderFlow {
         } else if (fact.condition() instanceof Value.Load load) {
             receive(state, load.place(), Signal.Kind.NONZERO, 0);
         } else if (fact.condition() instanceof Value.Binary binary) {
-            boolean isZero = binary.operator().equals("==") && fact.holds() && binary.right().equals(Value.NULL);
-            if (isZero && binary.left() instanceof Value.Load counter) {
+            if (isZero(binary, fact.holds()) && binary.left() instanceof Value.Load counter) {
                 foundZero(state, counter.place());
             }
             compared(state, binary, fact.holds());
         }
     }
 
+    /** A number that never gets below zero is zero when it is not above. */
+    private static boolean isZero(Value.Binary binary, boolean holds) {
+        boolean zero = binary.right().equals(Value.NULL);
+        return switch (binary.operator()) {
+            case "==", "<=" -> zero && holds;
+            case ">" -> zero && !holds;
+            case ">=" -> binary.right().equals(ONE) && !holds;
+            case "<" -> binary.right().equals(ONE) && holds;
+            default -> false;
+        };
+    }
+
+    /** From here on the flag is what it was found to be, unless another thread changes it. */
+    private static void stands(FlowState state, Place flag, Mark mark, long value) {
+        if (mark.atomic() || !mark.locks().isEmpty()) {
+            state.order = state.order.receiving(new Signal(flag, Signal.Kind.STATE, value, mark.atomic(), mark.locks()));
+        }
+    }
+
     private void foundZero(FlowState state, Place flag) {
         Mark mark = state.marks.get(flag);
+        if (mark != null) {
+            stands(state, flag, mark, 0);
+        }
         if (mark != null && !mark.locks().isEmpty() && !flow.isJava() && flow.analysis.isLatched(flag)) {
             state.order = state.order.receiving(new Signal(flag, Signal.Kind.FIRST, 0, true, mark.locks()));
         }
@@ -303,6 +325,9 @@ final class OrderFlow {
 
     private static void receive(FlowState state, Place flag, Signal.Kind kind, long value) {
         Mark mark = state.marks.get(flag);
+        if (mark != null && (kind == Signal.Kind.NONZERO || kind == Signal.Kind.EQUAL)) {
+            stands(state, flag, mark, kind == Signal.Kind.EQUAL ? value : Signal.NOT_ZERO);
+        }
         if (mark != null && kind == Signal.Kind.NONZERO && (mark.atomic() || !mark.locks().isEmpty())) {
             known(state, flag, !mark.locks().isEmpty());
         }

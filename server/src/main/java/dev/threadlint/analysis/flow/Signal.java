@@ -18,14 +18,17 @@ import java.util.function.UnaryOperator;
 public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lock> locks) {
     /** A stored value that is not known. */
     public static final long ANY = Long.MIN_VALUE;
+    /** A value that is known to be other than zero. */
+    public static final long NOT_ZERO = Long.MIN_VALUE + 1;
 
     /**
      * PERMIT, COUNT, DONE and STORE are sent; TAKEN (one permit), OPEN (all counts), GOT, NONZERO, EQUAL and REACHED (a comparison
      * with a bound) are what a receiver may know. TAKEN_ALL is a permit taken in a loop. CHOSEN is no message: the value that the object
      * stands for is {@code value}, which a thread only knows of itself. LAST is known to the one thread that brought a counter down to its end.
-     * FIRST is no message either: under the locks the flag was found zero. SET is that the flag is not zero, however that got known.
+     * FIRST is no message either: under the locks the flag was found zero. SET is that the flag is not zero, however that got known. STATE is
+     * what the flag was when it was last looked at ({@link #NOT_ZERO} when only that is known), until this thread changes it.
      */
-    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, CHOSEN, LAST, FIRST, SET }
+    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, CHOSEN, LAST, FIRST, SET, STATE }
 
     public Signal {
         locks = Set.copyOf(locks);

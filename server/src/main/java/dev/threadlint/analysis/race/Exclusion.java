@@ -50,7 +50,7 @@ final class Exclusion {
     }
 
     /** True when the variable is written only while the main thread is alone. */
-    private boolean isSettled(Place place) {
+    boolean isSettled(Place place) {
         return settled.computeIfAbsent(place, asked -> {
             for (ThreadNode thread : threads) {
                 if (thread.facts().incomplete()) {

@@ -28,12 +28,16 @@ final class HappensBefore {
     /** Most accesses of a thread share a few orders. */
     private final Map<ThreadNode, Map<Order, Order>> known = new HashMap<>();
     private final RootTerms terms;
+    private final StateOwners states;
+    private final Tokens tokens;
 
     /** A signal that a thread may send, in the root's terms. */
     private record Sender(ThreadNode thread, Signal signal) {}
 
     HappensBefore(List<ThreadNode> tree, RootTerms terms) {
         this.terms = terms;
+        this.states = new StateOwners(tree, terms);
+        this.tokens = new Tokens(tree, terms);
         for (ThreadNode thread : tree) {
             var steps = terms.of(thread);
             for (Signal signal : thread.facts().signals()) {
@@ -80,7 +84,7 @@ final class HappensBefore {
     /** True when the two cannot happen at the same time because one waits for the other. */
     boolean separates(Participant left, Participant right) {
         return isBefore(left, right) || isBefore(right, left) || inOtherPhases(left, right) || isOneAlone(left, right)
-            || passToken(left, right) || ownEnds(left, right) || isInitialised(left, right) || isInitialised(right, left);
+            || passToken(left, right) || states.separates(left, right) || ownEnds(left, right) || isInitialised(left, right) || isInitialised(right, left);
     }
 
     /** The one thread that finds a flag zero makes something before it sets the flag; the other knows that the flag is set. */
@@ -98,12 +102,18 @@ final class HappensBefore {
             .allMatch(sent -> sent.value() != 0 && (known.atomic() ? sent.atomic() : !sent.locks().isEmpty()));
     }
 
-    /** Each took a permit that the other gives, as producer and consumer do: while one works, the other waits or is elsewhere. */
+    /**
+     * Each took a permit that goes round between the threads, as of producer and consumer or of three that take turns: while one works,
+     * the others wait or are elsewhere.
+     */
     private boolean passToken(Participant left, Participant right) {
+        if (left.thread() == right.thread()) {
+            return false;
+        }
         for (Lock taken : left.locks()) {
             for (Lock given : right.locks()) {
-                if (!taken.place().equals(given.place()) && left.thread() != right.thread() && posts(left.thread(), given.place())
-                        && posts(right.thread(), taken.place())) {
+                if (!taken.place().equals(given.place()) && posts(left.thread(), given.place()) && posts(right.thread(), taken.place())
+                        || tokens.goRound(taken.place(), given.place())) {
                     return true;
                 }
             }

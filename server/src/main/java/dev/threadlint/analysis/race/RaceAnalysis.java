@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Pairs the accesses of all threads of a program. Stateless after construction. */
 public final class RaceAnalysis {
@@ -42,6 +43,7 @@ public final class RaceAnalysis {
     private final RootTerms terms;
     private final Walks walks;
     private final Cases cases;
+    private final List<FunctionFacts.Choice> staticChoices;
 
     public RaceAnalysis(Collection<TypeDeclaration> types, Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
         this.forest = forest;
@@ -53,6 +55,8 @@ public final class RaceAnalysis {
         this.conflicts = new Conflicts(alternatives, walks, new Overlaps(types));
         this.terms = new RootTerms(facts);
         this.cases = new Cases(alternatives);
+        this.staticChoices = facts.values().stream().flatMap(function -> function.choices().stream())
+            .filter(choice -> choice.callee() instanceof Value.Load load && Places.isStatic(load.place())).toList();
     }
 
     /** Races, at most one per place and pair of threads, in a fixed order. */
@@ -73,7 +77,7 @@ public final class RaceAnalysis {
                 Set<Lock> turns = turns(thread);
                 // Most accesses of a thread share a few sets of locks.
                 Map<Set<Lock>, Set<Lock>> bound = new IdentityHashMap<>();
-                Map<Site, Symbol> chosen = chosen(thread);
+                Map<Site, Symbol> chosen = chosen(thread, exclusion);
                 for (AccessFact access : thread.facts().accesses()) {
                     if (isElsewhere(access, chosen)) {
                         continue;
@@ -92,10 +96,13 @@ public final class RaceAnalysis {
     }
 
     /** What the thread calls by pointers in the object that it was given. */
-    private static Map<Site, Symbol> chosen(ThreadNode thread) {
+    private Map<Site, Symbol> chosen(ThreadNode thread, Exclusion exclusion) {
         Map<Site, Symbol> found = new HashMap<>();
-        for (FunctionFacts.Choice choice : thread.facts().choices()) {
+        for (FunctionFacts.Choice choice : choices(thread)) {
             Value callee = choice.callee();
+            if (callee instanceof Value.Load load && Places.isStatic(load.place()) && !exclusion.isSettled(load.place())) {
+                continue;
+            }
             for (Substitution binding : thread.bindings()) {
                 callee = binding.apply(callee);
             }
@@ -106,10 +113,20 @@ public final class RaceAnalysis {
         return found;
     }
 
+    /** Calls by pointers from what the thread was given, and those by static pointers anywhere on its way. */
+    private List<FunctionFacts.Choice> choices(ThreadNode thread) {
+        return thread.parent().isEmpty() ? thread.facts().choices() : Stream.concat(thread.facts().choices().stream(), staticChoices.stream()).toList();
+    }
+
     /** The access is one of a function that this thread does not call, as other threads of the same function do. */
     private static boolean isElsewhere(AccessFact access, Map<Site, Symbol> chosen) {
-        Symbol called = access.path().size() > 1 && !chosen.isEmpty() ? chosen.get(access.path().get(0)) : null;
-        return called != null && !access.path().get(1).function().equals(called);
+        for (int i = 0; i + 1 < access.path().size() && !chosen.isEmpty(); i++) {
+            Symbol called = chosen.get(access.path().get(i));
+            if (called != null && !access.path().get(i + 1).function().equals(called)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Set<Place> counting(List<ThreadNode> tree) {

@@ -8,13 +8,16 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Says the places of a thread's facts in the terms of the root that the thread descends from, so that those of two threads can be
@@ -34,9 +37,12 @@ public final class RootTerms {
     /** A global pointer that every writer sets to the same variable stands for that variable; an object that it alone leads to has its name. */
     private void learnContents(Map<Symbol, FunctionFacts> facts) {
         Map<Place, Set<Value>> stored = new HashMap<>();
+        Set<Place.Root> written = written(facts.values());
         for (FunctionFacts function : facts.values()) {
             function.stores().forEach((place, value) -> {
-                if (place.root() instanceof Place.VariableRoot && place.selectors().isEmpty()) {
+                // An entry of a table stays what its initialiser says when nothing writes into the table.
+                boolean entry = place.isAbsolute() && !written.contains(place.root());
+                if (place.root() instanceof Place.VariableRoot && (place.selectors().isEmpty() || entry)) {
                     stored.computeIfAbsent(place, key -> new LinkedHashSet<>()).add(value);
                 }
             });
@@ -53,6 +59,16 @@ public final class RootTerms {
                 }
             }
         });
+    }
+
+    /** The variables that functions write into. */
+    private static Set<Place.Root> written(Collection<FunctionFacts> facts) {
+        Set<Place.Root> written = new HashSet<>();
+        for (FunctionFacts function : facts) {
+            Stream.concat(function.written().globals().stream(), function.written().others().stream()).map(Place::root)
+                .filter(Place.VariableRoot.class::isInstance).forEach(written::add);
+        }
+        return written;
     }
 
     /** The steps from the thread's terms to the root's. */

@@ -1,0 +1,101 @@
+package dev.threadlint.analysis.race;
+
+import dev.threadlint.analysis.flow.AccessFact;
+import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Signal;
+import dev.threadlint.analysis.flow.Substitution;
+import dev.threadlint.analysis.race.Race.Participant;
+import dev.threadlint.analysis.threads.RootTerms;
+import dev.threadlint.analysis.threads.ThreadNode;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A state that two threads pass on, such as empty and full: each changes it only from the value that it has waited for, so that while it
+ * stands at that value nobody else goes on. Confined to the analysis of one tree of threads.
+ */
+final class StateOwners {
+    private final List<ThreadNode> threads;
+    private final RootTerms terms;
+    private final Map<Place, List<Change>> changes = new HashMap<>();
+
+    StateOwners(List<ThreadNode> threads, RootTerms terms) {
+        this.threads = threads;
+        this.terms = terms;
+    }
+
+    /**
+     * A write of the state while there are several threads.
+     *
+     * @param from what the writer had found it to be, absent when it had not looked since its own last change
+     */
+    private record Change(ThreadNode thread, Optional<Long> from, boolean atomic, Set<Lock> locks) {
+        boolean tells(Signal found) {
+            return atomic && found.atomic() || locks.stream().anyMatch(lock -> found.locks().stream().anyMatch(other -> other.place().equals(lock.place())));
+        }
+    }
+
+    /** True when both know the state, as two different ones, and each is its state's only owner. */
+    boolean separates(Participant left, Participant right) {
+        if (left.thread() == right.thread()) {
+            return false;
+        }
+        for (Signal one : left.order().received()) {
+            if (one.kind() == Signal.Kind.STATE) {
+                for (Signal other : right.order().received()) {
+                    boolean apart = other.kind() == Signal.Kind.STATE && other.object().equals(one.object()) && !mayBeEqual(one.value(), other.value());
+                    if (apart && isOwned(one, left.thread()) && isOwned(other, right.thread())) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayBeEqual(long one, long other) {
+        return one == other || one == Signal.NOT_ZERO && other != 0 || other == Signal.NOT_ZERO && one != 0;
+    }
+
+    private boolean isOwned(Signal found, ThreadNode owner) {
+        List<Change> all = changes.computeIfAbsent(found.object(), this::changes);
+        return !owner.many() && !all.isEmpty() && all.stream().allMatch(change -> change.from().isPresent() && change.tells(found)
+            && (change.thread() == owner || !mayBeEqual(change.from().get(), found.value())));
+    }
+
+    private List<Change> changes(Place state) {
+        List<Change> found = new ArrayList<>();
+        for (ThreadNode thread : threads) {
+            List<Substitution> steps = terms.of(thread);
+            for (AccessFact access : thread.facts().accesses()) {
+                boolean alone = thread.parent().isEmpty() && access.live().isEmpty();
+                if (access.writes() && !alone && isSame(RootTerms.apply(steps, access.place()), state)) {
+                    found.add(new Change(thread, from(access, steps, state), access.atomicity() == Operation.Atomicity.ATOMIC,
+                        RootTerms.apply(steps, access.locks())));
+                }
+            }
+            if (thread.facts().incomplete()) {
+                return List.of();
+            }
+        }
+        return found;
+    }
+
+    /** The state itself, or what may be the state by another name. */
+    private static boolean isSame(Place place, Place state) {
+        boolean alike = place.root() instanceof Place.PointeeRoot && !place.selectors().isEmpty() && !state.selectors().isEmpty()
+            && place.selectors().get(place.selectors().size() - 1).equals(state.selectors().get(state.selectors().size() - 1));
+        return place.equals(state) || alike;
+    }
+
+    private static Optional<Long> from(AccessFact access, List<Substitution> steps, Place state) {
+        return access.order().received().stream().filter(signal -> signal.kind() == Signal.Kind.STATE && RootTerms.apply(steps, signal.object()).equals(state))
+            .map(Signal::value).findFirst();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.threadlint.analysis.race;
+
+import dev.threadlint.analysis.flow.Signal;
+import dev.threadlint.analysis.flow.Substitution;
+import dev.threadlint.analysis.flow.SyncEvent;
+import dev.threadlint.analysis.threads.RootTerms;
+import dev.threadlint.analysis.threads.ThreadNode;
+import dev.threadlint.ir.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Semaphores that pass one token round: each has one thread that waits for it and goes on to post the next, and only one starts with a
+ * permit. Whoever took a permit of one of them has the token. Confined to the analysis of one tree of threads.
+ */
+final class Tokens {
+    /** The next semaphore, by the one whose permit a thread takes. */
+    private final Map<Place, Place> next = new LinkedHashMap<>();
+    private final Map<Place, Long> permits = new HashMap<>();
+
+    Tokens(List<ThreadNode> threads, RootTerms terms) {
+        List<Place> unclear = new ArrayList<>();
+        for (ThreadNode thread : threads) {
+            List<Substitution> steps = terms.of(thread);
+            Optional<Place> waited = only(thread, steps, SyncEvent.Kind.SEMAPHORE_WAIT);
+            List<Place> posted = posted(thread, steps);
+            if (waited.isPresent() && posted.size() == 1 && !next.containsKey(waited.get()) && !thread.many()) {
+                next.put(waited.get(), posted.get(0));
+            } else {
+                waited.ifPresent(unclear::add);
+                unclear.addAll(posted);
+            }
+            for (SyncEvent event : thread.facts().events()) {
+                if (event.kind() == SyncEvent.Kind.INITIALISE && event.operand() instanceof dev.threadlint.ir.Value.Constant count) {
+                    permits.merge(RootTerms.apply(steps, event.object()), count.number(), Long::sum);
+                }
+            }
+        }
+        next.entrySet().removeIf(entry -> unclear.contains(entry.getKey()) || unclear.contains(entry.getValue()));
+    }
+
+    /** True when both semaphores are on one round that a single token makes. */
+    boolean goRound(Place first, Place second) {
+        long tokens = permits.getOrDefault(first, 2L);
+        boolean met = first.equals(second);
+        Place place = next.get(first);
+        for (int steps = 0; place != null && steps < next.size(); steps++) {
+            met |= place.equals(second);
+            if (place.equals(first)) {
+                return met && tokens == 1;
+            }
+            tokens += permits.getOrDefault(place, 2L);
+            place = next.get(place);
+        }
+        return false;
+    }
+
+    private static Optional<Place> only(ThreadNode thread, List<Substitution> steps, SyncEvent.Kind kind) {
+        List<Place> found = thread.facts().events().stream().filter(event -> event.kind() == kind)
+            .map(event -> RootTerms.apply(steps, event.object())).distinct().toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private static List<Place> posted(ThreadNode thread, List<Substitution> steps) {
+        return thread.facts().signals().stream().filter(signal -> signal.kind() == Signal.Kind.PERMIT)
+            .map(signal -> RootTerms.apply(steps, signal.object())).distinct().toList();
+    }
+}
