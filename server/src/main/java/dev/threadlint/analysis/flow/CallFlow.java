@@ -215,9 +215,9 @@ final class CallFlow {
         Runnable staged = flow.stages.call(facts, substitution, arguments, state, site);
         Map<Place, Value> stores = new LinkedHashMap<>();
         facts.stores().forEach((place, value) -> stores.put(before.apply(place), before.apply(value)));
-        List<Outcome> outcomes = call.isPresent() ? outcomes(facts) : List.of(joint(facts));
+        List<Outcome> outcomes = call.isPresent() ? Outcome.all(facts, state.assumed) : List.of(Outcome.joint(facts));
         List<Value> answers = outcomes.stream().map(outcome -> call.isPresent() ? before.apply(outcome.answer()) : Value.UNKNOWN).toList();
-        List<Outcome> effects = outcomes.stream().map(outcome -> bound(outcome, substitution, before)).toList();
+        List<Outcome> effects = outcomes.stream().map(outcome -> outcome.bound(substitution, before)).toList();
         forgetWritten(facts, substitution, state);
         state.history = flow.modes.after(facts, state.history);
         facts.joinedAtExit().forEach(handle -> {
@@ -316,28 +316,16 @@ final class CallFlow {
             ? spawn.heldIn(spawn.handlePlaces().stream().filter(place -> Places.local(place).isEmpty()).toList()) : spawn;
     }
 
-    /** The ways in which a call may leave locks; those that hold the same on all paths are one. */
-    private static List<Outcome> outcomes(FunctionFacts facts) {
-        return facts.outcomes().isEmpty() ? List.of(joint(facts)) : facts.outcomes();
-    }
-
-    /** What holds whichever way the function was left. */
-    private static Outcome joint(FunctionFacts facts) {
-        return new Outcome(facts.returned(), Outcome.Truth.UNKNOWN, facts.locksAtExit(), facts.mayLocksAtExit(), facts.released(), Map.of(),
-            facts.liveAtExit().keySet());
-    }
-
-    private static Outcome bound(Outcome outcome, Substitution substitution, Substitution before) {
-        Map<Value, FlowState.Pending> pending = new LinkedHashMap<>();
-        outcome.pending().forEach((subject, decision) -> pending.put(before.apply(subject),
-            new FlowState.Pending(decision.lock().stream().map(substitution::apply).toList(), decision.spawn(), decision.successIsZero(), decision.heldAlready())));
-        return new Outcome(outcome.answer(), outcome.truth(), outcome.locks().stream().map(substitution::apply).collect(Collectors.toSet()),
-            outcome.mayLocks().stream().map(substitution::apply).collect(Collectors.toSet()),
-            outcome.released().stream().map(substitution::apply).collect(Collectors.toSet()), pending, outcome.live());
-    }
-
     /** Puts the lock effects and the answer of one way out into the state. Answers false when that way contradicts what is known. */
-    private static boolean leave(Outcome outcome, Value answer, Optional<Operation.Call> call, FlowState state) {
+    private boolean leave(Outcome outcome, Value answer, Optional<Operation.Call> call, FlowState state) {
+        outcome.joined().forEach(handle -> flow.threads.join(state, handle, flow.loopHeader()));
+        for (Map.Entry<Value, Boolean> left : outcome.after().truths().entrySet()) {
+            Assumptions.Fact fact = Assumptions.Fact.of(left.getKey(), left.getValue());
+            if (state.assumed.contradicts(fact)) {
+                return false;
+            }
+            state.assume(fact);
+        }
         outcome.released().forEach(state::giveBack);
         outcome.locks().forEach(state::take);
         state.mayLocks.addAll(outcome.mayLocks());

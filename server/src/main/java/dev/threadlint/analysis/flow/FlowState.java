@@ -65,11 +65,11 @@ final class FlowState {
         }
     }
 
-    /** What decides whether two paths are kept apart: the locks held and given back, and the threads that run. */
-    record Discipline(Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Place, Integer> again, Set<List<Site>> live) {}
+    /** What decides whether two paths are kept apart: the locks held and given back, the threads that run and those waited for. */
+    record Discipline(Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Place, Integer> again, Set<List<Site>> live, Set<Value> joined) {}
 
     Discipline discipline() {
-        return new Discipline(Set.copyOf(locks), Set.copyOf(mayLocks), Set.copyOf(released), Map.copyOf(again), Set.copyOf(live.keySet()));
+        return new Discipline(Set.copyOf(locks), Set.copyOf(mayLocks), Set.copyOf(released), Map.copyOf(again), Set.copyOf(live.keySet()), Set.copyOf(joined));
     }
 
     boolean isSame(FlowState other) {
@@ -98,7 +98,7 @@ final class FlowState {
     }
 
     boolean hasThreadsOf(FlowState other) {
-        return live.keySet().equals(other.live.keySet());
+        return live.keySet().equals(other.live.keySet()) && joined.equals(other.joined);
     }
 
     /** The locks that the program knows as locks. */
@@ -144,6 +144,12 @@ final class FlowState {
         }
         mayLocks.removeIf(lock -> lock.place().equals(place));
         given.add(place);
+    }
+
+    /** Locals that hold a value hold it by a better name from here on. */
+    void rename(Value old, Value only) {
+        content.replaceAll((place, value) -> value.equals(old) && Places.local(place).isPresent() ? only : value);
+        temporaries.replaceAll((number, value) -> value.equals(old) ? only : value);
     }
 
     /** A thread that gets the address may change the numbers there from now on; handles and pointers are taken to stay. */

@@ -294,6 +294,7 @@ final class FunctionFlow {
     /** The content of a place from here on; what that tells other threads was told where it was written. */
     void left(FlowState state, Place target, Value value) {
         taken(state, target);
+        Claimed.found(state, target, value, merged).ifPresent(index -> state.rename(index, unique(target)));
         forget(state, target);
         if (Places.local(target).isEmpty() && state.assumesAnything()) {
             state.retract(read -> read instanceof Value.Load load && load.place().equals(target));
@@ -322,9 +323,11 @@ final class FunctionFlow {
             return;
         }
         Value old = new Value.Load(target);
-        Value only = new Value.Unique(function.symbol(), takenOrdinals.computeIfAbsent(target, key -> takenOrdinals.size()));
-        state.content.replaceAll((place, value) -> value.equals(old) && Places.local(place).isPresent() ? only : value);
-        state.temporaries.replaceAll((number, value) -> value.equals(old) ? only : value);
+        state.rename(old, unique(target));
+    }
+
+    private Value unique(Place source) {
+        return new Value.Unique(function.symbol(), takenOrdinals.computeIfAbsent(source, key -> takenOrdinals.size()));
     }
 
     /** A write to an element with unknown index ends what was known of the other elements it may be. */
@@ -493,7 +496,7 @@ final class FunctionFlow {
         }
 
         private List<Outcome> outcomes(Value answer) {
-            return ends.states().stream().map(end -> Outcome.of(end, answers.getOrDefault(end.discipline(), Set.of()), answer)).toList();
+            return ends.states().stream().map(end -> Outcome.of(end, answers.getOrDefault(end.discipline(), Set.of()), answer, modes)).toList();
         }
     }
 }

@@ -47,6 +47,11 @@ final class MergedValues {
         return home.getOrDefault(value, otherwise);
     }
 
+    /** True for what a variable is in one round of a loop. */
+    boolean isOfLoop(Value value) {
+        return value instanceof Value.Opaque && graph.isHeader(home(value, -1));
+    }
+
     /** Forgets what the values of a block are, since its entry is made anew. Answers what they were. */
     Map<Value, Set<Value>> begin(int block) {
         List<Value> here = at.getOrDefault(block, List.of());

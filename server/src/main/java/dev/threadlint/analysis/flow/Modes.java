@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -68,6 +69,19 @@ record Modes(Set<Place> places) {
     History told(History before, Place target, Value value) {
         return value instanceof Value.Constant constant && places.contains(target)
             ? before.with(Assumptions.Fact.of(new Value.Load(target), constant.number() != 0)) : before;
+    }
+
+    /** What a state knows of the variables: by tests that still hold, and by what was stored there last. */
+    Assumptions known(FlowState state, Assumptions tested) {
+        Assumptions known = tested;
+        if (!places.isEmpty()) {
+            for (Map.Entry<Place, Value> entry : state.content.entrySet()) {
+                if (entry.getValue() instanceof Value.Constant constant && places.contains(entry.getKey())) {
+                    known = known.with(Assumptions.Fact.of(new Value.Load(entry.getKey()), constant.number() != 0));
+                }
+            }
+        }
+        return known;
     }
 
     /** Those that a function writes. */

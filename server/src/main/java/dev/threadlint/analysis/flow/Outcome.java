@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One way in which a function leaves its locks, and the answer that tells the caller that it was this one. Immutable, in terms of
@@ -18,9 +19,12 @@ import java.util.Set;
  * @param released locks of the caller that were given back
  * @param pending what a later test of the answer still decides
  * @param live the threads that were started and may run on, by their keys
+ * @param joined handles, not made by the function, of threads that it waited for this way, but not on every other
+ * @param needs what the variables that decide on threads are known to have been on entry
+ * @param after what they are known to be at the end
  */
 public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Value, FlowState.Pending> pending,
-                      Set<List<Site>> live) {
+                      Set<List<Site>> live, Set<Value> joined, Assumptions needs, Assumptions after) {
     static final int MAXIMUM = 4;
 
     /** What is known of a value as a condition. */
@@ -31,9 +35,11 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
         mayLocks = Set.copyOf(mayLocks);
         released = Set.copyOf(released);
         live = Set.copyOf(live);
+        joined = Set.copyOf(joined);
     }
 
-    static Outcome of(FlowState end, Set<Value> answers, Value general) {
+    /** @param modes the variables that decide on threads */
+    static Outcome of(FlowState end, Set<Value> answers, Value general, Modes modes) {
         Value answer = answers.size() == 1 ? answers.iterator().next() : general;
         Map<Value, FlowState.Pending> pending = new LinkedHashMap<>();
         end.pending.forEach((subject, decision) -> {
@@ -41,7 +47,33 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
                 pending.put(subject, decision);
             }
         });
-        return new Outcome(answer, truth(end, answers), end.locks, end.mayLocks, end.released, pending, end.live.keySet());
+        Assumptions needs = end.assumed.without(value -> value instanceof Value.Load load && !modes.places().contains(load.place())
+            || !(value instanceof Value.Load) && !(value instanceof Value.Binary) && !(value instanceof Value.Constant));
+        return new Outcome(answer, truth(end, answers), end.locks, end.mayLocks, end.released, pending, end.live.keySet(),
+            end.joined.stream().filter(handle -> !(handle instanceof Value.CurrentThread)).collect(Collectors.toSet()), needs, modes.known(end, needs));
+    }
+
+    /** The ways in which a call may end, after what its caller knows; those that hold the same on all paths are one. */
+    static List<Outcome> all(FunctionFacts facts, Assumptions known) {
+        List<Outcome> possible = facts.outcomes().stream().filter(outcome -> outcome.needs().truths().entrySet().stream()
+            .noneMatch(needed -> known.denies(needed.getKey(), needed.getValue()))).toList();
+        return !possible.isEmpty() ? possible : facts.outcomes().isEmpty() ? List.of(joint(facts)) : facts.outcomes();
+    }
+
+    /** What holds whichever way the function was left. */
+    static Outcome joint(FunctionFacts facts) {
+        return new Outcome(facts.returned(), Truth.UNKNOWN, facts.locksAtExit(), facts.mayLocksAtExit(), facts.released(), Map.of(),
+            facts.liveAtExit().keySet(), Set.of(), Assumptions.NONE, Assumptions.NONE);
+    }
+
+    /** Its effects in the terms of a caller; {@code before} reads the caller's memory as it was before the call. */
+    Outcome bound(Substitution substitution, Substitution before) {
+        Map<Value, FlowState.Pending> decided = new LinkedHashMap<>();
+        pending.forEach((subject, decision) -> decided.put(before.apply(subject),
+            new FlowState.Pending(decision.lock().stream().map(substitution::apply).toList(), decision.spawn(), decision.successIsZero(), decision.heldAlready())));
+        return new Outcome(answer, truth, locks.stream().map(substitution::apply).collect(Collectors.toSet()),
+            mayLocks.stream().map(substitution::apply).collect(Collectors.toSet()), released.stream().map(substitution::apply).collect(Collectors.toSet()),
+            decided, live, joined.stream().map(substitution::apply).collect(Collectors.toSet()), needs, after);
     }
 
     private static Truth truth(FlowState end, Set<Value> answers) {

@@ -9,7 +9,10 @@ import java.util.Set;
 
 /** Puts ranges in the place of loop variables that index arrays, for facts that leave the function. Confined to one function. */
 final class Ranged extends Terms {
+    private static final int MOST_NESTED = 2;
+
     private final Map<Value, LoopRange> ranges;
+    private int nested;
 
     Ranged(Map<Value, LoopRange> ranges) {
         this.ranges = ranges;
@@ -36,6 +39,13 @@ final class Ranged extends Terms {
     @Override
     Value leaf(Value value) {
         LoopRange range = ranges.get(value);
-        return range == null ? value : new Value.Range(value, range.first(), range.operator(), range.bound(), range.step());
+        if (range == null || nested > MOST_NESTED) {
+            return value;
+        }
+        // An inner loop that begins where the outer one is begins somewhere in the outer one's range.
+        nested++;
+        Value first = rewrite(range.first());
+        nested--;
+        return new Value.Range(value, first, range.operator(), range.bound(), range.step());
     }
 }

@@ -122,7 +122,7 @@ final class Conflicts {
     }
 
     private boolean sameIndex(Value x, Value y, Participant left, Participant right) {
-        if (Own.isUnique(x) || Own.isUnique(y)) {
+        if (isClaimed(x) || isClaimed(y)) {
             return false;
         }
         if (areOtherBuffers(x, y, left, right)) {
@@ -153,6 +153,13 @@ final class Conflicts {
             return false;
         }
         return (isReachable(x) || goesThroughAll(y)) && (isReachable(y) || goesThroughAll(x));
+    }
+
+    /** A number that only one thread has, or one that stands for none. */
+    private boolean isClaimed(Value index) {
+        Set<Value> inputs = alternatives.getOrDefault(index, Set.of());
+        return Own.isUnique(index) || inputs.stream().anyMatch(Own::isUnique)
+            && inputs.stream().allMatch(input -> Own.isUnique(input) || input instanceof Value.Constant none && none.number() < 0);
     }
 
     /** A loop that starts at the first element meets every index that the program has. */

@@ -84,7 +84,7 @@ final class HappensBefore {
     /** True when the two cannot happen at the same time because one waits for the other. */
     boolean separates(Participant left, Participant right) {
         return isBefore(left, right) || isBefore(right, left) || inOtherPhases(left, right) || isOneAlone(left, right)
-            || passToken(left, right) || states.separates(left, right) || ownEnds(left, right) || isInitialised(left, right) || isInitialised(right, left);
+            || passToken(left, right) || states.separates(left, right) || ownEnds(left, right) || isBehind(left, right) || isBehind(right, left) || isInitialised(left, right) || isInitialised(right, left);
     }
 
     /** The one thread that finds a flag zero makes something before it sets the flag; the other knows that the flag is set. */
@@ -138,6 +138,31 @@ final class HappensBefore {
     private boolean isMovedOnlyBy(ThreadNode thread, Place index) {
         List<Sender> all = senders.stream().filter(sender -> sender.signal().kind() == Signal.Kind.STORE && sender.signal().object().equals(index)).toList();
         return !all.isEmpty() && all.stream().allMatch(sender -> sender.thread() == thread && sender.signal().atomic());
+    }
+
+    /** One thread tells how far it has come with an array, the other waits until that is beyond the element that it looks at. */
+    private boolean isBehind(Participant writer, Participant reader) {
+        return writer.thread() != reader.thread() && !writer.thread().many() && goesAlong(writer.place(), reader.place())
+            && reader.order().received().stream().anyMatch(reached -> reached.kind() == Signal.Kind.REACHED
+                && tellsProgress(writer.thread(), reached));
+    }
+
+    private boolean tellsProgress(ThreadNode thread, Signal reached) {
+        List<Sender> all = senders.stream().filter(sender -> sender.signal().kind() == Signal.Kind.STORE
+            && sender.signal().object().equals(reached.object())).toList();
+        return !all.isEmpty() && all.stream().allMatch(sender -> sender.thread() == thread && isOrdering(sender.signal(), reached))
+            && all.stream().anyMatch(sender -> sender.signal().value() == Signal.ANY);
+    }
+
+    /** Both use an array element by an index that is not fixed, at the same step of their paths. */
+    private static boolean goesAlong(Place one, Place other) {
+        for (int i = 0; i < Math.min(one.selectors().size(), other.selectors().size()); i++) {
+            if (one.selectors().get(i) instanceof Place.Index left && other.selectors().get(i) instanceof Place.Index right
+                    && !(left.value() instanceof Value.Constant) && !(right.value() instanceof Value.Constant)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The variables that the indices on a path are read from. */

@@ -19,14 +19,16 @@ record Interval(Optional<Linear> low, Optional<Linear> high, boolean swept) {
     }
 
     private static Interval of(Value.Range range, long offset) {
-        Linear first = Linear.of(range.first());
+        Interval start = of(range.first());
+        Optional<Linear> first = start.low.map(low -> low.plus(offset));
+        Optional<Linear> end = start.high.map(high -> high.plus(offset));
         Linear bound = Linear.of(range.bound());
         boolean swept = Math.abs(range.step()) == 1;
         return switch (range.operator()) {
-            case "<", "!=" -> new Interval(Optional.of(first.plus(offset)), Optional.of(bound.plus(offset)), swept);
-            case "<=" -> new Interval(Optional.of(first.plus(offset)), Optional.of(bound.plus(offset + 1)), swept);
-            case ">" -> new Interval(Optional.of(bound.plus(offset + 1)), Optional.of(first.plus(offset + 1)), swept);
-            case ">=" -> new Interval(Optional.of(bound.plus(offset)), Optional.of(first.plus(offset + 1)), swept);
+            case "<", "!=" -> new Interval(first, Optional.of(bound.plus(offset)), swept);
+            case "<=" -> new Interval(first, Optional.of(bound.plus(offset + 1)), swept);
+            case ">" -> new Interval(Optional.of(bound.plus(offset + 1)), end, swept);
+            case ">=" -> new Interval(Optional.of(bound.plus(offset)), end, swept);
             default -> new Interval(Optional.empty(), Optional.empty(), false);
         };
     }

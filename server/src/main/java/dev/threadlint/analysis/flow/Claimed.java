@@ -1,0 +1,47 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A loop that looks for a free slot under a lock and marks the one that it finds: from there on the number of the slot is one that no
+ * other thread has. Stateless.
+ */
+final class Claimed {
+    private Claimed() {}
+
+    /** The loop variable that tells which slot it is, when the write is such a mark. */
+    static Optional<Value> found(FlowState state, Place target, Value value, MergedValues merged) {
+        if (state.locks.isEmpty() || Places.local(target).isPresent()) {
+            return Optional.empty();
+        }
+        Set<Value> marks = counters(new Value.AddressOf(target), merged);
+        marks.addAll(counters(value, merged));
+        if (marks.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Map.Entry<Value, Boolean> truth : state.assumed.truths().entrySet()) {
+            boolean looked = Assumptions.mentions(truth.getKey(), read -> read instanceof Value.Load load && load.place().equals(target));
+            Optional<Value> index = looked ? marks.stream().filter(mark -> Assumptions.mentions(truth.getKey(), mark::equals)).findFirst() : Optional.empty();
+            if (index.isPresent()) {
+                return index;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Set<Value> counters(Value value, MergedValues merged) {
+        Set<Value> found = new LinkedHashSet<>();
+        Assumptions.mentions(value, part -> {
+            if (merged.isOfLoop(part)) {
+                found.add(part);
+            }
+            return false;
+        });
+        return found;
+    }
+}
