@@ -242,7 +242,7 @@ final class FunctionFlow {
         return after.states();
     }
 
-    /** Adds a state in which the operation under way may end, besides the one it was given. */
+    /** Adds another state in which the operation under way may end. */
     void fork(FlowState state) {
         forks.add(state);
     }
@@ -322,8 +322,7 @@ final class FunctionFlow {
         if (Places.local(target).isPresent() || state.locks.isEmpty() && !orders.isAtomicUpdate()) {
             return;
         }
-        Value old = new Value.Load(target);
-        state.rename(old, unique(target));
+        state.rename(new Value.Load(target), unique(target));
     }
 
     private Value unique(Place source) {
@@ -383,10 +382,9 @@ final class FunctionFlow {
     private void flowOut(int number, FlowState state) {
         Block.Exit exit = function.blocks().get(number).exit();
         evaluator.use(state);
-        Optional<Value> tested = exit instanceof Block.Exit.Branch branch ? Optional.of(evaluator.value(branch.condition())) : Optional.empty();
+        Value condition = exit instanceof Block.Exit.Branch test ? evaluator.value(test.condition()) : Value.UNKNOWN;
         state.temporaries.keySet().retainAll(crossing);
         if (exit instanceof Block.Exit.Branch branch) {
-            Value condition = tested.orElseThrow();
             merged.learnRange(number, condition);
             loopMemory.tested(number, condition);
             edge(number, branch.whenTrue(), state.copy(), condition, branch, true);

@@ -158,8 +158,8 @@ final class Conflicts {
     /** A number that only one thread has, or one that stands for none. */
     private boolean isClaimed(Value index) {
         Set<Value> inputs = alternatives.getOrDefault(index, Set.of());
-        return Own.isUnique(index) || inputs.stream().anyMatch(Own::isUnique)
-            && inputs.stream().allMatch(input -> Own.isUnique(input) || input instanceof Value.Constant none && none.number() < 0);
+        return Own.isUnique(index) || inputs.stream().anyMatch(Value.Unique.class::isInstance)
+            && inputs.stream().allMatch(input -> input instanceof Value.Unique || input instanceof Value.Constant none && none.number() < 0);
     }
 
     /** A loop that starts at the first element meets every index that the program has. */
