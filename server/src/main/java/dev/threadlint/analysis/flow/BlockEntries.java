@@ -1,9 +1,11 @@
 package dev.threadlint.analysis.flow;
 
+import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What reaches each block from each of its predecessors, as of their last visit. An entry is made anew from all of them, so that
@@ -13,12 +15,20 @@ final class BlockEntries {
     /** Stands for the caller as the predecessor of the first block. */
     static final int CALLER = -1;
 
+    /** Visits after which merged values are no longer taken apart. */
+    private static final int SETTLED = 5;
+
     private final Map<Integer, Map<Integer, List<FlowState>>> arriving = new HashMap<>();
     private final Map<Integer, Disjunction> entries = new HashMap<>();
+    private final Map<Integer, Integer> visits = new HashMap<>();
     private final int maximum;
+    private final FlowGraph graph;
+    private final MergedValues merged;
 
-    BlockEntries(int maximum) {
+    BlockEntries(int maximum, FlowGraph graph, MergedValues merged) {
         this.maximum = maximum;
+        this.graph = graph;
+        this.merged = merged;
     }
 
     /** The states at the start of a block; none when nothing reaches it. */
@@ -41,9 +51,23 @@ final class BlockEntries {
         arriving.computeIfAbsent(target, key -> new java.util.TreeMap<>()).computeIfAbsent(source, key -> new ArrayList<>()).add(state);
     }
 
-    /** Makes the entry of a block from what arrives now. Answers whether it differs from before. The rounds of a loop are one. */
-    boolean refresh(int block, boolean header, FlowState.Merge merge) {
-        Disjunction fresh = new Disjunction(maximum, !header);
+    /** Counts one more visit of a block. Answers how many there were. */
+    int visit(int block) {
+        return visits.merge(block, 1, Integer::sum);
+    }
+
+    /**
+     * Makes the entry of a block from what arrives now. The rounds of a loop are one. Answers whether it differs from before: what a
+     * merged value stands for may become clear when the state stays the same, and the range of the loop is learned from it.
+     */
+    boolean refresh(int block) {
+        Map<Value, Set<Value>> before = merged.begin(block, visits.getOrDefault(block, 0) >= SETTLED);
+        boolean changed = refresh(block, (key, left, right) -> merged.merge(block, key, left, right));
+        return changed | merged.differ(before);
+    }
+
+    private boolean refresh(int block, FlowState.Merge merge) {
+        Disjunction fresh = new Disjunction(maximum, !graph.isHeader(block));
         List<FlowState> all = new ArrayList<>();
         arriving.getOrDefault(block, Map.of()).values().forEach(all::addAll);
         if (all.size() == 1) {

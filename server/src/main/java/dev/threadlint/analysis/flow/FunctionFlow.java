@@ -48,7 +48,7 @@ final class FunctionFlow {
     private final LoopMemory loopMemory;
     private final FlowGraph graph;
     private final CallFlow callFlow;
-    private BlockEntries entries = new BlockEntries(MAXIMUM_DISJUNCTS);
+    private BlockEntries entries;
     /** Further states in which the operation under way may end. */
     private final List<FlowState> forks = new ArrayList<>();
     private final Map<Place, Integer> takenOrdinals = new HashMap<>();
@@ -58,6 +58,7 @@ final class FunctionFlow {
     final Map<Value, Integer> allocationLoops = new LinkedHashMap<>();
     private final int[] firstOrdinal;
     private final Set<Integer> crossing;
+    private final LiveLocals live;
     private final MergedValues merged;
     final Map<Value, Set<Value>> alternatives;
     final Ranged ranged;
@@ -81,6 +82,7 @@ final class FunctionFlow {
         this.graph = new FlowGraph(function);
         this.evaluator = new Evaluator(function);
         this.merged = new MergedValues(function.symbol(), graph);
+        this.entries = new BlockEntries(MAXIMUM_DISJUNCTS, graph, merged);
         this.alternatives = merged.alternatives;
         this.ranged = new Ranged(merged.ranges);
         this.privacy = new Privacy(alternatives);
@@ -90,6 +92,7 @@ final class FunctionFlow {
         this.stages = new StageFlow(this);
         this.callFlow = new CallFlow(this);
         this.crossing = CrossingTemporaries.of(function);
+        this.live = new LiveLocals(function, graph);
         this.firstOrdinal = new int[function.blocks().size() + 1];
         for (int i = 0; i < function.blocks().size(); i++) {
             firstOrdinal[i + 1] = firstOrdinal[i] + function.blocks().get(i).operations().size() + 1;
@@ -163,23 +166,22 @@ final class FunctionFlow {
     }
 
     private void fixpoint() {
-        entries = new BlockEntries(MAXIMUM_DISJUNCTS);
+        entries = new BlockEntries(MAXIMUM_DISJUNCTS, graph, merged);
         if (function.blocks().isEmpty()) {
             return;
         }
         FlowState first = Evaluator.entry(function, constants);
         stages.enter(first);
         entries.arrive(BlockEntries.CALLER, 0, first);
-        Map<Integer, Integer> visits = new HashMap<>();
         Set<Integer> dirty = new HashSet<>(Set.of(0));
         boolean changed = true;
         while (changed && !analysis.cancelled()) {
             changed = false;
             for (int number : graph.order()) {
-                if (!dirty.remove(number) || !refresh(number)) {
+                if (!dirty.remove(number) || !entries.refresh(number)) {
                     continue;
                 }
-                if (visits.merge(number, 1, Integer::sum) > MAXIMUM_VISITS) {
+                if (entries.visit(number) > MAXIMUM_VISITS) {
                     bounded = true;
                     continue;
                 }
@@ -194,13 +196,6 @@ final class FunctionFlow {
                 dirty.addAll(graph.successors(number));
             }
         }
-    }
-
-    private boolean refresh(int number) {
-        Map<Value, Set<Value>> before = merged.begin(number);
-        boolean changed = entries.refresh(number, graph.isHeader(number), (key, left, right) -> merged.merge(number, key, left, right));
-        // What a merged value stands for may become clear when the state stays the same; the loop's range is learned from it.
-        return changed | merged.differ(before);
     }
 
     /** Runs the operations of a block. Answers the states at its end; none when that is not reached. */
@@ -418,6 +413,7 @@ final class FunctionFlow {
     }
 
     private void merge(int from, int target, FlowState state) {
+        state.content.keySet().removeIf(place -> live.isDead(place, target));
         if (graph.isHeader(target) && graph.inLoop(target, from) && state.assumesAnything()) {
             // In the next round memory that the loop may change, calls and this loop's own variables may have other values.
             state.retract(value -> value instanceof Value.Load load && loopMemory.mayChange(target, load.place()) || value instanceof Value.Opaque && merged.home(value, target) == target);

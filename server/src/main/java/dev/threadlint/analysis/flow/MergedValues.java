@@ -28,6 +28,7 @@ final class MergedValues {
     private final Map<Object, Value.Opaque> merged = new HashMap<>();
     private final Map<Value, Integer> home = new HashMap<>();
     private final Map<Integer, List<Value>> at = new HashMap<>();
+    private final Set<Integer> settled = new HashSet<>();
     private final Map<Value, Long> steps = new HashMap<>();
 
     MergedValues(Symbol function, FlowGraph graph) {
@@ -52,8 +53,18 @@ final class MergedValues {
         return value instanceof Value.Opaque && graph.isHeader(home(value, -1));
     }
 
-    /** Forgets what the values of a block are, since its entry is made anew. Answers what they were. */
-    Map<Value, Set<Value>> begin(int block) {
+    /**
+     * Forgets what the values of a block are, since its entry is made anew. Answers what they were.
+     *
+     * @param settled values that were merged here stay merged, also when they turn out to be one; otherwise one loop in another may
+     *     never come to rest
+     */
+    Map<Value, Set<Value>> begin(int block, boolean settled) {
+        if (settled) {
+            this.settled.add(block);
+        } else {
+            this.settled.remove(block);
+        }
         List<Value> here = at.getOrDefault(block, List.of());
         if (here.isEmpty()) {
             return Map.of();
@@ -80,10 +91,11 @@ final class MergedValues {
         }
         Set<Value> inputs = alternatives.computeIfAbsent(value, unused -> new LinkedHashSet<>());
         // What an inner loop left as it was is still the value of the outer one.
-        if (inputs.isEmpty() && isOnly(right, left, value, new HashSet<>())) {
+        boolean open = inputs.isEmpty() && !settled.contains(block);
+        if (open && isOnly(right, left, value, new HashSet<>())) {
             return left;
         }
-        if (inputs.isEmpty() && isOnly(left, right, value, new HashSet<>())) {
+        if (open && isOnly(left, right, value, new HashSet<>())) {
             return right;
         }
         for (Value side : List.of(left, right)) {
