@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows what a function tells other threads and hears from them: permits, latches, promises, barriers, and flags in shared memory
@@ -30,9 +31,17 @@ final class OrderFlow {
     /** How the memory was accessed to which the next assignment belongs. */
     private Operation.Atomicity written = Operation.Atomicity.PLAIN;
     private boolean updated;
+    private @Nullable Generations generations;
 
     OrderFlow(FunctionFlow flow) {
         this.flow = flow;
+    }
+
+    private Generations generations() {
+        if (generations == null) {
+            generations = Generations.of(flow);
+        }
+        return generations;
     }
 
     /** True when the assignment under way belongs to a read-modify-write that nobody gets in between. */
@@ -62,6 +71,9 @@ final class OrderFlow {
         if (shared && value instanceof Value.Binary less && less.operator().equals("-") && less.left().equals(new Value.Load(target))) {
             send(state, Signal.of(target, Signal.Kind.COUNT));
             counters.put(value, target);
+        }
+        if (!state.locks.isEmpty() && generations().isNext(target, value)) {
+            state.order = state.order.passing(target, generations().site());
         }
         if (isFlag(target)) {
             claim(state, target, value);
@@ -235,6 +247,8 @@ final class OrderFlow {
         if (state.marks.isEmpty()) {
             return;
         }
+        generations().changed(fact).filter(number -> state.marks.containsKey(number) && !state.marks.get(number).locks().isEmpty())
+            .ifPresent(number -> state.order = state.order.passing(number, generations().site()));
         if (fact.condition() instanceof Value.Load load && !fact.holds()) {
             foundZero(state, load.place());
         } else if (fact.condition() instanceof Value.Load load) {
@@ -313,6 +327,10 @@ final class OrderFlow {
         Value other = side == binary.left() ? binary.right() : binary.left();
         if (!(side instanceof Value.Load load)) {
             return;
+        }
+        Mark mark = state.marks.get(load.place());
+        if (holds && other instanceof Value.Unique && binary.operator().equals("==") && mark != null) {
+            stands(state, load.place(), mark, Signal.MINE);
         }
         if (!binary.operator().equals("==")) {
             receive(state, load.place(), Signal.Kind.REACHED, 0);

@@ -20,6 +20,8 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
     public static final long ANY = Long.MIN_VALUE;
     /** A value that is known to be other than zero. */
     public static final long NOT_ZERO = Long.MIN_VALUE + 1;
+    /** The number that this thread alone has drawn. */
+    public static final long MINE = Long.MIN_VALUE + 2;
 
     /**
      * PERMIT, COUNT, DONE and STORE are sent; TAKEN (one permit), OPEN (all counts), GOT, NONZERO, EQUAL and REACHED (a comparison

@@ -43,6 +43,9 @@ final class StateOwners {
 
     /** True when both know the state, as two different ones, and each is its state's only owner. */
     boolean separates(Participant left, Participant right) {
+        if (haveTurns(left, right)) {
+            return true;
+        }
         if (left.thread() == right.thread()) {
             return false;
         }
@@ -57,6 +60,13 @@ final class StateOwners {
             }
         }
         return false;
+    }
+
+    /** Each waited until it was its turn, by a number that nobody else has drawn (Lamport, 1974). */
+    private static boolean haveTurns(Participant left, Participant right) {
+        return left.order().received().stream().anyMatch(one -> one.kind() == Signal.Kind.STATE && one.value() == Signal.MINE
+            && right.order().received().stream().anyMatch(other -> other.kind() == Signal.Kind.STATE && other.value() == Signal.MINE
+                && other.object().equals(one.object())));
     }
 
     private static boolean mayBeEqual(long one, long other) {
