@@ -1,6 +1,7 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.MadeParts;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
@@ -36,7 +37,7 @@ public final class LockCreatedPerCallCheck implements Check {
     }
 
     private static boolean isOwn(Value lock, FunctionFacts function) {
-        return lock instanceof Value.Allocation made && made.function().equals(function.function())
+        return lock instanceof Value.Allocation made && made.function().equals(function.function()) && !MadeParts.isPart(made)
             && !function.observations().handedOn().contains(lock) && !function.omitted();
     }
 }

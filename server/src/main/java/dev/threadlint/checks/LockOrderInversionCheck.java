@@ -69,16 +69,22 @@ public final class LockOrderInversionCheck implements Check {
         String held = held(edge, stories);
         String taken = taken(edge, stories);
         List<Evidence.Step> steps = steps(edge, stories);
-        String message = function(edge).readableName() + " locks " + held + " and then " + taken
-            + ", objects of one class in the order of its arguments: two threads that pass them the other way round wait for each other for ever";
+        boolean elements = edge.from() instanceof Place;
+        String message = function(edge).readableName() + " locks " + held + " and then " + taken + (elements
+            ? ", two elements of one collection in the order in which they are asked for: two threads that ask the other way round wait for each other for ever"
+            : ", objects of one class in the order of its arguments: two threads that pass them the other way round wait for each other for ever");
+        Location primary = Stories.at(primarySite(edge));
         Evidence.ThreadStory one = new Evidence.ThreadStory("one caller of " + function(edge).readableName(), steps, List.of(held));
         Evidence.ThreadStory other = new Evidence.ThreadStory("another caller, with the two objects exchanged", steps, List.of(taken));
-        return new Finding(rule(), Severity.WARNING, Stories.at(edge.taken().path().get(0)), message, related(edge, steps),
+        return new Finding(rule(), Severity.WARNING, primary, message, related(primary, steps),
             new Evidence.LockCycle(List.of(one, other)), function(edge).name() + ":" + held, List.of());
     }
 
-    private static List<Evidence.Step> related(LockEdge edge, List<Evidence.Step> steps) {
-        Location primary = Stories.at(edge.taken().path().get(0));
+    private static Site primarySite(LockEdge edge) {
+        return edge.from() instanceof Place ? edge.taken().site() : edge.taken().path().get(0);
+    }
+
+    private static List<Evidence.Step> related(Location primary, List<Evidence.Step> steps) {
         return steps.stream().filter(step -> !step.location().equals(primary)).toList();
     }
 

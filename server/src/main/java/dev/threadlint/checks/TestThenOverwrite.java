@@ -16,6 +16,7 @@ import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect.Action;
 import dev.threadlint.models.Operand;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,8 @@ final class TestThenOverwrite {
             if (!java || isCalledUnderLock(facts)) {
                 continue;
             }
-            for (ModelledCall act : facts.modelled()) {
+            List<ModelledCall> acts = facts.modelled().stream().sorted(Comparator.comparingInt(call -> call.site().ordinal())).toList();
+            for (ModelledCall act : acts) {
                 if (does(act.model(), Action.OVERWRITE) && act.receiver().isPresent()) {
                     test(facts, act).filter(pair -> told.add(pair.test().site())).ifPresent(found::add);
                 }
@@ -129,9 +131,10 @@ final class TestThenOverwrite {
             || condition.site().ordinal() > test.site().ordinal() && mentions(facts, condition.condition(), content, 0)) && order.decides(condition.site().ordinal(), act.site().ordinal()));
     }
 
-    /** An atomic read answers what the object holds, as the engine sees it. */
+    /** An atomic read answers what the object holds, or what it holds under a key, as the engine sees it. */
     private static Value content(ModelledCall test) {
-        return new Value.Load(Place.pointee(test.receiver().orElseThrow()));
+        Place place = Place.pointee(test.receiver().orElseThrow());
+        return new Value.Load(does(test.model(), Action.FETCH) && !test.arguments().isEmpty() ? place.index(test.arguments().get(0)) : place);
     }
 
     private static boolean isStored(FunctionFacts facts, ModelledCall test, ModelledCall act) {

@@ -38,6 +38,8 @@ record ActionForm(Action action, Main main, boolean runs, String attributeKey) {
                 return new ActionForm(action, Main.SUBJECT, false, "releases");
             case INITIALISE, STORE:
                 return new ActionForm(action, Main.SUBJECT, false, "value");
+            case COMPARE:
+                return new ActionForm(action, Main.SUBJECT, false, "with");
             case CLEANUP_POP:
                 return new ActionForm(action, Main.SUBJECT, false, "when");
             case READ, WRITE, UPDATE, ATOMIC_READ, ATOMIC_WRITE, ATOMIC_UPDATE:

@@ -119,6 +119,10 @@ public record Effect(Action action, Operand subject, Operand function, int first
         ANSWER,
         /** Answers the identity of the calling thread. */
         CURRENT_THREAD,
+        /** Answers a number by which its subject is told from others [object]. */
+        NUMBER,
+        /** Answers below, at or above zero, as {@code subject} is to {@code attribute}. */
+        COMPARE,
         /**
          * Initialises a lock, semaphore or handle; {@code attribute} is the initial count of a semaphore, latch or barrier, the kind or
          * the attribute object of a lock, the lock of a condition [object].

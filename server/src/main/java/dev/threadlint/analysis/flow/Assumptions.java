@@ -75,7 +75,12 @@ public record Assumptions(Map<Value, Boolean> truths) {
     /** True when two objects were compared by size, themselves or by the same member: programs take their locks in that order. */
     boolean orders() {
         return truths.keySet().stream().anyMatch(condition -> condition instanceof Value.Binary binary && ORDERINGS.contains(binary.operator())
-            && !binary.left().equals(binary.right()) && areAlike(binary.left(), binary.right()));
+            && (tellApart(binary.left(), binary.right()) || binary.right() instanceof Value.Constant
+                && binary.left() instanceof Value.Binary difference && difference.operator().equals("-") && tellApart(difference.left(), difference.right())));
+    }
+
+    private static boolean tellApart(Value left, Value right) {
+        return !left.equals(right) && areAlike(left, right);
     }
 
     private static boolean areAlike(Value left, Value right) {

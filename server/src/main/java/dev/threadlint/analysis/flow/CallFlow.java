@@ -198,7 +198,7 @@ final class CallFlow {
     /** Runs a function in place. Answers false when it never returns. */
     boolean run(Symbol target, Optional<Value> receiver, List<Value> arguments, Optional<Operation.Call> call, FlowState state, Site site) {
         FunctionFacts facts = flow.analysis.facts(target, arguments);
-        UnaryOperator<Value> objects = fresh(facts, state, site);
+        UnaryOperator<Value> objects = fresh(facts, receiver, state, site);
         Substitution substitution = new Substitution(receiver, arguments, value -> {
             flow.evaluator.use(state);
             return flow.evaluator.value(value);
@@ -263,9 +263,9 @@ final class CallFlow {
      * What a C or C++ function makes and answers, or gives to a thread, is another object at each of its calls, with all that it has put
      * there, unless lists of the program lead to it; and the handle that it answers stands for another thread.
      */
-    private UnaryOperator<Value> fresh(FunctionFacts facts, FlowState state, Site site) {
+    private UnaryOperator<Value> fresh(FunctionFacts facts, Optional<Value> receiver, FlowState state, Site site) {
         if (site.unit().language() == Language.JAVA) {
-            return UnaryOperator.identity();
+            return new MadeParts(flow).of(facts, receiver, state, site);
         }
         boolean handle = facts.returned() instanceof Value.Opaque
             && facts.liveAtExit().values().stream().anyMatch(spawn -> spawn.handle().equals(facts.returned()));

@@ -32,6 +32,7 @@ final class ModelFlow {
     private static final String TASK = "#task";
     static final String LOCK_KIND = "#kind";
     static final String CLOCK = "#clock";
+    private static final String NUMBER = "#number";
     private static final String DETACHED = "#detached";
     private static final String POOL = Spawn.POOL;
 
@@ -164,7 +165,7 @@ final class ModelFlow {
             case READ -> accessAll(effect, Operation.AccessKind.READ, bound, state);
             case WRITE -> accessAll(effect, Operation.AccessKind.WRITE, bound, state);
             case UPDATE -> accessAll(effect, Operation.AccessKind.UPDATE, bound, state);
-            case STORE -> keep(subject, bound.operand(effect.attribute()), bound, state);
+            case STORE -> keep(subject, effect.attribute(), bound, state);
             case ALLOCATE -> {
                 Value made = new Value.Allocation(bound.site().function(), ALLOCATION_ORDINALS + bound.site().ordinal(), "");
                 flow.allocationLoops.put(made, flow.loopHeader());
@@ -174,6 +175,8 @@ final class ModelFlow {
             }
             case FREE -> access(subject, Operation.AccessKind.WRITE, Operation.Atomicity.PLAIN, bound, state);
             case ANSWER -> state.temporaries.put(bound.call().result(), subject);
+            case NUMBER -> state.temporaries.put(bound.call().result(), new Value.Load(Place.pointee(subject).field("", NUMBER)));
+            case COMPARE -> state.temporaries.put(bound.call().result(), new Value.Binary("-", subject, bound.operand(effect.attribute())));
             case CURRENT_THREAD -> state.temporaries.put(bound.call().result(), new Value.CurrentThread());
             case CALLBACK -> flow.observer().ifPresent(watch -> watch.callback(bound.operand(effect.function()), bound.type(effect.function()),
                 bound.model(), state, bound.site()));
@@ -310,6 +313,9 @@ final class ModelFlow {
     /** Makes the spawn live; a task that is known only by its type becomes the type's run method. */
     void spawn(Spawn made, String type, Bound bound, FlowState state) {
         List<Value.FunctionReference> entries = flow.analysis.entries(made.entry(), flow.alternatives, type);
+        if (entries.isEmpty()) {
+            entries = tasks.keptIn(made.entry(), state);
+        }
         // A loop over a table of functions starts each of them once.
         boolean oneEach = entries.size() > 1 && made.entry() instanceof Value.Load table && Places.hasVariableIndex(table.place());
         spawn(made, entries.isEmpty() ? made.entry() : entries.get(0), oneEach, bound, state);
@@ -475,9 +481,11 @@ final class ModelFlow {
         }
     }
 
-    private void keep(Value container, Value kept, Bound bound, FlowState state) {
+    private void keep(Value container, Operand operand, Bound bound, FlowState state) {
+        Value kept = bound.operand(operand);
         if (!(kept instanceof Value.Unknown)) {
-            Place place = Place.pointee(container).index(new Value.Opaque(bound.site().function(), bound.site().ordinal(), true));
+            Place place = Place.pointee(container).index(new Value.Opaque(bound.site().function(),
+                VARIANT_ORDINALS * Math.max(0, operand.index()) + bound.site().ordinal(), true));
             Value handle = Threads.handle(state, kept);
             state.put(place, handle);
             flow.threads.stored(state, place, handle);

@@ -216,7 +216,8 @@ final class OrderFlow {
     void atomic(Effect effect, Value subject, CallModel model, List<Value> arguments, Operation.Call call, boolean relaxed, FlowState state, Site site) {
         Place place = Place.pointee(subject);
         if (effect.action() == Effect.Action.ATOMIC_READ) {
-            state.temporaries.put(call.result(), new Value.Load(place));
+            boolean keyed = SpinLocks.answersElement(model) && !arguments.isEmpty();
+            state.temporaries.put(call.result(), new Value.Load(keyed ? place.index(arguments.get(0)) : place));
             if (isFlag(place)) {
                 state.marks.put(place, new Mark(!relaxed, Set.copyOf(state.locks)));
             }

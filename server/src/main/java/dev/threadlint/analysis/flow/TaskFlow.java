@@ -22,6 +22,8 @@ final class TaskFlow {
     private static final Place EVENT_THREAD = new Place(new Place.VariableRoot(Symbol.external("event-thread"), Variable.Storage.GLOBAL),
         List.of(new Place.Field("", Spawn.SERIAL)));
 
+    private static final int MAXIMUM_KEPT = 5;
+
     private final FunctionFlow flow;
 
     TaskFlow(FunctionFlow flow) {
@@ -31,6 +33,23 @@ final class TaskFlow {
     /** The place that stands for a thread which runs one task after the other. */
     static Place turns(Effect effect, Value subject) {
         return effect.subject().equals(Operand.NONE) ? EVENT_THREAD : Place.pointee(subject).field("", Spawn.SERIAL);
+    }
+
+    /** The functions that were put into the collection or array whose element is run. */
+    List<Value.FunctionReference> keptIn(Value task, FlowState state) {
+        if (!(task instanceof Value.Load load) || !Places.hasVariableIndex(load.place())) {
+            return List.of();
+        }
+        List<Place.Selector> steps = load.place().selectors();
+        List<Value.FunctionReference> kept = new ArrayList<>();
+        state.content.forEach((place, value) -> {
+            boolean element = value instanceof Value.FunctionReference && place.root().equals(load.place().root()) && place.selectors().size() == steps.size()
+                && Places.matches(place, load.place());
+            if (element && kept.size() < MAXIMUM_KEPT) {
+                kept.add((Value.FunctionReference) value);
+            }
+        });
+        return kept;
     }
 
     static Value parallelView(Value subject) {

@@ -6,6 +6,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ final class LockCycles {
     private static final int MAXIMUM_CALLS = 2;
 
     private final Map<Object, List<LockEdge>> from = new LinkedHashMap<>();
+    private final Map<String, List<LockEdge>> ofClass = new HashMap<>();
     private final Map<Set<Object>, LockCycle> found = new LinkedHashMap<>();
     private int steps;
 
@@ -29,6 +31,7 @@ final class LockCycles {
         LockCycles search = new LockCycles();
         List<LockEdge> sorted = edges.stream().sorted(Comparator.comparingInt(edge -> edge.taken().path().size() + edge.heldAt().size())).toList();
         sorted.forEach(edge -> search.from.computeIfAbsent(edge.from(), key -> new ArrayList<>()).add(edge));
+        sorted.stream().filter(edge -> !(edge.from() instanceof String)).forEach(edge -> search.ofClass.computeIfAbsent(edge.fromClass(), key -> new ArrayList<>()).add(edge));
         for (int length = 2; length <= MAXIMUM_LENGTH; length++) {
             for (LockEdge edge : sorted) {
                 search.extend(new ArrayList<>(List.of(edge)), length);
@@ -42,15 +45,26 @@ final class LockCycles {
         return List.copyOf(search.found.values());
     }
 
+    /** Edges of threads that may hold what is waited for here. */
+    private List<LockEdge> following(LockEdge last) {
+        List<LockEdge> same = from.getOrDefault(last.to(), List.of());
+        List<LockEdge> alike = last.to() instanceof String ? ofClass.getOrDefault(last.toClass(), List.of()) : from.getOrDefault(last.toClass(), List.of());
+        if (alike.isEmpty()) {
+            return same;
+        }
+        List<LockEdge> all = new ArrayList<>(same);
+        alike.stream().filter(last::leadsTo).forEach(all::add);
+        return all;
+    }
+
     private void extend(List<LockEdge> path, int length) {
         LockEdge last = path.get(path.size() - 1);
-        Object start = path.get(0).from();
-        for (LockEdge next : from.getOrDefault(last.to(), List.of())) {
+        for (LockEdge next : following(last)) {
             if (steps++ > MAXIMUM_STEPS || next.to().equals(next.from()) || !path.stream().allMatch(edge -> mayMeet(edge, next)) || !blocks(last, next)) {
                 continue;
             }
             path.add(next);
-            if (path.size() == length && next.to().equals(start) && blocks(next, path.get(0))) {
+            if (path.size() == length && next.leadsTo(path.get(0)) && blocks(next, path.get(0))) {
                 report(path);
             } else if (path.size() < length && path.stream().noneMatch(edge -> edge.from().equals(next.to()))) {
                 extend(path, length);

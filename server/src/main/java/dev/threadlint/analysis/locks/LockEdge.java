@@ -18,12 +18,20 @@ import java.util.Map;
  * @param taken the event that takes the other lock, in the same terms
  * @param from identity of the held lock: a place in the terms of the root when it is one object, else the name of a class of locks
  * @param to identity of the lock taken
+ * @param fromClass the class of locks that the held one is of, whatever its identity is; empty when nothing tells it
+ * @param toClass the same of the lock taken
  * @param gates modes of the other locks held, by identity
  */
-public record LockEdge(ThreadNode thread, boolean client, Lock held, List<Site> heldAt, SyncEvent taken, Object from, Object to,
+public record LockEdge(ThreadNode thread, boolean client, Lock held, List<Site> heldAt, SyncEvent taken, Object from, Object to, String fromClass, String toClass,
                        Map<Object, Lock.Mode> gates) {
     public Place heldPlace() {
         return held.place();
+    }
+
+    /** What is taken here may be what the other one holds: the same object, or one known object of the class that is all that is told of the other. */
+    boolean leadsTo(LockEdge next) {
+        boolean oneIsKnown = to instanceof String != next.from instanceof String;
+        return to.equals(next.from) || oneIsKnown && !toClass.isEmpty() && toClass.equals(next.fromClass) && !toClass.equals(fromClass) && gates.isEmpty() && next.gates.isEmpty();
     }
 
     /** True when both locks are known objects, not just classes of objects. */

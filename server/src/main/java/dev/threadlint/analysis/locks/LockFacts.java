@@ -19,6 +19,7 @@ public record LockFacts(LockKinds kinds, List<LockEdge> order, List<LockCycle> c
         LockOrder order = new LockOrder(program, facts, forest);
         List<LockCycle> cycles = new ArrayList<>(LockCycles.of(order.edges()));
         cycles.addAll(LockRings.of(order.rings()));
+        order.elements().forEach(edge -> cycles.add(new LockCycle(List.of(edge))));
         return new LockFacts(new LockKinds(facts), order.edges(), cycles);
     }
 }

@@ -35,12 +35,15 @@ public final class LockOrder {
     private final LockClass classes;
     private final Map<List<Object>, LockEdge> edges = new LinkedHashMap<>();
     private final List<LockEdge> rings = new ArrayList<>();
+    private final Map<Site, LockEdge> elements = new LinkedHashMap<>();
+    private final ElementLocks elementLocks;
     private final Map<Symbol, Map<Value, Optional<Place>>> homes = new HashMap<>();
 
     public LockOrder(Program program, Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
         this.facts = facts;
         this.terms = new RootTerms(facts);
         this.classes = new LockClass(program, facts);
+        this.elementLocks = new ElementLocks(facts);
         for (List<ThreadNode> tree : forest.trees()) {
             for (ThreadNode node : tree) {
                 collect(node, false, tree.get(0).facts().function());
@@ -77,6 +80,10 @@ public final class LockOrder {
                 if (!again && node.many() && !client) {
                     ring(node, held, event, events, steps);
                 }
+                if (!again && node.many()) {
+                    elementLocks.collection(held, event, client ? List.of() : steps).ifPresent(collection -> elements.putIfAbsent(event.site(),
+                        new LockEdge(node, client, held, takenAt(held, events), event, collection, collection, "", "", Map.of())));
+                }
                 if (to.isPresent() && !again && !semaphores.contains(held.place())) {
                     List<Site> heldAt = takenAt(held, events);
                     name(held.place(), names, steps, node, client, root).or(() -> nameWhereTaken(heldAt)).ifPresent(from -> {
@@ -85,6 +92,7 @@ public final class LockOrder {
                         Optional<String> other = alike ? classes.pathTo(event.object()) : Optional.empty();
                         boolean told = one.isPresent() && other.isPresent() && !one.equals(other) && !one.get().equals("this") && !other.get().equals("this");
                         add(new LockEdge(node, client, held, heldAt, event, told ? one.get() : from, told ? other.get() : to.get(),
+                            kind(held.place(), heldAt, node), kind(event.object(), event.path(), node),
                             gates(event, held, names, steps, node, client, root)));
                     });
                 }
@@ -99,13 +107,23 @@ public final class LockOrder {
         boolean tested = event.before().compared() || event.before().asked();
         boolean exclusive = held.mode() == Lock.Mode.EXCLUSIVE && event.mode() == Lock.Mode.EXCLUSIVE;
         if (!tested && exclusive && event.before().locks().size() == 1 && LockRings.step(from, to).isPresent()) {
-            rings.add(new LockEdge(node, false, held, takenAt(held, events), event, from, to, Map.of()));
+            rings.add(new LockEdge(node, false, held, takenAt(held, events), event, from, to, "", "", Map.of()));
         }
+    }
+
+    /** The class of locks, as the thread or the function that takes it knows it. */
+    private String kind(Place lock, List<Site> path, ThreadNode node) {
+        return classes.of(lock, node.facts().function()).or(() -> nameWhereTaken(path).map(String::valueOf)).orElse("");
     }
 
     /** The edges of threads that each wait for a neighbour. */
     List<LockEdge> rings() {
         return rings;
+    }
+
+    /** Edges between two elements of one collection that are picked by keys from outside. */
+    List<LockEdge> elements() {
+        return List.copyOf(elements.values());
     }
 
     private void add(LockEdge edge) {
