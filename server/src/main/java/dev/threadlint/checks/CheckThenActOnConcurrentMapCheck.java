@@ -27,7 +27,7 @@ public final class CheckThenActOnConcurrentMapCheck implements Check {
     private Finding finding(Pair pair, CheckContext context) {
         String name = "`" + pair.key().name() + "`";
         return new Finding(rule(), Severity.WARNING, Stories.at(pair.test().site()), name + " may change between this call and the one that follows from its answer, because no lock is held over both",
-            List.of(Stories.step(pair.act().site(), name + " is changed here, whatever it holds by now")),
+            List.of(Stories.step(pair.act().site(), name + (pair.onlyAsks() ? " is asked here for an element that may be gone" : " is changed here, whatever it holds by now"))),
             new Evidence.Site("both calls are atomic, the two together are not"), "pair:" + pair.key() + ":" + pair.act().model().function(),
             context.function(pair.act().site().function()).flatMap(body -> ComputeIfAbsent.offer(pair.act().site().unit(), body, pair.act().site().span())).stream().toList());
     }

@@ -110,7 +110,7 @@ final class GuardContracts {
         }
         Value base = place.root() instanceof Place.PointeeRoot pointee ? pointee.pointer() : Value.UNKNOWN;
         boolean known = place.root() instanceof Place.VariableRoot || base instanceof Value.Parameter || base instanceof Value.Load;
-        if (!known || isExcused(access, guard, base) || isOther(base, access.locks()) || holds(access.locks(), lock(guard, base), access.writes())) {
+        if (!known || isExcused(access, guard, base) || isOther(base, access.locks()) && !isOwnInstead(function, key.get(), guard, access.locks()) || holds(access.locks(), lock(guard, base), access.writes())) {
             return;
         }
         told.add(access.site());
@@ -146,6 +146,20 @@ final class GuardContracts {
     private static boolean isOther(Value base, Set<Lock> locks) {
         boolean own = base instanceof Value.Parameter parameter && parameter.index() < 0 || base instanceof Value.Unknown;
         return !own && !locks.isEmpty();
+    }
+
+    /** Nothing but the lock of this object is held, while a field of another object of the class is used, which has a lock of its own. */
+    private boolean isOwnInstead(Function function, FieldKey key, Guard guard, Set<Lock> locks) {
+        Value self = new Value.Parameter(-1);
+        boolean sameClass = function.owner().filter(key.owner()::equals).isPresent();
+        boolean each = guard.lock().equals(self) || context.shared().contents().constant(key.owner()).entrySet().stream()
+            .anyMatch(store -> guard.lock() instanceof Value.Load load && load.place().equals(store.getKey()) && store.getValue() instanceof Value.Allocation);
+        return sameClass && each && locks.stream().allMatch(held -> held.place().equals(lock(guard, self)));
+    }
+
+    /** The lock that the annotation of a field names, in terms of its object. */
+    Optional<Place> lock(FieldKey key) {
+        return Optional.ofNullable(fields.get(key)).map(guard -> lock(guard, new Value.Parameter(-1)));
     }
 
     /** Code that runs while the object is made, and methods that promise the lock themselves. */

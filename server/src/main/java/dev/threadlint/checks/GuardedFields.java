@@ -3,6 +3,7 @@ package dev.threadlint.checks;
 import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.objects.FieldKey;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Function.FunctionKind;
 import dev.threadlint.ir.Language;
@@ -103,6 +104,10 @@ final class GuardedFields {
         }
         Set<Place> common = new LinkedHashSet<>(places(field.uses.get(0).locks()));
         field.uses.forEach(use -> common.retainAll(places(use.locks())));
+        if (common.isEmpty()) {
+            // One use without the lock is a defect of its own where an annotation names the lock.
+            GuardContracts.of(context).lock(new FieldKey(key.owner(), key.name())).ifPresent(common::add);
+        }
         return common.isEmpty() ? Optional.empty() : field.uses.stream().filter(AccessFact::writes)
             .min(Comparator.comparingInt((AccessFact use) -> use.path().size()).thenComparing(use -> use.site().span()))
             .map(write -> new Guarded(common, write));

@@ -9,10 +9,13 @@ import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.index.Linker;
 import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
+import dev.threadlint.models.Trait;
 import dev.threadlint.models.TypeTrait;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -22,6 +25,8 @@ import java.util.function.Consumer;
  */
 public final class InterruptedExceptionSwallowedCheck implements Check {
     private static final String INTERRUPTED = "java.lang.InterruptedException";
+    private static final Set<String> ANYTHING = Set.of("java.lang.Exception", "java.lang.Throwable");
+    private static final List<Place.Selector> TASK = List.of(new Place.Field("", "#task"));
 
     @Override
     public String rule() {
@@ -33,7 +38,7 @@ public final class InterruptedExceptionSwallowedCheck implements Check {
         Set<Symbol> entries = entries(context);
         for (FunctionFacts function : context.facts().values()) {
             for (HandlerFact handler : function.observations().handlers()) {
-                boolean caught = handler.types().contains(INTERRUPTED) && !handler.keeps();
+                boolean caught = (handler.types().contains(INTERRUPTED) || takesAll(handler, function)) && !handler.keeps();
                 boolean ends = entries.contains(function.function());
                 if (caught && handler.endings().stream().anyMatch(ending -> isLost(ending, ends))) {
                     findings.accept(Findings.at(rule(), Severity.WARNING, handler.site(),
@@ -42,6 +47,13 @@ public final class InterruptedExceptionSwallowedCheck implements Check {
                 }
             }
         }
+    }
+
+    /** The handler takes every exception, and a call before it is known to throw this one, which no handler before takes. */
+    private static boolean takesAll(HandlerFact handler, FunctionFacts function) {
+        return handler.types().stream().anyMatch(ANYTHING::contains) && function.modelled().stream()
+            .filter(call -> call.model().is(Trait.WAITS_INTERRUPTIBLY) && handler.attempt().contains(call.site().span()))
+            .anyMatch(call -> function.observations().handlers().stream().noneMatch(other -> other.types().contains(INTERRUPTED) && other.attempt().contains(call.site().span())));
     }
 
     private static boolean isLost(Ending ending, boolean endsThread) {
@@ -64,6 +76,11 @@ public final class InterruptedExceptionSwallowedCheck implements Check {
         for (FunctionFacts function : context.facts().values()) {
             context.function(function.function()).filter(found -> Linker.isMain(found) || isTask(found, context))
                 .ifPresent(found -> entries.add(found.symbol()));
+            function.stores().forEach((place, value) -> {
+                if (place.selectors().equals(TASK) && value instanceof Value.FunctionReference task) {
+                    entries.add(task.function());
+                }
+            });
             function.spawns().stream().map(fact -> fact.spawn()).filter(spawn -> !spawn.pool()).map(Spawn::entry)
                 .filter(Value.FunctionReference.class::isInstance).forEach(entry -> entries.add(((Value.FunctionReference) entry).function()));
         }

@@ -9,6 +9,7 @@ import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
+import dev.threadlint.models.CallModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +28,20 @@ public final class LockAcquiredTwiceCheck implements Check {
         LockStories stories = new LockStories(context);
         for (FunctionFacts function : context.facts().values()) {
             for (SyncEvent event : function.events()) {
-                if (event.kind() == SyncEvent.Kind.ACQUIRE && !event.recursive()) {
+                boolean passes = event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT && event.site().unit().language() == Language.JAVA
+                    && context.locks().kinds().isBinary(event.object()) && waits(event, context);
+                if (passes || event.kind() == SyncEvent.Kind.ACQUIRE && !event.recursive()) {
                     held(event).filter(lock -> isClaimed(lock, event, function, context))
                         .ifPresent(lock -> findings.accept(finding(lock, event, function, stories)));
                 }
             }
         }
+    }
+
+    /** False for a call that answers whether it has succeeded. */
+    private static boolean waits(SyncEvent event, CheckContext context) {
+        return Optional.ofNullable(context.facts().get(event.site().function())).stream().flatMap(facts -> facts.modelled().stream())
+            .filter(call -> call.site().equals(event.site())).allMatch(call -> call.model().success() == CallModel.Success.ALWAYS);
     }
 
     /** The hold that excludes the event: an exclusive one. Who only reads and asks to write is another rule's. */
@@ -52,7 +61,10 @@ public final class LockAcquiredTwiceCheck implements Check {
         if (aroundLoop && LockBalance.givesBack(function, held.place())) {
             return false;
         }
-        return here.unit().language() != Language.JAVA && context.locks().kinds().of(held.place()) == LockKinds.Kind.PLAIN
+        if (here.unit().language() == Language.JAVA) {
+            return event.by() == SyncEvent.By.CALL && !LockStories.mayDiffer(held.place(), function, here, aroundLoop);
+        }
+        return context.locks().kinds().of(held.place()) == LockKinds.Kind.PLAIN
             && !(event.path().size() > 1 && LockStories.isAnswer(held.place())) && !LockStories.mayDiffer(held.place(), function, here, aroundLoop);
     }
 

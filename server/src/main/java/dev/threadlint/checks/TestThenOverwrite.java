@@ -15,6 +15,7 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect.Action;
 import dev.threadlint.models.Operand;
+import dev.threadlint.models.Trait;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -43,6 +44,11 @@ final class TestThenOverwrite {
 
     /** The question and the act; {@code computed} when the answer is a part of what is stored. */
     record Pair(FieldKey key, String type, ModelledCall test, ModelledCall act, boolean computed) {
+        /** The act asks for an element and changes nothing. */
+        boolean onlyAsks() {
+            return !does(act.model(), Action.OVERWRITE);
+        }
+
         boolean isAtomicVariable() {
             return type.startsWith("java.util.concurrent.atomic.");
         }
@@ -62,7 +68,9 @@ final class TestThenOverwrite {
             }
             List<ModelledCall> acts = facts.modelled().stream().sorted(Comparator.comparingInt(call -> call.site().ordinal())).toList();
             for (ModelledCall act : acts) {
-                if (does(act.model(), Action.OVERWRITE) && act.receiver().isPresent()) {
+                boolean overwrites = does(act.model(), Action.OVERWRITE);
+                boolean fails = act.model().is(Trait.NEEDS_ELEMENT) && !tests.order(facts.function()).isRepeated(act.site().ordinal());
+                if ((overwrites || fails) && act.receiver().isPresent()) {
                     test(facts, act).filter(pair -> told.add(pair.test().site())).ifPresent(found::add);
                 }
             }

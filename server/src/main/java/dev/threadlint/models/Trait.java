@@ -120,6 +120,10 @@ public enum Trait {
     OPENS_SCOPE, FORKS_SUBTASK, JOINS_SCOPE, NEEDS_JOIN, ENDS_SCOPE,
     /** Asks the scheduler for more, or less, of the processor. */
     SETS_PRIORITY, YIELDS_PROCESSOR,
+    /** Waits, and throws when its thread is interrupted meanwhile. */
+    WAITS_INTERRUPTIBLY,
+    /** Fails when the element that it is asked for is gone. */
+    NEEDS_ELEMENT,
     /** Sets a thread's interrupt status. */
     INTERRUPTS,
     /** Clears a thread's interrupt status. */

@@ -65,6 +65,11 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
             return operand.index() >= 0 && operand.index() < arguments.size() ? arguments.get(operand.index()) : Value.UNKNOWN;
         }
 
+        /** True when the answer was kept in the object, as an element of a collection is. */
+        public boolean takesOut() {
+            return SpinLocks.answersElement(model);
+        }
+
         /** The object that the call makes: what a constructor works on, or the answer. */
         public Value made() {
             return call.dispatch() == Operation.Dispatch.CONSTRUCTOR ? receiver.orElse(Value.UNKNOWN) : result;

@@ -165,7 +165,7 @@ final class ModelFlow {
             case READ -> accessAll(effect, Operation.AccessKind.READ, bound, state);
             case WRITE -> accessAll(effect, Operation.AccessKind.WRITE, bound, state);
             case UPDATE -> accessAll(effect, Operation.AccessKind.UPDATE, bound, state);
-            case STORE -> keep(subject, effect.attribute(), bound, state);
+            case STORE -> keep(effect.subject().equals(Operand.RESULT) ? state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN) : subject, effect.attribute(), bound, state);
             case ALLOCATE -> {
                 Value made = new Value.Allocation(bound.site().function(), ALLOCATION_ORDINALS + bound.site().ordinal(), "");
                 flow.allocationLoops.put(made, flow.loopHeader());

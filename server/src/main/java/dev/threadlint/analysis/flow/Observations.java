@@ -4,6 +4,7 @@ import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
+import dev.threadlint.text.Span;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import java.util.List;
@@ -41,10 +42,11 @@ public record Observations(List<MonitorFact> monitors, List<HandlerFact> handler
      * An exception handler.
      *
      * @param types what it catches
+     * @param attempt the text of what is tried
      * @param endings the ways that lead out of it
      * @param keeps it stores something that outlives it, such as the exception or a flag
      */
-    public record HandlerFact(List<String> types, Site site, Set<Ending> endings, boolean keeps) {}
+    public record HandlerFact(List<String> types, Site site, Span attempt, Set<Ending> endings, boolean keeps) {}
 
     /**
      * An exception that a callee throws leaves this function, too, since nothing around the call catches it.

@@ -307,7 +307,7 @@ final class Observer {
                 if (operations.get(i) instanceof Operation.Caught caught) {
                     Walk walk = new Walk(caught);
                     walk.from(block, i + 1, false);
-                    facts.add(new HandlerFact(caught.types(), flow.site(firstOrdinal[block] + i, caught.span()), walk.endings, walk.keeps));
+                    facts.add(new HandlerFact(caught.types(), flow.site(firstOrdinal[block] + i, caught.span()), caught.attempt(), walk.endings, walk.keeps));
                 }
             }
         }

@@ -8,7 +8,6 @@ import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
-import dev.threadlint.models.Effect;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,8 +68,7 @@ final class ElementLocks {
         if (at < 0 || known == null) {
             return Optional.empty();
         }
-        Optional<Pick> found = known.modelled().stream().filter(call -> call.result().equals(answer) && call.arguments().size() == 1
-                && call.model().effects().stream().anyMatch(effect -> effect.action() == Effect.Action.FETCH))
+        Optional<Pick> found = known.modelled().stream().filter(call -> call.result().equals(answer) && call.arguments().size() == 1 && call.takesOut())
             .map(call -> new Pick(Place.pointee(call.receiver().orElse(Value.UNKNOWN)), member, call.arguments().get(0))).findFirst();
         for (int i = at - 1; i >= 0 && found.isPresent(); i--) {
             found = outside(found.get(), path.get(i));
@@ -85,7 +83,7 @@ final class ElementLocks {
     }
 
     /** Each is what a caller gives or a call answers, so that any two elements may be meant, in any order. */
-    private static boolean areFree(Value first, Value second, List<Substitution> steps) {
+    private boolean areFree(Value first, Value second, List<Substitution> steps) {
         Value one = first;
         Value other = second;
         for (Substitution step : steps) {
@@ -95,7 +93,10 @@ final class ElementLocks {
         return isFree(one) && isFree(other) && !one.equals(other);
     }
 
-    private static boolean isFree(Value key) {
-        return key instanceof Value.Parameter parameter && parameter.index() >= 0 || key instanceof Value.Opaque answer && !answer.distinct();
+    /** What is computed from something else may be computed so that the order is always the same. */
+    private boolean isFree(Value key) {
+        return key instanceof Value.Parameter parameter && parameter.index() >= 0 || key instanceof Value.Opaque answer
+            && Optional.ofNullable(facts.get(answer.function())).stream().flatMap(known -> known.modelled().stream())
+                .anyMatch(call -> call.result().equals(answer) && call.receiver().isPresent());
     }
 }

@@ -7,6 +7,7 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +23,15 @@ public final class LockKinds {
     private static final int RECURSIVE_BIT = 1;
 
     private final Map<Object, Set<Kind>> kinds = new HashMap<>();
+    private final Map<Place, Long> counts = new HashMap<>();
+    private final Map<Place.Selector, Set<Long>> permits = new HashMap<>();
 
     public LockKinds(Map<Symbol, FunctionFacts> facts) {
         for (FunctionFacts function : facts.values()) {
             for (SyncEvent event : function.events()) {
+                if (event.kind() == SyncEvent.Kind.INITIALISE && event.operand() instanceof Value.Constant count) {
+                    counts.merge(event.object(), count.number(), (a, b) -> a.equals(b) ? a : -1L);
+                }
                 if (event.recursive()) {
                     note(event.object(), Kind.RECURSIVE);
                 } else if (event.kind() == SyncEvent.Kind.INITIALISE) {
@@ -33,6 +39,22 @@ public final class LockKinds {
                 }
             }
         }
+        facts.values().forEach(this::learnPermits);
+    }
+
+    /** Java: what the makers of the objects in a field say of how many may hold one at a time. */
+    private void learnPermits(FunctionFacts function) {
+        function.stores().forEach((place, value) -> {
+            if (place.selectors().size() == 1) {
+                permits.computeIfAbsent(place.selectors().get(0), key -> new HashSet<>()).add(counts.getOrDefault(Place.pointee(value), -1L));
+            }
+        });
+    }
+
+    /** True when only one thread at a time can have passed the semaphore that a field refers to. */
+    public boolean isBinary(Place semaphore) {
+        return semaphore.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load && load.place().selectors().size() == 1
+            && permits.getOrDefault(load.place().selectors().get(0), Set.of()).equals(Set.of(1L));
     }
 
     /** A lock that nothing is told of is plain, as statically initialised ones are (POSIX: PTHREAD_MUTEX_INITIALIZER). */

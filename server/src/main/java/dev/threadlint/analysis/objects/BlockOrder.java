@@ -152,11 +152,17 @@ public final class BlockOrder {
 
     /** When the condition holds, some way leads to the operation without asking it again. */
     public boolean leadsTo(int condition, int operation) {
+        return leadsTo(condition, true, operation, List.of());
+    }
+
+    /** When the condition holds, or does not, some way leads to the operation without asking it, or one of the others, again. */
+    boolean leadsTo(int condition, boolean holds, int operation, List<Integer> others) {
         int test = block(condition);
         List<Integer> ways = successors.get(test);
         BitSet seen = new BitSet();
         seen.set(test);
-        List<Integer> open = new ArrayList<>(ways.size() == 2 ? List.of(ways.get(0)) : ways);
+        others.forEach(other -> seen.set(block(other)));
+        List<Integer> open = new ArrayList<>(ways.size() == 2 ? List.of(ways.get(holds ? 0 : 1)) : ways);
         while (!open.isEmpty()) {
             int next = open.remove(open.size() - 1);
             if (next == block(operation)) {

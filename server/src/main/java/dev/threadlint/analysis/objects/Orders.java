@@ -29,6 +29,7 @@ final class Orders {
     private final Program program;
     private final Map<Symbol, FunctionFacts> facts;
     private final RootTerms terms;
+    private final FlagOrder flags;
     private final Map<Symbol, BlockOrder> orders = new HashMap<>();
     private final Map<ThreadNode, Signals> signals = new IdentityHashMap<>();
 
@@ -41,6 +42,7 @@ final class Orders {
         this.program = program;
         this.facts = facts;
         this.terms = new RootTerms(facts);
+        this.flags = new FlagOrder(program, facts);
     }
 
     boolean isOrdered(Race race) {
@@ -54,12 +56,18 @@ final class Orders {
             }
             for (Signal acquire : signals(second.thread()).acquires()) {
                 boolean same = acquire.kind() == partner(release.kind()) && acquire.object().equals(release.object());
-                if (same && isSurelyBefore(acquire.path(), second.access().path())) {
+                if (same && isSurelyBefore(acquire.path(), second.access().path()) && !mayComeBefore(release, acquire, second)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** The branch that leads to the access is also taken with another value than the one that is written. */
+    private boolean mayComeBefore(Signal write, Signal read, Participant second) {
+        return write.kind() == SyncEvent.Kind.ONCE && diverge(read.path(), second.access().path())
+            .filter(pair -> flags.leadsPast(write.path().get(write.path().size() - 1), pair.get(0), pair.get(1), this::order)).isPresent();
     }
 
     private static SyncEvent.Kind partner(SyncEvent.Kind release) {
