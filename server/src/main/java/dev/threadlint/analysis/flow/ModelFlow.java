@@ -165,7 +165,7 @@ final class ModelFlow {
             case READ -> accessAll(effect, Operation.AccessKind.READ, bound, state);
             case WRITE -> accessAll(effect, Operation.AccessKind.WRITE, bound, state);
             case UPDATE -> accessAll(effect, Operation.AccessKind.UPDATE, bound, state);
-            case STORE -> keep(effect.subject().equals(Operand.RESULT) ? state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN) : subject, effect.attribute(), bound, state);
+            case STORE -> keep(effect, bound, state);
             case ALLOCATE -> {
                 Value made = new Value.Allocation(bound.site().function(), ALLOCATION_ORDINALS + bound.site().ordinal(), "");
                 flow.allocationLoops.put(made, flow.loopHeader());
@@ -481,11 +481,13 @@ final class ModelFlow {
         }
     }
 
-    private void keep(Value container, Operand operand, Bound bound, FlowState state) {
-        Value kept = bound.operand(operand);
+    private void keep(Effect effect, Bound bound, FlowState state) {
+        boolean answered = effect.subject().equals(Operand.RESULT);
+        Value container = answered ? state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN) : bound.operand(effect.subject());
+        Value kept = bound.operand(effect.attribute());
         if (!(kept instanceof Value.Unknown)) {
             Place place = Place.pointee(container).index(new Value.Opaque(bound.site().function(),
-                VARIANT_ORDINALS * Math.max(0, operand.index()) + bound.site().ordinal(), true));
+                (answered ? VARIANT_ORDINALS * effect.attribute().index() : 0) + bound.site().ordinal(), true));
             Value handle = Threads.handle(state, kept);
             state.put(place, handle);
             flow.threads.stored(state, place, handle);

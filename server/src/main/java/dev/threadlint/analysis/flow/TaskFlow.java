@@ -37,7 +37,7 @@ final class TaskFlow {
 
     /** The functions that were put into the collection or array whose element is run. */
     List<Value.FunctionReference> keptIn(Value task, FlowState state) {
-        if (!(task instanceof Value.Load load) || !Places.hasVariableIndex(load.place())) {
+        if (!flow.isJava() || !(task instanceof Value.Load load) || !Places.hasVariableIndex(load.place())) {
             return List.of();
         }
         List<Place.Selector> steps = load.place().selectors();

@@ -174,13 +174,6 @@ public final class ThreadForest {
         return node.lineage().stream().filter(above -> above.facts().function().equals(node.facts().function())).count() > 1;
     }
 
-    /** A task that hands a part of its work to another one like itself, and does the rest by calling itself meanwhile. */
-    private static boolean divides(ThreadNode parent, SpawnFact spawn, Value.FunctionReference entry) {
-        Symbol task = parent.facts().function();
-        return entry.function().equals(task) && parent.facts().calls().stream()
-            .anyMatch(call -> call.target().equals(task) && call.live().contains(spawn.spawn().key()));
-    }
-
     private ThreadNode child(ThreadNode parent, SpawnFact spawn, Value.FunctionReference entry, FunctionFacts entryFacts) {
         Substitution binding = new Substitution(entry.receiver(), spawn.spawn().arguments(),
             value -> value instanceof Value.Load load ? spawn.content().getOrDefault(load.place(), value) : value);
@@ -194,7 +187,7 @@ public final class ThreadForest {
             entry.receiver().ifPresent(receiver -> collectOwn(receiver, spawn.spawn(), own));
         }
         keptByOwn(spawn, own);
-        boolean many = parent.many() || spawn.liveBefore() || divides(parent, spawn, entry) || spawn.spawn().pool() && isRepeated(spawn.spawn());
+        boolean many = parent.many() || spawn.liveBefore() || spawn.spawn().pool() && isRepeated(spawn.spawn());
         return new ThreadNode(Optional.of(parent), Optional.of(spawn), entryFacts, List.copyOf(bindings), many, Set.copyOf(own));
     }
 
