@@ -1,5 +1,6 @@
 package dev.threadlint.checks;
 
+import dev.threadlint.analysis.flow.Assumptions;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.FunctionFacts.OutsideCall;
@@ -75,6 +76,6 @@ final class JavaEscapes {
     }
 
     private static SyncEvent.Moment moment(Set<Lock> locks) {
-        return new SyncEvent.Moment(locks, locks, Set.of(), Set.of(), Set.of(), Set.of(), false, false, false);
+        return new SyncEvent.Moment(locks, locks, Set.of(), Set.of(), Set.of(), Set.of(), false, false, false, Assumptions.NONE);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * condition often join under the same one; this is what tells that the path which skips both knows no thread. Immutable.
  */
 public record Assumptions(Map<Value, Boolean> truths) {
-    static final Assumptions NONE = new Assumptions(Map.of());
+    public static final Assumptions NONE = new Assumptions(Map.of());
     private static final int MAXIMUM = 16;
     private static final Set<String> ORDERINGS = Set.of("<", ">", "<=", ">=");
 
@@ -93,6 +93,26 @@ public record Assumptions(Map<Value, Boolean> truths) {
     boolean asks() {
         return truths.keySet().stream().anyMatch(condition -> condition instanceof Value.Parameter
             || condition instanceof Value.Binary binary && (binary.left() instanceof Value.Parameter || binary.right() instanceof Value.Parameter));
+    }
+
+    /** What was found of members of the objects that parameters bring: a caller may have set them. */
+    Assumptions members() {
+        return without(value -> !(value instanceof Value.Parameter || value instanceof Value.Constant || value instanceof Value.Load load && isMember(load.place())
+            || value instanceof Value.Binary));
+    }
+
+    private static boolean isMember(Place place) {
+        return place.root() instanceof Place.PointeeRoot object && object.pointer() instanceof Value.Parameter && !place.selectors().isEmpty()
+            && place.selectors().stream().allMatch(Place.Field.class::isInstance);
+    }
+
+    /** True when what a caller's terms make of it cannot be, after what the caller knows. */
+    boolean isImpossible(UnaryOperator<Value> terms, Assumptions known) {
+        return truths.entrySet().stream().anyMatch(needed -> {
+            Value now = terms.apply(needed.getKey());
+            return now instanceof Value.Constant constant ? (constant.number() != 0) != needed.getValue()
+                : known.contradicts(Fact.of(now, needed.getValue()));
+        });
     }
 
     /** Whether a value is known to be other than zero, or to be zero. */

@@ -34,6 +34,7 @@ final class Lifting {
     private final Map<Set<Lock>, Set<Lock>> mayLocks = new IdentityHashMap<>();
     private final Map<Set<List<Site>>, Set<List<Site>>> live = new IdentityHashMap<>();
     private final Map<Order, Order> orders = new IdentityHashMap<>();
+    private final Map<Assumptions, Boolean> impossible = new IdentityHashMap<>();
     private final Map<Signal, Signal> signals = new IdentityHashMap<>();
     private final Map<Set<Value>, Set<Value>> joined = new IdentityHashMap<>();
     private final Map<History, Optional<History>> histories = new IdentityHashMap<>();
@@ -97,11 +98,11 @@ final class Lifting {
             orders.computeIfAbsent(access.order(), this::lift), history.get(), Optional.of(site));
     }
 
-    /** Empty for what no caller needs to know: a callee that gives back its own lock. */
+    /** Empty for what no caller needs to know, a callee that gives back its own lock, and for what this caller does not lead to. */
     Optional<SyncEvent> lift(SyncEvent event) {
         boolean ownRelease = event.kind() == SyncEvent.Kind.RELEASE
             && event.before().mayLocks().stream().anyMatch(lock -> lock.place().equals(event.object()));
-        if (ownRelease) {
+        if (ownRelease || impossible.computeIfAbsent(event.before().members(), needed -> needed.isImpossible(substitution::apply, state.assumed))) {
             return Optional.empty();
         }
         SyncEvent.Moment before = moments.computeIfAbsent(event.before(), this::lift);
@@ -138,7 +139,8 @@ final class Lifting {
         state.mayLocks.stream().filter(lock -> !given.contains(lock.place())).forEach(mayHeld::add);
         state.given.stream().filter(place -> mayHeld.stream().noneMatch(lock -> lock.place().equals(place))).forEach(given::add);
         return new SyncEvent.Moment(Set.copyOf(held), Set.copyOf(mayHeld), Set.copyOf(released), Set.copyOf(running), handles, Set.copyOf(given),
-            inner.compared() || state.assumed.compares(), inner.ordered() || state.assumed.orders(), inner.asked() || state.assumed.asks());
+            inner.compared() || state.assumed.compares(), inner.ordered() || state.assumed.orders(), inner.asked() || state.assumed.asks(),
+            inner.members().rewritten(substitution::apply).members().and(state.assumed.members()));
     }
 
     private Set<Lock> applied(Set<Lock> inner) {

@@ -26,7 +26,7 @@ final class Recorder {
     static final int MAXIMUM_ACCESSES = 1500;
     static final int MAXIMUM_EVENTS = 600;
     static final SyncEvent.Moment NO_MOMENT = new SyncEvent.Moment(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(),
-        false, false, false);
+        false, false, false, Assumptions.NONE);
     /** In a function with fewer accesses than that, each line of its callees is told apart. */
     private static final int MAXIMUM_TOLD_APART = 300;
     private static final int MAXIMUM_PATH = 10;
@@ -124,7 +124,7 @@ final class Recorder {
     SyncEvent.Moment moment(FlowState state) {
         return moments.computeIfAbsent(new SyncEvent.Moment(intern(state.named(state.locks)), intern(state.named(state.mayLocks)),
             Set.copyOf(state.released), intern(Set.copyOf(state.live.keySet())), intern(Set.copyOf(state.joined)), Set.copyOf(state.given),
-            state.assumed.compares(), state.assumed.orders(), state.assumed.asks()), same -> same);
+            state.assumed.compares(), state.assumed.orders(), state.assumed.asks(), state.assumed.members()), same -> same);
     }
 
     void event(SyncEvent.Kind kind, Lock lock, SyncEvent.By by, boolean recursive, SyncEvent.Moment before, Site site) {

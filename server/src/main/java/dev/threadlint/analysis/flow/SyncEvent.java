@@ -54,9 +54,10 @@ public record SyncEvent(Kind kind, Place object, Value operand, Lock.Mode mode, 
      * @param compared a comparison of two values decided on the way here: programs order locks by such
      * @param ordered two objects were compared by size on the way here, as programs do that take locks in an order
      * @param asked a condition on a parameter decided on the way here, so that not every caller comes here
+     * @param members what members of the objects that parameters bring were found to be on the way here
      */
     public record Moment(Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Set<List<Site>> live, Set<Value> joined,
-                         Set<Place> given, boolean compared, boolean ordered, boolean asked) {
+                         Set<Place> given, boolean compared, boolean ordered, boolean asked, Assumptions members) {
         public boolean holds(Place lock) {
             return locks.stream().anyMatch(held -> held.place().equals(lock));
         }

@@ -108,6 +108,6 @@ public final class RootTerms {
         return new SyncEvent(event.kind(), apply(steps, event.object()), operand, event.mode(), event.by(), event.recursive(),
             event.ends(), event.path(),
             new SyncEvent.Moment(apply(steps, before.locks()), apply(steps, before.mayLocks()), before.released(), before.live(), before.joined(),
-                before.given(), before.compared(), before.ordered(), before.asked()));
+                before.given(), before.compared(), before.ordered(), before.asked(), before.members()));
     }
 }
