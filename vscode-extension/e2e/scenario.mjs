@@ -31,7 +31,7 @@ async function scenario(name, options, steps) {
   const world = { editor, page, workspace, workbench: new Workbench(page), shot: each => page.screenshot({ path: path.join(shots, `${version}-${each}.png`) }) };
   try {
     for (const [title, step] of Object.entries(steps)) {
-      const late = new Promise((_, reject) => setTimeout(reject, 90_000, new Error('the step took more than 90 s')).unref());
+      const late = new Promise((_, reject) => setTimeout(reject, 180_000, new Error('the step took more than 180 s')).unref());
       try {
         await Promise.race([step(world), late]);
         passed++;
