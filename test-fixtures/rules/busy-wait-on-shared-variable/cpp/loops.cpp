@@ -1,5 +1,6 @@
 #include <atomic>
 #include <thread>
+#include <vector>
 
 static bool ready;
 static std::atomic<bool> safe;
@@ -27,3 +28,28 @@ void is_atomic() {
     while (!safe.load()) /* fine */
         std::this_thread::yield();
 }
+
+struct Entry {
+    int address;
+    bool good;
+};
+
+class Cache {
+    std::vector<Entry> entries_;
+public:
+    // Each round looks at another element, and the loop ends after the last one.
+    int first_good() const {
+        for (const auto& entry : entries_) {
+            if (entry.good) { /* fine */
+                return entry.address;
+            }
+        }
+        return -1;
+    }
+    bool any_good() const {
+        for (auto entry : entries_)
+            if (entry.good) /* fine */
+                return true;
+        return false;
+    }
+};

@@ -25,7 +25,7 @@ class OwnMethod {
     void start() {
         new Thread(() -> {
             prepare("");
-            ready.countDown(); // expect: latch-countdown-not-in-finally "`this.ready`"
+            ready.countDown(); // expect: latch-countdown-not-in-finally "`ready`"
         }).start();
     }
 

@@ -15,7 +15,7 @@ class Inside {
     void parse(String text) {
         try {
             int number = Integer.parseInt(text);
-            lock.lock(); // expect: lock-acquired-inside-try "`this.lock`"
+            lock.lock(); // expect: lock-acquired-inside-try "`lock`"
             sum += number;
         } finally {
             lock.unlock();

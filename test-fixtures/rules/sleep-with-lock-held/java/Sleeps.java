@@ -9,7 +9,7 @@ class Sleeps {
 
     void inABlock() throws InterruptedException {
         synchronized (monitor) {
-            Thread.sleep(10); // expect: sleep-with-lock-held "keeps `this->monitor` locked"
+            Thread.sleep(10); // expect: sleep-with-lock-held "keeps `monitor` locked"
         }
     }
 

@@ -35,7 +35,7 @@ abstract class AtomicLoadThenStoreCheck implements Check {
                 subject(call, Action.ATOMIC_READ).ifPresent(object -> loads.add(call));
                 subject(call, Action.ATOMIC_WRITE).filter(object -> !hasOneWriter(object, context)).flatMap(object -> source(call, object, loads, function))
                     .filter(load -> isUnguarded(load, call))
-                    .ifPresent(load -> findings.accept(finding(call, load)));
+                    .ifPresent(load -> findings.accept(finding(call, load, context)));
             }
         }
     }
@@ -96,8 +96,8 @@ abstract class AtomicLoadThenStoreCheck implements Check {
         return load.locks().stream().noneMatch(store.locks()::contains);
     }
 
-    private Finding finding(ModelledCall store, ModelledCall load) {
-        String name = StageCheck.name(subject(store, Action.ATOMIC_WRITE).orElse(Value.UNKNOWN));
+    private Finding finding(ModelledCall store, ModelledCall load, CheckContext context) {
+        String name = StageCheck.name(subject(store, Action.ATOMIC_WRITE).orElse(Value.UNKNOWN), store.site().function(), context);
         String what = name.equals("it") ? "The atomic object" : name;
         List<Evidence.Step> steps = List.of(Stories.step(load.site(), "the old value is read here"),
             Stories.step(store.site(), "the new value is written here"));

@@ -2,7 +2,6 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Observations.AssignFact;
-import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
@@ -25,7 +24,7 @@ public final class AtomicUsedTwiceInExpressionCheck implements Check {
                     && !assign.isUpdate()
                     && (Predicates.mentions(assign.written(), new Value.Load(assign.target())) || Predicates.mentions(assign.value(), new Value.Load(assign.target())));
                 if (own) {
-                    String name = Places.describe(assign.target());
+                    String name = context.name(assign.target(), function.function());
                     findings.accept(Findings.at(rule(), Severity.WARNING, assign.site(), "The atomic `" + name
                         + "` is read and then written: another thread may change it in between", "the two uses are two atomic operations", name));
                 }

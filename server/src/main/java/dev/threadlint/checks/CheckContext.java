@@ -1,6 +1,7 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.locks.LockFacts;
 import dev.threadlint.analysis.objects.FieldContents;
 import dev.threadlint.analysis.objects.FieldKey;
@@ -9,9 +10,12 @@ import dev.threadlint.analysis.race.Race;
 import dev.threadlint.analysis.threads.ThreadForest;
 import dev.threadlint.index.Program;
 import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Unit;
 import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Models;
@@ -38,6 +42,27 @@ public record CheckContext(Program program, Map<Symbol, FunctionFacts> facts, Th
 
     public Optional<Unit> unit(Symbol symbol) {
         return program.find(symbol).map(Program.Definition::unit);
+    }
+
+    /** The place in the words of the function whose terms it is in: {@code list->head}, in Java {@code list.head}, {@code Cache.class}. */
+    public String name(Place place, Symbol function) {
+        Optional<Program.Definition> known = program.find(function);
+        if (place.root() instanceof Place.VariableRoot root && root.symbol().name().endsWith(".class")) {
+            String name = root.symbol().name();
+            return name.substring(name.lastIndexOf('.', name.length() - ".class".length() - 1) + 1);
+        }
+        if (place.selectors().isEmpty() && place.root() instanceof Place.PointeeRoot own && own.pointer().equals(new Value.Parameter(-1))) {
+            return known.flatMap(found -> found.function().owner()).map(owner -> owner.substring(owner.lastIndexOf('.') + 1) + ".this").orElse("this");
+        }
+        boolean java = known.filter(found -> found.unit().language() == Language.JAVA).isPresent();
+        return Places.describe(place, index -> known.flatMap(found -> parameter(found.function(), index)).orElse("argument " + (index + 1)), java ? "." : "->");
+    }
+
+    private static Optional<String> parameter(Function function, int index) {
+        int captured = index - function.parameters().size();
+        Optional<Variable> variable = captured < 0 ? Optional.of(function.parameters().get(index))
+            : captured < function.captures().size() ? Optional.of(function.captures().get(captured).variable()) : Optional.empty();
+        return variable.map(found -> found.symbol().simpleName()).filter(name -> !name.isEmpty());
     }
 
     /** The field that keeps an object which a function uses, with the class that declares it. */

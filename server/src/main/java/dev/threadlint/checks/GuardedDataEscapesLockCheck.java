@@ -109,6 +109,6 @@ public final class GuardedDataEscapesLockCheck implements Check {
         if (lock.equals(OWN_LOCK)) {
             return "the lock of the object itself";
         }
-        return "`" + Places.describe(lock).replaceFirst("^this->", "") + "`";
+        return "`" + Places.describe(lock) + "`";
     }
 }

@@ -45,8 +45,8 @@ abstract class HeldLockCheck implements Check {
 
     private Finding finding(SyncEvent event, CheckContext context) {
         Lock lock = locks(event, context).stream().min(Comparator.comparing(held -> Places.describe(held.place()))).orElseThrow();
-        String name = Places.describe(lock.place());
         Site first = event.path().get(0);
+        String name = context.name(lock.place(), first.function());
         List<Evidence.Step> steps = new ArrayList<>();
         if (lock.taken().span().length() > 0) {
             steps.add(Stories.step(lock.taken(), "`" + name + "` is taken here"));

@@ -25,7 +25,7 @@ public final class LockGuardGlobalCheck implements Check {
                 boolean guard = effect.action() == Effect.Action.GUARD || effect.action() == Effect.Action.GUARD_SHARED;
                 Place object = Place.pointee(call.operand(Operand.RECEIVER));
                 if (guard && Places.isStatic(object) && object.selectors().isEmpty() && takes(call, function) && !isGivenBack(object, context)) {
-                    String name = Places.describe(object);
+                    String name = context.name(object, call.site().function());
                     findings.accept(Findings.at(rule(), Severity.WARNING, call.site(), "The guard `" + name
                         + "` has static storage, so that its lock stays taken until the program ends", "a guard gives its lock back when it dies", name));
                 }

@@ -24,10 +24,10 @@ public final class LockGuardWithoutMutexCheck implements Check {
             for (ModelledCall call : function.modelled()) {
                 Value guard = call.receiver().orElse(Value.UNKNOWN);
                 if (call.model().is(Trait.GUARDS_NOTHING)) {
-                    findings.accept(Findings.at(rule(), Severity.ERROR, call.site(), "The guard " + StageCheck.name(guard)
+                    findings.accept(Findings.at(rule(), Severity.ERROR, call.site(), "The guard " + StageCheck.name(guard, call.site().function(), context)
                         + " is over no lock, so that nothing is guarded", "the guard is made without a mutex", "guard"));
                 } else if (isDeferred(call) && !isUsed(guard, function)) {
-                    findings.accept(Findings.at(rule(), Severity.WARNING, call.site(), "The guard " + StageCheck.name(guard)
+                    findings.accept(Findings.at(rule(), Severity.WARNING, call.site(), "The guard " + StageCheck.name(guard, call.site().function(), context)
                         + " is told to lock later, and never does", "`std::defer_lock` takes no lock", "guard"));
                 }
             }

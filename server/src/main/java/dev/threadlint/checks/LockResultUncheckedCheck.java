@@ -1,6 +1,5 @@
 package dev.threadlint.checks;
 
-import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Operation;
@@ -23,7 +22,7 @@ public final class LockResultUncheckedCheck implements Check {
             for (Effect effect : call.model().effects()) {
                 boolean locks = effect.action() == Effect.Action.LOCK || effect.action() == Effect.Action.LOCK_SHARED;
                 if (fails && locks && call.call().use() == Operation.ResultUse.IGNORED) {
-                    String name = Places.describe(Place.pointee(call.operand(effect.subject())));
+                    String name = context.name(Place.pointee(call.operand(effect.subject())), call.site().function());
                     findings.accept(Findings.at(rule(), Severity.WARNING, call.site(), "The answer of `" + Findings.name(call)
                         + "` is ignored: if it fails, the code that follows runs without the lock", "the answer is the error number", name));
                 }

@@ -6,11 +6,8 @@ import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.findings.Evidence;
-import dev.threadlint.ir.Function;
-import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
-import dev.threadlint.ir.Unit;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,36 +23,7 @@ final class LockStories {
 
     /** The lock in back quotes, in the words of the function whose terms the place is in. */
     String name(Place lock, Symbol function) {
-        String text = plain(lock, function);
-        boolean java = context.unit(function).map(Unit::language).filter(Language.JAVA::equals).isPresent();
-        return "`" + (java ? text.replace("->", ".") : text) + "`";
-    }
-
-    /** The place in the words of the function whose terms it is in. */
-    String plain(Place lock, Symbol function) {
-        if (lock.root() instanceof Place.VariableRoot root && root.symbol().name().endsWith(".class")) {
-            String name = root.symbol().name();
-            return name.substring(name.lastIndexOf('.', name.length() - ".class".length() - 1) + 1);
-        }
-        String text = Places.describe(lock);
-        if (text.equals("this")) {
-            return context.function(function).flatMap(Function::owner).map(owner -> owner.substring(owner.lastIndexOf('.') + 1) + ".this").orElse(text);
-        }
-        if (text.startsWith("argument ")) {
-            int end = "argument ".length();
-            while (end < text.length() && Character.isDigit(text.charAt(end))) {
-                end++;
-            }
-            int number = Integer.parseInt(text.substring("argument ".length(), end)) - 1;
-            Optional<Function> known = context.function(function);
-            if (known.isPresent() && number < known.get().parameters().size()) {
-                return known.get().parameters().get(number).symbol().simpleName() + text.substring(end);
-            }
-            if (known.isPresent() && number - known.get().parameters().size() < known.get().captures().size()) {
-                return known.get().captures().get(number - known.get().parameters().size()).variable().symbol().simpleName() + text.substring(end);
-            }
-        }
-        return text;
+        return "`" + context.name(lock, function) + "`";
     }
 
     /** The calls on the way, without the last site. */

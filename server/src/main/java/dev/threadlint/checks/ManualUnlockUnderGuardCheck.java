@@ -1,7 +1,6 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
-import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.findings.Evidence;
@@ -62,7 +61,7 @@ public final class ManualUnlockUnderGuardCheck implements Check {
         String name = stories.name(unlock.object(), function.function());
         SyncEvent taken = guard(death, function, unlock).orElseThrow();
         String guard = context.facts().get(taken.site().function()).modelled().stream().filter(call -> call.site().equals(taken.site())).findFirst()
-            .map(call -> "`" + Places.describe(Place.pointee(call.operand(Operand.RECEIVER))) + "`").orElse("its guard");
+            .map(call -> "`" + context.name(Place.pointee(call.operand(Operand.RECEIVER)), call.site().function()) + "`").orElse("its guard");
         Evidence.Step first = Stories.step(taken.path().get(0), guard + " takes " + name + " here");
         Evidence.Step last = Stories.step(death.path().get(0), guard + " gives it back once more here");
         List<Evidence.Step> steps = new ArrayList<>(List.of(first));

@@ -2,7 +2,6 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Observations.ObjectRead;
-import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Location;
@@ -44,7 +43,7 @@ public final class MutexCopiedCheck implements Check {
             for (ObjectRead read : function.observations().objectReads()) {
                 // The call that passes a copy is wrong because of the parameter, which is reported.
                 if (holdsLock(read.type().name(), context) && !byValue.contains(read.type().name())) {
-                    String name = Places.describe(read.place());
+                    String name = context.name(read.place(), function.function());
                     findings.accept(Findings.at(rule(), Severity.ERROR, read.site(), "`" + name + "` is copied, and with it a lock",
                         "a copy of a lock guards nothing that the lock guards", name));
                 }

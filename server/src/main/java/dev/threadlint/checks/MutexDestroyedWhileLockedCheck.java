@@ -1,6 +1,5 @@
 package dev.threadlint.checks;
 
-import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
@@ -27,7 +26,7 @@ public final class MutexDestroyedWhileLockedCheck implements Check {
                 // A semaphore is no lock to be held, and whoever got its last permit may end it.
                 boolean counted = function.events().stream().anyMatch(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT && event.object().equals(place));
                 call.locks().stream().filter(lock -> lock.place().equals(place) && !counted).findFirst().ifPresent(lock -> {
-                    String name = Places.describe(place);
+                    String name = context.name(place, function.function());
                     findings.accept(Findings.at(rule(), Severity.ERROR, call.site(), "`" + name + "` is destroyed while this thread holds it",
                         "no unlock stands between taking it and destroying it", name));
                 });

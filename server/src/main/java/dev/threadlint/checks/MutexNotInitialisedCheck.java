@@ -2,7 +2,6 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Observations.Breach;
-import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Stage;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
@@ -62,7 +61,7 @@ public final class MutexNotInitialisedCheck extends StageCheck {
         }
         used.forEach((place, call) -> {
             if (!known.contains(place.root())) {
-                String name = Places.describe(place);
+                String name = context.name(place, call.site().function());
                 findings.accept(Findings.at(rule(), Severity.WARNING, call.site(), "`" + name + "` is locked here but nothing in the program initialises it",
                     "it has neither an initialiser nor a call that sets it up", name));
             }

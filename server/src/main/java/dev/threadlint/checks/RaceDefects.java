@@ -47,7 +47,7 @@ final class RaceDefects {
         }
         byObject.forEach((key, races) -> {
             boolean whole = key.general().equals(GLOBAL) && key.object() instanceof Place;
-            String name = new LockStories(context).plain(whole ? (Place) key.object() : races.get(0).place(), races.get(0).first().thread().lineage().get(0).facts().function());
+            String name = context.name(whole ? (Place) key.object() : races.get(0).place(), races.get(0).first().thread().lineage().get(0).facts().function());
             defects.add(new Defect(name, races, kinds.of(races, name, key.general())));
         });
     }

@@ -39,7 +39,7 @@ abstract class SpinCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         spins(context, (loop, read) -> {
-            String name = Places.describe(read.place());
+            String name = context.name(read.place(), loop.header().function());
             findings.accept(new Finding(rule(), Severity.WARNING, Stories.at(loop.header()), message(name, read), writes(read, context),
                 new Evidence.Site("nothing in the loop changes what it waits for"), loop.header().function().name() + ":" + name, fix(read, loop, context)));
         });

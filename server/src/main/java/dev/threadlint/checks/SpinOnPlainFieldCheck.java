@@ -3,7 +3,6 @@ package dev.threadlint.checks;
 import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Observations.LoopFact;
-import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
@@ -77,7 +76,7 @@ public final class SpinOnPlainFieldCheck extends SpinCheck {
             boolean writes = run.accesses().stream().anyMatch(access -> access.writes() && access.place().equals(flag));
             Optional<AccessFact> write = own && read.isPresent() && !writes ? setter(flag, type, context) : Optional.empty();
             if (write.isPresent()) {
-                String name = Places.describe(flag);
+                String name = context.name(flag, loop.header().function());
                 return Optional.of(new Finding(rule(), Severity.WARNING, Stories.at(read.get().site()), message(name, read.get()),
                     List.of(Stories.step(write.get().site(), "the change is made here")), new Evidence.Site("the thread runs this loop, and others call the method that sets the flag"),
                     loop.header().function().name() + ":" + name, fix(read.get(), loop, context)));

@@ -9,6 +9,7 @@ import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Effect.Action;
 import java.util.ArrayList;
@@ -35,16 +36,17 @@ abstract class StageCheck implements Check {
         for (FunctionFacts function : context.facts().values()) {
             for (Breach breach : function.observations().breaches()) {
                 if (isMine(breach) && reported.add(breach.site())) {
-                    findings.accept(finding(breach));
+                    findings.accept(finding(breach, context));
                 }
             }
         }
     }
 
-    private Finding finding(Breach breach) {
+    private Finding finding(Breach breach, CheckContext context) {
         List<Evidence.Step> steps = new ArrayList<>();
-        String object = name(breach.use().object());
-        String name = object.equals("it") || object.contains("argument ") ? name(breach.use().written()) : object;
+        Symbol function = breach.use().path().get(0).function();
+        String object = name(breach.use().object(), function, context);
+        String name = object.equals("it") ? name(breach.use().written(), function, context) : object;
         if (breach.isSet()) {
             steps.add(Stories.step(breach.earlier(), name + " is " + word(breach.stage()) + " here"));
         }
@@ -72,11 +74,11 @@ abstract class StageCheck implements Check {
     }
 
     /** The object in a sentence: {@code `lock`}, {@code the thread}. */
-    static String name(Value object) {
+    static String name(Value object, Symbol function, CheckContext context) {
         Place place = object instanceof Value.AddressOf address ? address.place() : object instanceof Value.Load load ? load.place() : null;
         boolean named = place != null && !Places.describe(place).startsWith("$") && ((place.root() instanceof Place.VariableRoot || !place.selectors().isEmpty()
             || place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load));
-        return named ? "`" + Places.describe(place) + "`" : "it";
+        return named ? "`" + context.name(place, function) + "`" : "it";
     }
 
     static boolean isLockAction(Action action) {

@@ -8,6 +8,7 @@ import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Location;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class Stories {
         Participant second = race.second();
         String what = "`" + name + "`";
         String end = ending(first, second);
-        String it = sameMember(race) ? " it" : " `" + Places.describe(second.place()) + "` in the same memory";
+        String it = sameMember(race) ? " it" : " `" + name(second) + "` in the same memory";
         if (!isAlike(race)) {
             return capital(first.thread().describe()) + " " + verb(first) + " " + what + " while " + second.thread().describe() + " "
                 + verb(second) + it + end;
@@ -119,13 +120,18 @@ final class Stories {
         for (int i = 0; i + 1 < path.size(); i++) {
             steps.add(step(path.get(i), "calls " + path.get(i + 1).function().readableName()));
         }
-        steps.add(step(participant.access().site(), verb(participant) + " `" + Places.describe(participant.place()) + "`"));
+        steps.add(step(participant.access().site(), verb(participant) + " `" + name(participant) + "`"));
         return new Evidence.ThreadStory(name, steps, locks(participant));
     }
 
     static List<String> locks(Participant participant) {
         return participant.locks().stream().map(lock -> lockName(lock) + (lock.mode() == Lock.Mode.SHARED ? " for reading" : ""))
             .sorted().toList();
+    }
+
+    private static String name(Participant participant) {
+        boolean java = participant.access().site().unit().language() == Language.JAVA;
+        return Places.describe(participant.place(), index -> "argument " + (index + 1), java ? "." : "->");
     }
 
     static String lockName(Lock lock) {

@@ -2,7 +2,6 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
-import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
@@ -23,7 +22,7 @@ public final class VolatileCompoundOperationCheck implements Check {
                 boolean compound = access.path().size() == 1 && access.kind() == Operation.AccessKind.UPDATE
                     && access.atomicity() == Operation.Atomicity.VOLATILE && access.site().unit().language() != Language.JAVA;
                 if (compound) {
-                    String name = Places.describe(access.place());
+                    String name = context.name(access.place(), function.function());
                     findings.accept(Findings.at(rule(), Severity.WARNING, access.site(), "`" + name
                         + "` is volatile: this reads it and writes it in two steps", "volatile makes nothing atomic", name));
                 }

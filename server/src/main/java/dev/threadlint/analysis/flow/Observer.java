@@ -271,6 +271,8 @@ final class Observer {
                 if (flow.function().blocks().get(block).exit() instanceof Block.Exit.Branch branch
                         && graph.successors(block).stream().anyMatch(target -> !graph.inLoop(header, target))) {
                     places.addAll(tested.getOrDefault(block, Set.of()));
+                    // A loop over the elements of a container ends when there are no more.
+                    other |= Assumptions.mentions(branch.condition(), Value.Unknown.class::isInstance);
                     test = test.or(() -> Optional.of(branch.span()).filter(span -> span.length() > 0));
                 }
             }

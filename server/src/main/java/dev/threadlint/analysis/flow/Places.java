@@ -5,6 +5,7 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Questions about normalised places. Stateless. */
 public final class Places {
@@ -99,16 +100,27 @@ public final class Places {
             && hasVariableIndex(load.place());
     }
 
-    /** The name a reader knows the place by: {@code counter}, {@code info[i].result}, {@code p->x}. */
+    /** The name a reader knows the place by: {@code counter}, {@code info[i].result}, {@code p->x}. Parameters have numbers. */
     public static String describe(Place place) {
+        return describe(place, index -> "argument " + (index + 1), "->");
+    }
+
+    /**
+     * @param parameter the name of a parameter or capture, by its index
+     * @param arrow what stands between a pointer and a member
+     */
+    public static String describe(Place place, IntFunction<String> parameter, String arrow) {
         StringBuilder text = new StringBuilder();
         boolean pointer = false;
         if (place.root() instanceof Place.VariableRoot root) {
             String name = root.symbol().name();
             text.append(name.substring(name.lastIndexOf('.') + 1));
         } else if (place.root() instanceof Place.PointeeRoot pointee) {
-            text.append(describe(pointee.pointer()));
-            pointer = true;
+            // The members of the object itself have their plain names.
+            boolean own = pointee.pointer() instanceof Value.Parameter self && self.index() < 0 && !place.selectors().isEmpty()
+                && place.selectors().get(0) instanceof Place.Field;
+            text.append(own ? "" : describe(pointee.pointer(), parameter, arrow));
+            pointer = !own;
         }
         for (Place.Selector selector : place.selectors()) {
             if (selector instanceof Place.Field field && field.name().startsWith("val$")) {
@@ -116,7 +128,7 @@ public final class Places {
                 text.setLength(0);
                 text.append(field.name().substring("val$".length()));
             } else if (selector instanceof Place.Field field) {
-                text.append(text.isEmpty() ? "" : pointer && !text.toString().endsWith("]") ? "->" : ".").append(field.name());
+                text.append(text.isEmpty() ? "" : pointer && !text.toString().endsWith("]") ? arrow : ".").append(field.name());
             } else {
                 Value value = ((Place.Index) selector).value();
                 text.append('[').append(value instanceof Value.Constant constant ? String.valueOf(constant.number()) : "...").append(']');
@@ -126,12 +138,12 @@ public final class Places {
         return text.toString();
     }
 
-    private static String describe(Value value) {
+    private static String describe(Value value, IntFunction<String> parameter, String arrow) {
         if (value instanceof Value.Load load) {
-            return describe(load.place());
+            return describe(load.place(), parameter, arrow);
         }
-        if (value instanceof Value.Parameter parameter) {
-            return parameter.index() < 0 ? "this" : "argument " + (parameter.index() + 1);
+        if (value instanceof Value.Parameter given) {
+            return given.index() < 0 ? "this" : parameter.apply(given.index());
         }
         if (value instanceof Value.Allocation allocation) {
             String type = allocation.type();
