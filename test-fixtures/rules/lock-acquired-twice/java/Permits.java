@@ -14,7 +14,7 @@ class Permits {
     void twice() throws InterruptedException {
         mutex.acquire();
         try {
-            mutex.acquire(); // expect: lock-acquired-twice "takes `this.mutex` again"
+            mutex.acquire(); // expect: lock-acquired-twice "takes `mutex` again"
             try {
                 total++;
             } finally {
