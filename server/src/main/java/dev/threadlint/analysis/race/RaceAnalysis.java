@@ -103,8 +103,8 @@ public final class RaceAnalysis {
             if (callee instanceof Value.Load load && Places.isStatic(load.place()) && !exclusion.isSettled(load.place())) {
                 continue;
             }
-            for (Substitution binding : thread.bindings()) {
-                callee = binding.apply(callee);
+            for (Substitution step : terms.of(thread)) {
+                callee = step.apply(callee);
             }
             if (callee instanceof Value.FunctionReference reference) {
                 found.put(choice.site(), reference.function());

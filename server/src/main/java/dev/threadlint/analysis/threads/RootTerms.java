@@ -51,7 +51,7 @@ public final class RootTerms {
             values.removeIf(value -> value instanceof Value.Constant);
             if (values.size() == 1) {
                 Value only = values.iterator().next();
-                if (only instanceof Value.AddressOf) {
+                if (only instanceof Value.AddressOf || only instanceof Value.FunctionReference) {
                     contents.put(place, only);
                 } else if (only instanceof Value.Allocation) {
                     Value name = new Value.Load(place);
