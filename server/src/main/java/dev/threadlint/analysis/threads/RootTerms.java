@@ -51,7 +51,9 @@ public final class RootTerms {
             values.removeIf(value -> value instanceof Value.Constant);
             if (values.size() == 1) {
                 Value only = values.iterator().next();
-                if (only instanceof Value.AddressOf || only instanceof Value.FunctionReference) {
+                // A variable may have had another function from its initialiser; an entry of a table that nothing writes has this one.
+                boolean function = only instanceof Value.FunctionReference && !place.selectors().isEmpty();
+                if (only instanceof Value.AddressOf || function) {
                     contents.put(place, only);
                 } else if (only instanceof Value.Allocation) {
                     Value name = new Value.Load(place);
