@@ -5,7 +5,7 @@ set -euo pipefail
 mkdir -p "${1:?a folder}"
 cd "$1"
 
-for package in memcached pbzip2 pigz leveldb redis; do
+for package in memcached pbzip2 pigz leveldb redis lbzip2 xz-utils; do
     ls -d "$package"-*/ >/dev/null 2>&1 || apt-get source -qq "$package"
 done
 
