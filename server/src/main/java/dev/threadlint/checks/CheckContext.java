@@ -54,8 +54,8 @@ public record CheckContext(Program program, Map<Symbol, FunctionFacts> facts, Th
         if (place.selectors().isEmpty() && place.root() instanceof Place.PointeeRoot own && own.pointer().equals(new Value.Parameter(-1))) {
             return known.flatMap(found -> found.function().owner()).map(owner -> owner.substring(owner.lastIndexOf('.') + 1) + ".this").orElse("this");
         }
-        boolean java = known.filter(found -> found.unit().language() == Language.JAVA).isPresent();
-        return Places.describe(place, index -> known.flatMap(found -> parameter(found.function(), index)).orElse("argument " + (index + 1)), java ? "." : "->");
+        Language language = known.map(found -> found.unit().language()).orElse(Language.C);
+        return Places.describe(place, index -> known.flatMap(found -> parameter(found.function(), index)).orElse("argument " + (index + 1)), language);
     }
 
     private static Optional<String> parameter(Function function, int index) {

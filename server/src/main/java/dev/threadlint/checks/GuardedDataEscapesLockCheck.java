@@ -16,6 +16,7 @@ import dev.threadlint.findings.Severity;
 import dev.threadlint.fixes.ReturnCopy;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Function.FunctionKind;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
@@ -109,6 +110,6 @@ public final class GuardedDataEscapesLockCheck implements Check {
         if (lock.equals(OWN_LOCK)) {
             return "the lock of the object itself";
         }
-        return "`" + Places.describe(lock) + "`";
+        return "`" + Places.describe(lock, Language.JAVA) + "`";
     }
 }

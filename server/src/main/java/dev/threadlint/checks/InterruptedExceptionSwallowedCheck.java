@@ -9,13 +9,11 @@ import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.index.Linker;
 import dev.threadlint.ir.Function;
-import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
 import dev.threadlint.models.TypeTrait;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -26,7 +24,6 @@ import java.util.function.Consumer;
 public final class InterruptedExceptionSwallowedCheck implements Check {
     private static final String INTERRUPTED = "java.lang.InterruptedException";
     private static final Set<String> ANYTHING = Set.of("java.lang.Exception", "java.lang.Throwable");
-    private static final List<Place.Selector> TASK = List.of(new Place.Field("", "#task"));
 
     @Override
     public String rule() {
@@ -77,7 +74,7 @@ public final class InterruptedExceptionSwallowedCheck implements Check {
             context.function(function.function()).filter(found -> Linker.isMain(found) || isTask(found, context))
                 .ifPresent(found -> entries.add(found.symbol()));
             function.stores().forEach((place, value) -> {
-                if (place.selectors().equals(TASK) && value instanceof Value.FunctionReference task) {
+                if (Spawn.isTaskPlace(place) && value instanceof Value.FunctionReference task) {
                     entries.add(task.function());
                 }
             });

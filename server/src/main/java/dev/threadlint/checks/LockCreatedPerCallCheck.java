@@ -1,8 +1,8 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
-import dev.threadlint.analysis.flow.MadeParts;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
+import dev.threadlint.analysis.flow.MadeParts;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;

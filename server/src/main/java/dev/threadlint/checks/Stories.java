@@ -8,7 +8,6 @@ import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Location;
-import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
@@ -130,8 +129,7 @@ final class Stories {
     }
 
     private static String name(Participant participant) {
-        boolean java = participant.access().site().unit().language() == Language.JAVA;
-        return Places.describe(participant.place(), index -> "argument " + (index + 1), java ? "." : "->");
+        return Places.describe(participant.place(), participant.access().site().unit().language());
     }
 
     static String lockName(Lock lock) {

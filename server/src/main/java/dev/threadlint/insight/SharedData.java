@@ -93,8 +93,7 @@ final class SharedData {
     }
 
     private static String name(Place place, AccessFact access) {
-        String name = Places.describe(place);
-        return access.site().unit().language() == Language.JAVA ? name.replace("->", ".") : name;
+        return Places.describe(place, access.site().unit().language());
     }
 
     private List<Object> side(Participant participant) {

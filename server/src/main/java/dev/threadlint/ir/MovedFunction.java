@@ -1,6 +1,7 @@
 package dev.threadlint.ir;
 
 import dev.threadlint.text.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -78,7 +79,7 @@ public final class MovedFunction {
     }
 
     private static List<Span> spans(Function function) {
-        List<Span> spans = new java.util.ArrayList<>();
+        List<Span> spans = new ArrayList<>();
         of(function, span -> {
             spans.add(span);
             return span;

@@ -94,7 +94,7 @@ final class AtomicWords {
     /** What the end of a block tests: for its branch, or as the predicate that a lambda answers. */
     private static Value tested(Function function, Block block) {
         Value condition = block.exit() instanceof Block.Exit.Branch branch ? branch.condition()
-            : block.exit() instanceof Block.Exit.Return answer && function.symbol().name().contains(LAMBDA) ? answer.value() : Value.UNKNOWN;
+            : block.exit() instanceof Block.Exit.Return answer && function.kind() == Function.FunctionKind.LAMBDA ? answer.value() : Value.UNKNOWN;
         return Assumptions.Fact.of(condition, true).condition();
     }
 

@@ -75,7 +75,7 @@ final class Conditions {
         if (!pending.spawn().isEmpty() && !success) {
             Spawn failed = state.live.remove(pending.spawn());
             if (failed != null) {
-                state.stages.set(failed.handle(), Stage.UNSET, Stages.NOWHERE);
+                state.stages.set(failed.handle(), Stage.UNSET, Site.NOWHERE);
             }
         }
         if (success) {

@@ -119,6 +119,7 @@ public final class FlowAnalysis {
         return isGivenBack(place) || noted(new FactsMemory.IsCounter(place), words.isCounter(place));
     }
 
+    /** What counts the users beside a flag that admits one of them. */
     List<Place> counters(Place flag) {
         return noted(new FactsMemory.CountersOf(flag), words.counters(flag));
     }
@@ -382,7 +383,6 @@ public final class FlowAnalysis {
         List<Symbol> known = overrides.of(symbol);
         return known.size() > MAXIMUM_TARGETS ? List.of() : known;
     }
-
 
     /** What a library function means; Java members are also looked up under the supertypes of their class. */
     Optional<CallModel> model(Symbol symbol, int arity) {

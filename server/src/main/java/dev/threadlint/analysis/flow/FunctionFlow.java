@@ -337,6 +337,7 @@ final class FunctionFlow {
         }
     }
 
+    /** What a callee wrote. */
     void wrote(FunctionFacts facts) {
         loopMemory.called(block, facts.written(), !facts.incomplete() && facts.written().others().size() <= CallFlow.MAXIMUM_FORGOTTEN);
     }

@@ -8,6 +8,7 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Variable;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class LiveLocals extends Operands {
         }
         function.blocks().forEach(block -> entry.add(new BitSet()));
         List<Integer> order = new ArrayList<>(graph.order());
-        java.util.Collections.reverse(order);
+        Collections.reverse(order);
         boolean changed = !numbers.isEmpty();
         while (changed) {
             changed = false;

@@ -29,7 +29,6 @@ final class ModelFlow {
     /** What library functions read, write and free is all that a pointer leads to, members included. */
     private static final Type WHOLE = new Type("", Type.Form.RECORD, Type.Qualifier.PLAIN);
     private static final int VARIANT_ORDINALS = 3_000_000;
-    private static final String TASK = "#task";
     static final String LOCK_KIND = "#kind";
     static final String CLOCK = "#clock";
     private static final String NUMBER = "#number";
@@ -293,13 +292,13 @@ final class ModelFlow {
         Value task = bound.operand(effect.function());
         boolean other = task instanceof Value.Text || Set.of("java.lang.String", "java.lang.ThreadGroup").contains(bound.type(effect.function()));
         if (!other) {
-            state.put(Place.pointee(subject).field("", TASK), task);
+            state.put(Place.pointee(subject).field("", Spawn.TASK), task);
         }
     }
 
     private void start(Effect effect, Bound bound, FlowState state) {
         Value object = bound.operand(effect.subject());
-        Value task = state.content.getOrDefault(Place.pointee(object).field("", TASK), object);
+        Value task = state.content.getOrDefault(Place.pointee(object).field("", Spawn.TASK), object);
         boolean daemon = state.content.get(Place.pointee(object).field("", DETACHED)) instanceof Value.Constant;
         List<Place> places = new ArrayList<>();
         state.content.forEach((place, value) -> {
@@ -450,7 +449,7 @@ final class ModelFlow {
         if (!(operand instanceof Value.AddressOf object)) {
             return operand;
         }
-        Value task = state.content.get(object.place().field("", TASK));
+        Value task = state.content.get(object.place().field("", Spawn.TASK));
         return task == null ? new Value.Load(object.place()) : task;
     }
 

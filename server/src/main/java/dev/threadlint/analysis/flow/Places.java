@@ -1,5 +1,6 @@
 package dev.threadlint.analysis.flow;
 
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
@@ -102,14 +103,20 @@ public final class Places {
 
     /** The name a reader knows the place by: {@code counter}, {@code info[i].result}, {@code p->x}. Parameters have numbers. */
     public static String describe(Place place) {
-        return describe(place, index -> "argument " + (index + 1), "->");
+        return describe(place, Language.C);
     }
 
-    /**
-     * @param parameter the name of a parameter or capture, by its index
-     * @param arrow what stands between a pointer and a member
-     */
-    public static String describe(Place place, IntFunction<String> parameter, String arrow) {
+    /** The same, as the language writes it. */
+    public static String describe(Place place, Language language) {
+        return describe(place, index -> "argument " + (index + 1), language);
+    }
+
+    /** @param parameter the name of a parameter or capture, by its index */
+    public static String describe(Place place, IntFunction<String> parameter, Language language) {
+        return describe(place, parameter, language == Language.JAVA ? "." : "->");
+    }
+
+    private static String describe(Place place, IntFunction<String> parameter, String arrow) {
         StringBuilder text = new StringBuilder();
         boolean pointer = false;
         if (place.root() instanceof Place.VariableRoot root) {

@@ -27,6 +27,14 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
     /** Ends the place that stands for a thread which runs one task after the other. */
     public static final String SERIAL = "#serial";
 
+    /** Ends the place where a thread object that is not started yet keeps what it will run. */
+    static final String TASK = "#task";
+
+    /** True for a place where a thread object keeps what it will run. */
+    public static boolean isTaskPlace(Place place) {
+        return place.selectors().size() == 1 && place.selectors().get(0) instanceof Place.Field field && field.name().equals(TASK);
+    }
+
     /** True for a place that stands for a thread which runs one task after the other. */
     public static boolean isSerialPlace(Place place) {
         return place.selectors().stream().anyMatch(step -> step instanceof Place.Field field && field.name().equals(SERIAL))

@@ -206,7 +206,7 @@ final class StageFlow {
             return;
         }
         Map.Entry<Stage, Site> first = stages.entrySet().iterator().next();
-        breaches.add(new Breach(use, first.getKey(), first.getValue(), first.getValue() != Stages.NOWHERE));
+        breaches.add(new Breach(use, first.getKey(), first.getValue(), first.getValue() != Site.NOWHERE));
     }
 
     private static List<Object> identity(StageUse use) {

@@ -84,11 +84,8 @@ final class Stages {
             return stages;
         }
         Optional<Place> place = place(object).filter(found -> fresh.contains(found.root()));
-        return place.isPresent() ? Map.of(Stage.UNSET, NOWHERE) : Map.of();
+        return place.isPresent() ? Map.of(Stage.UNSET, Site.NOWHERE) : Map.of();
     }
-
-    /** Where an object that was never set was set. */
-    static final Site NOWHERE = Site.NOWHERE;
 
     void set(Value object, Stage stage, Site site) {
         if (known.size() < MAXIMUM || known.containsKey(object)) {

@@ -6,6 +6,7 @@ import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ final class Tokens {
                 unclear.addAll(posted);
             }
             for (SyncEvent event : thread.facts().events()) {
-                if (event.kind() == SyncEvent.Kind.INITIALISE && event.operand() instanceof dev.threadlint.ir.Value.Constant count) {
+                if (event.kind() == SyncEvent.Kind.INITIALISE && event.operand() instanceof Value.Constant count) {
                     permits.merge(RootTerms.apply(steps, event.object()), count.number(), Long::sum);
                 }
             }
