@@ -10,7 +10,7 @@ import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,7 +28,7 @@ public final class AdoptLockNotHeldCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         LockStories stories = new LockStories(context);
         LockBalance balance = LockBalance.of(context);
-        Set<Site> told = new HashSet<>();
+        Set<Site> told = new LinkedHashSet<>();
         for (FunctionFacts function : context.facts().values()) {
             for (SyncEvent event : function.events()) {
                 if (event.kind() == SyncEvent.Kind.ADOPT && event.path().size() == 1 && isClaimed(event, function, balance, context) && told.add(event.site())) {

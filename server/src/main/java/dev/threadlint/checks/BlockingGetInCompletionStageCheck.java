@@ -8,9 +8,9 @@ import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
-import dev.threadlint.models.Trait;
 import dev.threadlint.models.Effect.Action;
-import java.util.HashSet;
+import dev.threadlint.models.Trait;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +25,7 @@ public final class BlockingGetInCompletionStageCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<Symbol> told = new HashSet<>();
+        Set<Symbol> told = new LinkedHashSet<>();
         for (FunctionFacts function : context.facts().values()) {
             for (SpawnFact spawn : function.spawns()) {
                 Optional<ModelledCall> step = function.modelled().stream().filter(call -> call.site().equals(spawn.spawn().site())

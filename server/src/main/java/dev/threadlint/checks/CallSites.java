@@ -4,13 +4,13 @@ import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.CallFact;
 import dev.threadlint.ir.Symbol;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Which calls of a program reach a function; found once for all checks. Immutable. */
 final class CallSites {
-    private final Map<Symbol, List<CallFact>> byTarget = new HashMap<>();
+    private final Map<Symbol, List<CallFact>> byTarget = new LinkedHashMap<>();
 
     private CallSites(CheckContext context) {
         for (FunctionFacts caller : context.facts().values()) {

@@ -15,8 +15,8 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +34,11 @@ public final class CancelledThreadLeaksLockCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         Map<Site, ModelledCall> cancels = new LinkedHashMap<>();
         Findings.calls(context, Trait.CANCELS_THREAD, (function, call) -> cancels.put(call.site(), call));
-        Set<Site> told = new HashSet<>();
+        Set<Site> told = new LinkedHashSet<>();
         for (List<ThreadNode> tree : cancels.isEmpty() ? List.<List<ThreadNode>>of() : context.threads().trees()) {
             for (ThreadNode node : tree) {
                 Optional<ModelledCall> cancel = node.spawn().flatMap(made -> cancels.values().stream().filter(call -> strikes(call, made.spawn())).findFirst());
-                if (cancel.isEmpty() || isProtected(node.facts().function(), context, new HashSet<>())) {
+                if (cancel.isEmpty() || isProtected(node.facts().function(), context, new LinkedHashSet<>())) {
                     continue;
                 }
                 for (SyncEvent event : node.facts().events()) {

@@ -16,9 +16,8 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,10 +39,10 @@ public final class ClassInitialisationDeadlockCheck implements Check {
         for (FunctionFacts function : context.facts().values()) {
             Optional<Function> body = context.function(function.function());
             if (body.isPresent() && body.get().kind() == FunctionKind.STATIC_INITIALISER && body.get().owner().isPresent()) {
-                collect(function, body.get().owner().get(), needs.computeIfAbsent(body.get().owner().get(), unused -> new LinkedHashMap<>()), context, new HashSet<>(), 0);
+                collect(function, body.get().owner().get(), needs.computeIfAbsent(body.get().owner().get(), unused -> new LinkedHashMap<>()), context, new LinkedHashSet<>(), 0);
             }
         }
-        Set<Set<String>> told = new HashSet<>();
+        Set<Set<String>> told = new LinkedHashSet<>();
         needs.forEach((first, others) -> others.forEach((second, site) -> {
             boolean above = isAbove(first, second, context);
             boolean circle = above || needs.getOrDefault(second, Map.of()).containsKey(first);
@@ -81,7 +80,7 @@ public final class ClassInitialisationDeadlockCheck implements Check {
 
     /** Classes that a function initialises by what it does: makes an object, calls a static method, uses a static field (JLS 12.4.1). */
     private static Map<String, Site> triggers(FunctionFacts function, CheckContext context) {
-        Map<String, Site> found = new HashMap<>();
+        Map<String, Site> found = new LinkedHashMap<>();
         for (CallFact call : function.calls()) {
             Optional<Function> target = context.function(call.target());
             boolean starts = target.filter(known -> known.traits().isStatic() && known.kind() == FunctionKind.METHOD).isPresent()

@@ -13,7 +13,7 @@ import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Place;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +33,9 @@ public final class ConditionChangedWithoutLockCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         LockStories stories = new LockStories(context);
         // That plain memory is changed without its lock is told by the rules about races, where they see the threads.
-        Set<Site> raced = new HashSet<>();
+        Set<Site> raced = new LinkedHashSet<>();
         context.races().forEach(race -> List.of(race.first(), race.second()).forEach(side -> raced.add(side.access().site())));
-        Set<Site> told = new HashSet<>();
+        Set<Site> told = new LinkedHashSet<>();
         for (Predicates.Wait wait : Predicates.of(context).all()) {
             if (wait.timed() || Places.isUnknown(wait.lock()) || !wait.event().before().holds(wait.lock())) {
                 continue;

@@ -4,8 +4,8 @@ import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +15,7 @@ final class Conditions {
     private static final Place NOWHERE = Place.pointee(Value.UNKNOWN);
 
     /** By the class and member that hold a Java condition: the member of the same object that holds its lock. */
-    private final Map<Place.Selector, Set<Place.Selector>> members = new HashMap<>();
+    private final Map<Place.Selector, Set<Place.Selector>> members = new LinkedHashMap<>();
 
     Conditions(CheckContext context) {
         for (FunctionFacts function : context.facts().values()) {
@@ -32,11 +32,11 @@ final class Conditions {
             if (!place.selectors().isEmpty() && Place.pointee(value).equals(made.object())) {
                 Place.Selector condition = last(place);
                 if (made.operand() instanceof Value.Load load && !load.place().selectors().isEmpty() && !last(load.place()).equals(condition)) {
-                    members.computeIfAbsent(condition, key -> new HashSet<>()).add(last(load.place()));
+                    members.computeIfAbsent(condition, key -> new LinkedHashSet<>()).add(last(load.place()));
                 }
                 function.stores().forEach((other, stored) -> {
                     if (!other.selectors().isEmpty() && other.root().equals(place.root()) && stored.equals(made.operand())) {
-                        members.computeIfAbsent(condition, key -> new HashSet<>()).add(last(other));
+                        members.computeIfAbsent(condition, key -> new LinkedHashSet<>()).add(last(other));
                     }
                 });
             }

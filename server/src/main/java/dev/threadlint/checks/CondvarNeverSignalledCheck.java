@@ -7,7 +7,7 @@ import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -22,7 +22,7 @@ public final class CondvarNeverSignalledCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         LockStories stories = new LockStories(context);
-        Set<Object> known = new HashSet<>();
+        Set<Object> known = new LinkedHashSet<>();
         for (FunctionFacts function : context.facts().values()) {
             for (SyncEvent event : function.events()) {
                 if (event.kind() == SyncEvent.Kind.NOTIFY) {

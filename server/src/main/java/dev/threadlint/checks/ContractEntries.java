@@ -5,13 +5,13 @@ import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Function.FunctionKind;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Where code of a C or C++ program is entered without callers that could hold a lock for it. Immutable. */
 final class ContractEntries {
     private final CheckContext context;
-    private final Set<Symbol> deferred = new HashSet<>();
+    private final Set<Symbol> deferred = new LinkedHashSet<>();
     private final boolean threaded;
 
     ContractEntries(CheckContext context) {

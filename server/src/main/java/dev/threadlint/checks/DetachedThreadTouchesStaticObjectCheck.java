@@ -16,7 +16,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.models.TypeTrait;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +37,7 @@ public final class DetachedThreadTouchesStaticObjectCheck implements Check {
         if (end.isEmpty() || hearsFromOthers(main.get())) {
             return;
         }
-        Set<Place.Root> told = new HashSet<>();
+        Set<Place.Root> told = new LinkedHashSet<>();
         for (List<ThreadNode> tree : context.threads().trees()) {
             for (ThreadNode node : tree) {
                 Optional<Spawn> detached = node.spawn().map(made -> made.spawn()).filter(spawn -> isDetachedAt(spawn, end.get()));

@@ -17,6 +17,7 @@ import dev.threadlint.ir.Variable;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -136,7 +137,7 @@ final class DoubleChecks {
 
     private static Set<FieldKey> setUnder(Lock lock, List<AccessFact> own) {
         return own.stream().filter(access -> access.writes() && access.locks().contains(lock)).flatMap(access -> FieldKey.of(access.place()).stream())
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     static boolean isImmutable(FieldContents contents, FieldKey key) {

@@ -12,7 +12,7 @@ import dev.threadlint.ir.Function.FunctionKind;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +27,10 @@ public final class ExecutorOverwrittenWithoutShutdownCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Map<Value, Site> pools = new HashMap<>();
+        Map<Value, Site> pools = new LinkedHashMap<>();
         Findings.calls(context, Trait.MAKES_POOL, (function, call) -> pools.put(call.made(), call.site()));
         pools.remove(Value.UNKNOWN);
-        Map<FieldKey, Site> initial = new HashMap<>();
+        Map<FieldKey, Site> initial = new LinkedHashMap<>();
         for (FunctionFacts function : pools.isEmpty() ? List.<FunctionFacts>of() : context.facts().values()) {
             if (kind(function, context).filter(kind -> kind != FunctionKind.METHOD && kind != FunctionKind.LAMBDA).isPresent()) {
                 function.stores().forEach((place, value) -> field(place, function, context).filter(key -> pools.containsKey(value))

@@ -8,7 +8,6 @@ import dev.threadlint.ir.Language;
 import dev.threadlint.ir.TypeDeclaration;
 import dev.threadlint.ir.Unit;
 import dev.threadlint.ir.Variable;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,7 @@ abstract class FieldCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         Set<Unit> units = new LinkedHashSet<>();
         context.program().definitions().values().forEach(definition -> units.add(definition.unit()));
-        Set<String> done = new HashSet<>();
+        Set<String> done = new LinkedHashSet<>();
         for (Unit unit : units) {
             if (unit.language() != Language.JAVA) {
                 continue;

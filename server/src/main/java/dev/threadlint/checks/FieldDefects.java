@@ -18,7 +18,6 @@ import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,7 +45,7 @@ final class FieldDefects {
     private final Set<Site> underReadLock;
     private final Set<Symbol> withoutMonitor;
     private final Set<Site> unproven;
-    private final Set<Site> spinning = new HashSet<>();
+    private final Set<Site> spinning = new LinkedHashSet<>();
 
     FieldDefects(CheckContext context) {
         this.context = context;

@@ -13,8 +13,8 @@ import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +23,8 @@ import java.util.Set;
 /** Where functions test a field before they write it, and which writes are made from the old content. Confined to the checks of one program. */
 final class FieldTests {
     private final CheckContext context;
-    private final Map<Symbol, BlockOrder> orders = new HashMap<>();
-    private final Map<Symbol, Set<Integer>> updates = new HashMap<>();
+    private final Map<Symbol, BlockOrder> orders = new LinkedHashMap<>();
+    private final Map<Symbol, Set<Integer>> updates = new LinkedHashMap<>();
 
     static FieldTests of(CheckContext context) {
         return context.memo().get(FieldTests.class, () -> new FieldTests(context));
@@ -125,10 +125,10 @@ final class FieldTests {
     }
 
     private Set<Integer> updates(Symbol symbol) {
-        Set<Integer> found = new HashSet<>();
+        Set<Integer> found = new LinkedHashSet<>();
         Optional<Function> function = context.function(symbol);
         int ordinal = 0;
-        Map<Integer, Operation.Call> calls = new HashMap<>();
+        Map<Integer, Operation.Call> calls = new LinkedHashMap<>();
         for (Block block : function.map(Function::blocks).orElse(List.of())) {
             for (Operation operation : block.operations()) {
                 if (operation instanceof Operation.Call call) {

@@ -7,7 +7,7 @@ import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.models.Trait;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -26,7 +26,7 @@ public final class ForkInThreadedProcessCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         Findings.calls(context, Trait.FORKS, (function, call) -> {
-            if (!replaces(function, context, new HashSet<>(), DEPTH) && mayHaveCompany(function, call, context)) {
+            if (!replaces(function, context, new LinkedHashSet<>(), DEPTH) && mayHaveCompany(function, call, context)) {
                 findings.accept(Findings.at(rule(), Severity.WARNING, call.site(), "`" + Findings.name(call)
                     + "` copies a process whose other threads may hold locks; in the child nobody gives them back",
                     "threads may run here, and the child goes on without `exec`", call.model().function()));

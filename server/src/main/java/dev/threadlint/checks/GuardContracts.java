@@ -16,8 +16,8 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.TypeDeclaration.Guard;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +32,8 @@ final class GuardContracts {
     private final CheckContext context;
     private final Map<FieldKey, Guard> fields = new LinkedHashMap<>();
     private final Map<Symbol, Guard> methods = new LinkedHashMap<>();
-    private final Set<Symbol> called = new HashSet<>();
-    private final Set<Symbol> deferred = new HashSet<>();
+    private final Set<Symbol> called = new LinkedHashSet<>();
+    private final Set<Symbol> deferred = new LinkedHashSet<>();
 
     static GuardContracts of(CheckContext context) {
         return context.memo().get(GuardContracts.class, () -> new GuardContracts(context));
@@ -71,7 +71,7 @@ final class GuardContracts {
         if (fields.isEmpty() && methods.isEmpty()) {
             return;
         }
-        Set<Site> told = new HashSet<>();
+        Set<Site> told = new LinkedHashSet<>();
         for (FunctionFacts facts : context.facts().values()) {
             Optional<Function> function = context.function(facts.function());
             boolean java = context.unit(facts.function()).filter(unit -> unit.language() == Language.JAVA).isPresent();

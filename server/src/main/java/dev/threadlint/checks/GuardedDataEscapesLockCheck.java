@@ -22,6 +22,7 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +78,7 @@ public final class GuardedDataEscapesLockCheck implements Check {
         List<CallFact> calls = CallSites.of(context).to(method);
         return !calls.isEmpty() && calls.stream().allMatch(call -> {
             Substitution substitution = new Substitution(call.receiver(), call.arguments(), content -> content);
-            Set<Place> held = call.locks().stream().map(Lock::place).collect(Collectors.toSet());
+            Set<Place> held = call.locks().stream().map(Lock::place).collect(Collectors.toCollection(LinkedHashSet::new));
             return guarded.locks().stream().map(substitution::apply).anyMatch(held::contains);
         });
     }

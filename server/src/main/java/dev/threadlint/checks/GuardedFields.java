@@ -13,7 +13,6 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +30,7 @@ final class GuardedFields {
 
     private final CheckContext context;
     private final Map<Key, Field> fields = new LinkedHashMap<>();
-    private final Map<Key, List<Value>> stored = new HashMap<>();
+    private final Map<Key, List<Value>> stored = new LinkedHashMap<>();
 
     private GuardedFields(CheckContext context) {
         this.context = context;

@@ -12,7 +12,7 @@ import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,7 +26,7 @@ abstract class HeldLockCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         // A function may be called with and without the lock; the shortest story is told.
-        Map<Site, SyncEvent> shortest = new HashMap<>();
+        Map<Site, SyncEvent> shortest = new LinkedHashMap<>();
         for (FunctionFacts function : context.facts().values()) {
             for (SyncEvent event : function.events()) {
                 if (isMine(event, event.site().unit().language()) && !locks(event, context).isEmpty()) {

@@ -13,7 +13,7 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
 import dev.threadlint.models.TypeTrait;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -68,7 +68,7 @@ public final class InterruptedExceptionSwallowedCheck implements Check {
 
     /** Functions that threads run, and main: when they end, so does the thread. */
     private static Set<Symbol> entries(CheckContext context) {
-        Set<Symbol> entries = new HashSet<>();
+        Set<Symbol> entries = new LinkedHashSet<>();
         context.program().main().ifPresent(entries::add);
         for (FunctionFacts function : context.facts().values()) {
             context.function(function.function()).filter(found -> Linker.isMain(found) || isTask(found, context))

@@ -16,7 +16,7 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +29,7 @@ final class JavaEscapes {
     private JavaEscapes() {}
 
     static List<EscapeFact> of(FunctionFacts function, CheckContext context) {
-        Map<Site, Set<Lock>> held = new HashMap<>();
+        Map<Site, Set<Lock>> held = new LinkedHashMap<>();
         function.modelled().forEach(call -> held.put(call.site(), call.locks()));
         function.calls().forEach(call -> held.put(call.site(), call.locks()));
         List<EscapeFact> found = new ArrayList<>();

@@ -4,7 +4,7 @@ import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -19,7 +19,7 @@ public final class JoinableThreadDestroyedCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         for (FunctionFacts function : context.facts().values()) {
-            Set<Object> reported = new HashSet<>();
+            Set<Object> reported = new LinkedHashSet<>();
             for (FunctionFacts.HandleEnd end : function.handleEnds()) {
                 if (!end.spawn().escaped() && reported.add(end.spawn().key())) {
                     String name = Handles.name(end.spawn()).orElse("thread");

@@ -16,7 +16,7 @@ import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,12 +33,12 @@ public final class LatchCountdownNotInFinallyCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<Object> awaited = new HashSet<>();
+        Set<Object> awaited = new LinkedHashSet<>();
         for (FunctionFacts function : context.facts().values()) {
             function.events().stream().filter(event -> event.kind() == SyncEvent.Kind.LATCH_AWAIT && event.path().size() == 1 && !isTimed(event, function))
                 .forEach(event -> awaited.add(key(event.object(), function, context)));
         }
-        Set<Site> told = new HashSet<>();
+        Set<Site> told = new LinkedHashSet<>();
         for (FunctionFacts starter : awaited.isEmpty() ? List.<FunctionFacts>of() : context.facts().values()) {
             for (SpawnFact spawn : starter.spawns()) {
                 Optional<FunctionFacts> task = spawn.spawn().entry() instanceof Value.FunctionReference entry

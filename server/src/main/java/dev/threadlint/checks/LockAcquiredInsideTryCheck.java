@@ -10,7 +10,7 @@ import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Function.Attempt;
 import dev.threadlint.ir.Language;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +27,7 @@ public final class LockAcquiredInsideTryCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         Failures failures = FailureStories.of(context);
         for (FunctionFacts function : context.facts().values()) {
-            Set<Object> told = new HashSet<>();
+            Set<Object> told = new LinkedHashSet<>();
             for (SyncEvent taken : function.events()) {
                 boolean mine = taken.kind() == SyncEvent.Kind.ACQUIRE && taken.path().size() == 1 && taken.by() == SyncEvent.By.CALL
                     && taken.site().unit().language() == Language.JAVA && !function.omitted() && !taken.before().holds(taken.object());

@@ -7,8 +7,8 @@ import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.models.Effect;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +19,12 @@ import java.util.Set;
  * it by what the others do: someone has to give the lock back. Immutable.
  */
 final class LockBalance {
-    private final Map<Object, Set<FunctionFacts>> givers = new HashMap<>();
+    private final Map<Object, Set<FunctionFacts>> givers = new LinkedHashMap<>();
     private static final int MAXIMUM_CALLERS = 4;
 
     private final CallSites calls;
-    private final Set<Object> given = new HashSet<>();
-    private final Set<Object> left = new HashSet<>();
+    private final Set<Object> given = new LinkedHashSet<>();
+    private final Set<Object> left = new LinkedHashSet<>();
 
     static LockBalance of(CheckContext context) {
         return context.memo().get(LockBalance.class, () -> new LockBalance(context));
@@ -40,7 +40,7 @@ final class LockBalance {
                 }
                 // A function that gives back what it has not taken serves others.
                 if (event.kind() == SyncEvent.Kind.RELEASE && !takes(function, event.object())) {
-                    name(event.object()).ifPresent(name -> givers.computeIfAbsent(name, key -> new HashSet<>()).add(function));
+                    name(event.object()).ifPresent(name -> givers.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(function));
                 }
             }
         }

@@ -22,7 +22,7 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +39,8 @@ final class LockContracts {
     private final CheckContext context;
     private final ContractEntries entries;
     private final LockStories stories;
-    private final Set<Object> taken = new HashSet<>();
-    private final Set<Site> raced = new HashSet<>();
+    private final Set<Object> taken = new LinkedHashSet<>();
+    private final Set<Site> raced = new LinkedHashSet<>();
 
     static LockContracts of(CheckContext context) {
         return context.memo().get(LockContracts.class, () -> new LockContracts(context));
@@ -76,7 +76,7 @@ final class LockContracts {
 
     /** Uses of data without the lock that guards it, and calls without a lock that the function asks for. */
     void check(String rule, Consumer<Finding> findings) {
-        Set<Site> told = new HashSet<>();
+        Set<Site> told = new LinkedHashSet<>();
         for (FunctionFacts facts : isEmpty() ? List.<FunctionFacts>of() : context.facts().values()) {
             Optional<Function> function = context.function(facts.function()).filter(found -> isNative(facts.function()));
             if (function.isEmpty() || facts.omitted()) {

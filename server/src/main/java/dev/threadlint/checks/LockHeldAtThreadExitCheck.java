@@ -14,7 +14,7 @@ import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Symbol;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +31,7 @@ public final class LockHeldAtThreadExitCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<Object> told = new HashSet<>();
+        Set<Object> told = new LinkedHashSet<>();
         for (FunctionFacts function : context.facts().values()) {
             for (ExitFact exit : function.exits()) {
                 boolean plain = exit.kind() == ExitFact.Kind.THREAD_EXIT && !exit.omitted() && !exit.last().asked() && !isJava(exit.site());
@@ -85,7 +85,7 @@ public final class LockHeldAtThreadExitCheck implements Check {
 
     /** Locks that the function of a thread leaves to code that cannot give them back: no other thread may. */
     private void entries(CheckContext context, Set<Object> told, Consumer<Finding> findings) {
-        Set<Symbol> seen = new HashSet<>();
+        Set<Symbol> seen = new LinkedHashSet<>();
         for (List<ThreadNode> tree : context.threads().trees()) {
             for (ThreadNode node : tree) {
                 FunctionFacts entry = node.facts();

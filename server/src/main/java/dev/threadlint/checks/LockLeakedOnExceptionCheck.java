@@ -14,7 +14,7 @@ import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +39,7 @@ public final class LockLeakedOnExceptionCheck implements Check {
             if (function.omitted() || LockBalance.hasCleanups(function) || isSilent(function, context)) {
                 continue;
             }
-            Set<Object> told = new HashSet<>();
+            Set<Object> told = new LinkedHashSet<>();
             for (EscapeFact escape : isJava(function, context) ? JavaEscapes.of(function, context) : escapes(function)) {
                 for (Lock lock : escape.before().locks()) {
                     taken(lock, function, escape.path().get(0), context).filter(event -> !isJava(function, context) || JavaEscapes.isPlain(event, function, context))

@@ -13,7 +13,7 @@ import dev.threadlint.ir.Variable;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Effect.Action;
 import dev.threadlint.models.TypeTrait;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,7 +29,7 @@ public final class LockOnLocalMutexCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         for (FunctionFacts function : context.facts().values()) {
             Optional<Function> body = context.function(function.function());
-            Set<Symbol> reported = new HashSet<>();
+            Set<Symbol> reported = new LinkedHashSet<>();
             for (ModelledCall call : function.modelled()) {
                 if (call.site().unit().language() == Language.JAVA || body.isEmpty()) {
                     continue;

@@ -14,7 +14,7 @@ import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +33,7 @@ public final class LockReleasedBetweenCheckAndUseCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         LockStories stories = new LockStories(context);
-        Set<Object> told = new HashSet<>();
+        Set<Object> told = new LinkedHashSet<>();
         for (FunctionFacts function : context.facts().values()) {
             if (function.omitted()) {
                 continue;

@@ -14,8 +14,7 @@ import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.text.Span;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,20 +63,20 @@ public final class LockReleasedWithoutAcquireCheck implements Check {
      * it; that the first statement throws is not believed.
      */
     private static Set<Span> onlyAfterExceptions(FunctionFacts function) {
-        Map<Span, Set<Integer>> free = new HashMap<>();
-        Map<Span, Set<Integer>> all = new HashMap<>();
-        Set<Span> held = new HashSet<>();
+        Map<Span, Set<Integer>> free = new LinkedHashMap<>();
+        Map<Span, Set<Integer>> all = new LinkedHashMap<>();
+        Set<Span> held = new LinkedHashSet<>();
         for (SyncEvent event : function.events()) {
             if (event.kind() == SyncEvent.Kind.RELEASE && event.site().unit().language() == Language.JAVA && event.path().size() == 1) {
-                all.computeIfAbsent(event.site().span(), key -> new HashSet<>()).add(event.site().ordinal());
+                all.computeIfAbsent(event.site().span(), key -> new LinkedHashSet<>()).add(event.site().ordinal());
                 if (event.before().mayHold(event.object())) {
                     held.add(event.site().span());
                 } else {
-                    free.computeIfAbsent(event.site().span(), key -> new HashSet<>()).add(event.site().ordinal());
+                    free.computeIfAbsent(event.site().span(), key -> new LinkedHashSet<>()).add(event.site().ordinal());
                 }
             }
         }
-        Set<Span> unlikely = new HashSet<>();
+        Set<Span> unlikely = new LinkedHashSet<>();
         free.forEach((span, sites) -> {
             if (all.get(span).size() > 1 && sites.size() == 1 && held.contains(span)) {
                 unlikely.add(span);

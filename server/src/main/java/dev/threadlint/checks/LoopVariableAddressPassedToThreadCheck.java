@@ -10,7 +10,7 @@ import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +25,7 @@ public final class LoopVariableAddressPassedToThreadCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<Object> reported = new HashSet<>();
+        Set<Object> reported = new LinkedHashSet<>();
         for (Race race : context.races()) {
             Optional<Symbol> local = Places.local(race.place());
             if (local.isEmpty() || !race.place().selectors().isEmpty()) {

@@ -13,8 +13,8 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +38,7 @@ public final class MainReturnsWhileThreadsRunCheck implements Check {
             return;
         }
         Symbol function = main.get().function();
-        Set<List<Site>> reported = new HashSet<>();
+        Set<List<Site>> reported = new LinkedHashSet<>();
         for (ExitFact exit : main.get().exits()) {
             if (exit.kind() != ExitFact.Kind.RETURN || exit.omitted() || givesUp(exit) || exit.site().unit().language() == Language.JAVA) {
                 continue;

@@ -9,7 +9,7 @@ import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Place;
 import dev.threadlint.models.Operand;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +25,7 @@ public final class ManualUnlockUnderGuardCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         LockStories stories = new LockStories(context);
-        Set<Site> told = new HashSet<>();
+        Set<Site> told = new LinkedHashSet<>();
         for (FunctionFacts function : context.facts().values()) {
             for (SyncEvent event : function.events()) {
                 if (event.path().size() == 1 && isMine(event, context) && !LockStories.mayDiffer(event.object(), function, event.path().get(0), true)) {

@@ -12,7 +12,7 @@ import dev.threadlint.ir.Type;
 import dev.threadlint.ir.TypeDeclaration;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.models.TypeTrait;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,7 +26,7 @@ public final class MutexCopiedCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<String> byValue = new HashSet<>();
+        Set<String> byValue = new LinkedHashSet<>();
         for (Program.Definition definition : context.program().definitions().values()) {
             for (Variable parameter : definition.function().parameters()) {
                 if (definition.unit().language() != Language.JAVA && parameter.type().form() != Type.Form.POINTER && parameter.type().form() != Type.Form.ARRAY

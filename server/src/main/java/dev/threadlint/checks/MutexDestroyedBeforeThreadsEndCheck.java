@@ -14,7 +14,7 @@ import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +31,7 @@ public final class MutexDestroyedBeforeThreadsEndCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         LockStories stories = new LockStories(context);
         RootTerms terms = new RootTerms(context.facts());
-        Set<Site> told = new HashSet<>();
+        Set<Site> told = new LinkedHashSet<>();
         for (List<ThreadNode> tree : context.threads().trees()) {
             for (ThreadNode node : tree) {
                 for (SyncEvent event : node.facts().events()) {

@@ -12,8 +12,8 @@ import dev.threadlint.ir.Variable;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Effect.Action;
 import dev.threadlint.models.TypeTrait;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,7 +40,7 @@ public final class MutexNotInitialisedCheck extends StageCheck {
     public void check(CheckContext context, Consumer<Finding> findings) {
         super.check(context, findings);
         Map<Place, FunctionFacts.ModelledCall> used = new LinkedHashMap<>();
-        Set<Object> known = new HashSet<>();
+        Set<Object> known = new LinkedHashSet<>();
         for (FunctionFacts function : context.facts().values()) {
             // The initialiser may stand in the same part of the file, which only another configuration has.
             boolean conditional = context.function(function.function()).filter(found -> found.traits().isConditional()).isPresent();
@@ -81,7 +81,7 @@ public final class MutexNotInitialisedCheck extends StageCheck {
 
     /** Globals whose address goes to code that no model explains: it may initialise them. */
     private static Set<Object> leaked(FunctionFacts function, CheckContext context) {
-        Set<Object> roots = new HashSet<>();
+        Set<Object> roots = new LinkedHashSet<>();
         context.function(function.function()).ifPresent(body -> body.blocks().forEach(block -> block.operations().forEach(operation -> {
             if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee
                     && context.models().find(callee.function().name(), call.arguments().size()).isEmpty()) {

@@ -12,7 +12,7 @@ import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +40,7 @@ public final class NakedNotifyCheck implements Check {
 
     /** The fields that the waiters test, if they are understood and only the class itself can write them. */
     private static Set<FieldKey> tested(List<Use> waits, CheckContext context) {
-        Set<FieldKey> fields = new HashSet<>();
+        Set<FieldKey> fields = new LinkedHashSet<>();
         for (Use wait : waits) {
             int loop = wait.function().loops().getOrDefault(wait.event().site().ordinal(), -1);
             for (FunctionFacts.ConditionFact condition : wait.function().conditions()) {

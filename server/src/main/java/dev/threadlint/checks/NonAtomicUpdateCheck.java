@@ -11,8 +11,8 @@ import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Symbol;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,7 +49,7 @@ public final class NonAtomicUpdateCheck implements Check {
     }
 
     private static Set<Symbol> called(CheckContext context) {
-        Set<Symbol> called = new HashSet<>();
+        Set<Symbol> called = new LinkedHashSet<>();
         context.facts().values().forEach(facts -> facts.calls().stream().map(FunctionFacts.CallFact::target).forEach(called::add));
         return called;
     }

@@ -17,7 +17,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +33,7 @@ public final class PoolTaskWaitsOnSamePoolCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         Pools pools = new Pools(context.facts());
-        Set<Site> told = new HashSet<>();
+        Set<Site> told = new LinkedHashSet<>();
         for (FunctionFacts starter : context.facts().values()) {
             for (SpawnFact outer : starter.spawns()) {
                 Optional<Value> pool = Pools.of(outer.spawn());

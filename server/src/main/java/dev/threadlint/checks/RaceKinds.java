@@ -20,6 +20,7 @@ import dev.threadlint.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -271,7 +272,7 @@ final class RaceKinds {
     private boolean isTakenThere(Place place, Participant participant) {
         Site site = participant.access().site();
         FunctionFacts facts = context.facts().get(site.function());
-        Set<Span> taken = participant.locks().stream().filter(lock -> lock.place().equals(place)).map(lock -> lock.taken().span()).collect(Collectors.toSet());
+        Set<Span> taken = participant.locks().stream().filter(lock -> lock.place().equals(place)).map(lock -> lock.taken().span()).collect(Collectors.toCollection(LinkedHashSet::new));
         return facts != null && facts.accesses().stream().anyMatch(own -> own.path().size() == 1 && own.site().equals(site)
             && own.locks().stream().anyMatch(lock -> taken.contains(lock.taken().span())));
     }

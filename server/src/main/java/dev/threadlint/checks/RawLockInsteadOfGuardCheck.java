@@ -9,7 +9,7 @@ import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Operand;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -24,7 +24,7 @@ public final class RawLockInsteadOfGuardCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         LockStories stories = new LockStories(context);
         for (FunctionFacts function : context.facts().values()) {
-            Set<Object> told = new HashSet<>();
+            Set<Object> told = new LinkedHashSet<>();
             for (SyncEvent event : function.events()) {
                 if (isRaw(event, function) && isUnlocked(event, function) && told.add(event.object())) {
                     String name = stories.name(event.object(), function.function());

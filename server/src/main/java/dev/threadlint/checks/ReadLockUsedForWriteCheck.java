@@ -14,7 +14,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +30,7 @@ public final class ReadLockUsedForWriteCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         LockStories stories = new LockStories(context);
-        Set<Object> told = new HashSet<>();
+        Set<Object> told = new LinkedHashSet<>();
         for (Write write : writes(context)) {
             if (told.add(List.of(write.access().site(), name(write.access().place())))) {
                 findings.accept(finding(write.lock(), write.access(), write.function(), stories, context));
@@ -43,7 +43,7 @@ public final class ReadLockUsedForWriteCheck implements Check {
 
     /** Where this rule speaks, so that others say nothing about the same write. */
     static Set<Site> sites(CheckContext context) {
-        Set<Site> found = new HashSet<>();
+        Set<Site> found = new LinkedHashSet<>();
         writes(context).forEach(write -> found.add(write.access().site()));
         return found;
     }
@@ -65,7 +65,7 @@ public final class ReadLockUsedForWriteCheck implements Check {
 
     /** Accesses that are also made with a lock held for writing: the program chose on the way which of the two it needs. */
     private static Set<Object> writers(FunctionFacts function) {
-        Set<Object> found = new HashSet<>();
+        Set<Object> found = new LinkedHashSet<>();
         for (AccessFact access : function.accesses()) {
             access.mayLocks().stream().filter(lock -> lock.mode() == Lock.Mode.EXCLUSIVE)
                 .forEach(lock -> found.add(List.of(access.site(), lock.place())));
@@ -81,7 +81,7 @@ public final class ReadLockUsedForWriteCheck implements Check {
 
     /** What is used under which lock somewhere else: for writing exclusively, or for reading. */
     private static Set<Object> guarded(CheckContext context) {
-        Set<Object> found = new HashSet<>();
+        Set<Object> found = new LinkedHashSet<>();
         for (FunctionFacts function : context.facts().values()) {
             for (AccessFact access : function.accesses()) {
                 for (Lock lock : access.locks()) {

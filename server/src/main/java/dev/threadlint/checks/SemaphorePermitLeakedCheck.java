@@ -17,8 +17,8 @@ import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +35,13 @@ public final class SemaphorePermitLeakedCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Map<Object, Set<FunctionFacts>> givers = new HashMap<>();
+        Map<Object, Set<FunctionFacts>> givers = new LinkedHashMap<>();
         for (FunctionFacts function : context.facts().values()) {
             posts(function).filter(post -> function.events().stream().noneMatch(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT && event.object().equals(post.object())))
-                .forEach(post -> givers.computeIfAbsent(key(post.object(), function, context), unused -> new HashSet<>()).add(function));
+                .forEach(post -> givers.computeIfAbsent(key(post.object(), function, context), unused -> new LinkedHashSet<>()).add(function));
         }
         for (FunctionFacts function : context.facts().values()) {
-            Set<Place> told = new HashSet<>();
+            Set<Place> told = new LinkedHashSet<>();
             for (SyncEvent wait : function.events()) {
                 boolean own = wait.kind() == SyncEvent.Kind.SEMAPHORE_WAIT && wait.path().size() == 1 && wait.site().unit().language() == Language.JAVA && !function.omitted();
                 // Where another function gives back a permit that it has not taken, the permit may be handed over to it.

@@ -14,7 +14,7 @@ import dev.threadlint.ir.TypeDeclaration;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.models.TypeTrait;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,7 +32,7 @@ public final class ServletOrBeanMutableFieldCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<Object> reported = new HashSet<>();
+        Set<Object> reported = new LinkedHashSet<>();
         for (Definition definition : context.program().definitions().values()) {
             Function method = definition.function();
             TypeDeclaration type = method.owner().map(context.program().types()::get).orElse(null);

@@ -4,7 +4,7 @@ import dev.threadlint.analysis.flow.LibraryState;
 import dev.threadlint.analysis.race.Race;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,7 +18,7 @@ public final class SetenvGetenvRaceCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<Object> reported = new HashSet<>();
+        Set<Object> reported = new LinkedHashSet<>();
         for (Race race : context.libraryRaces()) {
             Race.Participant writer = race.first().access().writes() ? race.first() : race.second();
             Race.Participant other = writer == race.first() ? race.second() : race.first();

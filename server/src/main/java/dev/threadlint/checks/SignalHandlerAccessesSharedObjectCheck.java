@@ -13,8 +13,8 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Variable;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public final class SignalHandlerAccessesSharedObjectCheck implements Check {
         if (handlers.all().isEmpty()) {
             return;
         }
-        Set<Symbol> inside = new HashSet<>();
+        Set<Symbol> inside = new LinkedHashSet<>();
         handlers.visit((reached, function) -> inside.add(function.function()));
         Map<Place.Root, List<AccessFact>> elsewhere = new LinkedHashMap<>();
         for (FunctionFacts function : context.facts().values()) {
@@ -46,8 +46,8 @@ public final class SignalHandlerAccessesSharedObjectCheck implements Check {
                     elsewhere.computeIfAbsent(access.place().root(), key -> new ArrayList<>()).add(access));
             }
         }
-        Set<Object> objects = new HashSet<>();
-        Set<Object> calls = new HashSet<>();
+        Set<Object> objects = new LinkedHashSet<>();
+        Set<Object> calls = new LinkedHashSet<>();
         handlers.visit((reached, function) -> {
             for (AccessFact access : function.accesses()) {
                 Optional<AccessFact> other = elsewhere.getOrDefault(access.place().root(), List.of()).stream()

@@ -6,8 +6,8 @@ import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +21,7 @@ abstract class SignalHandlerCallCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<Site> seen = new HashSet<>();
+        Set<Site> seen = new LinkedHashSet<>();
         // What one call of the handler leads to is one defect, however much lies below it.
         Map<List<Object>, List<Runnable>> byCall = new LinkedHashMap<>();
         new SignalHandlers(context).visit((reached, function) -> {

@@ -10,7 +10,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,10 +25,10 @@ public final class SignalHandlerChangesErrnoCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<Object> told = new HashSet<>();
+        Set<Object> told = new LinkedHashSet<>();
         SignalHandlers handlers = new SignalHandlers(context);
         // Whoever changes what a signal does in its handler mostly lets the process die of the next one.
-        Set<Object> dying = new HashSet<>();
+        Set<Object> dying = new LinkedHashSet<>();
         handlers.visit((reached, function) -> {
             if (function.modelled().stream().anyMatch(call -> call.model().is(Trait.HANDLES_SIGNAL))) {
                 dying.add(reached.handler());

@@ -9,9 +9,8 @@ import dev.threadlint.models.Trait;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class SignalHandlers {
     private static final int MAXIMUM_CALLERS = 5;
 
     private final Map<Symbol, Site> handlers = new LinkedHashMap<>();
-    private final Map<Symbol, List<Site>> registrations = new HashMap<>();
+    private final Map<Symbol, List<Site>> registrations = new LinkedHashMap<>();
 
     SignalHandlers(CheckContext context) {
         this.context = context;
@@ -55,7 +54,7 @@ final class SignalHandlers {
     void visit(BiConsumer<Reached, FunctionFacts> visit) {
         handlers.forEach((handler, registered) -> {
             Deque<Reached> open = new ArrayDeque<>();
-            Set<Symbol> seen = new HashSet<>();
+            Set<Symbol> seen = new LinkedHashSet<>();
             facts(handler).ifPresent(found -> open.add(new Reached(handler, registered, found, List.of())));
             while (!open.isEmpty()) {
                 Reached next = open.poll();
@@ -100,7 +99,7 @@ final class SignalHandlers {
         if (depth == 0 || calls.isEmpty() || context.threads().threadsIn(site.function()).stream().anyMatch(node -> node.parent().isPresent())) {
             return Optional.empty();
         }
-        Set<Integer> all = new HashSet<>();
+        Set<Integer> all = new LinkedHashSet<>();
         for (FunctionFacts.CallFact call : calls) {
             Optional<Set<Integer>> found = inMain(call.site(), main, depth - 1);
             if (found.isEmpty()) {

@@ -6,7 +6,7 @@ import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,7 +23,7 @@ public final class SignalUsedToKillThreadCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<Value> handled = new HashSet<>();
+        Set<Value> handled = new LinkedHashSet<>();
         for (FunctionFacts function : context.facts().values()) {
             function.observations().callbacks().stream().filter(callback -> callback.model().is(Trait.HANDLES_SIGNAL))
                 .forEach(callback -> function.modelled().stream().filter(call -> call.site().equals(callback.site()) && !call.arguments().isEmpty())

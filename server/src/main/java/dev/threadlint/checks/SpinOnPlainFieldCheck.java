@@ -13,7 +13,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.TypeTrait;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +45,7 @@ public final class SpinOnPlainFieldCheck extends SpinCheck {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         super.check(context, findings);
-        Set<Symbol> started = new HashSet<>();
+        Set<Symbol> started = new LinkedHashSet<>();
         context.facts().values().forEach(function -> function.spawns().forEach(spawn -> {
             if (spawn.spawn().entry() instanceof Value.FunctionReference entry) {
                 context.program().find(entry.function()).ifPresent(found -> started.add(found.function().symbol()));

@@ -16,7 +16,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +58,7 @@ final class StackEscapes {
     }
 
     private void check(FunctionFacts function, Consumer<Finding> findings) {
-        Set<List<Site>> reported = new HashSet<>();
+        Set<List<Site>> reported = new LinkedHashSet<>();
         for (ExitFact exit : function.exits()) {
             if (exit.kind() == ExitFact.Kind.PROCESS_EXIT || exit.omitted()) {
                 continue;

@@ -13,7 +13,7 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Effect.Action;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,7 +32,7 @@ abstract class StageCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<Site> reported = new HashSet<>();
+        Set<Site> reported = new LinkedHashSet<>();
         for (FunctionFacts function : context.facts().values()) {
             for (Breach breach : function.observations().breaches()) {
                 if (isMine(breach) && reported.add(breach.site())) {

@@ -15,7 +15,7 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.models.Effect.Action;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +75,7 @@ public final class StampedLockMisuseCheck implements Check {
 
     /** The reads of which this rule speaks, so that others do not. */
     static Set<Site> sites(CheckContext context) {
-        Set<Site> sites = new HashSet<>();
+        Set<Site> sites = new LinkedHashSet<>();
         unproven(context).forEach(found -> context.facts().get(found.read().site().function()).accesses().stream()
             .filter(access -> access.path().size() == 1 && access.locks().isEmpty()).forEach(access -> sites.add(access.site())));
         return sites;
@@ -124,7 +124,7 @@ public final class StampedLockMisuseCheck implements Check {
     /** Fields that some code writes while it holds the same lock for writing. */
     private static Set<FieldKey> guarded(SyncEvent begin, CheckContext context) {
         Optional<FieldKey> lock = FieldKey.of(begin.object());
-        Set<FieldKey> keys = new HashSet<>();
+        Set<FieldKey> keys = new LinkedHashSet<>();
         context.facts().values().forEach(facts -> facts.accesses().stream().filter(access -> access.writes() && access.locks().stream()
             .anyMatch(held -> held.mode() == Lock.Mode.EXCLUSIVE && FieldKey.of(held.place()).equals(lock))).forEach(access -> FieldKey.of(access.place()).ifPresent(keys::add)));
         return lock.isPresent() ? keys : Set.of();

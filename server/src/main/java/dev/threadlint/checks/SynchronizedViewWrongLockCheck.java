@@ -12,7 +12,7 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Effect.Action;
 import dev.threadlint.models.Trait;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,8 +26,8 @@ public final class SynchronizedViewWrongLockCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<Object> views = new HashSet<>();
-        Set<Object> behind = new HashSet<>();
+        Set<Object> views = new LinkedHashSet<>();
+        Set<Object> behind = new LinkedHashSet<>();
         for (FunctionFacts function : context.facts().values()) {
             for (ModelledCall call : function.modelled()) {
                 if (call.site().unit().language() == Language.JAVA && call.model().is(Trait.ANSWERS_VIEW) && isSynchronized(call.receiver().orElse(Value.UNKNOWN), function, context)) {

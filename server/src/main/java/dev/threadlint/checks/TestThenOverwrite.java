@@ -18,7 +18,7 @@ import dev.threadlint.models.Operand;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +60,7 @@ final class TestThenOverwrite {
 
     private List<Pair> find() {
         List<Pair> found = new ArrayList<>();
-        Set<Site> told = new HashSet<>();
+        Set<Site> told = new LinkedHashSet<>();
         for (FunctionFacts facts : context.facts().values()) {
             boolean java = context.unit(facts.function()).filter(unit -> unit.language() == Language.JAVA).isPresent();
             if (!java || isCalledUnderLock(facts)) {
@@ -176,7 +176,7 @@ final class TestThenOverwrite {
     }
 
     private static Set<Place> locks(FunctionFacts facts, Site site) {
-        Set<Place> held = new HashSet<>();
+        Set<Place> held = new LinkedHashSet<>();
         facts.accesses().stream().filter(access -> access.path().size() == 1 && access.site().equals(site)).map(AccessFact::mayLocks)
             .forEach(locks -> locks.stream().map(Lock::place).forEach(held::add));
         return held;

@@ -11,7 +11,7 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.TypeDeclaration;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class ThreadConfinedViolatedCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Map<Symbol, FunctionFacts.SpawnFact> started = new HashMap<>();
+        Map<Symbol, FunctionFacts.SpawnFact> started = new LinkedHashMap<>();
         context.facts().values().forEach(function -> function.spawns().forEach(spawn -> {
             if (spawn.spawn().entry() instanceof Value.FunctionReference entry && isOtherThread(spawn.spawn())) {
                 started.putIfAbsent(entry.function(), spawn);

@@ -5,7 +5,7 @@ import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -19,7 +19,7 @@ public final class ThreadCreatedByThreadCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<Site> told = new HashSet<>();
+        Set<Site> told = new LinkedHashSet<>();
         for (List<ThreadNode> tree : context.threads().trees()) {
             for (ThreadNode node : tree) {
                 boolean second = node.parent().flatMap(ThreadNode::parent).isPresent();

@@ -11,7 +11,7 @@ import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +26,7 @@ public final class ThreadEntryThrowsCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<Site> told = new HashSet<>();
+        Set<Site> told = new LinkedHashSet<>();
         for (List<ThreadNode> tree : context.threads().trees()) {
             for (ThreadNode node : tree) {
                 Optional<SpawnFact> spawn = node.spawn().filter(made -> !made.spawn().pool() && made.spawn().site().unit().language() == Language.CPP);

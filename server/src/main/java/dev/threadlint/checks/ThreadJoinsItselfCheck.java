@@ -10,7 +10,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Effect.Action;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,7 +24,7 @@ public final class ThreadJoinsItselfCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<Object> reported = new HashSet<>();
+        Set<Object> reported = new LinkedHashSet<>();
         Findings.calls(context, (function, call) -> joined(call).filter(Value.CurrentThread.class::isInstance).filter(own -> reported.add(call.site()))
             .ifPresent(own -> findings.accept(finding(call))));
         for (var tree : context.threads().trees()) {

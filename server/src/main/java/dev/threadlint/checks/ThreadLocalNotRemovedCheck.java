@@ -14,8 +14,8 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class ThreadLocalNotRemovedCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         Map<Symbol, SpawnFact> tasks = new LinkedHashMap<>();
-        Set<FieldKey> cleared = new HashSet<>();
+        Set<FieldKey> cleared = new LinkedHashSet<>();
         for (FunctionFacts function : context.facts().values()) {
             function.spawns().stream().filter(ThreadLocalNotRemovedCheck::isPooled).forEach(spawn -> context.program()
                 .find(((Value.FunctionReference) spawn.spawn().entry()).function()).ifPresent(found -> tasks.putIfAbsent(found.function().symbol(), spawn)));

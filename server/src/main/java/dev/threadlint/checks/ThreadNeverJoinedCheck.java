@@ -9,7 +9,7 @@ import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Symbol;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,7 +29,7 @@ public final class ThreadNeverJoinedCheck implements Check {
             boolean isMain = context.program().main().filter(function.function()::equals).isPresent();
             // A handle that takes another thread is told by the rule about that.
             Set<List<Site>> reported = function.spawns().stream().flatMap(fact -> ThreadHandleOverwrittenBeforeJoinCheck.lost(fact, context).stream())
-                .map(Spawn::key).collect(Collectors.toCollection(HashSet::new));
+                .map(Spawn::key).collect(Collectors.toCollection(LinkedHashSet::new));
             for (ExitFact exit : function.exits()) {
                 if (exit.kind() == ExitFact.Kind.PROCESS_EXIT || exit.omitted() || (isMain && exit.kind() == ExitFact.Kind.RETURN)) {
                     continue;

@@ -12,8 +12,8 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +52,7 @@ public final class ThreadReturnsStackAddressCheck implements Check {
 
     /** The local or parameter of the function that a value, or one of its alternatives, points into. */
     private static Optional<Variable> stackVariable(Value value, FunctionFacts function, CheckContext context) {
-        Set<Value> seen = new HashSet<>();
+        Set<Value> seen = new LinkedHashSet<>();
         List<Value> open = new ArrayList<>(List.of(value));
         while (!open.isEmpty()) {
             Value next = open.remove(0);

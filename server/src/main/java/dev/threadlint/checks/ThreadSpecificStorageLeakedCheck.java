@@ -13,7 +13,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Effect.Action;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +59,7 @@ public final class ThreadSpecificStorageLeakedCheck implements Check {
     /** What was asked for is freed there, or in a function that gets it. */
     private static boolean isFreed(Use ask, CheckContext context) {
         Value answer = ask.call().result();
-        return frees(answer, ask.function(), context, new HashSet<>());
+        return frees(answer, ask.function(), context, new LinkedHashSet<>());
     }
 
     private static boolean frees(Value memory, FunctionFacts function, CheckContext context, Set<Symbol> seen) {

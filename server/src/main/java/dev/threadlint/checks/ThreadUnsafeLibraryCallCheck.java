@@ -8,7 +8,7 @@ import dev.threadlint.findings.Severity;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +23,7 @@ public final class ThreadUnsafeLibraryCallCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<Object> reported = new HashSet<>();
+        Set<Object> reported = new LinkedHashSet<>();
         for (Race race : context.libraryRaces()) {
             if (race.place().equals(LibraryState.ENVIRONMENT)) {
                 continue;

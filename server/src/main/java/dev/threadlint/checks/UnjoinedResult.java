@@ -16,7 +16,6 @@ import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,7 +83,7 @@ final class UnjoinedResult {
 
     /** True when the starter writes what a loop of the thread tests. */
     private static boolean isStopped(Participant reader, Participant writer) {
-        Set<Object> tested = new HashSet<>();
+        Set<Object> tested = new LinkedHashSet<>();
         loopConditions(writer.thread().facts()).stream().filter(place -> Places.local(place).isEmpty()).map(UnjoinedResult::member).forEach(tested::add);
         return reader.thread().facts().accesses().stream().anyMatch(access -> access.writes() && tested.contains(member(access.place())));
     }

@@ -10,7 +10,7 @@ import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +28,7 @@ public final class UnsafeLazyInitialisationCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<FieldKey> told = new HashSet<>();
+        Set<FieldKey> told = new LinkedHashSet<>();
         context.shared().fields().forEach(field -> told.add(field.key()));
         FieldDefects.offer(rule(), context, findings);
         RaceDefects.offer(rule(), context, findings);

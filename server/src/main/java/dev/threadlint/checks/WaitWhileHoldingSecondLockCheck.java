@@ -10,7 +10,7 @@ import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,7 +26,7 @@ public final class WaitWhileHoldingSecondLockCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         LockStories stories = new LockStories(context);
         Conditions conditions = new Conditions(context);
-        Set<Object> told = new HashSet<>();
+        Set<Object> told = new LinkedHashSet<>();
         Set<Object> needed = needed(context);
         for (FunctionFacts function : context.facts().values()) {
             for (SyncEvent event : function.events()) {
@@ -47,7 +47,7 @@ public final class WaitWhileHoldingSecondLockCheck implements Check {
 
     /** By condition, the locks that a thread has taken on the way to notifying it. */
     private static Set<Object> needed(CheckContext context) {
-        Set<Object> needed = new HashSet<>();
+        Set<Object> needed = new LinkedHashSet<>();
         for (FunctionFacts function : context.facts().values()) {
             for (SyncEvent event : function.events()) {
                 if (event.kind() == SyncEvent.Kind.NOTIFY) {

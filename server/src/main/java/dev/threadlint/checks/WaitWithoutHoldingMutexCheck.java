@@ -11,7 +11,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,7 +26,7 @@ public final class WaitWithoutHoldingMutexCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         LockStories stories = new LockStories(context);
-        Set<Object> told = new HashSet<>();
+        Set<Object> told = new LinkedHashSet<>();
         for (Lonely lonely : lonely(context)) {
             if (told.add(lonely.event().site())) {
                 findings.accept(finding(lonely.lock(), lonely.event(), lonely.function(), stories));
@@ -39,7 +39,7 @@ public final class WaitWithoutHoldingMutexCheck implements Check {
 
     /** The functions of which this rule says that they forget a lock, so that others do not say so of what else they do there. */
     static Set<Symbol> functions(CheckContext context) {
-        Set<Symbol> found = new HashSet<>();
+        Set<Symbol> found = new LinkedHashSet<>();
         lonely(context).forEach(lonely -> found.add(lonely.function().function()));
         return found;
     }

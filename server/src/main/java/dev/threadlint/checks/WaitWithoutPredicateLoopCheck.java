@@ -15,10 +15,10 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Effect.Action;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A wait whose condition is not tested again when it returns: waits end without a reason (POSIX pthread_cond_wait, JLS 17.2.1). */
@@ -82,7 +82,7 @@ public final class WaitWithoutPredicateLoopCheck implements Check {
 
     /** The memory that conditions between two operations read. */
     private static Set<Place> tested(FunctionFacts function, int from, int to) {
-        Set<Place> read = new HashSet<>();
+        Set<Place> read = new LinkedHashSet<>();
         for (FunctionFacts.ConditionFact test : function.conditions()) {
             if (test.site().ordinal() > from && test.site().ordinal() < to) {
                 collect(test.condition(), read);

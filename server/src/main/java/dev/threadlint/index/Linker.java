@@ -16,8 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,14 +28,14 @@ import java.util.Set;
  * definition; what stays ambiguous is an unknown external. Units that no program reaches form libraries. Confined to one thread.
  */
 public final class Linker {
-    private final Map<Symbol, List<Unit>> definers = new HashMap<>();
-    private final Map<String, List<Unit>> typeDefiners = new HashMap<>();
+    private final Map<Symbol, List<Unit>> definers = new LinkedHashMap<>();
+    private final Map<String, List<Unit>> typeDefiners = new LinkedHashMap<>();
     private final List<Unit> units;
-    private final Map<Unit, Set<Unit>> neighbours = new HashMap<>();
+    private final Map<Unit, Set<Unit>> neighbours = new LinkedHashMap<>();
     private final Map<Unit, Named> named;
 
     public Linker(Collection<Unit> units) {
-        this(units, new HashMap<>());
+        this(units, new LinkedHashMap<>());
     }
 
     /** @param named what units name, from earlier; takes in what is found here */
@@ -93,12 +91,12 @@ public final class Linker {
      */
     private Set<Unit> executable(Unit entry) {
         Set<Unit> reached = reach(List.of(entry));
-        Set<Unit> alien = new HashSet<>();
+        Set<Unit> alien = new LinkedHashSet<>();
         reached.stream().filter(unit -> unit != entry && unit.functions().stream().anyMatch(Linker::isMainOfC)).forEach(alien::add);
         if (alien.isEmpty()) {
             return reached;
         }
-        Map<Unit, Set<Unit>> users = new HashMap<>();
+        Map<Unit, Set<Unit>> users = new LinkedHashMap<>();
         for (Unit unit : reached) {
             if (unit != entry) {
                 named(unit).usual.stream().filter(symbol -> !definers.getOrDefault(symbol, List.of()).contains(entry))
@@ -151,10 +149,10 @@ public final class Linker {
      * the same symbol, as for several systems, the one that is met first comes into the library; each other one stands with what it reaches.
      */
     private void libraries(Set<Unit> covered, List<Program> programs) {
-        Map<Unit, Set<Unit>> users = new HashMap<>();
+        Map<Unit, Set<Unit>> users = new LinkedHashMap<>();
         List<Unit> left = units.stream().filter(unit -> !covered.contains(unit)).toList();
         left.forEach(unit -> neighbours(unit).forEach(used -> users.computeIfAbsent(used, key -> new LinkedHashSet<>()).add(unit)));
-        Set<Unit> rivals = new HashSet<>();
+        Set<Unit> rivals = new LinkedHashSet<>();
         for (Unit unit : left) {
             if (covered.contains(unit)) {
                 continue;
@@ -177,8 +175,8 @@ public final class Linker {
     /** Units of which no two define the same function. */
     private static final class Library {
         private final Set<Unit> members = new LinkedHashSet<>();
-        private final Set<Unit> rivals = new HashSet<>();
-        private final Set<Symbol> defined = new HashSet<>();
+        private final Set<Unit> rivals = new LinkedHashSet<>();
+        private final Set<Symbol> defined = new LinkedHashSet<>();
 
         Library(Unit first) {
             add(first);
@@ -299,7 +297,7 @@ public final class Linker {
         Map<Symbol, Variable> globals = new LinkedHashMap<>();
         Map<String, TypeDeclaration> types = new LinkedHashMap<>();
         Map<Symbol, Set<Contract>> contracts = new LinkedHashMap<>();
-        Set<Symbol> ambiguous = new HashSet<>();
+        Set<Symbol> ambiguous = new LinkedHashSet<>();
         for (Unit unit : members) {
             for (Function function : unit.functions()) {
                 boolean alien = isMain(function) && unit != entry && function.symbol().name().equals("main");

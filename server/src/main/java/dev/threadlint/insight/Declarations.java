@@ -11,8 +11,8 @@ import dev.threadlint.ir.Unit;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,10 +22,10 @@ final class Declarations {
     private static final Place UNCLEAR = Place.pointee(Value.UNKNOWN);
 
     private final Map<Variable, Location> variables = new IdentityHashMap<>();
-    private final Map<Symbol, Location> definitions = new HashMap<>();
-    private final Map<Symbol, Location> globals = new HashMap<>();
-    private final Map<String, Location> fields = new HashMap<>();
-    private final Map<Value, Place> holders = new HashMap<>();
+    private final Map<Symbol, Location> definitions = new LinkedHashMap<>();
+    private final Map<Symbol, Location> globals = new LinkedHashMap<>();
+    private final Map<String, Location> fields = new LinkedHashMap<>();
+    private final Map<Value, Place> holders = new LinkedHashMap<>();
 
     Declarations(Program program, Collection<FunctionFacts> facts) {
         facts.forEach(function -> function.stores().forEach((place, value) -> {

@@ -11,7 +11,6 @@ import dev.threadlint.insight.ThreadGraph.Order;
 import dev.threadlint.insight.ThreadGraph.Release;
 import dev.threadlint.insight.ThreadGraph.Taking;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,7 +77,7 @@ final class LockOrders {
     }
 
     List<Order> orders() {
-        Map<Integer, Set<Integer>> next = new HashMap<>();
+        Map<Integer, Set<Integer>> next = new LinkedHashMap<>();
         edges.keySet().forEach(edge -> next.computeIfAbsent(edge.held, key -> new TreeSet<>()).add(edge.taken));
         return edges.values().stream()
             .map(order -> new Order(order.held(), order.taken(), order.thread(), reaches(next, order.taken(), order.held()), order.place())).toList();

@@ -20,7 +20,6 @@ import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Variable;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,8 +35,8 @@ final class SharedData {
     private final ThreadGroups groups;
     private final Declarations declarations;
     private final Locks locks;
-    private final Set<Place> racing = new HashSet<>();
-    private final Set<List<Object>> racingAccesses = new HashSet<>();
+    private final Set<Place> racing = new LinkedHashSet<>();
+    private final Set<List<Object>> racingAccesses = new LinkedHashSet<>();
     private final Map<Place, List<Participant>> byPlace = new LinkedHashMap<>();
     private final List<DataNote> data = new ArrayList<>();
     private final Set<Touch> touches = new LinkedHashSet<>();

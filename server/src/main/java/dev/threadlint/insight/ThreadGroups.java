@@ -10,7 +10,6 @@ import dev.threadlint.insight.ThreadGraph.FunctionNote;
 import dev.threadlint.insight.ThreadGraph.ThreadNote;
 import dev.threadlint.ir.Symbol;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -69,7 +68,7 @@ final class ThreadGroups {
     /** Every function with the threads that reach it by calls. */
     List<FunctionNote> functions() {
         Map<Symbol, Set<Integer>> reached = new LinkedHashMap<>();
-        Map<Symbol, Set<Symbol>> known = new HashMap<>();
+        Map<Symbol, Set<Symbol>> known = new LinkedHashMap<>();
         numbers.forEach((key, number) -> known.computeIfAbsent(key.function, this::reachable)
             .forEach(symbol -> reached.computeIfAbsent(symbol, each -> new TreeSet<>()).add(number)));
         List<FunctionNote> notes = new ArrayList<>();

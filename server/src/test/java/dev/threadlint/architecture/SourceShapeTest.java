@@ -8,14 +8,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Source files stay short, so that each has one duty. */
+/** Source files stay short, so that each has one duty; and the analysis uses no collection whose order differs from run to run. */
 class SourceShapeTest {
     private static final Path SERVER = Path.of(System.getProperty("threadlint.root", "..")).resolve("server/src").normalize();
     private static final int LONGEST = 500;
     private static final int MEDIAN = 120;
+    private static final Pattern WILD = Pattern.compile(
+        "\\bnew Hash(Map|Set)<|\\bHash(Map|Set)::new|(?<!\\w)(Set|Map)\\.copyOf\\(|\\bto(Unmodifiable)?(Set|Map)\\(|\\bgroupingBy\\([^,]*\\)\\)");
 
     @Test
     void noFileHasFiveHundredLines() throws IOException {
@@ -29,6 +32,26 @@ class SourceShapeTest {
     void mostFilesAreShort() throws IOException {
         List<Integer> sorted = lengths().values().stream().sorted().toList();
         assertThat(sorted.get(sorted.size() / 2)).isLessThan(MEDIAN);
+    }
+
+    /** Enum constants have another hash code in every run, and {@link java.util.Set#copyOf} another order: findings would come and go. */
+    @Test
+    void theAnalysisGoesThroughItsCollectionsInOneOrder() throws IOException {
+        Map<String, Long> found = new TreeMap<>();
+        int read = 0;
+        for (String folder : List.of("analysis", "checks", "index", "insight")) {
+            try (Stream<Path> files = Files.walk(SERVER.resolve("main/java/dev/threadlint").resolve(folder))) {
+                for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                    read++;
+                    long wild = WILD.matcher(Files.readString(file)).results().count();
+                    if (wild > 0) {
+                        found.put(SERVER.relativize(file).toString(), wild);
+                    }
+                }
+            }
+        }
+        assertThat(read).isGreaterThan(100);
+        assertThat(found).isEmpty();
     }
 
     private static Map<String, Integer> lengths() throws IOException {

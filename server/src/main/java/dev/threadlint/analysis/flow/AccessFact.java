@@ -39,7 +39,7 @@ public record AccessFact(Place place, Operation.AccessKind kind, Operation.Atomi
         all.addAll(more);
         Set<Lock> may = new java.util.LinkedHashSet<>(mayLocks);
         may.addAll(more);
-        return new AccessFact(place, kind, atomicity, type, path, Set.copyOf(all), Set.copyOf(may), released, live, joined, order, under);
+        return new AccessFact(place, kind, atomicity, type, path, FrozenSet.copyOf(all), FrozenSet.copyOf(may), released, live, joined, order, under);
     }
 
     /** The same access with another order. */

@@ -2,7 +2,8 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,7 +20,7 @@ public record Assumptions(Map<Value, Boolean> truths) {
     private static final Set<String> ORDERINGS = Set.of("<", ">", "<=", ">=");
 
     public Assumptions {
-        truths = Map.copyOf(truths);
+        truths = Collections.unmodifiableMap(new LinkedHashMap<>(truths));
     }
 
     /** A condition in its plain form: negations and comparisons with zero are peeled off. */
@@ -55,7 +56,7 @@ public record Assumptions(Map<Value, Boolean> truths) {
         if (!fact.tells() || (truths.size() >= MAXIMUM && !truths.containsKey(fact.condition()))) {
             return this;
         }
-        Map<Value, Boolean> more = new HashMap<>(truths);
+        Map<Value, Boolean> more = new LinkedHashMap<>(truths);
         more.put(fact.condition(), fact.holds());
         return new Assumptions(more);
     }
@@ -164,7 +165,7 @@ public record Assumptions(Map<Value, Boolean> truths) {
         if (equals(other)) {
             return this;
         }
-        Map<Value, Boolean> both = new HashMap<>(truths);
+        Map<Value, Boolean> both = new LinkedHashMap<>(truths);
         both.entrySet().retainAll(other.truths.entrySet());
         return new Assumptions(both);
     }
@@ -174,7 +175,7 @@ public record Assumptions(Map<Value, Boolean> truths) {
         if (other.truths.isEmpty()) {
             return this;
         }
-        Map<Value, Boolean> all = new HashMap<>(truths);
+        Map<Value, Boolean> all = new LinkedHashMap<>(truths);
         all.putAll(other.truths);
         return all.size() > 2 * MAXIMUM ? this : new Assumptions(all);
     }
@@ -184,7 +185,7 @@ public record Assumptions(Map<Value, Boolean> truths) {
         if (truths.isEmpty() || truths.keySet().stream().noneMatch(condition -> mentions(condition, changed))) {
             return this;
         }
-        Map<Value, Boolean> left = new HashMap<>(truths);
+        Map<Value, Boolean> left = new LinkedHashMap<>(truths);
         left.keySet().removeIf(condition -> mentions(condition, changed));
         return new Assumptions(left);
     }

@@ -11,7 +11,7 @@ import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +39,10 @@ final class AtomicWords {
 
     static AtomicWords of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
         AtomicWords words = new AtomicWords();
-        Map<String, Set<Place>> counts = new HashMap<>();
-        Map<String, Set<Place>> tests = new HashMap<>();
-        Map<String, Set<Place>> sets = new HashMap<>();
-        Map<String, Set<Place>> raises = new HashMap<>();
+        Map<String, Set<Place>> counts = new LinkedHashMap<>();
+        Map<String, Set<Place>> tests = new LinkedHashMap<>();
+        Map<String, Set<Place>> sets = new LinkedHashMap<>();
+        Map<String, Set<Place>> raises = new LinkedHashMap<>();
         for (Program.Definition definition : program.definitions().values()) {
             boolean initialises = definition.function().kind() == Function.FunctionKind.STATIC_INITIALISER;
             for (Block block : definition.function().blocks()) {

@@ -2,7 +2,7 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +18,9 @@ final class BlockEntries {
     /** Visits after which merged values are no longer taken apart. */
     private static final int SETTLED = 5;
 
-    private final Map<Integer, Map<Integer, List<FlowState>>> arriving = new HashMap<>();
-    private final Map<Integer, Disjunction> entries = new HashMap<>();
-    private final Map<Integer, Integer> visits = new HashMap<>();
+    private final Map<Integer, Map<Integer, List<FlowState>>> arriving = new LinkedHashMap<>();
+    private final Map<Integer, Disjunction> entries = new LinkedHashMap<>();
+    private final Map<Integer, Integer> visits = new LinkedHashMap<>();
     private final int maximum;
     private final FlowGraph graph;
     private final MergedValues merged;

@@ -13,8 +13,7 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.models.CallModel;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a call does to the caller's state: a project function by its facts, a library function by its model. Confined. */
@@ -69,7 +67,7 @@ final class CallFlow {
         List<Value.FunctionReference> given = Places.isRelative(callee) && !known ? new TaskFlow(flow).given(call, arguments.size()) : List.of();
         if (Places.isRelative(callee) && !known && given.isEmpty()) {
             outside(state, Optional.empty(), site);
-            flow.recorder().ifPresent(record -> record.relative(new RelativeCall(site, callee, receiver, arguments, Set.copyOf(state.locks))));
+            flow.recorder().ifPresent(record -> record.relative(new RelativeCall(site, callee, receiver, arguments, FrozenSet.copyOf(state.locks))));
             arguments.forEach(argument -> flow.privacy.publish(state, argument));
             return true;
         }
@@ -128,7 +126,7 @@ final class CallFlow {
 
     private void outside(FlowState state, Optional<Symbol> callee, Site site) {
         if (!state.locks.isEmpty()) {
-            flow.recorder().ifPresent(record -> record.outside.add(new FunctionFacts.OutsideCall(site, callee, Set.copyOf(state.locks))));
+            flow.recorder().ifPresent(record -> record.outside.add(new FunctionFacts.OutsideCall(site, callee, FrozenSet.copyOf(state.locks))));
         }
     }
 
@@ -305,7 +303,7 @@ final class CallFlow {
     /** A way out of a callee on which some of its threads were not started, or have ended. */
     private static void keepStarted(Outcome outcome, Set<List<Site>> started, Site site, FlowState state) {
         if (!started.isEmpty()) {
-            Set<List<Site>> left = outcome.live().stream().map(key -> prefixed(site, key)).collect(Collectors.toSet());
+            Set<List<Site>> left = outcome.live().stream().map(key -> prefixed(site, key)).collect(FrozenSet.collector());
             started.stream().filter(key -> !left.contains(key)).forEach(state.live::remove);
         }
     }
@@ -385,7 +383,7 @@ final class CallFlow {
         List<Value> arguments = relative.arguments().stream().map(substitution::apply).toList();
         if (Places.isRelative(callee) && !(callee instanceof Value.FunctionReference)) {
             flow.recorder().ifPresent(record -> record.relative(
-                new RelativeCall(site, callee, relative.receiver().map(substitution::apply), arguments, Set.copyOf(state.locks))));
+                new RelativeCall(site, callee, relative.receiver().map(substitution::apply), arguments, FrozenSet.copyOf(state.locks))));
             return;
         }
         for (Value.FunctionReference reference : flow.analysis.callees(callee, flow.alternatives, arguments.size())) {
@@ -400,8 +398,8 @@ final class CallFlow {
 
     private void record(Recorder record, FunctionFacts facts, Substitution substitution, Optional<Value> receiver, List<Value> arguments,
                         FlowState state, Site site) {
-        record.calls.add(new CallFact(site, facts.function(), receiver, arguments, Set.copyOf(state.locks), Set.copyOf(state.mayLocks),
-            Set.copyOf(state.released), Set.copyOf(state.live.keySet()), Set.copyOf(state.joined)));
+        record.calls.add(new CallFact(site, facts.function(), receiver, arguments, FrozenSet.copyOf(state.locks), FrozenSet.copyOf(state.mayLocks),
+            FrozenSet.copyOf(state.released), FrozenSet.copyOf(state.live.keySet()), FrozenSet.copyOf(state.joined)));
         Lifting lifting = new Lifting(record, substitution, state, site, flow.threads, flow.ranged, flow.modes.writtenBy(facts));
         if (flow.analysis.isThreaded()) {
             facts.signals().forEach(signal -> record.send(signal.rewritten(substitution::apply, substitution::apply)));
@@ -415,7 +413,7 @@ final class CallFlow {
                 Set<List<Site>> live = new LinkedHashSet<>(state.live.keySet());
                 spawn.live().forEach(key -> live.add(prefixed(site, key)));
                 boolean again = spawn.liveBefore() || state.live.containsKey(lifted.key());
-                record.spawns.add(new SpawnFact(lifted, again, Optional.empty(), Set.copyOf(state.locks), live, Set.copyOf(state.joined),
+                record.spawns.add(new SpawnFact(lifted, again, Optional.empty(), FrozenSet.copyOf(state.locks), live, FrozenSet.copyOf(state.joined),
                     state.order.then(spawn.order().rewritten(substitution::apply, substitution::apply)), content(spawn, substitution, state),
                     state.history.with(spawn.history())));
             });
@@ -430,7 +428,7 @@ final class CallFlow {
     }
 
     private static Map<Place, Value> content(SpawnFact spawn, Substitution substitution, FlowState state) {
-        Map<Place, Value> content = new HashMap<>(state.content);
+        Map<Place, Value> content = new LinkedHashMap<>(state.content);
         spawn.content().forEach((place, value) -> {
             if (Places.local(place).isEmpty()) {
                 content.put(substitution.apply(place), substitution.apply(value));
@@ -438,7 +436,7 @@ final class CallFlow {
                 content.put(place, substitution.apply(value));
             }
         });
-        return Map.copyOf(content);
+        return Collections.unmodifiableMap(new LinkedHashMap<>(content));
     }
 
     private Optional<Spawn> lift(Spawn spawn, Substitution substitution, Site site) {
@@ -468,7 +466,7 @@ final class CallFlow {
 
     /** Code that nothing is known of may write through every pointer it gets and may keep every handle. */
     void unknown(FlowState state, Optional<Value> receiver, List<Value> arguments) {
-        Set<Value> given = new HashSet<>(arguments);
+        Set<Value> given = new LinkedHashSet<>(arguments);
         receiver.ifPresent(given::add);
         flow.observer().ifPresent(watch -> given.forEach(watch::stranger));
         for (Value value : given) {

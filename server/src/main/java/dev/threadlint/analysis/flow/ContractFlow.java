@@ -36,7 +36,7 @@ final class ContractFlow {
         SyncEvent.Moment before = flow.recorder().map(record -> record.moment(state)).orElse(Recorder.NO_MOMENT);
         if (!seen) {
             flow.recorder().ifPresent(record -> record.calls.add(new FunctionFacts.CallFact(site, function, receiver, arguments,
-                Set.copyOf(state.locks), Set.copyOf(state.mayLocks), Set.copyOf(state.released), Set.copyOf(state.live.keySet()), Set.copyOf(state.joined))));
+                FrozenSet.copyOf(state.locks), FrozenSet.copyOf(state.mayLocks), FrozenSet.copyOf(state.released), FrozenSet.copyOf(state.live.keySet()), FrozenSet.copyOf(state.joined))));
         }
         Substitution substitution = new Substitution(receiver, arguments, value -> flow.evaluator.value(value));
         List<Lock> guarded = new ArrayList<>();

@@ -3,8 +3,8 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,8 +13,8 @@ import java.util.Set;
  * thousands of calls would otherwise carry thousands of answers along every edge. Confined to one function.
  */
 final class CrossingTemporaries extends Operands {
-    private final Map<Integer, Integer> definedIn = new HashMap<>();
-    private final Set<Integer> crossing = new HashSet<>();
+    private final Map<Integer, Integer> definedIn = new LinkedHashMap<>();
+    private final Set<Integer> crossing = new LinkedHashSet<>();
     private int block;
 
     private CrossingTemporaries() {}

@@ -5,8 +5,8 @@ import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,12 +28,12 @@ final class Deciding {
             return Set.of();
         }
         boolean small = operations <= SMALL;
-        Set<Integer> deciding = new HashSet<>();
-        Map<Place, Integer> names = new HashMap<>();
+        Set<Integer> deciding = new LinkedHashSet<>();
+        Map<Place, Integer> names = new LinkedHashMap<>();
         for (int i = 0; i < function.parameters().size(); i++) {
             names.put(Place.of(function.parameters().get(i)), i);
         }
-        Set<Integer> changed = new HashSet<>();
+        Set<Integer> changed = new LinkedHashSet<>();
         for (Block block : function.blocks()) {
             for (Operation operation : block.operations()) {
                 if (operation instanceof Operation.Assign assign) {
@@ -54,7 +54,7 @@ final class Deciding {
             }
         }
         deciding.removeAll(changed);
-        return Set.copyOf(deciding);
+        return FrozenSet.copyOf(deciding);
     }
 
     private static void collect(Value value, Map<Place, Integer> names, Set<Integer> deciding) {

@@ -10,7 +10,7 @@ import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Models;
 import dev.threadlint.models.TypeTrait;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 
 /** The calls of a program that name the function they run; what is overridden or called through a pointer is not looked up. Immutable. */
 final class DirectCalls {
-    private final Map<Symbol, Set<Symbol>> callers = new HashMap<>();
+    private final Map<Symbol, Set<Symbol>> callers = new LinkedHashMap<>();
 
     static DirectCalls of(Program program) {
         DirectCalls calls = new DirectCalls();

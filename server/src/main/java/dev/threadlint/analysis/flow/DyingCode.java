@@ -12,8 +12,8 @@ import dev.threadlint.models.Trait;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +29,8 @@ final class DyingCode {
 
     private final Program program;
     private final BiFunction<Symbol, Integer, Optional<CallModel>> models;
-    private final Map<Symbol, BitSet> blocks = new HashMap<>();
-    private final Set<Symbol> dying = new HashSet<>();
+    private final Map<Symbol, BitSet> blocks = new LinkedHashMap<>();
+    private final Set<Symbol> dying = new LinkedHashSet<>();
 
     private DyingCode(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
         this.program = program;

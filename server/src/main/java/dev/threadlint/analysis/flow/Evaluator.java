@@ -5,13 +5,13 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Evaluates the IR's values and places in a state. Confined to the analysis of one function. */
 final class Evaluator extends Terms {
-    private final Map<Symbol, Place> captured = new HashMap<>();
+    private final Map<Symbol, Place> captured = new LinkedHashMap<>();
     private FlowState state = new FlowState();
 
     Evaluator(Function function) {

@@ -52,7 +52,7 @@ final class EventFlow {
         }
         Set<List<Site>> ends = new LinkedHashSet<>(state.live.keySet());
         ends.removeAll(after.live.keySet());
-        return Set.copyOf(ends);
+        return FrozenSet.copyOf(ends);
     }
 
     /** True when a call does anything that is recorded as an event. */

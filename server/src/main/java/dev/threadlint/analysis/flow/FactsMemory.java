@@ -11,7 +11,6 @@ import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +31,7 @@ public final class FactsMemory {
 
     private final Map<Standing, List<Remembered>> functions = new IdentityHashMap<>();
     private final Map<Function, Standing> standings = new IdentityHashMap<>();
-    private final Map<String, Unit> texts = new HashMap<>();
+    private final Map<String, Unit> texts = new LinkedHashMap<>();
     private final Predicate<Definition> wanted;
 
     /** @param wanted the functions that are worth remembering */
@@ -126,7 +125,7 @@ public final class FactsMemory {
         for (Unit unit : units) {
             Unit before = texts.put(unit.source().path(), unit);
             if (before != null && before != unit) {
-                Map<Symbol, Function> former = new HashMap<>();
+                Map<Symbol, Function> former = new LinkedHashMap<>();
                 before.functions().forEach(function -> former.putIfAbsent(function.symbol(), function));
                 unit.functions().forEach(function -> Optional.ofNullable(former.remove(function.symbol())).ifPresent(old -> adopt(old, function, unit)));
             }

@@ -19,9 +19,8 @@ import dev.threadlint.models.Trait;
 import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,13 +42,13 @@ public final class FlowAnalysis {
     private final BooleanSupplier cancelled;
     private final Map<Symbol, FunctionFacts> facts = new LinkedHashMap<>();
     /** What is being analysed: functions, and functions with constant arguments. */
-    private final Set<Object> open = new HashSet<>();
-    private final Map<FactsMemory.FactsOfCall, FunctionFacts> variants = new HashMap<>();
-    private final Map<Symbol, Set<Integer>> deciding = new HashMap<>();
-    private final Map<Symbol, Integer> variantsOf = new HashMap<>();
+    private final Set<Object> open = new LinkedHashSet<>();
+    private final Map<FactsMemory.FactsOfCall, FunctionFacts> variants = new LinkedHashMap<>();
+    private final Map<Symbol, Set<Integer>> deciding = new LinkedHashMap<>();
+    private final Map<Symbol, Integer> variantsOf = new LinkedHashMap<>();
     private final Overrides overrides;
     private final LockAliases aliases = new LockAliases(this);
-    private final Map<String, Symbol> byBareName = new HashMap<>();
+    private final Map<String, Symbol> byBareName = new LinkedHashMap<>();
     private final FactsMemory memory;
     /** What the function that is being analysed asked so far; null while nobody will want to know. */
     private FactsMemory.@Nullable Trace trace;
@@ -267,7 +266,7 @@ public final class FlowAnalysis {
     }
 
     private Map<Integer, Value.Constant> constants(Symbol symbol, List<Value> arguments) {
-        Map<Integer, Value.Constant> constants = new HashMap<>();
+        Map<Integer, Value.Constant> constants = new LinkedHashMap<>();
         for (int parameter : deciding.computeIfAbsent(symbol, key -> program.find(key).map(found -> Deciding.parameters(found.function())).orElse(Set.of()))) {
             if (parameter < arguments.size() && arguments.get(parameter) instanceof Value.Constant constant) {
                 constants.put(parameter, constant);
@@ -472,6 +471,6 @@ public final class FlowAnalysis {
     }
 
     Map<Symbol, FunctionFacts> known() {
-        return new HashMap<>(facts);
+        return new LinkedHashMap<>(facts);
     }
 }

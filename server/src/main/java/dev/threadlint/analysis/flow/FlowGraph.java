@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +14,7 @@ import java.util.Map;
 final class FlowGraph {
     private final List<List<Integer>> successors = new ArrayList<>();
     private final List<Integer> order = new ArrayList<>();
-    private final Map<Integer, BitSet> loops = new HashMap<>();
+    private final Map<Integer, BitSet> loops = new LinkedHashMap<>();
 
     FlowGraph(Function function) {
         for (Block block : function.blocks()) {
@@ -106,7 +106,7 @@ final class FlowGraph {
     }
 
     private void addLoop(int header, int latch) {
-        Map<Integer, List<Integer>> predecessors = new HashMap<>();
+        Map<Integer, List<Integer>> predecessors = new LinkedHashMap<>();
         for (int block : order) {
             for (int target : successors.get(block)) {
                 predecessors.computeIfAbsent(target, key -> new ArrayList<>()).add(block);

@@ -2,7 +2,7 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,24 +20,24 @@ final class FlowState {
     /** A loop that takes a lock in each round would count for ever. */
     private static final int MAXIMUM_AGAIN = 3;
 
-    final Map<Place, Value> content = new HashMap<>();
-    final Map<Integer, Value> temporaries = new HashMap<>();
+    final Map<Place, Value> content = new LinkedHashMap<>();
+    final Map<Integer, Value> temporaries = new LinkedHashMap<>();
     final Set<Lock> locks = new LinkedHashSet<>();
     final Set<Lock> mayLocks = new LinkedHashSet<>();
     final Set<Place> released = new LinkedHashSet<>();
     /** Locks surely given back since they were last taken. */
     final Set<Place> given = new LinkedHashSet<>();
     /** How often the holder of a lock took it again. */
-    final Map<Place, Integer> again = new HashMap<>();
+    final Map<Place, Integer> again = new LinkedHashMap<>();
     final Map<List<Site>, Spawn> live = new LinkedHashMap<>();
     final Set<Value> joined = new LinkedHashSet<>();
-    final Map<Value, Pending> pending = new HashMap<>();
-    final Map<Place, Guard> guards = new HashMap<>();
+    final Map<Value, Pending> pending = new LinkedHashMap<>();
+    final Map<Place, Guard> guards = new LinkedHashMap<>();
     final Stages stages;
     /** Objects and parameters that others may know; what was allocated and is not in here is private. */
     final Set<Value> published = new LinkedHashSet<>();
     /** Reads of flags, whose tests may tell that another thread was heard. */
-    final Map<Place, OrderFlow.Mark> marks = new HashMap<>();
+    final Map<Place, OrderFlow.Mark> marks = new LinkedHashMap<>();
     /** Handlers that run when the thread ends, the last pushed last. */
     List<Cleanups.Handler> cleanups = List.of();
     Order order = Order.NONE;
@@ -69,7 +69,7 @@ final class FlowState {
     record Discipline(Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Place, Integer> again, Set<List<Site>> live, Set<Value> joined) {}
 
     Discipline discipline() {
-        return new Discipline(Set.copyOf(locks), Set.copyOf(mayLocks), Set.copyOf(released), Map.copyOf(again), Set.copyOf(live.keySet()), Set.copyOf(joined));
+        return new Discipline(FrozenSet.copyOf(locks), FrozenSet.copyOf(mayLocks), FrozenSet.copyOf(released), Collections.unmodifiableMap(new LinkedHashMap<>(again)), FrozenSet.copyOf(live.keySet()), FrozenSet.copyOf(joined));
     }
 
     boolean isSame(FlowState other) {
@@ -103,7 +103,7 @@ final class FlowState {
 
     /** The locks that the program knows as locks. */
     Set<Lock> named(Set<Lock> all) {
-        return all.stream().anyMatch(Lock::isFlag) ? all.stream().filter(lock -> !lock.isFlag()).collect(java.util.stream.Collectors.toUnmodifiableSet()) : Set.copyOf(all);
+        return all.stream().anyMatch(Lock::isFlag) ? all.stream().filter(lock -> !lock.isFlag()).collect(FrozenSet.collector()) : FrozenSet.copyOf(all);
     }
 
     void take(Lock lock) {

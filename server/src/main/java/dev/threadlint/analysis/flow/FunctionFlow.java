@@ -13,15 +13,12 @@ import dev.threadlint.text.Span;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +48,7 @@ final class FunctionFlow {
     private BlockEntries entries;
     /** Further states in which the operation under way may end. */
     private final List<FlowState> forks = new ArrayList<>();
-    private final Map<Place, Integer> takenOrdinals = new HashMap<>();
+    private final Map<Place, Integer> takenOrdinals = new LinkedHashMap<>();
     private final Map<Value, Place> heads = new LinkedHashMap<>();
     /** Innermost loop header by ordinal of a call or branch, and by allocation. */
     final Map<Integer, Integer> loops = new LinkedHashMap<>();
@@ -173,7 +170,7 @@ final class FunctionFlow {
         FlowState first = Evaluator.entry(function, constants);
         stages.enter(first);
         entries.arrive(BlockEntries.CALLER, 0, first);
-        Set<Integer> dirty = new HashSet<>(Set.of(0));
+        Set<Integer> dirty = new LinkedHashSet<>(Set.of(0));
         boolean changed = true;
         while (changed && !analysis.cancelled()) {
             changed = false;
@@ -480,7 +477,7 @@ final class FunctionFlow {
             });
             Stream<Variable> copies = function.captures().stream().filter(capture -> !capture.byReference()).map(Function.Capture::variable);
             Set<Symbol> own = Stream.of(function.locals().stream(), function.parameters().stream(), copies).flatMap(each -> each).map(Variable::symbol)
-                .collect(Collectors.toSet());
+                .collect(FrozenSet.collector());
             // Locals of callees were judged there.
             List<AccessFact> kept = new ContractFlow(FunctionFlow.this).kept(record.accesses.values().stream().filter(access -> Places.local(access.place())
                 .filter(symbol -> own.contains(symbol) && !record.escapedLocals.contains(symbol)).isEmpty()).toList());

@@ -13,8 +13,7 @@ import dev.threadlint.models.Effect.Action;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +33,15 @@ final class FunctionTables {
 
     private record Member(String owner, String name) {}
 
-    private final Map<Object, Set<Value.FunctionReference>> functions = new HashMap<>();
+    private final Map<Object, Set<Value.FunctionReference>> functions = new LinkedHashMap<>();
 
     /** Parameters of the functions of C, where no parameters may be no prototype. */
-    private final Map<Symbol, Integer> parameters = new HashMap<>();
+    private final Map<Symbol, Integer> parameters = new LinkedHashMap<>();
 
-    private final Set<Symbol> taken = new HashSet<>();
+    private final Set<Symbol> taken = new LinkedHashSet<>();
 
     /** What flows from one name to another. */
-    private final Map<Object, Set<Object>> flows = new HashMap<>();
+    private final Map<Object, Set<Object>> flows = new LinkedHashMap<>();
 
     private final BiFunction<Symbol, Integer, Optional<CallModel>> models;
 
@@ -63,7 +62,7 @@ final class FunctionTables {
     }
 
     private void look(Function function, Program program) {
-        Map<Integer, Value> passed = new HashMap<>();
+        Map<Integer, Value> passed = new LinkedHashMap<>();
         for (Block block : function.blocks()) {
             for (Operation operation : block.operations()) {
                 if (operation instanceof Operation.Assign assign) {

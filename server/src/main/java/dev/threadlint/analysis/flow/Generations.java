@@ -5,8 +5,8 @@ import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.text.Span;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +28,8 @@ final class Generations {
 
     static Generations of(FunctionFlow flow) {
         NamedMemory compared = new NamedMemory();
-        Set<Place> counted = new HashSet<>();
-        Map<Place, Place> copies = new HashMap<>();
+        Set<Place> counted = new LinkedHashSet<>();
+        Map<Place, Place> copies = new LinkedHashMap<>();
         for (Block block : flow.function().blocks()) {
             for (Operation operation : block.operations()) {
                 if (operation instanceof Operation.Assign assign && assign.value() instanceof Value.Load load

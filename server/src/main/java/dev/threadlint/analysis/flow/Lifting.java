@@ -2,8 +2,8 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class Lifting {
     private final boolean gaveBack;
     private final Set<Lock> heldHere;
     private final Set<Lock> rangedHere;
-    private final Map<Place, Place> places = new HashMap<>();
+    private final Map<Place, Place> places = new LinkedHashMap<>();
     private final Map<Set<Value>, Set<List<Site>>> over = new IdentityHashMap<>();
     private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new IdentityHashMap<>();
     private final Map<Set<Lock>, Set<Lock>> locks = new IdentityHashMap<>();
@@ -48,8 +48,8 @@ final class Lifting {
         this.ranged = ranged;
         this.rewritten = rewritten;
         this.gaveBack = record.gaveBack(state);
-        this.heldHere = Set.copyOf(state.locks);
-        this.rangedHere = Set.copyOf(ranged.apply(state.locks));
+        this.heldHere = FrozenSet.copyOf(state.locks);
+        this.rangedHere = FrozenSet.copyOf(ranged.apply(state.locks));
     }
 
     private Order lift(Order inner) {
@@ -89,7 +89,7 @@ final class Lifting {
         if (!madeThere && Privacy.isPrivate(state, place)) {
             return;
         }
-        Set<Lock> own = locks.computeIfAbsent(access.locks(), inner -> record.intern(Set.copyOf(ranged.apply(applied(inner)))));
+        Set<Lock> own = locks.computeIfAbsent(access.locks(), inner -> record.intern(FrozenSet.copyOf(ranged.apply(applied(inner)))));
         Set<Lock> held = access.released() || rangedHere.isEmpty() ? own : allHeld.computeIfAbsent(own, inner -> record.intern(union(rangedHere, inner)));
         Set<Lock> mayHeld = mayLocks.computeIfAbsent(access.mayLocks(),
             inner -> record.intern(union(ranged.apply(state.mayLocks), ranged.apply(applied(inner)))));
@@ -118,7 +118,7 @@ final class Lifting {
         }
         return Optional.of(new SyncEvent(event.kind(), substitution.apply(event.object()), operand, event.mode(), event.by(), event.recursive(),
            
-            Set.copyOf(ends), CallFlow.prefixed(site, event.path()), before));
+            FrozenSet.copyOf(ends), CallFlow.prefixed(site, event.path()), before));
     }
 
     private SyncEvent.Moment lift(SyncEvent.Moment inner) {
@@ -138,7 +138,7 @@ final class Lifting {
         inner.given().forEach(place -> given.add(substitution.apply(place)));
         state.mayLocks.stream().filter(lock -> !given.contains(lock.place())).forEach(mayHeld::add);
         state.given.stream().filter(place -> mayHeld.stream().noneMatch(lock -> lock.place().equals(place))).forEach(given::add);
-        return new SyncEvent.Moment(Set.copyOf(held), Set.copyOf(mayHeld), Set.copyOf(released), Set.copyOf(running), handles, Set.copyOf(given),
+        return new SyncEvent.Moment(FrozenSet.copyOf(held), FrozenSet.copyOf(mayHeld), FrozenSet.copyOf(released), FrozenSet.copyOf(running), handles, FrozenSet.copyOf(given),
             inner.compared() || state.assumed.compares(), inner.ordered() || state.assumed.orders(), inner.asked() || state.assumed.asks(),
             inner.members().rewritten(substitution::apply).members().and(state.assumed.members()));
     }
@@ -146,19 +146,19 @@ final class Lifting {
     private Set<Lock> applied(Set<Lock> inner) {
         Set<Lock> lifted = new LinkedHashSet<>();
         inner.forEach(lock -> lifted.add(substitution.apply(lock)));
-        return Set.copyOf(lifted);
+        return FrozenSet.copyOf(lifted);
     }
 
     private static <T> Set<T> union(Set<T> left, Set<T> right) {
         Set<T> both = new LinkedHashSet<>(left);
         both.addAll(right);
-        return Set.copyOf(both);
+        return FrozenSet.copyOf(both);
     }
 
     private Set<Value> joined(Set<Value> inner) {
         Set<Value> lifted = new LinkedHashSet<>(state.joined);
         inner.forEach(handle -> lifted.add(substitution.apply(handle)));
-        return Set.copyOf(lifted);
+        return FrozenSet.copyOf(lifted);
     }
 
     /** Threads of the caller that are over when the callee has waited for these handles. */
@@ -175,7 +175,7 @@ final class Lifting {
         return live.computeIfAbsent(access.live(), inner -> {
             Set<List<Site>> keys = new LinkedHashSet<>(state.live.keySet());
             inner.forEach(key -> keys.add(CallFlow.prefixed(site, key)));
-            return record.intern(Set.copyOf(keys));
+            return record.intern(FrozenSet.copyOf(keys));
         });
     }
 
@@ -183,6 +183,6 @@ final class Lifting {
         Set<List<Site>> keys = new LinkedHashSet<>(state.live.keySet());
         keys.removeAll(ended(access.joined()));
         access.live().forEach(key -> keys.add(CallFlow.prefixed(site, key)));
-        return record.intern(Set.copyOf(keys));
+        return record.intern(FrozenSet.copyOf(keys));
     }
 }

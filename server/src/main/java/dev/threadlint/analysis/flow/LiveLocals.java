@@ -9,7 +9,7 @@ import dev.threadlint.ir.Variable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +19,7 @@ import java.util.Map;
  * local whose address is taken is always live. Immutable after construction.
  */
 final class LiveLocals extends Operands {
-    private final Map<Symbol, Integer> numbers = new HashMap<>();
+    private final Map<Symbol, Integer> numbers = new LinkedHashMap<>();
     private final BitSet addressed = new BitSet();
     private final List<BitSet> entry = new ArrayList<>();
     private BitSet live = new BitSet();

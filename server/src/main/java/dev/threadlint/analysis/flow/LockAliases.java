@@ -5,7 +5,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class LockAliases {
     private final FlowAnalysis analysis;
-    private final Map<String, Map<String, Alias>> byType = new HashMap<>();
+    private final Map<String, Map<String, Alias>> byType = new LinkedHashMap<>();
 
     LockAliases(FlowAnalysis analysis) {
         this.analysis = analysis;
@@ -51,7 +51,7 @@ final class LockAliases {
             return known;
         }
         byType.put(type, Map.of());
-        Map<String, Alias> found = new HashMap<>();
+        Map<String, Alias> found = new LinkedHashMap<>();
         for (Symbol constructor : constructors(type)) {
             learn(analysis.facts(constructor), found);
         }
@@ -69,7 +69,7 @@ final class LockAliases {
     }
 
     private static void learn(FunctionFacts constructor, Map<String, Alias> found) {
-        Map<Value, String> holders = new HashMap<>();
+        Map<Value, String> holders = new LinkedHashMap<>();
         constructor.stores().forEach((place, value) -> member(place).filter(name -> value instanceof Value.Allocation)
             .ifPresent(name -> holders.merge(value, name, (a, b) -> a.compareTo(b) <= 0 ? a : b)));
         constructor.stores().forEach((place, value) -> member(place).ifPresent(name -> {

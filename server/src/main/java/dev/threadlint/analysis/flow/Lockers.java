@@ -9,8 +9,8 @@ import dev.threadlint.models.Effect;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +21,9 @@ final class Lockers {
     private Lockers() {}
 
     static Set<Symbol> of(Program program, FlowAnalysis analysis) {
-        Set<Symbol> found = new HashSet<>();
+        Set<Symbol> found = new LinkedHashSet<>();
         Deque<Symbol> work = new ArrayDeque<>();
-        Map<Symbol, List<Symbol>> callers = new HashMap<>();
+        Map<Symbol, List<Symbol>> callers = new LinkedHashMap<>();
         for (Program.Definition definition : program.definitions().values()) {
             Symbol function = definition.function().symbol();
             for (Block block : definition.function().blocks()) {

@@ -3,9 +3,9 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,11 +17,11 @@ import java.util.Set;
  */
 final class LoopMemory {
     private final FlowGraph graph;
-    private final Map<Integer, Loop> loops = new HashMap<>();
-    private final Map<Integer, List<Loop>> byBlock = new HashMap<>();
+    private final Map<Integer, Loop> loops = new LinkedHashMap<>();
+    private final Map<Integer, List<Loop>> byBlock = new LinkedHashMap<>();
 
     private static final class Loop {
-        private final Set<Place> places = new HashSet<>();
+        private final Set<Place> places = new LinkedHashSet<>();
         private final Set<Set<Place>> globals = Collections.newSetFromMap(new IdentityHashMap<>());
         private boolean anything;
     }

@@ -4,8 +4,6 @@ import dev.threadlint.analysis.flow.FunctionFacts.LoopRange;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,11 +23,11 @@ final class MergedValues {
     final Map<Value, LoopRange> ranges = new LinkedHashMap<>();
     private final Symbol function;
     private final FlowGraph graph;
-    private final Map<Object, Value.Opaque> merged = new HashMap<>();
-    private final Map<Value, Integer> home = new HashMap<>();
-    private final Map<Integer, List<Value>> at = new HashMap<>();
-    private final Set<Integer> settled = new HashSet<>();
-    private final Map<Value, Long> steps = new HashMap<>();
+    private final Map<Object, Value.Opaque> merged = new LinkedHashMap<>();
+    private final Map<Value, Integer> home = new LinkedHashMap<>();
+    private final Map<Integer, List<Value>> at = new LinkedHashMap<>();
+    private final Set<Integer> settled = new LinkedHashSet<>();
+    private final Map<Value, Long> steps = new LinkedHashMap<>();
 
     MergedValues(Symbol function, FlowGraph graph) {
         this.function = function;
@@ -69,9 +67,9 @@ final class MergedValues {
         if (here.isEmpty()) {
             return Map.of();
         }
-        Map<Value, Set<Value>> before = new HashMap<>();
+        Map<Value, Set<Value>> before = new LinkedHashMap<>();
         for (Value value : here) {
-            before.put(value, Set.copyOf(alternatives.get(value)));
+            before.put(value, FrozenSet.copyOf(alternatives.get(value)));
             alternatives.get(value).clear();
             steps.remove(value);
             distinct.remove(value);
@@ -92,10 +90,10 @@ final class MergedValues {
         Set<Value> inputs = alternatives.computeIfAbsent(value, unused -> new LinkedHashSet<>());
         // What an inner loop left as it was is still the value of the outer one.
         boolean open = inputs.isEmpty() && !settled.contains(block);
-        if (open && isOnly(right, left, value, new HashSet<>())) {
+        if (open && isOnly(right, left, value, new LinkedHashSet<>())) {
             return left;
         }
-        if (open && isOnly(left, right, value, new HashSet<>())) {
+        if (open && isOnly(left, right, value, new LinkedHashSet<>())) {
             return right;
         }
         for (Value side : List.of(left, right)) {

@@ -16,6 +16,7 @@ import dev.threadlint.models.Operand;
 import dev.threadlint.models.Trait;
 import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ final class ModelFlow {
             state.temporaries.put(call.result(), new Value.Allocation(site.function(), ALLOCATION_ORDINALS + site.ordinal(), Spawn.SERIAL_POOL));
         }
         flow.recorder().ifPresent(record -> record.modelled.add(new ModelledCall(site, call, model, receiver, arguments,
-            state.temporaries.getOrDefault(call.result(), Value.UNKNOWN), state.named(state.locks), state.named(state.mayLocks), Set.copyOf(state.live.keySet()))));
+            state.temporaries.getOrDefault(call.result(), Value.UNKNOWN), state.named(state.locks), state.named(state.mayLocks), FrozenSet.copyOf(state.live.keySet()))));
         flow.recorder().filter(record -> model.is(Trait.BLOCKS)).ifPresent(record -> record.blocks(bound.before(), site));
         LibraryState.touched(model).forEach((place, kind) -> access(new Value.AddressOf(place), kind, Operation.Atomicity.PLAIN, bound, state));
         for (Effect effect : model.effects()) {
@@ -348,8 +349,8 @@ final class ModelFlow {
         flow.recorder().ifPresent(record -> {
             spawn.arguments().forEach(record::escapes);
             record.escapes(made.entry());
-            record.spawns.add(new SpawnFact(spawn, again, overwritten, Set.copyOf(state.locks), Set.copyOf(state.live.keySet()),
-                Set.copyOf(state.joined), state.order, Map.copyOf(state.content), state.history));
+            record.spawns.add(new SpawnFact(spawn, again, overwritten, FrozenSet.copyOf(state.locks), FrozenSet.copyOf(state.live.keySet()),
+                FrozenSet.copyOf(state.joined), state.order, Collections.unmodifiableMap(new LinkedHashMap<>(state.content)), state.history));
         });
         spawn.arguments().forEach(state::forgetNumbers);
         state.live.put(spawn.key(), spawn);

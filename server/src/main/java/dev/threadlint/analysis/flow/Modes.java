@@ -13,14 +13,12 @@ import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Static variables, and members of such, that decide which threads there are and what they do: the functions on the way to a create,
@@ -30,12 +28,12 @@ record Modes(Set<Place> places) {
     static final Modes NONE = new Modes(Set.of());
 
     Modes {
-        places = Set.copyOf(places);
+        places = FrozenSet.copyOf(places);
     }
 
     /** @param creates whether a function itself starts a thread; @param models what library functions mean */
     static Modes of(Program program, DirectCalls calls, Predicate<Function> creates, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
-        Set<Place> places = new HashSet<>();
+        Set<Place> places = new LinkedHashSet<>();
         Deque<Symbol> open = new ArrayDeque<>();
         Set<Symbol> deciding = new LinkedHashSet<>();
         for (Program.Definition definition : program.definitions().values()) {
@@ -44,7 +42,7 @@ record Modes(Set<Place> places) {
                 open.add(function.symbol());
             }
         }
-        Set<Symbol> creators = Set.copyOf(deciding);
+        Set<Symbol> creators = FrozenSet.copyOf(deciding);
         while (!open.isEmpty()) {
             calls.callers(open.remove()).stream().filter(deciding::add).forEach(open::add);
         }
@@ -92,7 +90,7 @@ record Modes(Set<Place> places) {
         }
         Set<Place> fewer = globals.size() < places.size() ? globals : places;
         Set<Place> more = fewer == globals ? places : globals;
-        return fewer.stream().filter(more::contains).collect(Collectors.toSet());
+        return fewer.stream().filter(more::contains).collect(FrozenSet.collector());
     }
 
     /** What is known after a call of a function. */

@@ -2,13 +2,13 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Memory by the names of variables and members, whichever object they belong to. Mutable while it is made. */
 final class NamedMemory {
-    private final Set<Object> names = new HashSet<>();
+    private final Set<Object> names = new LinkedHashSet<>();
 
     boolean contains(Place place) {
         Object name = name(place);

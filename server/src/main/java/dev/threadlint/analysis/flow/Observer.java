@@ -23,7 +23,6 @@ import dev.threadlint.models.Trait;
 import dev.threadlint.models.TypeTrait;
 import dev.threadlint.text.Span;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -200,7 +199,7 @@ final class Observer {
             boolean empty = monitor.body().length() > 0 && next < operations.size()
                 && operations.get(next) instanceof Operation.Monitor exit && !exit.enter() && exit.span().equals(monitor.span());
             monitors.add(new MonitorFact(monitor.object(), object, monitor.type(), empty, monitor.body().length() == 0,
-                Set.copyOf(state.mayLocks), site));
+                FrozenSet.copyOf(state.mayLocks), site));
         }
     }
 
@@ -320,7 +319,7 @@ final class Observer {
     private final class Walk {
         private final Operation.Caught caught;
         private final Set<Ending> endings = new LinkedHashSet<>();
-        private final Set<List<Object>> seen = new HashSet<>();
+        private final Set<List<Object>> seen = new LinkedHashSet<>();
         private boolean keeps;
 
         Walk(Operation.Caught caught) {

@@ -2,8 +2,8 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * What a thread has surely received and perhaps sent since a function was entered, and how often it waited at barriers. Immutable.
@@ -47,10 +46,10 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
     }
 
     public Order {
-        received = Set.copyOf(received);
+        received = FrozenSet.copyOf(received);
         isFull |= sent.size() > MAXIMUM;
-        sent = isFull ? Set.of() : Set.copyOf(sent);
-        phases = Map.copyOf(phases);
+        sent = isFull ? Set.of() : FrozenSet.copyOf(sent);
+        phases = Collections.unmodifiableMap(new LinkedHashMap<>(phases));
     }
 
     boolean isNone() {
@@ -63,8 +62,8 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
         }
         Set<Signal> both = new LinkedHashSet<>(received);
         both.retainAll(other.received);
-        Map<Place, Phase> joint = new HashMap<>();
-        Set<Place> barriers = new HashSet<>(phases.keySet());
+        Map<Place, Phase> joint = new LinkedHashMap<>();
+        Set<Place> barriers = new LinkedHashSet<>(phases.keySet());
         barriers.addAll(other.phases.keySet());
         barriers.forEach(barrier -> joint.put(barrier, phase(barrier).join(other.phase(barrier))));
         return new Order(both, union(sent, other.sent), joint, isFull || other.isFull);
@@ -80,7 +79,7 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
         }
         Map<Place, Phase> all = phases;
         if (!next.phases.isEmpty()) {
-            all = new HashMap<>(phases);
+            all = new LinkedHashMap<>(phases);
             for (Map.Entry<Place, Phase> passed : next.phases.entrySet()) {
                 all.put(passed.getKey(), phase(passed.getKey()).then(passed.getValue()));
             }
@@ -117,7 +116,7 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
         if (received.stream().noneMatch(signal -> signal.kind() == Signal.Kind.STATE && over.test(signal))) {
             return received;
         }
-        return received.stream().filter(signal -> signal.kind() != Signal.Kind.STATE || !over.test(signal)).collect(Collectors.toUnmodifiableSet());
+        return received.stream().filter(signal -> signal.kind() != Signal.Kind.STATE || !over.test(signal)).collect(FrozenSet.collector());
     }
 
     /** What was heard alone. */
@@ -126,7 +125,7 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
     }
 
     Order passing(Place barrier, Site wait) {
-        Map<Place, Phase> all = new HashMap<>(phases);
+        Map<Place, Phase> all = new LinkedHashMap<>(phases);
         all.put(barrier, phase(barrier).then(new Phase(1, Set.of(wait), false)));
         return new Order(received, sent, all, isFull);
     }
@@ -142,7 +141,7 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
         }
         Set<Signal> heard = mapped(received, signals);
         Set<Signal> told = mapped(sent, signals);
-        Map<Place, Phase> passed = new HashMap<>();
+        Map<Place, Phase> passed = new LinkedHashMap<>();
         phases.forEach((barrier, phase) -> passed.merge(places.apply(barrier), phase, Phase::join));
         return heard == received && told == sent && passed.isEmpty() ? this : new Order(heard, told, passed, isFull);
     }
@@ -156,7 +155,7 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
             changed |= other != signal;
             all.add(other);
         }
-        return changed ? new HashSet<>(all) : old;
+        return changed ? new LinkedHashSet<>(all) : old;
     }
 
     private static <T> Set<T> union(Set<T> left, Set<T> right) {
@@ -165,6 +164,6 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
         }
         Set<T> both = new LinkedHashSet<>(left);
         both.addAll(right);
-        return Set.copyOf(both);
+        return FrozenSet.copyOf(both);
     }
 }

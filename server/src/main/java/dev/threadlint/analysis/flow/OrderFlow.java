@@ -9,7 +9,7 @@ import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
 import dev.threadlint.models.Trait;
 import dev.threadlint.text.Span;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,9 +25,9 @@ final class OrderFlow {
 
     private final FunctionFlow flow;
     /** The counters that answers of atomic calls were taken off. */
-    private final Map<Value, Place> counters = new HashMap<>();
+    private final Map<Value, Place> counters = new LinkedHashMap<>();
     /** The barriers that answers of waits are from: all but one thread are answered zero (POSIX pthread_barrier_wait). */
-    private final Map<Value, Place> barriers = new HashMap<>();
+    private final Map<Value, Place> barriers = new LinkedHashMap<>();
     /** How the memory was accessed to which the next assignment belongs. */
     private Operation.Atomicity written = Operation.Atomicity.PLAIN;
     private boolean updated;
@@ -58,7 +58,7 @@ final class OrderFlow {
             updated = kind == Operation.AccessKind.UPDATE;
         }
         if (kind != Operation.AccessKind.WRITE && isFlag(place)) {
-            state.marks.put(place, new Mark(orders(atomicity), Set.copyOf(state.locks)));
+            state.marks.put(place, new Mark(orders(atomicity), FrozenSet.copyOf(state.locks)));
         }
     }
 
@@ -186,7 +186,7 @@ final class OrderFlow {
     private void holds(Assumptions.Fact fact, FlowState state) {
         for (Value side : fact.condition() instanceof Value.Binary binary ? List.of(binary.left(), binary.right()) : List.of(fact.condition())) {
             if (side instanceof Value.Load load && isFlag(load.place())) {
-                state.marks.put(load.place(), new Mark(false, Set.copyOf(state.locks)));
+                state.marks.put(load.place(), new Mark(false, FrozenSet.copyOf(state.locks)));
             }
         }
         tested(state, fact);
@@ -219,7 +219,7 @@ final class OrderFlow {
             boolean keyed = SpinLocks.answersElement(model) && !arguments.isEmpty();
             state.temporaries.put(call.result(), new Value.Load(keyed ? place.index(arguments.get(0)) : place));
             if (isFlag(place)) {
-                state.marks.put(place, new Mark(!relaxed, Set.copyOf(state.locks)));
+                state.marks.put(place, new Mark(!relaxed, FrozenSet.copyOf(state.locks)));
             }
             return;
         }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One way in which a function leaves its locks, and the answer that tells the caller that it was this one. Immutable, in terms of
@@ -31,11 +30,11 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
     public enum Truth { ZERO, NONZERO, UNKNOWN }
 
     public Outcome {
-        locks = Set.copyOf(locks);
-        mayLocks = Set.copyOf(mayLocks);
-        released = Set.copyOf(released);
-        live = Set.copyOf(live);
-        joined = Set.copyOf(joined);
+        locks = FrozenSet.copyOf(locks);
+        mayLocks = FrozenSet.copyOf(mayLocks);
+        released = FrozenSet.copyOf(released);
+        live = FrozenSet.copyOf(live);
+        joined = FrozenSet.copyOf(joined);
     }
 
     /** @param modes the variables that decide on threads */
@@ -50,7 +49,7 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
         Assumptions needs = end.assumed.without(value -> value instanceof Value.Load load && !modes.places().contains(load.place())
             || !(value instanceof Value.Load) && !(value instanceof Value.Binary) && !(value instanceof Value.Constant));
         return new Outcome(answer, truth(end, answers), end.locks, end.mayLocks, end.released, pending, end.live.keySet(),
-            end.joined.stream().filter(handle -> !(handle instanceof Value.CurrentThread)).collect(Collectors.toSet()), needs, modes.known(end, needs));
+            end.joined.stream().filter(handle -> !(handle instanceof Value.CurrentThread)).collect(FrozenSet.collector()), needs, modes.known(end, needs));
     }
 
     /** The ways in which a call may end, after what its caller knows; those that hold the same on all paths are one. */
@@ -71,9 +70,9 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
         Map<Value, FlowState.Pending> decided = new LinkedHashMap<>();
         pending.forEach((subject, decision) -> decided.put(before.apply(subject),
             new FlowState.Pending(decision.lock().stream().map(substitution::apply).toList(), decision.spawn(), decision.successIsZero(), decision.heldAlready())));
-        return new Outcome(answer, truth, locks.stream().map(substitution::apply).collect(Collectors.toSet()),
-            mayLocks.stream().map(substitution::apply).collect(Collectors.toSet()), released.stream().map(substitution::apply).collect(Collectors.toSet()),
-            decided, live, joined.stream().map(substitution::apply).collect(Collectors.toSet()), needs, after);
+        return new Outcome(answer, truth, locks.stream().map(substitution::apply).collect(FrozenSet.collector()),
+            mayLocks.stream().map(substitution::apply).collect(FrozenSet.collector()), released.stream().map(substitution::apply).collect(FrozenSet.collector()),
+            decided, live, joined.stream().map(substitution::apply).collect(FrozenSet.collector()), needs, after);
     }
 
     private static Truth truth(FlowState end, Set<Value> answers) {

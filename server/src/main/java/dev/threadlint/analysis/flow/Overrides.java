@@ -3,7 +3,7 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.index.Program;
 import dev.threadlint.ir.Symbol;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +12,8 @@ import java.util.Set;
 /** The members of the program's own classes that a call by an object of a supertype may reach. Confined to one thread. */
 final class Overrides {
     private final Program program;
-    private final Map<String, Set<String>> subtypes = new HashMap<>();
-    private final Map<Symbol, List<Symbol>> known = new HashMap<>();
+    private final Map<String, Set<String>> subtypes = new LinkedHashMap<>();
+    private final Map<Symbol, List<Symbol>> known = new LinkedHashMap<>();
 
     Overrides(Program program) {
         this.program = program;

@@ -11,7 +11,6 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,7 +44,7 @@ final class Recorder {
     final List<HandleEnd> handleEnds = new ArrayList<>();
     final List<RelativeCall> relativeCalls = new ArrayList<>();
     private final Predicate<Place> flags;
-    private final Map<Place, Boolean> known = new HashMap<>();
+    private final Map<Place, Boolean> known = new LinkedHashMap<>();
     final List<FunctionFacts.Choice> choices = new ArrayList<>();
     final List<FunctionFacts.ConditionFact> conditions = new ArrayList<>();
     final Map<Object, SyncEvent> events = new LinkedHashMap<>();
@@ -54,9 +53,9 @@ final class Recorder {
     /** The process fails after the operations under way, so that nobody sees what they do to memory. */
     boolean dying;
     private final Ranged ranged;
-    private final Map<Object, Object> interned = new HashMap<>();
-    private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new HashMap<>();
-    private final Map<Order, Order> orders = new HashMap<>();
+    private final Map<Object, Object> interned = new LinkedHashMap<>();
+    private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new LinkedHashMap<>();
+    private final Map<Order, Order> orders = new LinkedHashMap<>();
 
     private final Set<Signal> signals = new LinkedHashSet<>();
 
@@ -111,9 +110,9 @@ final class Recorder {
         if (Privacy.isPrivate(state, place)) {
             return;
         }
-        AccessFact access = new AccessFact(ranged.apply(place), kind, atomicity, type, List.of(site), intern(Set.copyOf(ranged.apply(state.locks))),
-            intern(Set.copyOf(ranged.apply(state.mayLocks))), gaveBack(state), intern(Set.copyOf(state.live.keySet())),
-            intern(Set.copyOf(state.joined)), intern(state.order), intern(state.history));
+        AccessFact access = new AccessFact(ranged.apply(place), kind, atomicity, type, List.of(site), intern(FrozenSet.copyOf(ranged.apply(state.locks))),
+            intern(FrozenSet.copyOf(ranged.apply(state.mayLocks))), gaveBack(state), intern(FrozenSet.copyOf(state.live.keySet())),
+            intern(FrozenSet.copyOf(state.joined)), intern(state.order), intern(state.history));
         add(access, access.place(), access.locks(), access.mayLocks(), access.released(), access.live(), access.joined(), access.order(),
             access.under(), Optional.empty());
     }
@@ -123,7 +122,7 @@ final class Recorder {
 
     SyncEvent.Moment moment(FlowState state) {
         return moments.computeIfAbsent(new SyncEvent.Moment(intern(state.named(state.locks)), intern(state.named(state.mayLocks)),
-            Set.copyOf(state.released), intern(Set.copyOf(state.live.keySet())), intern(Set.copyOf(state.joined)), Set.copyOf(state.given),
+            FrozenSet.copyOf(state.released), intern(FrozenSet.copyOf(state.live.keySet())), intern(FrozenSet.copyOf(state.joined)), FrozenSet.copyOf(state.given),
             state.assumed.compares(), state.assumed.orders(), state.assumed.asks(), state.assumed.members()), same -> same);
     }
 

@@ -1,7 +1,7 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -33,7 +33,7 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
     public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, CHOSEN, LAST, FIRST, SET, STATE }
 
     public Signal {
-        locks = Set.copyOf(locks);
+        locks = FrozenSet.copyOf(locks);
     }
 
     /** Orders are sets of signals that are made and compared all the time; locks seldom tell two apart. */
@@ -81,7 +81,7 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
         boolean same = place == object;
         Set<Lock> held = locks;
         if (!locks.isEmpty()) {
-            Set<Lock> other = new HashSet<>();
+            Set<Lock> other = new LinkedHashSet<>();
             for (Lock lock : locks) {
                 Lock changed = terms.apply(lock);
                 same &= changed == lock;

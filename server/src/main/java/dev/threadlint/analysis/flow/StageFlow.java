@@ -14,8 +14,6 @@ import dev.threadlint.models.Operand;
 import dev.threadlint.models.Trait;
 import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,14 +27,14 @@ final class StageFlow {
 
     private final FunctionFlow flow;
     /** Handles that are asked whether they hold a thread, before anything is done to them. */
-    private final Set<Value> asked = new HashSet<>();
+    private final Set<Value> asked = new LinkedHashSet<>();
     private final Set<Value> touched = new LinkedHashSet<>();
     private final Set<Value> leaked = new LinkedHashSet<>();
     /** Locals that hold nothing until a call initialises them. */
     private final Set<Place.Root> begins = new LinkedHashSet<>();
     private final List<Breach> breaches = new ArrayList<>();
     /** Uses that at least one path makes in a stage in which they are right. */
-    private final Set<List<Object>> inOrder = new HashSet<>();
+    private final Set<List<Object>> inOrder = new LinkedHashSet<>();
 
     StageFlow(FunctionFlow flow) {
         this.flow = flow;
@@ -245,7 +243,7 @@ final class StageFlow {
             }
         }
         Map<Value, Stage> stages = new LinkedHashMap<>();
-        Map<Value, Site> sites = new HashMap<>();
+        Map<Value, Site> sites = new LinkedHashMap<>();
         summary.exit().forEach((object, reached) -> {
             Value mine = substitution.apply(object);
             if (reached.size() == 1 && !(mine instanceof Value.Unknown)) {

@@ -3,9 +3,8 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,9 +17,9 @@ import java.util.function.Predicate;
 final class Stages {
     private static final int MAXIMUM = 64;
 
-    private final Map<Value, Map<Stage, Site>> known = new HashMap<>();
+    private final Map<Value, Map<Stage, Site>> known = new LinkedHashMap<>();
     /** Locals and heap objects in which nothing was initialised but what {@link #known} says. */
-    private final Set<Place.Root> fresh = new HashSet<>();
+    private final Set<Place.Root> fresh = new LinkedHashSet<>();
     /** Uses on every path so far of objects whose stage the caller must know. */
     private final Map<Object, StageUse> uses = new LinkedHashMap<>();
 

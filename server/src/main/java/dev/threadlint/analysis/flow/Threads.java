@@ -7,8 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +31,7 @@ final class Threads {
     private final Function<Spawn, Collection<Spawn>> leftovers;
     private final BiFunction<Spawn, FlowState, Collection<Value>> joins;
     private final LoopMemory memory;
-    private final Map<Integer, Set<Value>> loopJoins = new HashMap<>();
+    private final Map<Integer, Set<Value>> loopJoins = new LinkedHashMap<>();
 
     /**
      * @param leftovers the threads that the thread of a spawn started and may leave behind when it ends
@@ -265,7 +263,7 @@ final class Threads {
             return covers(a.place(), b.place());
         }
         return left.equals(right) || (alternatives.containsKey(left.pointer()) && alternatives.containsKey(right.pointer()))
-            || isAmong(left.pointer(), right.pointer(), new HashSet<>());
+            || isAmong(left.pointer(), right.pointer(), new LinkedHashSet<>());
     }
 
     /** True when a walk along a list begins at the object, so that it meets all that were put in front of it in turn. */
@@ -320,7 +318,7 @@ final class Threads {
 
     /** The handles that the callee leaves in memory of its caller stand for other threads at each call. */
     static Map<Value, Value> handles(FunctionFacts facts, Site site) {
-        Map<Value, Value> renamed = new HashMap<>();
+        Map<Value, Value> renamed = new LinkedHashMap<>();
         for (Spawn spawn : facts.liveAtExit().values()) {
             if (spawn.handle() instanceof Value.Opaque && renamed.size() < CallFlow.MAXIMUM_MADE) {
                 renamed.putIfAbsent(spawn.handle(), new Value.Opaque(site.function(), CallFlow.FRESH_ORDINALS * (renamed.size() + 1) + site.ordinal(), false));
@@ -332,7 +330,7 @@ final class Threads {
     /** Where the callee's walk along a list of handles begins. */
     void walk(Value handle, FunctionFacts facts, Substitution before) {
         if (handle instanceof Value.Load load && load.place().root() instanceof Place.PointeeRoot pointee && facts.alternatives().containsKey(pointee.pointer())) {
-            Set<Value> inputs = facts.alternatives().get(pointee.pointer()).stream().map(before::apply).collect(Collectors.toSet());
+            Set<Value> inputs = facts.alternatives().get(pointee.pointer()).stream().map(before::apply).collect(FrozenSet.collector());
             alternatives.put(pointee.pointer(), inputs);
         }
     }

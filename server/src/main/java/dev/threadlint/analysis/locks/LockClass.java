@@ -8,7 +8,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +21,7 @@ final class LockClass {
     static final String MONITOR = "monitor of ";
 
     private final Program program;
-    private final Set<String> monitored = new HashSet<>();
+    private final Set<String> monitored = new LinkedHashSet<>();
 
     LockClass(Program program, Map<Symbol, FunctionFacts> facts) {
         this.program = program;

@@ -6,7 +6,6 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +20,7 @@ final class LockCycles {
     private static final int MAXIMUM_CALLS = 2;
 
     private final Map<Object, List<LockEdge>> from = new LinkedHashMap<>();
-    private final Map<String, List<LockEdge>> ofClass = new HashMap<>();
+    private final Map<String, List<LockEdge>> ofClass = new LinkedHashMap<>();
     private final Map<Set<Object>, LockCycle> found = new LinkedHashMap<>();
     private int steps;
 

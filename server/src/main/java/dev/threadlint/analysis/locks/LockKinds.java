@@ -6,8 +6,8 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +22,9 @@ public final class LockKinds {
 
     private static final int RECURSIVE_BIT = 1;
 
-    private final Map<Object, Set<Kind>> kinds = new HashMap<>();
-    private final Map<Place, Long> counts = new HashMap<>();
-    private final Map<Place.Selector, Set<Long>> permits = new HashMap<>();
+    private final Map<Object, Set<Kind>> kinds = new LinkedHashMap<>();
+    private final Map<Place, Long> counts = new LinkedHashMap<>();
+    private final Map<Place.Selector, Set<Long>> permits = new LinkedHashMap<>();
 
     public LockKinds(Map<Symbol, FunctionFacts> facts) {
         for (FunctionFacts function : facts.values()) {
@@ -46,7 +46,7 @@ public final class LockKinds {
     private void learnPermits(FunctionFacts function) {
         function.stores().forEach((place, value) -> {
             if (place.selectors().size() == 1) {
-                permits.computeIfAbsent(place.selectors().get(0), key -> new HashSet<>()).add(counts.getOrDefault(Place.pointee(value), -1L));
+                permits.computeIfAbsent(place.selectors().get(0), key -> new LinkedHashSet<>()).add(counts.getOrDefault(Place.pointee(value), -1L));
             }
         });
     }

@@ -15,7 +15,6 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class LockOrder {
     private final List<LockEdge> rings = new ArrayList<>();
     private final Map<Site, LockEdge> elements = new LinkedHashMap<>();
     private final ElementLocks elementLocks;
-    private final Map<Symbol, Map<Value, Optional<Place>>> homes = new HashMap<>();
+    private final Map<Symbol, Map<Value, Optional<Place>>> homes = new LinkedHashMap<>();
 
     public LockOrder(Program program, Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
         this.facts = facts;
@@ -69,7 +68,7 @@ public final class LockOrder {
         List<SyncEvent> events = node.facts().events();
         Set<Place> semaphores = new LinkedHashSet<>();
         events.stream().filter(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT).forEach(event -> semaphores.add(event.object()));
-        Map<Place, Optional<Object>> names = new HashMap<>();
+        Map<Place, Optional<Object>> names = new LinkedHashMap<>();
         for (SyncEvent event : events) {
             if (event.kind() != SyncEvent.Kind.ACQUIRE || event.before().locks().isEmpty() || edges.size() >= MAXIMUM_EDGES) {
                 continue;
@@ -188,7 +187,7 @@ public final class LockOrder {
 
     /** Where a root, and what it calls, puts the objects that are made on the way; empty for those that several places hold. */
     private Map<Value, Optional<Place>> homes(Symbol root) {
-        Map<Value, Optional<Place>> found = new HashMap<>();
+        Map<Value, Optional<Place>> found = new LinkedHashMap<>();
         FunctionFacts known = facts.get(root);
         if (known != null) {
             known.stores().forEach((place, value) -> {

@@ -17,8 +17,6 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +41,7 @@ public final class Callers {
     private final FieldContents contents;
     private final Entries entries;
     private final Claims claims;
-    private final Map<String, List<Function>> constructors = new HashMap<>();
+    private final Map<String, List<Function>> constructors = new LinkedHashMap<>();
 
     public Callers(Program program, Map<Symbol, FunctionFacts> facts, FieldContents contents, Entries entries) {
         this(program, facts, contents, entries, new Claims(program, facts));
@@ -101,7 +99,7 @@ public final class Callers {
             return Optional.empty();
         }
         List<SpawnFact> started = resolved(type, spawns, lasting.keySet());
-        Set<Symbol> entered = new HashSet<>();
+        Set<Symbol> entered = new LinkedHashSet<>();
         started.forEach(fact -> entry(fact.spawn()).ifPresent(entered::add));
         List<AccessFact> open = accesses(type, lasting).stream()
             .filter(access -> !isForSubclasses(access) && !entered.contains(access.path().get(0).function())).toList();
@@ -115,7 +113,7 @@ public final class Callers {
 
     /** Accesses to fields that some thread uses, too, so that one of both writes; what callers do among themselves is not asked here. */
     private static List<AccessFact> concerned(List<AccessFact> accesses, List<ThreadNode> threads) {
-        Map<String, Boolean> used = new HashMap<>();
+        Map<String, Boolean> used = new LinkedHashMap<>();
         threads.forEach(thread -> thread.facts().accesses().stream().filter(access -> FieldKey.isFieldItself(access.place()))
             .forEach(access -> FieldKey.of(access.place()).ifPresent(key -> used.merge(key.name(), access.writes(), Boolean::logicalOr))));
         return accesses.stream().filter(access -> {

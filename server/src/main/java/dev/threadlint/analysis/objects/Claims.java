@@ -12,8 +12,8 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,10 +26,10 @@ final class Claims {
     private static final int MAXIMUM_ROUNDS = 4;
 
     private final Program program;
-    private final Map<Symbol, Reading> readings = new HashMap<>();
-    private final Set<Symbol> answering = new HashSet<>();
-    private final Map<Symbol, Set<Integer>> tests = new HashMap<>();
-    private final Map<Symbol, BlockOrder> orders = new HashMap<>();
+    private final Map<Symbol, Reading> readings = new LinkedHashMap<>();
+    private final Set<Symbol> answering = new LinkedHashSet<>();
+    private final Map<Symbol, Set<Integer>> tests = new LinkedHashMap<>();
+    private final Map<Symbol, BlockOrder> orders = new LinkedHashMap<>();
 
     /** The calls of a function that may claim, by the temporary that gets the answer: those surely, and the others by what they call. */
     private record Reading(Function function, Set<Integer> claims, Map<Integer, Set<Symbol>> calls) {}
@@ -50,15 +50,15 @@ final class Claims {
     }
 
     private static Reading read(Function function, FunctionFacts known) {
-        Set<Integer> claims = new HashSet<>();
+        Set<Integer> claims = new LinkedHashSet<>();
         for (ModelledCall call : known.modelled()) {
             if (call.model().is(Trait.CLAIMS)) {
                 claims.add(call.call().result());
             }
         }
-        Map<Integer, Set<Symbol>> targets = new HashMap<>();
-        known.calls().forEach(call -> targets.computeIfAbsent(call.site().ordinal(), key -> new HashSet<>()).add(call.target()));
-        Map<Integer, Set<Symbol>> calls = new HashMap<>();
+        Map<Integer, Set<Symbol>> targets = new LinkedHashMap<>();
+        known.calls().forEach(call -> targets.computeIfAbsent(call.site().ordinal(), key -> new LinkedHashSet<>()).add(call.target()));
+        Map<Integer, Set<Symbol>> calls = new LinkedHashMap<>();
         int ordinal = 0;
         for (Block block : function.blocks()) {
             for (Operation operation : block.operations()) {
@@ -88,7 +88,7 @@ final class Claims {
 
     /** Variables that keep the answer of a claim. */
     private Set<Place> locals(Reading reading) {
-        Set<Place> found = new HashSet<>();
+        Set<Place> found = new LinkedHashSet<>();
         for (Block block : reading.function().blocks()) {
             for (Operation operation : block.operations()) {
                 if (operation instanceof Operation.Assign assign && assign.target().root() instanceof Place.VariableRoot && claims(reading, assign.value(), Set.of())) {
@@ -106,7 +106,7 @@ final class Claims {
 
     private void collectTests(Reading reading) {
         Set<Place> locals = locals(reading);
-        Set<Integer> found = new HashSet<>();
+        Set<Integer> found = new LinkedHashSet<>();
         int ordinal = 0;
         for (Block block : reading.function().blocks()) {
             ordinal += block.operations().size();

@@ -10,8 +10,6 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.TypeDeclaration;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,10 +26,10 @@ public final class Entries {
 
     private final Program program;
     private final Map<String, List<Function>> methods = new LinkedHashMap<>();
-    private final Map<String, List<String>> inner = new HashMap<>();
-    private final Map<Symbol, Integer> locked = new HashMap<>();
-    private final Map<Symbol, Integer> unlocked = new HashMap<>();
-    private final Map<String, Set<String>> calledOn = new HashMap<>();
+    private final Map<String, List<String>> inner = new LinkedHashMap<>();
+    private final Map<Symbol, Integer> locked = new LinkedHashMap<>();
+    private final Map<Symbol, Integer> unlocked = new LinkedHashMap<>();
+    private final Map<String, Set<String>> calledOn = new LinkedHashMap<>();
 
     public Entries(Program program, Map<Symbol, FunctionFacts> facts) {
         this.program = program;
@@ -78,7 +76,7 @@ public final class Entries {
             String name = reference.function().name();
             int dot = name.lastIndexOf('.');
             if (dot > 0) {
-                calledOn.computeIfAbsent(name.substring(dot + 1), key -> new HashSet<>()).add(name.substring(0, dot));
+                calledOn.computeIfAbsent(name.substring(dot + 1), key -> new LinkedHashSet<>()).add(name.substring(0, dot));
             }
         }
     }

@@ -16,8 +16,8 @@ import dev.threadlint.ir.Variable;
 import dev.threadlint.models.Effect;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +34,8 @@ public final class Escapes {
 
     private final Program program;
     private final Map<Symbol, FunctionFacts> facts;
-    private final Map<Symbol, List<Leak>> known = new HashMap<>();
-    private final Set<Symbol> open = new HashSet<>();
+    private final Map<Symbol, List<Leak>> known = new LinkedHashMap<>();
+    private final Set<Symbol> open = new LinkedHashSet<>();
     /** True when a call was not followed for its depth, or because it goes round. */
     private boolean cut;
 
@@ -103,7 +103,7 @@ public final class Escapes {
 
     /** Values that lead to a parameter: the object itself, function values bound to it, and inner objects made here. */
     private static final class Carriers {
-        private final Map<Value, Integer> inner = new HashMap<>();
+        private final Map<Value, Integer> inner = new LinkedHashMap<>();
 
         Carriers(FunctionFacts body) {
             body.stores().forEach((place, value) -> {

@@ -14,8 +14,8 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.models.Models;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class Failures {
     private final Program program;
     private final Map<Symbol, FunctionFacts> facts;
     private final Models models;
-    private final Map<Symbol, List<Failure>> known = new HashMap<>();
+    private final Map<Symbol, List<Failure>> known = new LinkedHashMap<>();
 
     public Failures(Program program, Map<Symbol, FunctionFacts> facts, Models models) {
         this.program = program;
@@ -53,7 +53,7 @@ public final class Failures {
 
     /** Operations of the function that may throw, whether or not a handler of the function takes it. */
     public List<Failure> in(Symbol function) {
-        return in(function, 0, new HashSet<>());
+        return in(function, 0, new LinkedHashSet<>());
     }
 
     /** Those that end the function. */

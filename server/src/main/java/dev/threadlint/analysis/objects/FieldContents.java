@@ -17,8 +17,6 @@ import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Models;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,17 +34,17 @@ public final class FieldContents {
     private final Program program;
     private final Models models;
     private final Map<Symbol, FunctionFacts> facts;
-    private final Map<FieldKey, Variable> declared = new HashMap<>();
-    private final Map<FieldKey, Set<Safety>> stored = new HashMap<>();
-    private final Set<FieldKey> reassigned = new HashSet<>();
-    private final Set<FieldKey> views = new HashSet<>();
-    private final Set<FieldKey> lazy = new HashSet<>();
-    private final Set<FieldKey> owners = new HashSet<>();
-    private final Set<FieldKey> hidden = new HashSet<>();
-    private final Set<FieldKey> given = new HashSet<>();
-    private final Set<FieldKey> serial = new HashSet<>();
-    private final Map<Value, FieldKey> homes = new HashMap<>();
-    private final Map<String, List<Function>> constructors = new HashMap<>();
+    private final Map<FieldKey, Variable> declared = new LinkedHashMap<>();
+    private final Map<FieldKey, Set<Safety>> stored = new LinkedHashMap<>();
+    private final Set<FieldKey> reassigned = new LinkedHashSet<>();
+    private final Set<FieldKey> views = new LinkedHashSet<>();
+    private final Set<FieldKey> lazy = new LinkedHashSet<>();
+    private final Set<FieldKey> owners = new LinkedHashSet<>();
+    private final Set<FieldKey> hidden = new LinkedHashSet<>();
+    private final Set<FieldKey> given = new LinkedHashSet<>();
+    private final Set<FieldKey> serial = new LinkedHashSet<>();
+    private final Map<Value, FieldKey> homes = new LinkedHashMap<>();
+    private final Map<String, List<Function>> constructors = new LinkedHashMap<>();
 
     public FieldContents(Program program, Map<Symbol, FunctionFacts> facts, Models models) {
         this.program = program;
@@ -192,7 +190,7 @@ public final class FieldContents {
     }
 
     private void learn(Function function) {
-        Map<Integer, Operation.Call> calls = new HashMap<>();
+        Map<Integer, Operation.Call> calls = new LinkedHashMap<>();
         boolean constructs = function.kind() == Function.FunctionKind.CONSTRUCTOR || function.kind() == Function.FunctionKind.STATIC_INITIALISER
             || function.kind() == Function.FunctionKind.FIELD_INITIALISER;
         for (Block block : function.blocks()) {

@@ -15,8 +15,8 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class Orders {
     private final Map<Symbol, FunctionFacts> facts;
     private final RootTerms terms;
     private final FlagOrder flags;
-    private final Map<Symbol, BlockOrder> orders = new HashMap<>();
+    private final Map<Symbol, BlockOrder> orders = new LinkedHashMap<>();
     private final Map<ThreadNode, Signals> signals = new IdentityHashMap<>();
 
     /** One release or acquire in the terms of the root. */

@@ -7,8 +7,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +15,8 @@ import java.util.Set;
 
 /** Which pools of Java programs never have more than a fixed number of threads. Immutable. */
 public final class Pools {
-    private final Set<Value> bounded = new HashSet<>();
-    private final Map<FieldKey, Set<Boolean>> stored = new HashMap<>();
+    private final Set<Value> bounded = new LinkedHashSet<>();
+    private final Map<FieldKey, Set<Boolean>> stored = new LinkedHashMap<>();
 
     public Pools(Map<Symbol, FunctionFacts> facts) {
         for (FunctionFacts known : facts.values()) {

@@ -18,7 +18,6 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Models;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,8 +67,8 @@ public final class SharedFields {
     private final Orders orders;
     private final Claims claims;
     private final List<SharedField> fields;
-    private final Set<FieldKey> lockFields = new HashSet<>();
-    private final Set<Value> published = new HashSet<>();
+    private final Set<FieldKey> lockFields = new LinkedHashSet<>();
+    private final Set<Value> published = new LinkedHashSet<>();
 
     public SharedFields(Program program, Map<Symbol, FunctionFacts> facts, Models models, ThreadForest forest, RaceAnalysis analysis, List<Race> races) {
         this.program = program;
@@ -148,17 +147,17 @@ public final class SharedFields {
      * method happens to read while it holds a lock for another purpose tells nothing.
      */
     private Set<FieldKey> lockedFields(String type) {
-        Set<FieldKey> written = new HashSet<>();
+        Set<FieldKey> written = new LinkedHashSet<>();
         List<Set<FieldKey>> asked = new ArrayList<>();
-        Set<String> own = new HashSet<>(program.ancestors(type));
+        Set<String> own = new LinkedHashSet<>(program.ancestors(type));
         own.add(type);
         for (Function method : entries.of(type)) {
             FunctionFacts known = facts.get(method.symbol());
             if (known == null || isSynchronizedByTradition(method)) {
                 continue;
             }
-            Set<FieldKey> used = new HashSet<>();
-            Set<FieldKey> guarded = new HashSet<>();
+            Set<FieldKey> used = new LinkedHashSet<>();
+            Set<FieldKey> guarded = new LinkedHashSet<>();
             for (AccessFact access : known.accesses()) {
                 Optional<FieldKey> key = FieldKey.of(access.place()).map(found -> contents.resolve(found, type));
                 boolean locks = key.isPresent() && access.locks().stream().anyMatch(this::isOwnLock);
@@ -174,7 +173,7 @@ public final class SharedFields {
                 asked.add(guarded);
             }
         }
-        Set<FieldKey> locked = new HashSet<>(written);
+        Set<FieldKey> locked = new LinkedHashSet<>(written);
         // Beside a field that is known to be guarded, another one may be read by the way.
         asked.stream().filter(guarded -> guarded.size() < 2 || guarded.stream().noneMatch(written::contains)).forEach(locked::addAll);
         return locked;
@@ -274,7 +273,7 @@ public final class SharedFields {
     }
 
     private Set<FieldKey> pools(ThreadNode thread) {
-        Set<FieldKey> found = new HashSet<>();
+        Set<FieldKey> found = new LinkedHashSet<>();
         thread.spawn().stream().flatMap(spawn -> spawn.spawn().handlePlaces().stream()).filter(Spawn::isPoolPlace).forEach(place -> {
             if (place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load) {
                 FieldKey.of(load.place()).map(key -> contents.resolve(key, "")).ifPresent(found::add);
@@ -403,7 +402,7 @@ public final class SharedFields {
         private final Map<Slot, List<Race>> races = new LinkedHashMap<>();
         private final Map<Slot, Basis> basis = new LinkedHashMap<>();
         private final Set<Slot> locked = new LinkedHashSet<>();
-        private final Set<List<Site>> seen = new HashSet<>();
+        private final Set<List<Site>> seen = new LinkedHashSet<>();
 
         void add(Race race, Basis why, boolean lockSeen) {
             Place place = race.place();

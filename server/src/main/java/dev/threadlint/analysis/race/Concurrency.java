@@ -4,8 +4,8 @@ import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.ThreadForest;
 import dev.threadlint.analysis.threads.ThreadNode;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +30,7 @@ final class Concurrency {
         int next = 0;
         for (int i = 0; i < moments.length; i++) {
             Participant participant = participants.get(i);
-            Map<Set<List<Site>>, Integer> ofThread = numbers.computeIfAbsent(participant.thread(), key -> new HashMap<>());
+            Map<Set<List<Site>>, Integer> ofThread = numbers.computeIfAbsent(participant.thread(), key -> new LinkedHashMap<>());
             Integer number = ofThread.putIfAbsent(participant.access().live(), next);
             moments[i] = number == null ? next++ : number;
         }

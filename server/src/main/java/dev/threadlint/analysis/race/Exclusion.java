@@ -6,7 +6,7 @@ import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class Exclusion {
     private final List<ThreadNode> threads;
-    private final Map<Place, Boolean> settled = new HashMap<>();
+    private final Map<Place, Boolean> settled = new LinkedHashMap<>();
 
     Exclusion(List<ThreadNode> threads) {
         this.threads = threads;

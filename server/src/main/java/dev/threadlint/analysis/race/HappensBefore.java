@@ -10,9 +10,9 @@ import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,10 +23,10 @@ import java.util.Set;
  */
 final class HappensBefore {
     private final List<Sender> senders = new ArrayList<>();
-    private final Map<ThreadNode, Order> inherited = new HashMap<>();
-    private final Map<ThreadNode, Set<Place>> barriers = new HashMap<>();
+    private final Map<ThreadNode, Order> inherited = new LinkedHashMap<>();
+    private final Map<ThreadNode, Set<Place>> barriers = new LinkedHashMap<>();
     /** Most accesses of a thread share a few orders. */
-    private final Map<ThreadNode, Map<Order, Order>> known = new HashMap<>();
+    private final Map<ThreadNode, Map<Order, Order>> known = new LinkedHashMap<>();
     private final RootTerms terms;
     private final StateOwners states;
     private final Tokens tokens;
@@ -45,7 +45,7 @@ final class HappensBefore {
                     lock -> new Lock(RootTerms.apply(steps, lock.place()), lock.mode(), lock.taken()))));
             }
             inherited.put(thread, inherited(thread));
-            Set<Place> waits = new HashSet<>();
+            Set<Place> waits = new LinkedHashSet<>();
             thread.facts().order().phases().keySet().forEach(barrier -> waits.add(RootTerms.apply(steps, barrier)));
             barriers.put(thread, waits);
         }
@@ -167,7 +167,7 @@ final class HappensBefore {
 
     /** The variables that the indices on a path are read from. */
     private static Set<Place> indices(Place place) {
-        Set<Place> found = new HashSet<>();
+        Set<Place> found = new LinkedHashSet<>();
         for (Place.Selector step : place.selectors()) {
             if (step instanceof Place.Index index) {
                 collect(index.value(), found);

@@ -3,18 +3,18 @@ package dev.threadlint.analysis.race;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.TypeDeclaration;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Members of different names in one memory location (C11 3.14, C++ [intro.memory]). Immutable. */
 final class Overlaps {
-    private final Map<Place.Field, Map<String, Integer>> rows = new HashMap<>();
+    private final Map<Place.Field, Map<String, Integer>> rows = new LinkedHashMap<>();
 
     Overlaps(Collection<TypeDeclaration> types) {
         types.forEach(type -> {
             for (int row = 0; row < type.overlaps().size(); row++) {
                 for (String member : type.overlaps().get(row)) {
-                    rows.computeIfAbsent(new Place.Field(type.name(), member), key -> new HashMap<>()).put(type.name(), row);
+                    rows.computeIfAbsent(new Place.Field(type.name(), member), key -> new LinkedHashMap<>()).put(type.name(), row);
                 }
             }
         });

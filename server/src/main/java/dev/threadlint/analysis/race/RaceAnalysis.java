@@ -24,7 +24,6 @@ import dev.threadlint.text.Span;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,9 +46,9 @@ public final class RaceAnalysis {
 
     public RaceAnalysis(Collection<TypeDeclaration> types, Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
         this.forest = forest;
-        Map<Value, Set<Value>> alternatives = new HashMap<>();
+        Map<Value, Set<Value>> alternatives = new LinkedHashMap<>();
         facts.values().forEach(function -> alternatives.putAll(function.alternatives()));
-        Map<Value, Place> heads = new HashMap<>();
+        Map<Value, Place> heads = new LinkedHashMap<>();
         facts.values().forEach(function -> heads.putAll(function.heads()));
         this.walks = new Walks(alternatives, heads);
         this.conflicts = new Conflicts(alternatives, walks, new Overlaps(types));
@@ -97,7 +96,7 @@ public final class RaceAnalysis {
 
     /** What the thread calls by pointers in the object that it was given. */
     private Map<Site, Symbol> chosen(ThreadNode thread, Exclusion exclusion) {
-        Map<Site, Symbol> found = new HashMap<>();
+        Map<Site, Symbol> found = new LinkedHashMap<>();
         for (FunctionFacts.Choice choice : choices(thread)) {
             Value callee = choice.callee();
             if (callee instanceof Value.Load load && Places.isStatic(load.place()) && !exclusion.isSettled(load.place())) {
@@ -215,7 +214,7 @@ public final class RaceAnalysis {
             .thenComparing(p -> p.access().site().span());
         List<Participant> sorted = group.stream().sorted(clearest).toList();
         Concurrency concurrency = new Concurrency(sorted);
-        Map<Place, int[]> counts = new HashMap<>();
+        Map<Place, int[]> counts = new LinkedHashMap<>();
         for (int i = 0; i < sorted.size() && sorted.get(i).access().writes(); i++) {
             Participant a = sorted.get(i);
             int[] count = counts.computeIfAbsent(a.place(), key -> new int[1]);

@@ -10,7 +10,7 @@ import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import java.util.Set;
 final class StateOwners {
     private final List<ThreadNode> threads;
     private final RootTerms terms;
-    private final Map<Place, List<Change>> changes = new HashMap<>();
+    private final Map<Place, List<Change>> changes = new LinkedHashMap<>();
 
     StateOwners(List<ThreadNode> threads, RootTerms terms) {
         this.threads = threads;

@@ -8,7 +8,6 @@ import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import java.util.Optional;
 final class Tokens {
     /** The next semaphore, by the one whose permit a thread takes. */
     private final Map<Place, Place> next = new LinkedHashMap<>();
-    private final Map<Place, Long> permits = new HashMap<>();
+    private final Map<Place, Long> permits = new LinkedHashMap<>();
 
     Tokens(List<ThreadNode> threads, RootTerms terms) {
         List<Place> unclear = new ArrayList<>();

@@ -3,7 +3,6 @@ package dev.threadlint.analysis.race;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ final class Walks {
     /** Static pointers that a value starts from; empty when it may also come from elsewhere, or is no walk. */
     private Set<Place> starts(Value value) {
         Set<Place> found = new LinkedHashSet<>();
-        return collect(value, new HashSet<>(), found) ? found : new LinkedHashSet<>();
+        return collect(value, new LinkedHashSet<>(), found) ? found : new LinkedHashSet<>();
     }
 
     private boolean collect(Value value, Set<Value> seen, Set<Place> found) {

@@ -9,8 +9,7 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,8 @@ public final class RootTerms {
     /** What a library function was given has one name in all threads that it starts. */
     private static final List<Value> ROOT_PARAMETERS = IntStream.range(0, 8).<Value>mapToObj(Value.Parameter::new).toList();
 
-    private final Map<Place, Value> contents = new HashMap<>();
-    private final Map<Value, Value> names = new HashMap<>();
+    private final Map<Place, Value> contents = new LinkedHashMap<>();
+    private final Map<Value, Value> names = new LinkedHashMap<>();
 
     public RootTerms(Map<Symbol, FunctionFacts> facts) {
         learnContents(facts);
@@ -36,7 +35,7 @@ public final class RootTerms {
 
     /** A global pointer that every writer sets to the same variable stands for that variable; an object that it alone leads to has its name. */
     private void learnContents(Map<Symbol, FunctionFacts> facts) {
-        Map<Place, Set<Value>> stored = new HashMap<>();
+        Map<Place, Set<Value>> stored = new LinkedHashMap<>();
         Set<Place.Root> written = written(facts.values());
         for (FunctionFacts function : facts.values()) {
             function.stores().forEach((place, value) -> {
@@ -65,7 +64,7 @@ public final class RootTerms {
 
     /** The variables that functions write into. */
     private static Set<Place.Root> written(Collection<FunctionFacts> facts) {
-        Set<Place.Root> written = new HashSet<>();
+        Set<Place.Root> written = new LinkedHashSet<>();
         for (FunctionFacts function : facts) {
             Stream.concat(function.written().globals().stream(), function.written().others().stream()).map(Place::root)
                 .filter(Place.VariableRoot.class::isInstance).forEach(written::add);

@@ -1,6 +1,7 @@
 package dev.threadlint.analysis.threads;
 
 import dev.threadlint.analysis.flow.AccessFact;
+import dev.threadlint.analysis.flow.FrozenSet;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
 import dev.threadlint.analysis.flow.Site;
@@ -14,7 +15,6 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class ThreadForest {
     private final Map<Symbol, FunctionFacts> facts;
     private final BiFunction<Symbol, List<Value>, FunctionFacts> calls;
     private final Program program;
-    private final Set<Value> distinct = new HashSet<>();
+    private final Set<Value> distinct = new LinkedHashSet<>();
     private final List<List<ThreadNode>> trees = new ArrayList<>();
     private final Map<Symbol, List<ThreadNode>> reach = new java.util.HashMap<>();
 
@@ -94,7 +94,7 @@ public final class ThreadForest {
     }
 
     private void reach(ThreadNode node) {
-        Set<Symbol> seen = new HashSet<>();
+        Set<Symbol> seen = new LinkedHashSet<>();
         List<Symbol> open = new ArrayList<>(List.of(node.facts().function()));
         while (!open.isEmpty()) {
             Symbol next = open.remove(open.size() - 1);
@@ -111,7 +111,7 @@ public final class ThreadForest {
         if (program.main().isPresent() && !java) {
             return List.of(program.main().get());
         }
-        Set<Symbol> called = new HashSet<>();
+        Set<Symbol> called = new LinkedHashSet<>();
         for (FunctionFacts function : facts.values()) {
             function.calls().stream().map(FunctionFacts.CallFact::target).filter(target -> !target.equals(function.function())).forEach(called::add);
             for (SpawnFact spawn : function.spawns()) {
@@ -133,7 +133,7 @@ public final class ThreadForest {
      */
     public List<Symbol> clientFunctions() {
         List<Symbol> found = new ArrayList<>();
-        Set<Symbol> uncalled = new HashSet<>(roots());
+        Set<Symbol> uncalled = new LinkedHashSet<>(roots());
         for (Symbol symbol : facts.keySet()) {
             program.find(symbol).map(Program.Definition::function).filter(function -> switch (function.kind()) {
                 case FUNCTION -> uncalled.contains(symbol);
@@ -188,7 +188,7 @@ public final class ThreadForest {
         }
         keptByOwn(spawn, own);
         boolean many = parent.many() || spawn.liveBefore() || spawn.spawn().pool() && isRepeated(spawn.spawn());
-        return new ThreadNode(Optional.of(parent), Optional.of(spawn), entryFacts, List.copyOf(bindings), many, Set.copyOf(own));
+        return new ThreadNode(Optional.of(parent), Optional.of(spawn), entryFacts, List.copyOf(bindings), many, FrozenSet.copyOf(own));
     }
 
     /** What an object of one instance keeps, and was made with it, belongs to that instance, too; so does the number that it was given. */
