@@ -68,7 +68,7 @@ final class CallFlow {
         if (Places.isRelative(callee) && !known && given.isEmpty()) {
             outside(state, Optional.empty(), site);
             flow.recorder().ifPresent(record -> record.relative(new RelativeCall(site, callee, receiver, arguments, FrozenSet.copyOf(state.locks))));
-            arguments.forEach(argument -> flow.privacy.publish(state, argument));
+            unknown(state, receiver, arguments);
             return true;
         }
         List<Value.FunctionReference> references = given.isEmpty() ? flow.analysis.callees(callee, flow.alternatives, arguments.size()) : given;

@@ -273,6 +273,7 @@ final class FunctionFlow {
         Value value = evaluator.value(assign.value());
         Place target = evaluator.place(assign.target());
         observer.ifPresent(watch -> watch.assign(assign, target, value, site));
+        Places.visited(value).ifPresent(index -> allocationLoops.putIfAbsent(index, loopHeader()));
         store(state, target, value);
         return true;
     }

@@ -216,7 +216,7 @@ final class ModelFlow {
             int first = effect.firstArgument() + function.index() - effect.function().index();
             int last = effect.spread() ? bound.arguments().size() : Math.min(first + 1, bound.arguments().size());
             for (int i = first; i < last; i++) {
-                given.add(bound.arguments().get(i));
+                given.add(tasks.kept(bound, i));
             }
         }
         List<Place> places = new ArrayList<>();

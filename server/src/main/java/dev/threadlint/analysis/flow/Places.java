@@ -7,6 +7,7 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** Questions about normalised places. Stateless. */
 public final class Places {
@@ -157,5 +158,13 @@ public final class Places {
             return type.isEmpty() ? "heap object" : type.substring(type.lastIndexOf('.') + 1);
         }
         return "object";
+    }
+
+    /** The index of the element that a loop over a container has come to, when the value is that element or its address. */
+    static Optional<Value> visited(Value value) {
+        Optional<Place> place = value instanceof Value.AddressOf address ? Optional.of(address.place())
+            : value instanceof Value.Load load ? Optional.of(load.place()) : Optional.empty();
+        return place.stream().flatMap(found -> found.selectors().stream()).flatMap(step -> step instanceof Place.Index index ? Stream.of(index.value()) : Stream.empty())
+            .filter(index -> index instanceof Value.Opaque opaque && opaque.distinct()).findFirst();
     }
 }

@@ -35,6 +35,12 @@ final class TaskFlow {
         return effect.subject().equals(Operand.NONE) ? EVENT_THREAD : Place.pointee(subject).field("", Spawn.SERIAL);
     }
 
+    /** What a thread keeps of an argument: of a pointer that owns its object alone, which can only be moved there, the creator has nothing left. */
+    Value kept(Bound bound, int argument) {
+        boolean moved = flow.analysis.holds(bound.type(Operand.argument(argument)), TypeTrait.SOLE_OWNER);
+        return moved ? new Value.Unique(bound.site().function(), CallFlow.FRESH_ORDINALS * (argument + 1) + bound.site().ordinal()) : bound.arguments().get(argument);
+    }
+
     /** The functions that were put into the collection or array whose element is run. */
     List<Value.FunctionReference> keptIn(Value task, FlowState state) {
         if (!flow.isJava() || !(task instanceof Value.Load load) || !Places.hasVariableIndex(load.place())) {

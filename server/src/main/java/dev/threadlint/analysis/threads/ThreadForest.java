@@ -217,11 +217,10 @@ public final class ThreadForest {
     private void collectOwn(Value value, Spawn spawn, Set<Value> own) {
         if (value instanceof Value.Opaque && distinct.contains(value)) {
             own.add(value);
+        } else if (value instanceof Value.Opaque visited && visited.distinct() && isRepeated(spawn) && isOfIteration(visited, visited.function(), spawn)) {
+            own.add(visited);
         } else if (value instanceof Value.Allocation made) {
-            boolean sameIteration = spawn.chain().stream().anyMatch(site -> site.function().equals(made.function())
-                && facts.containsKey(made.function())
-                && facts.get(made.function()).allocationLoops().getOrDefault(made, -1) == loopOf(site));
-            if (sameIteration || spawn.chain().stream().noneMatch(site -> site.function().equals(made.function()))) {
+            if (isOfIteration(made, made.function(), spawn) || spawn.chain().stream().noneMatch(site -> site.function().equals(made.function()))) {
                 own.add(made);
             }
         } else if (value instanceof Value.AddressOf address) {
@@ -232,6 +231,12 @@ public final class ThreadForest {
         } else if (value instanceof Value.Load load) {
             collectOwn(load.place(), spawn, own);
         }
+    }
+
+    /** The creating round of a loop made the object, or came to the element. */
+    private boolean isOfIteration(Value value, Symbol function, Spawn spawn) {
+        return spawn.chain().stream().anyMatch(site -> site.function().equals(function) && facts.containsKey(function)
+            && facts.get(function).allocationLoops().getOrDefault(value, -1) == loopOf(site));
     }
 
     private void collectOwn(Place place, Spawn spawn, Set<Value> own) {

@@ -244,7 +244,7 @@ final class CallLowering {
 
     private Value indirect(IASTFunctionCallExpression call, Value callee, IASTInitializerClause[] arguments, ResultUse use) {
         IASTNode name = call.getFunctionNameExpression();
-        Arguments lowered = arguments(arguments, Optional.empty());
+        Arguments lowered = arguments(arguments, TypeNames.called(ExpressionLowering.typeOf(call.getFunctionNameExpression())));
         return emit(callee, Dispatch.INDIRECT, Optional.empty(), lowered, use, call, name);
     }
 

@@ -3,6 +3,7 @@ package dev.threadlint.frontend.c;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Type.Form;
 import dev.threadlint.ir.Type.Qualifier;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.cdt.core.dom.ast.ASTTypeUtil;
 import org.eclipse.cdt.core.dom.ast.IArrayType;
@@ -124,6 +125,13 @@ final class TypeNames {
             here = typedef.getType();
         }
         return here instanceof ICPPReferenceType;
+    }
+
+    /** The function type that a called expression has or points to. */
+    static Optional<IFunctionType> called(IType callee) {
+        IType bare = bare(callee);
+        IType target = bare instanceof IPointerType pointer ? bare(pointer.getType()) : bare;
+        return target instanceof IFunctionType function ? Optional.of(function) : Optional.empty();
     }
 
     static boolean isClass(IType type) {
