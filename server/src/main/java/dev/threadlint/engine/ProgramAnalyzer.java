@@ -21,6 +21,7 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Unit;
 import dev.threadlint.models.Models;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -32,10 +33,12 @@ import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The analyzer: link, compute facts, check each program, one finding over all programs. Stateless and thread-safe. */
 public final class ProgramAnalyzer implements Analyzer {
     /** Deep call chains are followed by recursion. */
+    private static final String OWN = "dev.threadlint.";
     private static final long STACK_BYTES = 512L << 20;
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::location).thenComparing(Finding::rule)
         .thenComparing(Finding::subject);
@@ -216,8 +219,8 @@ public final class ProgramAnalyzer implements Analyzer {
     }
 
     private static String describe(Throwable failure) {
-        StackTraceElement[] trace = failure.getStackTrace();
+        List<StackTraceElement> own = Arrays.stream(failure.getStackTrace()).filter(frame -> frame.getClassName().startsWith(OWN)).limit(3).toList();
         return failure.getClass().getSimpleName() + (failure.getMessage() == null ? "" : " " + failure.getMessage())
-            + (trace.length == 0 ? "" : " at " + trace[0]);
+            + own.stream().map(frame -> " at " + frame).collect(Collectors.joining());
     }
 }

@@ -145,7 +145,7 @@ public final class FactsMemory {
     }
 
     Optional<FunctionFacts> find(Definition definition, Map<Integer, Value.Constant> constants, FlowAnalysis analysis) {
-        for (Remembered remembered : functions.getOrDefault(standing(definition), List.of())) {
+        for (Remembered remembered : List.copyOf(functions.getOrDefault(standing(definition), List.of()))) { // asking again may come to put more
             if (remembered.constants.equals(constants) && remembered.trace.holds(analysis)) {
                 return Optional.of(remembered.facts);
             }

@@ -57,6 +57,20 @@ class FactsMemoryTest {
         assertThat(of(after, "main")).isNotSameAs(of(before, "main"));
     }
 
+    @Test
+    void anEditUnderFunctionsThatCallEachOther() {
+        SourceText main = new SourceText("main.c", "void odd(int); int main(void) { odd(9); return 0; }");
+        SourceText ring = new SourceText("ring.c", "void leaf(int); void even(int n); void odd(int n) { if (n) even(n - 1); leaf(1); }"
+            + " void even(int n) { if (n) odd(n - 1); leaf(n); }");
+        List<Unit> units = new ArrayList<>(Programs.read(List.of(main, ring, new SourceText("leaf.c", "int a; void leaf(int n) { a = n; }"))));
+        Map<Symbol, FunctionFacts> before = analyze(units);
+        units.set(2, Programs.read(List.of(new SourceText("leaf.c", "int a, b; void leaf(int n) { if (n == 1) a = n; else b = n; }"))).get(0));
+        memory.retain(units);
+        Map<Symbol, FunctionFacts> after = analyze(units);
+        assertThat(of(after, "odd")).isNotSameAs(of(before, "odd"));
+        assertThat(of(after, "odd").accesses()).hasSameSizeAs(of(analyze(units, new FactsMemory(definition -> true)), "odd").accesses());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\n\n// above\n%s", "int more; %s", "static int before(void) { int a = 1; int b = a; return b; } %s", "%s static int behind(void) { int n = 2; return n; }"})
     void whatOnlyMovedIsRememberedAtItsNewPlace(String edit) {
@@ -108,6 +122,10 @@ class FactsMemoryTest {
     }
 
     private Map<Symbol, FunctionFacts> analyze(List<Unit> units) {
+        return analyze(units, memory);
+    }
+
+    private static Map<Symbol, FunctionFacts> analyze(List<Unit> units, FactsMemory memory) {
         var program = new Linker(units).programs().stream().filter(found -> found.main().isPresent()).findFirst().orElseThrow();
         return new FlowAnalysis(program, YamlModels.builtIn(), memory, () -> false).all();
     }
