@@ -56,6 +56,8 @@ public record Effect(Action action, Operand subject, Operand function, int first
         GUARD_LOCK, GUARD_UNLOCK, GUARD_DESTROY,
         /** Answers whether a guard has its locks [guard object]. */
         GUARD_OWNS,
+        /** Answers the lock of a guard, which from then on has none; the lock stays as it is [guard]. */
+        GUARD_RELEASE,
         /**
          * Releases {@code attribute} (lock or guard; NONE for the lock that the condition was made from), waits, takes it again
          * [condition]. A predicate that is tested in a loop inside is a RUN of the same call.

@@ -56,6 +56,8 @@ public enum Trait {
     BOUNDED_POOL,
     /** Tells in its answer whether this caller made the change, which only one of several can. */
     CLAIMS,
+    /** Orders the atomic accesses around it. */
+    FENCE,
     /** Takes something off the counter it works on. */
     COUNTS_DOWN,
     /** Tells in its answer whether the lock was taken. */

@@ -412,7 +412,7 @@ final class CallFlow {
             lift(spawn.spawn(), substitution, site).ifPresent(lifted -> {
                 Set<List<Site>> live = new LinkedHashSet<>(state.live.keySet());
                 spawn.live().forEach(key -> live.add(prefixed(site, key)));
-                boolean again = spawn.liveBefore() || state.live.containsKey(lifted.key());
+                boolean again = spawn.liveBefore() || state.live.containsKey(lifted.key()) && !flow.merged.goesRoundOnce(flow.loopHeader());
                 record.spawns.add(new SpawnFact(lifted, again, Optional.empty(), FrozenSet.copyOf(state.locks), live, FrozenSet.copyOf(state.joined),
                     state.order.then(spawn.order().rewritten(substitution::apply, substitution::apply)), content(spawn, substitution, state),
                     state.history.with(spawn.history())));

@@ -43,10 +43,15 @@ final class Conditions {
         if (isEqual) {
             return learn(state, subject, false);
         }
-        if (constant.number() == 1 && state.pending.containsKey(subject) && !state.pending.get(subject).successIsZero()) {
-            return learn(state, subject, true);
+        FlowState.Pending pending = state.pending.get(subject);
+        if (pending == null) {
+            return true;
         }
-        return true;
+        if (!pending.successIsZero()) {
+            return constant.number() != 1 || learn(state, subject, true);
+        }
+        // A try that did not fail in the one way that is asked for has got the lock: other errors are mistakes of the program.
+        return pending.lock().isEmpty() || !pending.spawn().isEmpty() || learn(state, subject, true);
     }
 
     /**

@@ -57,6 +57,8 @@ public final class FactsMemory {
 
     record IsSpinLock(Place place) implements Question {}
 
+    record IsRecursive(Place lock) implements Question {}
+
     record IsCounter(Place place) implements Question {}
 
     record CountersOf(Place place) implements Question {}

@@ -58,6 +58,7 @@ public final class FlowAnalysis {
     private final AtomicWords words;
     private final DyingCode dying;
     private final Modes modes;
+    private final RecursiveLocks recursive;
 
     public FlowAnalysis(Program program, Models models, FactsMemory memory, BooleanSupplier cancelled) {
         this.program = program;
@@ -68,6 +69,7 @@ public final class FlowAnalysis {
         this.tested = TestedMemory.of(program, this);
         this.tables = FunctionTables.of(program, this::model);
         this.words = AtomicWords.of(program, this::model);
+        this.recursive = RecursiveLocks.of(program, this::model);
         DirectCalls calls = DirectCalls.of(program);
         this.dying = DyingCode.of(program, calls, this::model);
         this.modes = Modes.of(program, calls, function -> DirectCalls.startsThread(function, this::model, models), this::model);
@@ -158,6 +160,11 @@ public final class FlowAnalysis {
     /** True when the holder of a lock of the type may take it again. */
     boolean isRecursiveLock(String type) {
         return models.isRecursiveLockType(type);
+    }
+
+    /** True for a lock that the program makes so that its holder may take it again. */
+    boolean isRecursiveLock(Place lock) {
+        return noted(new FactsMemory.IsRecursive(lock), recursive.contains(lock));
     }
 
     /** True when the trait holds for a type, or for a member of the class or struct of that name. */
@@ -319,6 +326,8 @@ public final class FlowAnalysis {
             return model(asked.callee(), asked.arity());
         } else if (question instanceof FactsMemory.IsTested asked) {
             return tested.contains(asked.place());
+        } else if (question instanceof FactsMemory.IsRecursive asked) {
+            return recursive.contains(asked.lock());
         } else if (question instanceof FactsMemory.IsSpinLock asked) {
             return words.isReleased(asked.place());
         } else if (question instanceof FactsMemory.IsCounter asked) {

@@ -48,6 +48,11 @@ final class FlowGraph {
         return best;
     }
 
+    /** How many loops a block is in. */
+    long loopsAround(int block) {
+        return loops.values().stream().filter(body -> body.get(block)).count();
+    }
+
     /** Loop headers in reverse post-order. */
     List<Integer> headers() {
         return order.stream().filter(loops::containsKey).toList();

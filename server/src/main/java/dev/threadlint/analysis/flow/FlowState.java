@@ -206,7 +206,7 @@ final class FlowState {
         for (Map.Entry<List<Site>, Spawn> entry : other.live.entrySet()) {
             Spawn known = live.get(entry.getKey());
             Spawn spawn = entry.getValue();
-            Spawn both = known == null ? spawn : spawn.with(known.detached() && spawn.detached(), known.escaped() || spawn.escaped())
+            Spawn both = known == null ? spawn : spawn.with(known.detached() && spawn.detached(), known.escaped() || spawn.escaped()).alsoHeldIn(known.handlePlaces())
                 .under(known.under().common(spawn.under()));
             changed |= !both.equals(live.put(entry.getKey(), both));
         }

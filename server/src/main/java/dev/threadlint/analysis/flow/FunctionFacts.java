@@ -92,7 +92,27 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
     public record HandleEnd(Spawn spawn, Site site) {}
 
     /** The values a loop variable runs through: from {@code first}, while {@code variable operator bound}, by {@code step}. */
-    public record LoopRange(Value first, String operator, Value bound, long step) {}
+    public record LoopRange(Value first, String operator, Value bound, long step) {
+        boolean isDownward() {
+            return step < 0;
+        }
+
+        Optional<Long> lowest() {
+            return isDownward() ? last() : number(first);
+        }
+
+        Optional<Long> highest() {
+            return isDownward() ? number(first) : last();
+        }
+
+        private Optional<Long> last() {
+            return number(bound).map(end -> operator.equals("<=") || operator.equals(">=") ? end : isDownward() ? end + 1 : end - 1);
+        }
+
+        private static Optional<Long> number(Value value) {
+            return value instanceof Value.Constant constant ? Optional.of(constant.number()) : Optional.empty();
+        }
+    }
 
     /** What a function without known body does: nothing that is known. */
     public static FunctionFacts unknown(Symbol function) {

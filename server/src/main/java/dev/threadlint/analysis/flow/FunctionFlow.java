@@ -56,7 +56,7 @@ final class FunctionFlow {
     private final int[] firstOrdinal;
     private final Set<Integer> crossing;
     private final LiveLocals live;
-    private final MergedValues merged;
+    final MergedValues merged;
     final Map<Value, Set<Value>> alternatives;
     final Ranged ranged;
     final Privacy privacy;

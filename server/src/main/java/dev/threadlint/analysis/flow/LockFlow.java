@@ -65,7 +65,7 @@ final class LockFlow {
     }
 
     void hold(Lock lock, Bound bound, FlowState state) {
-        state.take(lock, isRecursive(bound, Optional.empty()));
+        state.take(lock, isRecursive(bound, Optional.empty()) || state.locks.contains(lock) && isMutex(bound) && flow.analysis.isRecursiveLock(lock.place()));
         both(lock, state, flow.alternatives).forEach(state::take);
         if (bound.model().success() != CallModel.Success.ALWAYS) {
             state.pending.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
@@ -117,6 +117,10 @@ final class LockFlow {
 
     private void event(Kind kind, Lock lock, By by, boolean recursive, Bound bound) {
         flow.recorder().ifPresent(record -> record.event(kind, lock, by, recursive, bound.before(), bound.site()));
+    }
+
+    private static boolean isMutex(Bound bound) {
+        return bound.model().effects().stream().anyMatch(effect -> effect.action() == Effect.Action.LOCK);
     }
 
     /** What the type of the lock object says; of a guard, the type of its argument. */
@@ -208,6 +212,12 @@ final class LockFlow {
         if (guard != null) {
             state.temporaries.put(bound.call().result(), new Value.Constant(guard.owns() ? 1 : 0));
         }
+    }
+
+    /** The guard lets go of its lock, which whoever gets the answer has to give back. */
+    static void released(Value subject, Bound bound, FlowState state) {
+        FlowState.Guard guard = state.guards.remove(Place.pointee(subject));
+        state.temporaries.put(bound.call().result(), guard == null || guard.locks().size() != 1 ? Value.UNKNOWN : new Value.AddressOf(guard.locks().get(0).place()));
     }
 
     void guardUnlock(Value subject, Bound bound, FlowState state) {

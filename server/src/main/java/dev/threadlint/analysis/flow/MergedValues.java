@@ -130,6 +130,12 @@ final class MergedValues {
         }
     }
 
+    /** True when a loop is in no other one and counts through at most one value. */
+    boolean goesRoundOnce(int header) {
+        return graph.loopsAround(header) == 1 && ranges.entrySet().stream().anyMatch(entry -> home(entry.getKey(), -1) == header && entry.getValue().step() != 0
+            && entry.getValue().lowest().flatMap(low -> entry.getValue().highest().map(high -> high <= low)).orElse(false));
+    }
+
     /** Zero when the loop has more than one step. */
     private void learnStep(Value value, Value.Binary next) {
         long width = ((Value.Constant) next.right()).number();

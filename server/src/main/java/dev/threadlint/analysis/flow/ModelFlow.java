@@ -90,6 +90,7 @@ final class ModelFlow {
             state.temporaries.getOrDefault(call.result(), Value.UNKNOWN), state.named(state.locks), state.named(state.mayLocks), FrozenSet.copyOf(state.live.keySet()))));
         flow.recorder().filter(record -> model.is(Trait.BLOCKS)).ifPresent(record -> record.blocks(bound.before(), site));
         LibraryState.touched(model).forEach((place, kind) -> access(new Value.AddressOf(place), kind, Operation.Atomicity.PLAIN, bound, state));
+        flow.threads.kept(state, model, arguments);
         for (Effect effect : model.effects()) {
             if (!apply(effect, bound, state)) {
                 return false;
@@ -158,6 +159,7 @@ final class ModelFlow {
             case GUARD_LOCK -> locks.guardLock(subject, bound, state);
             case GUARD_UNLOCK, GUARD_DESTROY -> locks.guardUnlock(subject, bound, state);
             case GUARD_OWNS -> LockFlow.owns(subject, bound, state);
+            case GUARD_RELEASE -> LockFlow.released(subject, bound, state);
             case RUN, ONCE -> run(effect, bound, state);
             case ATOMIC_READ -> atomic(effect, Operation.AccessKind.READ, bound, state);
             case ATOMIC_WRITE -> atomic(effect, Operation.AccessKind.WRITE, bound, state);
@@ -188,7 +190,7 @@ final class ModelFlow {
 
     private void atomic(Effect effect, Operation.AccessKind kind, Bound bound, FlowState state) {
         Value subject = bound.operand(effect.subject());
-        boolean relaxed = OrderFlow.isRelaxed(bound);
+        boolean relaxed = flow.orders.isRelaxed(bound);
         access(subject, kind, relaxed ? Operation.Atomicity.RELAXED : Operation.Atomicity.ATOMIC, bound, state);
         flow.orders.atomic(effect, subject, bound.model(), bound.arguments(), bound.call(), relaxed, state, bound.site());
     }
@@ -210,7 +212,12 @@ final class ModelFlow {
             moveTo(Place.pointee(subject), bound.operand(effect.function()), bound, state);
             return;
         }
-        Operand function = isLaunchPolicy(effect.function(), bound) ? Operand.argument(effect.function().index() + 1) : effect.function();
+        boolean policy = TaskFlow.isLaunchPolicy(effect.function(), bound);
+        if (policy && TaskFlow.isDeferred(bound.operand(effect.function()))) {
+            run(TaskFlow.deferred(effect), bound, state);
+            return;
+        }
+        Operand function = policy ? Operand.argument(effect.function().index() + 1) : effect.function();
         List<Value> given = new ArrayList<>();
         if (effect.firstArgument() >= 0) {
             int first = effect.firstArgument() + function.index() - effect.function().index();
@@ -242,14 +249,6 @@ final class ModelFlow {
             state.put(places.get(0), handle);
         }
         flow.stages.created(handle, subject, state, bound.site());
-    }
-
-    /** True for {@code std::launch::async} where the function of {@code std::async} may also stand. */
-    private static boolean isLaunchPolicy(Operand function, Bound bound) {
-        String type = bound.type(function);
-        return function.index() >= 0 && (type.equals("launch") || type.equals("std::launch")
-            || bound.operand(function) instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root
-                && root.symbol().name().startsWith("std::launch::"));
     }
 
     private static boolean isContainer(Bound bound) {
@@ -343,7 +342,7 @@ final class ModelFlow {
             made.create(), state.assumed);
         Optional<Spawn> overwritten = spawn.handlePlaces().stream().filter(place -> !spawn.pool() && !Places.hasVariableIndex(place) && !tasks.isFresh(place))
             .flatMap(place -> flow.threads.heldBy(state, place).stream()).findFirst();
-        boolean again = !oneEach && state.live.containsKey(spawn.key());
+        boolean again = !oneEach && state.live.containsKey(spawn.key()) && !flow.merged.goesRoundOnce(flow.loopHeader());
         spawn.arguments().forEach(argument -> flow.privacy.publish(state, argument));
         flow.privacy.publish(state, spawn.entry());
         flow.recorder().ifPresent(record -> {

@@ -32,6 +32,7 @@ final class OrderFlow {
     private Operation.Atomicity written = Operation.Atomicity.PLAIN;
     private boolean updated;
     private @Nullable Generations generations;
+    private @Nullable Boolean fence;
 
     OrderFlow(FunctionFlow flow) {
         this.flow = flow;
@@ -355,8 +356,25 @@ final class OrderFlow {
         }
     }
 
-    /** True when the call names the memory order that orders nothing (C11 7.17.3). */
-    static boolean isRelaxed(ModelFlow.Bound bound) {
+    /**
+     * True when the call names the memory order that orders nothing (C11 7.17.3). In a function that has a fence the atomic accesses
+     * around it order by that fence (C11 7.17.4): which of them is not told apart.
+     */
+    boolean isRelaxed(ModelFlow.Bound bound) {
+        return namesRelaxed(bound) && !hasFence();
+    }
+
+    private boolean hasFence() {
+        if (fence == null) {
+            boolean[] found = {false};
+            DirectCalls.each(flow.function(), call -> found[0] |= flow.analysis.model(((Value.FunctionReference) call.callee()).function(), call.arguments().size())
+                .filter(model -> model.is(Trait.FENCE)).isPresent());
+            fence = found[0];
+        }
+        return fence;
+    }
+
+    private static boolean namesRelaxed(ModelFlow.Bound bound) {
         for (int i = 0; i < bound.arguments().size(); i++) {
             boolean order = i < bound.call().argumentTypes().size() && bound.call().argumentTypes().get(i).name().endsWith("memory_order");
             Value given = bound.arguments().get(i);

@@ -22,6 +22,8 @@ import java.util.Optional;
  */
 public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value handle, List<Place> handlePlaces, boolean detached,
                     boolean pool, boolean escaped, Optional<Operation.Call> create, Assumptions under) {
+    static final int MAXIMUM_PLACES = 6;
+
     /** The type of a pool that runs one task after the other. */
     public static final String SERIAL_POOL = "#serial-pool";
     /** Ends the place that stands for a thread which runs one task after the other. */
@@ -70,6 +72,12 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
 
     public Spawn with(boolean nowDetached, boolean nowEscaped) {
         return new Spawn(chain, entry, arguments, handle, handlePlaces, nowDetached, pool, nowEscaped, create, under);
+    }
+
+    /** The spawn where paths meet that know it by other places: all of them are names for its handle. */
+    Spawn alsoHeldIn(List<Place> others) {
+        return handlePlaces.equals(others) || handlePlaces.size() + others.size() > MAXIMUM_PLACES ? this
+            : heldIn(java.util.stream.Stream.concat(others.stream(), handlePlaces.stream()).distinct().toList());
     }
 
     Spawn heldIn(List<Place> places) {

@@ -24,10 +24,30 @@ final class TaskFlow {
 
     private static final int MAXIMUM_KEPT = 5;
 
+    /** The number of {@code std::launch::deferred}: the task runs where its answer is asked for, in that thread. */
+    private static final Value DEFERRED = new Value.Constant(2);
+
     private final FunctionFlow flow;
 
     TaskFlow(FunctionFlow flow) {
         this.flow = flow;
+    }
+
+    /** True for {@code std::launch::async} where the function of {@code std::async} may also stand. */
+    static boolean isLaunchPolicy(Operand function, ModelFlow.Bound bound) {
+        String type = bound.type(function);
+        return function.index() >= 0 && (type.equals("launch") || type.equals("std::launch")
+            || bound.operand(function) instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root
+                && root.symbol().name().startsWith("std::launch::"));
+    }
+
+    static boolean isDeferred(Value policy) {
+        return policy.equals(DEFERRED);
+    }
+
+    /** A task that the asking thread runs itself is taken to run at once. */
+    static Effect deferred(Effect effect) {
+        return new Effect(Effect.Action.RUN, effect.subject(), Operand.argument(effect.function().index() + 1), effect.firstArgument() + 1, effect.spread(), effect.attribute());
     }
 
     /** The place that stands for a thread which runs one task after the other. */

@@ -3,6 +3,9 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.analysis.flow.FunctionFacts.LoopRange;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
+import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Effect;
+import dev.threadlint.models.Operand;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +26,6 @@ import java.util.stream.Stream;
  * all of them when the loop runs over at least the range of the loop that created them. Confined to the analysis of one function.
  */
 final class Threads {
-    private static final int MAXIMUM_PLACES = 6;
     private static final int MAXIMUM_CHAIN = 8;
 
     private final Map<Value, LoopRange> ranges;
@@ -48,12 +50,28 @@ final class Threads {
 
     void join(FlowState state, Value subject, int loopHeader) {
         Value handle = handle(state, subject);
-        boolean found = end(state, spawn -> isJoinable(spawn) && isHandleOf(handle, spawn)) || joinAlternative(state, handle);
+        boolean found = end(state, spawn -> isJoinable(spawn) && isHandleOf(handle, spawn)) || joinAlternative(state, handle)
+            || !state.joined.contains(handle) && end(state, Threads::isAnywhere);
         if (handle instanceof Value.Load load && loopHeader >= 0 && (Places.hasVariableIndex(load.place()) || isWalk(load.place()))) {
             loopJoins.computeIfAbsent(loopHeader, key -> new LinkedHashSet<>()).add(handle);
         }
         if (!found && !(handle instanceof Value.Unknown)) {
             state.joined.add(handle);
+        }
+    }
+
+    /** A thread whose handle is somewhere out of sight is taken to be the one that a join of some unknown handle waits for. */
+    private static boolean isAnywhere(Spawn spawn) {
+        return isJoinable(spawn) && spawn.escaped() && spawn.handle() instanceof Value.Opaque;
+    }
+
+    /** A call that changes an object keeps the handles that it is given in that object. */
+    void kept(FlowState state, CallModel model, List<Value> arguments) {
+        boolean keeps = !state.live.isEmpty() && model.effects().stream().noneMatch(Effect::actsOnThreadsOrLocks)
+            && model.effects().stream().anyMatch(effect -> effect.subject().equals(Operand.RECEIVER)
+                && (effect.action() == Effect.Action.UPDATE || effect.action() == Effect.Action.WRITE || effect.action() == Effect.Action.STORE));
+        if (keeps) {
+            arguments.forEach(argument -> escape(state, argument));
         }
     }
 
@@ -174,7 +192,7 @@ final class Threads {
         List<Place> found = new ArrayList<>(List.of(place));
         if (place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Allocation) {
             state.content.forEach((key, value) -> {
-                if (value.equals(pointee.pointer()) && found.size() < MAXIMUM_PLACES) {
+                if (value.equals(pointee.pointer()) && found.size() < Spawn.MAXIMUM_PLACES) {
                     found.add(new Place(new Place.PointeeRoot(new Value.Load(key)), place.selectors()));
                 }
             });
@@ -187,7 +205,7 @@ final class Threads {
     }
 
     private static Spawn withPlace(Spawn spawn, Place place) {
-        if (spawn.handlePlaces().contains(place) || spawn.handlePlaces().size() >= MAXIMUM_PLACES) {
+        if (spawn.handlePlaces().contains(place) || spawn.handlePlaces().size() >= Spawn.MAXIMUM_PLACES) {
             return spawn;
         }
         List<Place> places = new ArrayList<>(spawn.handlePlaces());
@@ -236,7 +254,9 @@ final class Threads {
     }
 
     /** Every index that the create used is one that the join uses: equal, or both run through ranges and the join's is not shorter. */
-    private boolean covers(Place joined, Place created) {
+    private boolean covers(Place join, Place create) {
+        Place joined = walked(join);
+        Place created = walked(create);
         if (joined.equals(created)) {
             return true;
         }
@@ -252,6 +272,28 @@ final class Threads {
             }
         }
         return true;
+    }
+
+    /** What a pointer that goes through an array points to is some element of that array. */
+    private Place walked(Place place) {
+        if (!(place.root() instanceof Place.PointeeRoot walk) || !alternatives.containsKey(walk.pointer())) {
+            return place;
+        }
+        List<Place> starts = new ArrayList<>();
+        for (Value input : alternatives.get(walk.pointer())) {
+            Place to = Place.pointee(input);
+            boolean step = to.root().equals(place.root()) && to.selectors().size() == 1 && to.selectors().get(0) instanceof Place.Index;
+            if (!step) {
+                starts.add(to);
+            }
+        }
+        if (starts.size() != 1 || starts.size() == alternatives.get(walk.pointer()).size()) {
+            return place;
+        }
+        Place start = starts.get(0);
+        int last = start.selectors().size() - 1;
+        Place array = last >= 0 && start.selectors().get(last) instanceof Place.Index ? new Place(start.root(), start.selectors().subList(0, last)) : start;
+        return array.index(walk.pointer()).select(place.selectors());
     }
 
     /** Objects reached through an element of an array of pointers, or by two walks along a list, count as the same range of objects. */
@@ -284,19 +326,25 @@ final class Threads {
         if (joined == null || created == null) {
             return true;
         }
-        if (joined.first() instanceof Value.Constant a && created.first() instanceof Value.Constant b && a.number() > b.number()) {
+        if (joined.isDownward() || created.isDownward()) {
+            // Other directions meet the same elements when they begin and end at the same ones; variables are taken to be right.
+            return isNotBelow(created, joined, LoopRange::lowest) && isNotBelow(joined, created, LoopRange::highest);
+        }
+        if (!isNotBelow(created, joined, LoopRange::lowest)) {
             return false;
         }
-        if (joined.bound() instanceof Value.Constant a && created.bound() instanceof Value.Constant b) {
-            return last(joined.operator(), a.number()) >= last(created.operator(), b.number());
+        if (joined.bound() instanceof Value.Constant && created.bound() instanceof Value.Constant) {
+            return isNotBelow(joined, created, LoopRange::highest);
         }
         // Bounds that are the same variable, or cannot be compared, are taken as equal: an accepted miss.
         return !(joined.bound() instanceof Value.Binary shorter && shorter.operator().equals("-") && shorter.left().equals(created.bound())
             && joined.operator().equals(created.operator()));
     }
 
-    private static long last(String operator, long bound) {
-        return operator.equals("<=") ? bound : bound - 1;
+    private static boolean isNotBelow(LoopRange above, LoopRange below, Function<LoopRange, Optional<Long>> end) {
+        Optional<Long> one = end.apply(above);
+        Optional<Long> other = end.apply(below);
+        return one.isEmpty() || other.isEmpty() || one.get() >= other.get();
     }
 
     private static boolean reaches(FlowState state, Value value, Spawn spawn) {

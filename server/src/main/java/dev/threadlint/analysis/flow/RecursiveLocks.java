@@ -1,0 +1,69 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.index.Program;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Effect;
+import dev.threadlint.models.Operand;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * The locks whose holder may take them again because the program initialises them so, by the names of their variables or members. Where
+ * an attribute object is made in a function of its own, every lock may be one. Immutable.
+ */
+record RecursiveLocks(Set<Object> names, boolean all) {
+    private static final int RECURSIVE_BIT = 1;
+
+    static RecursiveLocks of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
+        Set<Object> names = new HashSet<>();
+        boolean all = false;
+        for (Program.Definition definition : program.definitions().values()) {
+            Function function = definition.function();
+            Set<Object> initialised = new HashSet<>();
+            boolean[] sets = {false};
+            DirectCalls.each(function, call -> {
+                Symbol callee = ((Value.FunctionReference) call.callee()).function();
+                models.apply(callee, call.arguments().size()).stream().flatMap(model -> model.effects().stream()).forEach(effect -> {
+                    boolean recursive = argument(call, effect.attribute()) instanceof Value.Constant kind && (kind.number() & RECURSIVE_BIT) != 0;
+                    if (effect.action() == Effect.Action.SET_LOCK_KIND) {
+                        sets[0] |= recursive;
+                    } else if (effect.action() == Effect.Action.INITIALISE) {
+                        name(Place.pointee(argument(call, effect.subject()))).ifPresent(recursive ? names::add : initialised::add);
+                    }
+                });
+            });
+            if (sets[0]) {
+                names.addAll(initialised);
+                all |= initialised.isEmpty();
+            }
+        }
+        return new RecursiveLocks(Set.copyOf(names), all);
+    }
+
+    boolean contains(Place lock) {
+        return all || !names.isEmpty() && name(lock).filter(names::contains).isPresent();
+    }
+
+    private static Value argument(Operation.Call call, Operand operand) {
+        return operand.index() >= 0 && operand.index() < call.arguments().size() ? call.arguments().get(operand.index()) : Value.UNKNOWN;
+    }
+
+    private static Optional<Object> name(Place lock) {
+        for (int i = lock.selectors().size() - 1; i >= 0; i--) {
+            if (lock.selectors().get(i) instanceof Place.Field field) {
+                return Optional.of(field.name());
+            }
+        }
+        if (lock.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load) {
+            return name(load.place());
+        }
+        return lock.root() instanceof Place.VariableRoot root ? Optional.of(root) : Optional.empty();
+    }
+}
