@@ -439,7 +439,7 @@ final class ModelFlow {
                 FlowState inside = state.copy();
                 List<Value> values = parameters > given.size() ? padded : all;
                 calls.run(target, reference.receiver(), values, Optional.empty(), inside, bound.site());
-                flow.orders.predicate(bound.model(), target, new Substitution(reference.receiver(), values, value -> value), state);
+                flow.orders.predicate(bound.model(), target, new Substitution(reference.receiver(), values, value -> value), bound.call().result(), state);
             }
         }
     }

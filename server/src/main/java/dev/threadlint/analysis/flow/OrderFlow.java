@@ -169,7 +169,14 @@ final class OrderFlow {
     }
 
     /** A wait came back because its predicate holds, which was tested under the lock of the condition. */
-    void predicate(CallModel model, Symbol target, Substitution values, FlowState state) {
+    void predicate(CallModel model, Symbol target, Substitution values, int answer, FlowState state) {
+        Value returned = values.apply(flow.analysis.facts(target).returned());
+        if (model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.TIMED_WAIT) && flagOf(returned) != null) {
+            // A wait that time may end answers what the predicate answered last.
+            state.marks.put(flagOf(returned), new Mark(false, Set.copyOf(state.locks)));
+            state.temporaries.put(answer, returned);
+            return;
+        }
         if (model.effects().stream().noneMatch(effect -> effect.action() == Effect.Action.WAIT)) {
             return;
         }
@@ -181,7 +188,13 @@ final class OrderFlow {
                 holds(Assumptions.Fact.of(values.apply(condition.condition()), held), state);
             }
         });
-        holds(Assumptions.Fact.of(values.apply(facts.returned()), true), state);
+        holds(Assumptions.Fact.of(returned, true), state);
+    }
+
+    private @Nullable Place flagOf(Value predicate) {
+        Value condition = Assumptions.Fact.of(predicate, true).condition();
+        Value side = condition instanceof Value.Binary binary ? binary.left() : condition;
+        return side instanceof Value.Load load && isFlag(load.place()) ? load.place() : null;
     }
 
     private void holds(Assumptions.Fact fact, FlowState state) {

@@ -137,7 +137,7 @@ final class Conflicts {
         boolean ownFirst = own.mentions(x, left.thread());
         boolean ownSecond = own.mentions(y, right.thread());
         if (ownFirst && ownSecond) {
-            return instancesOverlap(first, second, left, right);
+            return instancesOverlap(first, second, left, right) || shareQuotient(x, y, left, right);
         }
         if (ownFirst || ownSecond) {
             Participant other = ownFirst ? right : left;
@@ -226,6 +226,12 @@ final class Conflicts {
             }
         }
         return false;
+    }
+
+    /** Neighbours have one element where each divides its number by more than one. */
+    private boolean shareQuotient(Value x, Value y, Participant left, Participant right) {
+        return x.equals(y) && x instanceof Value.Binary part && part.operator().equals("/") && part.right() instanceof Value.Constant by && by.number() > 1
+            && own.isNumber(part.left(), left.thread()) && own.isNumber(part.left(), right.thread());
     }
 
     /** True for a constant, a loop that starts at a constant or is not ours to know, and what outside code answers: any element may be met. */

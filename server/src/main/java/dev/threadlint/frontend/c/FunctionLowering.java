@@ -211,7 +211,22 @@ final class FunctionLowering {
         if (inner.usesThis) {
             useThis();
         }
+        if (inner.usesThis && copiesObject(lambda)) {
+            Place object = Place.pointee(new Value.Parameter(-1));
+            graph.emit(new Operation.Access(object, Operation.AccessKind.READ, Operation.Atomicity.PLAIN, new Type(owner.orElse(""), Type.Form.RECORD, Type.Qualifier.PLAIN), span));
+            receiver = Optional.of(new Value.Allocation(symbol, graph.ordinal(), owner.orElse("")));
+        }
         return new Value.FunctionReference(name, receiver, bound);
+    }
+
+    /** True for {@code [*this]}, which gives the lambda an object of its own. */
+    private static boolean copiesObject(ICPPASTLambdaExpression lambda) {
+        for (ICPPASTCapture capture : lambda.getCaptures()) {
+            if (capture.getRawSignature().replace(" ", "").equals("*this")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Value captureValue(ICPPASTInitCapture init) {
