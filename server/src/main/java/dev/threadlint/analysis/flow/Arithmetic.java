@@ -28,8 +28,16 @@ public final class Arithmetic {
         if (pointers && (operator.equals("==") || operator.equals("!="))) {
             return new Value.Constant(operator.equals("!=") ? 1 : 0);
         }
+        if ((operator.equals("==") || operator.equals("!=")) && left instanceof Value.AddressOf a && right instanceof Value.AddressOf b && areVariables(a, b)) {
+            return new Value.Constant(a.equals(b) == operator.equals("==") ? 1 : 0);
+        }
         Value.Binary term = new Value.Binary(operator, left, right);
         return term.weight() > MAXIMUM_WEIGHT ? Value.UNKNOWN : term;
+    }
+
+    /** Whole variables have one address each. */
+    private static boolean areVariables(Value.AddressOf a, Value.AddressOf b) {
+        return a.place().isAbsolute() && b.place().isAbsolute() && a.place().selectors().isEmpty() && b.place().selectors().isEmpty();
     }
 
     private static boolean isAddress(Value value) {

@@ -35,6 +35,7 @@ import org.eclipse.cdt.core.dom.ast.IVariable;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTConstructorInitializer;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTDeleteExpression;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTLambdaExpression;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTTemplateId;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTNewExpression;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTQualifiedName;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTSimpleTypeConstructorExpression;
@@ -43,6 +44,7 @@ import org.eclipse.cdt.core.dom.ast.cpp.ICPPConstructor;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPFunction;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPMethod;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPParameterPackType;
+import org.jspecify.annotations.Nullable;
 
 /** Calls, {@code new}, {@code delete} and objects made without a name. Confined to the parser thread. */
 final class CallLowering {
@@ -82,6 +84,12 @@ final class CallLowering {
         IASTInitializerClause callee = ExpressionLowering.strip(call.getFunctionNameExpression());
         IBinding binding = callee instanceof IASTIdExpression id ? id.getName().resolveBinding()
             : callee instanceof IASTFieldReference field ? field.getFieldName().resolveBinding() : null;
+        // Arguments that depend on a template around the call leave open which instance it is; all of them answer alike.
+        IBinding template = callee instanceof IASTIdExpression id && id.getName().getLastName() instanceof ICPPASTTemplateId named ? named.getTemplateName().resolveBinding() : null;
+        return answersReference(binding) || answersReference(template);
+    }
+
+    private static boolean answersReference(@Nullable IBinding binding) {
         return binding instanceof ICPPFunction made && functionType(made).map(t -> TypeNames.isReference(t.getReturnType())).orElse(false);
     }
 

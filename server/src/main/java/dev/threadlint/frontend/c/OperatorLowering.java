@@ -101,9 +101,20 @@ final class OperatorLowering {
         Place target = expressions.place(left);
         AccessKind kind = operator.isEmpty() ? AccessKind.WRITE : AccessKind.UPDATE;
         expressions.access(target, kind, left);
-        Value content = operator.isEmpty() ? value : new Value.Binary(operator, new Value.Load(target), value);
+        Value content = operator.isEmpty() ? value : changed(operator, left, target, value);
         graph.emit(new Operation.Assign(target, content, unit.locator.span(binary)));
         return target;
+    }
+
+    /** A pointer that is moved on points to another element (C11 6.5.6). */
+    private static Value changed(String operator, IASTExpression left, Place target, Value by) {
+        Value before = new Value.Load(target);
+        boolean moved = (operator.equals("+") || operator.equals("-")) && ExpressionLowering.isPointer(ExpressionLowering.typeOf(left));
+        if (!moved) {
+            return new Value.Binary(operator, before, by);
+        }
+        Value distance = operator.equals("+") ? by : by instanceof Value.Constant constant ? new Value.Constant(-constant.number()) : new Value.Binary("-", Value.NULL, by);
+        return new Value.AddressOf(Place.pointee(before).index(distance));
     }
 
     private Place overloadedAssign(IASTBinaryExpression binary, IASTExpression left, IASTInitializerClause right) {
