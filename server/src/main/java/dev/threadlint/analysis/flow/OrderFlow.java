@@ -173,7 +173,7 @@ final class OrderFlow {
         Value returned = values.apply(flow.analysis.facts(target).returned());
         if (model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.TIMED_WAIT) && flagOf(returned) != null) {
             // A wait that time may end answers what the predicate answered last.
-            state.marks.put(flagOf(returned), new Mark(false, Set.copyOf(state.locks)));
+            state.marks.put(flagOf(returned), new Mark(false, FrozenSet.copyOf(state.locks)));
             state.temporaries.put(answer, returned);
             return;
         }

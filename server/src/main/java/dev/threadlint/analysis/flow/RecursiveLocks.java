@@ -9,7 +9,7 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -22,11 +22,11 @@ record RecursiveLocks(Set<Object> names, boolean all) {
     private static final int RECURSIVE_BIT = 1;
 
     static RecursiveLocks of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
-        Set<Object> names = new HashSet<>();
+        Set<Object> names = new LinkedHashSet<>();
         boolean all = false;
         for (Program.Definition definition : program.definitions().values()) {
             Function function = definition.function();
-            Set<Object> initialised = new HashSet<>();
+            Set<Object> initialised = new LinkedHashSet<>();
             boolean[] sets = {false};
             DirectCalls.each(function, call -> {
                 Symbol callee = ((Value.FunctionReference) call.callee()).function();
@@ -44,7 +44,7 @@ record RecursiveLocks(Set<Object> names, boolean all) {
                 all |= initialised.isEmpty();
             }
         }
-        return new RecursiveLocks(Set.copyOf(names), all);
+        return new RecursiveLocks(FrozenSet.copyOf(names), all);
     }
 
     boolean contains(Place lock) {
