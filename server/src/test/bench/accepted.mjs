@@ -1,5 +1,5 @@
 // usage: node accepted.mjs FOLDER [--write]: holds the findings in real programs below FOLDER (fetch.sh gets them) against the lists in
-// accepted/, one per program: verdict (true, false, unclear, or ? for one that nobody has read), rule and place. --write takes over what is
+// accepted/, one per program (@ in its name stands for /): verdict (true, false, unclear, or ? for one that nobody has read), rule and place. --write takes over what is
 // found now and keeps the verdicts. Exit code 1 when something is new or gone.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -31,7 +31,7 @@ function accepted(list) {
 
 let differs = false;
 for (const file of fs.readdirSync(lists).sort()) {
-  const program = file.replace(/\.txt$/, '');
+  const program = file.replace(/\.txt$/, '').replaceAll('@', '/');
   if (!fs.existsSync(path.join(folder, program))) {
     console.log(`${program}: not there`);
     continue;

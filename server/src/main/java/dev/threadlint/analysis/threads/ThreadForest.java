@@ -187,6 +187,7 @@ public final class ThreadForest {
             entry.receiver().ifPresent(receiver -> collectOwn(receiver, spawn.spawn(), own));
         }
         keptByOwn(spawn, own);
+        spawn.spawn().arguments().forEach(argument -> keptByElement(argument, spawn, own));
         boolean many = parent.many() || spawn.liveBefore() || spawn.spawn().pool() && isRepeated(spawn.spawn());
         return new ThreadNode(Optional.of(parent), Optional.of(spawn), entryFacts, List.copyOf(bindings), many, FrozenSet.copyOf(own));
     }
@@ -202,6 +203,22 @@ public final class ThreadForest {
                     }
                 });
             }
+        }
+    }
+
+    /** What the creating round has put into the element of an array that this instance gets. */
+    private void keptByElement(Value argument, SpawnFact spawn, Set<Value> own) {
+        boolean element = argument instanceof Value.AddressOf address && !address.place().selectors().isEmpty()
+            && address.place().selectors().get(address.place().selectors().size() - 1) instanceof Place.Index index && own.contains(index.value());
+        if (element) {
+            Place place = ((Value.AddressOf) argument).place();
+            List<Place.Selector> steps = place.selectors();
+            spawn.content().forEach((kept, value) -> {
+                boolean member = kept.root().equals(place.root()) && kept.selectors().size() > steps.size() && kept.selectors().subList(0, steps.size()).equals(steps);
+                if (member && value instanceof Value.Allocation) {
+                    collectOwn(value, spawn.spawn(), own);
+                }
+            });
         }
     }
 
