@@ -105,6 +105,11 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
             return isDownward() ? number(first) : last();
         }
 
+        /** How many numbers there are, if both ends are known. */
+        public Optional<Long> count() {
+            return lowest().flatMap(low -> highest().map(high -> Math.max(0, high - low + 1))).filter(all -> Math.abs(step) == 1);
+        }
+
         private Optional<Long> last() {
             return number(bound).map(end -> operator.equals("<=") || operator.equals(">=") ? end : isDownward() ? end + 1 : end - 1);
         }

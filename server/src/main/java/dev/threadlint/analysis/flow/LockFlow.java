@@ -164,7 +164,9 @@ final class LockFlow {
         List<Given> given = given(effect, mode, bound);
         List<Lock> locks = given.stream().map(Given::lock).toList();
         List<String> tags = bound.arguments().stream().flatMap(argument -> tag(argument).stream()).toList();
-        boolean tries = tags.contains("std::try_to_lock");
+        int limit = effect.attribute().index();
+        boolean timed = !effect.spread() && limit >= 0 && limit < bound.arguments().size() && tags.isEmpty();
+        boolean tries = timed || tags.contains("std::try_to_lock");
         boolean adopts = tags.contains("std::adopt_lock");
         if (!tags.contains("std::defer_lock")) {
             given.forEach(one -> event(adopts ? Kind.ADOPT : tries ? Kind.TRY_ACQUIRE : Kind.ACQUIRE, one.lock(), By.GUARD, isRecursive(bound, Optional.of(one.argument())), bound));

@@ -119,7 +119,7 @@ final class ModelFlow {
             // A handle without thread has nothing that could go on, so that only the branch with a thread is followed.
             case JOINABLE -> state.temporaries.put(bound.call().result(), new Value.Constant(StageFlow.isOver(subject, state) ? 0 : 1));
             case AWAIT -> await(subject, state);
-            case JOIN -> flow.threads.join(state, subject, flow.loopHeader());
+            case JOIN -> tasks.join(subject, bound, state);
             case DESTROY_JOINING_THREAD -> {
                 List<Spawn> inside = flow.threads.heldIn(state, Place.pointee(subject));
                 if (!isContainer(bound) || !flow.threads.end(state, inside::contains)) {

@@ -7,8 +7,10 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
+import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
+import dev.threadlint.models.Trait;
 import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,8 @@ final class TaskFlow {
     /** The number of {@code std::launch::deferred}: the task runs where its answer is asked for, in that thread. */
     private static final Value DEFERRED = new Value.Constant(2);
 
+    private static final Value FAILED = new Value.Constant(1);
+
     private final FunctionFlow flow;
 
     TaskFlow(FunctionFlow flow) {
@@ -39,6 +43,17 @@ final class TaskFlow {
         return function.index() >= 0 && (type.equals("launch") || type.equals("std::launch")
             || bound.operand(function) instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root
                 && root.symbol().name().startsWith("std::launch::"));
+    }
+
+    /** A join that answers at once, or after a while, has waited for the end of the thread on the branch of its success only. */
+    void join(Value handle, ModelFlow.Bound bound, FlowState state) {
+        if (bound.model().is(Trait.MAY_NOT_WAIT) && bound.model().success() == CallModel.Success.ERROR_NUMBER) {
+            FlowState without = state.copy();
+            without.temporaries.put(bound.call().result(), FAILED);
+            flow.fork(without);
+            state.temporaries.put(bound.call().result(), Value.NULL);
+        }
+        flow.threads.join(state, handle, flow.loopHeader());
     }
 
     static boolean isDeferred(Value policy) {

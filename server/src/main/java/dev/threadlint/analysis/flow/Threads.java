@@ -51,7 +51,7 @@ final class Threads {
     void join(FlowState state, Value subject, int loopHeader) {
         Value handle = handle(state, subject);
         boolean found = end(state, spawn -> isJoinable(spawn) && isHandleOf(handle, spawn)) || joinAlternative(state, handle)
-            || !state.joined.contains(handle) && end(state, Threads::isAnywhere);
+            || end(state, Threads::isAnywhere);
         if (handle instanceof Value.Load load && loopHeader >= 0 && (Places.hasVariableIndex(load.place()) || isWalk(load.place()))) {
             loopJoins.computeIfAbsent(loopHeader, key -> new LinkedHashSet<>()).add(handle);
         }
@@ -136,7 +136,7 @@ final class Threads {
             if (!goesOn(handle, header)) {
                 continue;
             }
-            boolean found = end(state, spawn -> isJoinable(spawn) && isHandleOf(handle, spawn));
+            boolean found = end(state, spawn -> isJoinable(spawn) && isHandleOf(handle, spawn)) || end(state, Threads::isAnywhere);
             if (!found) {
                 state.joined.add(handle);
             }
@@ -357,11 +357,17 @@ final class Threads {
             if (inside && !(value instanceof Value.Load)) {
                 return true;
             }
-            if (value instanceof Value.Load load && load.place().equals(place)) {
+            // What is given by value takes along the handles that are in it.
+            boolean within = value instanceof Value.Load whole && whole.place().equals(target(place, whole.place().selectors().size()));
+            if (within) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static Place target(Place place, int depth) {
+        return depth > place.selectors().size() ? place : new Place(place.root(), place.selectors().subList(0, depth));
     }
 
     /** The handles that the callee leaves in memory of its caller stand for other threads at each call. */

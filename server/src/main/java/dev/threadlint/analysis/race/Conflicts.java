@@ -1,5 +1,6 @@
 package dev.threadlint.analysis.race;
 
+import dev.threadlint.analysis.flow.FunctionFacts.LoopRange;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Signal;
@@ -137,7 +138,7 @@ final class Conflicts {
         boolean ownFirst = own.mentions(x, left.thread());
         boolean ownSecond = own.mentions(y, right.thread());
         if (ownFirst && ownSecond) {
-            return instancesOverlap(first, second, left, right) || shareQuotient(x, y, left, right);
+            return instancesOverlap(first, second, left, right) || shareElement(x, y, left, right);
         }
         if (ownFirst || ownSecond) {
             Participant other = ownFirst ? right : left;
@@ -228,10 +229,18 @@ final class Conflicts {
         return false;
     }
 
-    /** Neighbours have one element where each divides its number by more than one. */
-    private boolean shareQuotient(Value x, Value y, Participant left, Participant right) {
-        return x.equals(y) && x instanceof Value.Binary part && part.operator().equals("/") && part.right() instanceof Value.Constant by && by.number() > 1
-            && own.isNumber(part.left(), left.thread()) && own.isNumber(part.left(), right.thread());
+    /** Neighbours that divide their numbers have one element, and so have threads that take turns with fewer elements than there are threads. */
+    private boolean shareElement(Value x, Value y, Participant left, Participant right) {
+        if (!x.equals(y) || !(x instanceof Value.Binary part) || !(part.right() instanceof Value.Constant by) || by.number() < 1
+                || !own.isNumber(part.left(), left.thread()) || !own.isNumber(part.left(), right.thread())) {
+            return false;
+        }
+        return switch (part.operator()) {
+            case "/" -> by.number() > 1;
+            case "%" -> left.thread() == right.thread() && left.thread().parent().flatMap(creator ->
+                Optional.ofNullable(creator.facts().ranges().get(part.left())).flatMap(LoopRange::count)).filter(threads -> threads > by.number()).isPresent();
+            default -> false;
+        };
     }
 
     /** True for a constant, a loop that starts at a constant or is not ours to know, and what outside code answers: any element may be met. */
