@@ -7,8 +7,11 @@ import dev.threadlint.analysis.locks.LockEdge;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Location;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.ScopedLock;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
@@ -31,11 +34,27 @@ public final class LockOrderInversionCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         LockStories stories = new LockStories(context);
         for (LockCycle cycle : context.locks().cycles()) {
-            findings.accept(cycle.edges().size() == 1 ? ofOneClass(cycle.edges().get(0), stories) : finding(cycle, stories));
+            findings.accept(cycle.edges().size() == 1 ? ofOneClass(cycle.edges().get(0), stories) : finding(cycle, stories, together(cycle, context)));
         }
     }
 
-    private Finding finding(LockCycle cycle, LockStories stories) {
+    /** One side that takes its two locks at once is enough. */
+    private static List<FixOffer> together(LockCycle cycle, CheckContext context) {
+        for (LockEdge edge : cycle.edges()) {
+            Site taken = edge.taken().site();
+            Optional<Site> held = edge.heldAt().isEmpty() ? Optional.empty() : Optional.of(edge.heldAt().get(edge.heldAt().size() - 1));
+            boolean guards = cycle.edges().size() == 2 && taken.unit().language() == Language.CPP
+                && held.filter(site -> site.function().equals(taken.function())).isPresent();
+            Optional<FixOffer> offer = guards ? context.function(taken.function())
+                .flatMap(function -> ScopedLock.offer(taken.unit(), function, held.get().span(), taken.span())) : Optional.empty();
+            if (offer.isPresent()) {
+                return List.of(offer.get());
+            }
+        }
+        return List.of();
+    }
+
+    private Finding finding(LockCycle cycle, LockStories stories, List<FixOffer> fixes) {
         LockEdge first = cycle.edges().get(0);
         LockEdge second = cycle.edges().get(1);
         Location primary = Stories.at(waitsAt(first));
@@ -55,7 +74,7 @@ public final class LockOrderInversionCheck implements Check {
             + held(second, stories) + " and waits for " + taken(second, stories)
             + (cycle.edges().size() > 2 ? ", in a circle of " + cycle.edges().size() : "") + ": they can wait for each other for ever";
         String subject = cycle.edges().stream().map(edge -> held(edge, stories)).sorted().collect(Collectors.joining(":"));
-        return new Finding(rule(), Severity.WARNING, primary, message, List.copyOf(related.values()), new Evidence.LockCycle(threads), subject, List.of());
+        return new Finding(rule(), Severity.WARNING, primary, message, List.copyOf(related.values()), new Evidence.LockCycle(threads), subject, fixes);
     }
 
     /** A synchronized method has no statement that takes its lock: the call that waits for it stands for that. */

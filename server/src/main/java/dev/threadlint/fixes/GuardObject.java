@@ -81,7 +81,7 @@ public final class GuardObject {
     }
 
     /** The whole line when the statement has it for itself. */
-    private static Span line(CodeText text, Span statement) {
+    static Span line(CodeText text, Span statement) {
         int tail = text.lineTail(statement.end());
         boolean alone = text.startsLine(statement.start()) && tail >= 0 && tail < text.code().length() && text.source().text(new Span(statement.end(), tail)).isBlank();
         return alone ? new Span(text.lineStart(statement.start()), tail + (text.at(tail) == '\r' ? 2 : 1)) : statement;

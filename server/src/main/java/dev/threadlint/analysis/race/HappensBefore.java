@@ -206,7 +206,7 @@ final class HappensBefore {
     }
 
     private boolean isBefore(Participant first, Signal received) {
-        if (received.isFromAll() && received.kind() != Signal.Kind.LAST && first.order().received().contains(received)) {
+        if (received.isFromAll() && received.kind() == Signal.Kind.REACHED && first.order().received().contains(received)) {
             // It has heard of all, and so of itself: it has sent before, or goes a way on which it sends nothing.
             return false;
         }
