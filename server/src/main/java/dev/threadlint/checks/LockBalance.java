@@ -110,7 +110,7 @@ final class LockBalance {
     static boolean isTakenTwice(FunctionFacts function, Lock lock) {
         return function.events().stream().anyMatch(event -> event.kind() == SyncEvent.Kind.ACQUIRE && !event.recursive()
             && event.object().equals(lock.place()) && event.before().locks().stream().anyMatch(held -> held.place().equals(lock.place())
-                && held.mode() == Lock.Mode.EXCLUSIVE && !held.taken().span().equals(event.site().span())));
+                && held.mode() == Lock.Mode.EXCLUSIVE && !held.taken().isAt(event.site())));
     }
 
     /** Handlers for the end of the thread may give back what the function holds. */

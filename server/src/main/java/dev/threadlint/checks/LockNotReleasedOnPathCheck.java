@@ -68,7 +68,7 @@ public final class LockNotReleasedOnPathCheck implements Check {
     /** The lock that is still held when a loop comes round to where it is taken. */
     private static Optional<Lock> rounds(SyncEvent event, FunctionFacts function) {
         return event.kind() != SyncEvent.Kind.ACQUIRE || event.path().size() > 1 ? Optional.empty()
-            : event.before().locks().stream().filter(lock -> lock.place().equals(event.object()) && lock.taken().span().equals(event.site().span())
+            : event.before().locks().stream().filter(lock -> lock.place().equals(event.object()) && lock.taken().isAt(event.site())
                 && !LockStories.mayDiffer(lock.place(), function, event.site(), true)).findFirst();
     }
 

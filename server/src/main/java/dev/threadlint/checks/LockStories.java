@@ -44,7 +44,7 @@ final class LockStories {
     }
 
     private static boolean takes(SyncEvent event, Lock held) {
-        return LockBalance.isAcquisition(event) && event.object().equals(held.place()) && event.site().span().equals(held.taken().span());
+        return LockBalance.isAcquisition(event) && event.object().equals(held.place()) && event.site().isAt(held.taken());
     }
 
     private static int common(List<Site> left, List<Site> right) {

@@ -127,6 +127,6 @@ public final class SemaphorePermitLeakedCheck implements Check {
 
     /** The very permit that this call took. */
     private static boolean holds(Set<Lock> locks, SyncEvent wait) {
-        return locks.stream().anyMatch(lock -> lock.place().equals(wait.object()) && lock.taken().span().equals(wait.site().span()));
+        return locks.stream().anyMatch(lock -> lock.place().equals(wait.object()) && lock.taken().isAt(wait.site()));
     }
 }

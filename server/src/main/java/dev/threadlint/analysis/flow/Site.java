@@ -68,6 +68,11 @@ public final class Site {
         return standing.now(call);
     }
 
+    /** True for the same text of the same function, under whatever number; other files may have something at the same offset. */
+    public boolean isAt(Site other) {
+        return function.equals(other.function) && span().equals(other.span());
+    }
+
     /** The same text under another number. */
     Site numbered(int other) {
         return new Site(function, other, standing, first);

@@ -148,7 +148,7 @@ public final class LockOrder {
 
     private static List<Site> takenAt(Lock held, List<SyncEvent> events) {
         return events.stream().filter(event -> (event.kind() == SyncEvent.Kind.ACQUIRE || event.kind() == SyncEvent.Kind.TRY_ACQUIRE)
-                && event.object().equals(held.place()) && event.site().span().equals(held.taken().span()))
+                && event.object().equals(held.place()) && event.site().isAt(held.taken()))
             .map(SyncEvent::path).min(java.util.Comparator.comparingInt(List::size)).orElse(List.of());
     }
 
