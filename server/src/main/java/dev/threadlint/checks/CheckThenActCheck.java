@@ -25,8 +25,9 @@ public final class CheckThenActCheck implements Check {
 
     private Finding finding(Pair pair) {
         String name = "`" + pair.key().name() + "`";
+        String act = "`" + Findings.name(pair.act().model().function()) + "`";
         return new Finding(rule(), Severity.WARNING, Stories.at(pair.test().site()),
-            "Another thread may change " + name + " between this `get` and the `set` that it decides on",
+            "Another thread may change " + name + " between this `get` and the " + act + " that it decides on",
             List.of(Stories.step(pair.act().site(), name + " is set here, whatever it holds by now")),
             new Evidence.Site("both calls are atomic, the two together are not"), "pair:" + pair.key(), List.of());
     }

@@ -1,6 +1,7 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.objects.Callers;
 import dev.threadlint.analysis.objects.FieldContents;
 import dev.threadlint.analysis.objects.FieldKey;
 import dev.threadlint.analysis.objects.SharedFields.Basis;
@@ -144,7 +145,7 @@ final class FieldDefects {
         if (!field.locked()) {
             return field.races().get(0).first();
         }
-        return all.stream().min(Comparator.comparing((Participant p) -> !p.locks().isEmpty()).thenComparing(p -> isOwnMethod(field, p))
+        return all.stream().min(Comparator.comparing((Participant p) -> !p.locks().isEmpty() && !p.locks().stream().allMatch(Callers::isOfOther)).thenComparing(p -> isOwnMethod(field, p))
             .thenComparing(p -> !p.access().writes()).thenComparing(BY_PLACE)).orElseThrow();
     }
 

@@ -62,6 +62,13 @@ final class FieldTests {
         return Optional.empty();
     }
 
+    /** Once more under a lock that the write holds, too. */
+    boolean isTestedUnderItsLock(AccessFact write, FieldKey key) {
+        FunctionFacts facts = context.facts().get(write.site().function());
+        return facts == null || facts.accesses().stream().anyMatch(read -> read.path().size() == 1 && !read.writes() && isOf(read.place(), key)
+            && read.site().ordinal() < write.site().ordinal() && read.locks().stream().anyMatch(write.locks()::contains));
+    }
+
     /** What is set to null is given up, not made. */
     private static boolean clears(FunctionFacts facts, AccessFact write) {
         return facts.observations().assigns().stream().anyMatch(assign -> assign.value().equals(Value.NULL) && assign.target().equals(write.place())

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Members that promise by {@code @GuardedBy} to be used under a lock, and are used without it. Confined to the checks of one program. */
 final class GuardContracts {
@@ -110,7 +111,7 @@ final class GuardContracts {
         }
         Value base = place.root() instanceof Place.PointeeRoot pointee ? pointee.pointer() : Value.UNKNOWN;
         boolean known = place.root() instanceof Place.VariableRoot || base instanceof Value.Parameter || base instanceof Value.Load;
-        if (!known || isExcused(access, guard, base) || isOther(base, access.locks()) && !isOwnInstead(function, key.get(), guard, access.locks()) || holds(access.locks(), lock(guard, base), access.writes())) {
+        if (!known || isExcused(access, guard, base) || isOther(base, access.locks()) && !isOwnInstead(function, key.get(), guard, base, access.locks()) || holds(access.locks(), lock(guard, base), access.writes())) {
             return;
         }
         told.add(access.site());
@@ -148,13 +149,15 @@ final class GuardContracts {
         return !own && !locks.isEmpty();
     }
 
-    /** Nothing but the lock of this object is held, while a field of another object of the class is used, which has a lock of its own. */
-    private boolean isOwnInstead(Function function, FieldKey key, Guard guard, Set<Lock> locks) {
+    /** Nothing but the lock of this object, or of another argument, is held, while a field of one more object of the class is used, which has a lock of its own. */
+    private boolean isOwnInstead(Function function, FieldKey key, Guard guard, Value base, Set<Lock> locks) {
         Value self = new Value.Parameter(-1);
         boolean sameClass = function.owner().filter(key.owner()::equals).isPresent();
         boolean each = guard.lock().equals(self) || context.shared().contents().constant(key.owner()).entrySet().stream()
             .anyMatch(store -> guard.lock() instanceof Value.Load load && load.place().equals(store.getKey()) && store.getValue() instanceof Value.Allocation);
-        return sameClass && each && locks.stream().allMatch(held -> held.place().equals(lock(guard, self)));
+        boolean another = base instanceof Value.Parameter && !locks.isEmpty() && locks.stream().allMatch(held -> IntStream.range(0, function.parameters().size())
+            .mapToObj(Value.Parameter::new).anyMatch(other -> !other.equals(base) && held.place().equals(lock(guard, other))));
+        return each && (another || sameClass && locks.stream().allMatch(held -> held.place().equals(lock(guard, self))));
     }
 
     /** The lock that the annotation of a field names, in terms of its object. */

@@ -29,7 +29,8 @@ public final class LockAcquiredInsideTryCheck implements Check {
         for (FunctionFacts function : context.facts().values()) {
             Set<Object> told = new LinkedHashSet<>();
             for (SyncEvent taken : function.events()) {
-                boolean mine = taken.kind() == SyncEvent.Kind.ACQUIRE && taken.path().size() == 1 && taken.by() == SyncEvent.By.CALL
+                boolean permit = taken.kind() == SyncEvent.Kind.SEMAPHORE_WAIT;
+                boolean mine = (permit || taken.kind() == SyncEvent.Kind.ACQUIRE) && taken.path().size() == 1 && taken.by() == SyncEvent.By.CALL
                     && taken.site().unit().language() == Language.JAVA && !function.omitted() && !taken.before().holds(taken.object());
                 Optional<Attempt> around = mine ? releasing(taken, function, failures) : Optional.empty();
                 around.flatMap(attempt -> failure(taken, attempt, function, failures)).filter(failure -> told.add(taken.site().span()))
@@ -41,10 +42,10 @@ public final class LockAcquiredInsideTryCheck implements Check {
     /** The try around the call whose cleanup gives the lock back whatever happened. */
     private static Optional<Attempt> releasing(SyncEvent taken, FunctionFacts function, Failures failures) {
         return failures.attempts(taken.site()).stream().filter(attempt -> attempt.cleanup().length() > 0
-            && function.events().stream().anyMatch(event -> event.kind() == SyncEvent.Kind.RELEASE && event.path().size() == 1 && event.object().equals(taken.object())
+            && function.events().stream().anyMatch(event -> (event.kind() == SyncEvent.Kind.RELEASE || event.kind() == SyncEvent.Kind.SEMAPHORE_POST) && event.path().size() == 1 && event.object().equals(taken.object())
                 && attempt.cleanup().contains(event.site().span()))
             // A condition there may ask whether the lock is held; what a handler leads to is seen by the rule about unlocking.
-            && attempt.caught().isEmpty() && !failures.isConditional(function.function(), attempt)).reduce((outer, inner) -> inner);
+            && (attempt.caught().isEmpty() || taken.kind() == SyncEvent.Kind.SEMAPHORE_WAIT) && !failures.isConditional(function.function(), attempt)).reduce((outer, inner) -> inner);
     }
 
     private static Optional<Failure> failure(SyncEvent taken, Attempt attempt, FunctionFacts function, Failures failures) {
@@ -57,8 +58,11 @@ public final class LockAcquiredInsideTryCheck implements Check {
         String name = new LockStories(context).name(taken.object(), function.function());
         boolean itself = failure.site().equals(taken.site());
         List<Evidence.Step> steps = new ArrayList<>(FailureStories.steps(failure));
-        steps.add(Stories.step(taken.site(), "the lock is taken here"));
-        return Findings.path(rule(), Severity.WARNING, taken.site(), name + " is taken inside the `try` whose `finally` gives it back: when " + (itself ? "this call" : "what stands before")
-            + " throws, a lock is given back that is not held", steps, "lock:" + name);
+        boolean permit = taken.kind() == SyncEvent.Kind.SEMAPHORE_WAIT;
+        String what = permit ? "a permit" : "the lock";
+        steps.add(Stories.step(taken.site(), what + " is taken here"));
+        function.events().stream().filter(event -> permit && (event.kind() == SyncEvent.Kind.SEMAPHORE_POST || event.kind() == SyncEvent.Kind.RELEASE) && event.path().size() == 1 && event.object().equals(taken.object())).findFirst().ifPresent(event -> steps.add(Stories.step(event.site(), "it is given back here in any case")));
+        return Findings.path(rule(), Severity.WARNING, taken.site(), (permit ? "A permit of " : "") + name + " is taken inside the `try` whose `finally` gives it back: when "
+            + (itself ? "this call" : "what stands before") + " throws, " + (permit ? "a permit is given back that was not taken" : "a lock is given back that is not held"), steps, "lock:" + name);
     }
 }

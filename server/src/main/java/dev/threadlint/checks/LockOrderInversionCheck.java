@@ -63,7 +63,8 @@ public final class LockOrderInversionCheck implements Check {
         for (LockEdge edge : cycle.edges()) {
             List<Evidence.Step> steps = steps(edge, stories);
             threads.add(new Evidence.ThreadStory(who(edge), steps, List.of(held(edge, stories))));
-            for (Evidence.Step step : steps.subList(Math.max(0, steps.size() - 1 - edge.heldAt().size()), steps.size())) {
+            int waiting = edge.taken().path().size() - Math.max(0, edge.heldAt().size() - 1);
+            for (Evidence.Step step : steps.subList(Math.max(0, steps.size() - Math.max(1, waiting)), steps.size())) {
                 related.putIfAbsent(step.location(), step);
             }
             heldStep(edge, stories).ifPresent(step -> related.putIfAbsent(step.location(), step));

@@ -11,8 +11,10 @@ import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Symbol;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import java.util.function.Consumer;
 
 /** A shared Java field gets a value that is computed from its old one, in two steps. {@code volatile} does not make them one. */
 public final class NonAtomicUpdateCheck implements Check {
+    private static final int MAXIMUM_RELATED = 6;
+
     @Override
     public String rule() {
         return "non-atomic-update-of-shared-counter";
@@ -31,7 +35,7 @@ public final class NonAtomicUpdateCheck implements Check {
         FieldDefects.offer(rule(), context, findings);
         RaceDefects.offer(rule(), context, findings);
         FieldTests tests = FieldTests.of(context);
-        Map<FieldKey, AccessFact> updates = new LinkedHashMap<>();
+        Map<FieldKey, Map<Site, AccessFact>> updates = new LinkedHashMap<>();
         for (String type : context.shared().entries().types()) {
             context.shared().entries().of(type).stream().map(method -> context.facts().get(method.symbol())).filter(Objects::nonNull)
                 .forEach(facts -> facts.accesses().forEach(access -> collect(access, tests, updates)));
@@ -45,7 +49,7 @@ public final class NonAtomicUpdateCheck implements Check {
                 facts.accesses().forEach(access -> collect(access, tests, updates));
             }
         }
-        updates.forEach((key, access) -> findings.accept(finding(key, access)));
+        updates.forEach((key, all) -> findings.accept(finding(key, all.values().stream().sorted(Comparator.comparing(access -> access.site().span())).toList())));
     }
 
     private static Set<Symbol> called(CheckContext context) {
@@ -54,16 +58,12 @@ public final class NonAtomicUpdateCheck implements Check {
         return called;
     }
 
-    private static void collect(AccessFact access, FieldTests tests, Map<FieldKey, AccessFact> updates) {
+    private static void collect(AccessFact access, FieldTests tests, Map<FieldKey, Map<Site, AccessFact>> updates) {
         boolean unguarded = access.atomicity() == Operation.Atomicity.VOLATILE && access.locks().isEmpty() && access.mayLocks().isEmpty();
         if (unguarded && access.site().unit().language() == Language.JAVA && !inConstructor(access) && tests.isUpdate(access)) {
             Optional<FieldKey> key = FieldKey.of(access.place());
-            key.ifPresent(found -> updates.merge(found, access, (a, b) -> before(b.site(), a.site()) ? b : a));
+            key.ifPresent(found -> updates.computeIfAbsent(found, unused -> new LinkedHashMap<>()).putIfAbsent(access.site(), access));
         }
-    }
-
-    private static boolean before(Site left, Site right) {
-        return left.span().compareTo(right.span()) < 0;
     }
 
     /** While an object is made nobody else has it. */
@@ -71,9 +71,12 @@ public final class NonAtomicUpdateCheck implements Check {
         return access.path().stream().anyMatch(site -> site.function().simpleName().equals("<init>"));
     }
 
-    private Finding finding(FieldKey key, AccessFact access) {
+    private Finding finding(FieldKey key, List<AccessFact> updates) {
+        AccessFact access = updates.get(0);
+        List<Evidence.Step> others = updates.stream().skip(1).filter(other -> !Stories.at(other.site()).equals(Stories.at(access.site()))).limit(MAXIMUM_RELATED)
+            .map(other -> Stories.step(other.site(), "`" + key.name() + "` is updated here, too")).toList();
         return new Finding(rule(), Severity.WARNING, Stories.at(access.site()), "The update of `" + key.name()
-            + "` reads and writes in two steps; `volatile` does not make them one, so that updates of other threads get lost", java.util.List.of(),
-            new Evidence.Site("a volatile field is read, changed and written here without a lock"), "field:" + key, java.util.List.of());
+            + "` reads and writes in two steps; `volatile` does not make them one, so that updates of other threads get lost", others,
+            new Evidence.Site("a volatile field is read, changed and written here without a lock"), "field:" + key, List.of());
     }
 }

@@ -2,6 +2,8 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.objects.FieldContents;
+import dev.threadlint.analysis.objects.FieldKey;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Location;
@@ -14,10 +16,12 @@ import dev.threadlint.ir.TypeDeclaration;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.models.TypeTrait;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A component that its container makes once, and calls for many requests at a time, keeps state of a request in a field. */
 public final class ServletOrBeanMutableFieldCheck implements Check {
@@ -32,7 +36,7 @@ public final class ServletOrBeanMutableFieldCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<Object> reported = new LinkedHashSet<>();
+        Map<Variable, Finding> reported = new LinkedHashMap<>();
         for (Definition definition : context.program().definitions().values()) {
             Function method = definition.function();
             TypeDeclaration type = method.owner().map(context.program().types()::get).orElse(null);
@@ -42,15 +46,21 @@ public final class ServletOrBeanMutableFieldCheck implements Check {
                 continue;
             }
             for (AccessFact access : facts.accesses()) {
-                Variable field = own(access, type);
-                if (field != null && access.writes() && access.locks().isEmpty() && !access.isAtomic() && reported.add(field.symbol())) {
+                Variable field = own(access, type, context);
+                if (field != null && access.writes() && access.locks().isEmpty() && !access.isAtomic()) {
                     Evidence.Step step = Stories.step(access.site(), "a request writes it here");
-                    findings.accept(new Finding(rule(), Severity.WARNING, new Location(definition.unit().source().path(), field.declarator()),
-                        "`" + field.symbol().simpleName() + "` is written by requests, which the one object serves in many threads at once", List.of(step),
-                        new Evidence.Path(List.of(step)), field.symbol().name(), List.of()));
+                    reported.merge(field, finding(new Location(definition.unit().source().path(), field.declarator()), field, List.of(step)),
+                        (first, other) -> finding(first.location(), field, Stream.concat(first.related().stream(), other.related().stream()).distinct().toList()));
                 }
             }
         }
+        reported.values().forEach(findings);
+    }
+
+    private Finding finding(Location location, Variable field, List<Evidence.Step> writes) {
+        return new Finding(rule(), Severity.WARNING, location,
+            "`" + field.symbol().simpleName() + "` is written by requests, which the one object serves in many threads at once", writes,
+            new Evidence.Path(writes), field.symbol().name(), List.of());
     }
 
     private static boolean isComponent(TypeDeclaration type, CheckContext context) {
@@ -65,10 +75,14 @@ public final class ServletOrBeanMutableFieldCheck implements Check {
     }
 
     /** The field of this very object that the access is about, declared in the type. */
-    private static @org.jspecify.annotations.Nullable Variable own(AccessFact access, TypeDeclaration type) {
-        Place place = access.place();
+    private static @org.jspecify.annotations.Nullable Variable own(AccessFact access, TypeDeclaration type, CheckContext context) {
+        boolean content = access.place().selectors().isEmpty() && access.place().root() instanceof Place.PointeeRoot kept && kept.pointer() instanceof Value.Load;
+        Place place = content ? ((Value.Load) ((Place.PointeeRoot) access.place().root()).pointer()).place() : access.place();
         boolean mine = place.root() instanceof Place.PointeeRoot pointee && pointee.pointer().equals(new Value.Parameter(-1));
         if (!mine || place.selectors().size() != 1 || !(place.selectors().get(0) instanceof Place.Field step)) {
+            return null;
+        }
+        if (content && FieldKey.of(place).filter(key -> context.shared().contents().safety(key) == FieldContents.Safety.PLAIN).isEmpty()) {
             return null;
         }
         return type.fields().stream().filter(field -> field.symbol().simpleName().equals(step.name())).findFirst().orElse(null);

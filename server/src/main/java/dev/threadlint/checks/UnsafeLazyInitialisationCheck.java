@@ -10,6 +10,7 @@ import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,13 +54,21 @@ public final class UnsafeLazyInitialisationCheck implements Check {
         boolean isVolatile = write.atomicity() == Operation.Atomicity.VOLATILE;
         boolean single = context.shared().contents().declaration(key.get()).filter(field -> field.type().name().equals(key.get().owner())).isPresent();
         Optional<FieldTests.TestedWrite> test = FieldTests.of(context).testBefore(write, key.get());
-        boolean again = isVolatile && !write.locks().isEmpty();
-        if ((single || isVolatile) && !again && test.filter(tested -> tested.isNullTest() && !tested.isGuarded()).isPresent() && told.add(key.get())) {
+        boolean again = isVolatile && !write.locks().isEmpty() && FieldTests.of(context).isTestedUnderItsLock(write, key.get());
+        boolean made = FieldTests.of(context).storesNew(write) && isAnswered(facts, write);
+        if ((single || isVolatile || made) && !again && test.filter(tested -> tested.isNullTest() && !tested.isGuarded()).isPresent() && told.add(key.get())) {
             String name = "`" + key.get().name() + "`";
             findings.accept(new Finding(rule(), Severity.WARNING, Stories.at(test.get().test()),
                 name + " is tested and set without a lock over both, so that two threads may both create it",
                 List.of(Stories.step(write.site(), name + " is set here")), new Evidence.Site("every thread that uses the class runs this accessor"),
                 "field:" + key.get(), List.of()));
         }
+    }
+
+    /** The method hands out what the variable holds. */
+    private static boolean isAnswered(FunctionFacts facts, AccessFact write) {
+        Set<Value> answers = new LinkedHashSet<>(facts.alternatives().getOrDefault(facts.returned(), Set.of()));
+        answers.add(facts.returned());
+        return answers.stream().anyMatch(answer -> answer instanceof Value.Load load && load.place().equals(write.place()));
     }
 }

@@ -19,6 +19,8 @@ import java.util.Set;
  */
 final class LockClass {
     static final String MONITOR = "monitor of ";
+    /** How an inner object refers to the one around it. */
+    private static final String OUTER = "this$0";
 
     private final Program program;
     private final Set<String> monitored = new LinkedHashSet<>();
@@ -99,6 +101,9 @@ final class LockClass {
         }
         if (pointer instanceof Value.Load load && !load.place().selectors().isEmpty()
                 && load.place().selectors().get(load.place().selectors().size() - 1) instanceof Place.Field field) {
+            if (field.name().equals(OUTER)) {
+                return Optional.of(field.owner()).filter(inner -> inner.indexOf('.') > 0).map(inner -> inner.substring(0, inner.lastIndexOf('.')));
+            }
             return Optional.ofNullable(program.types().get(field.owner())).flatMap(type -> type.fields().stream()
                 .filter(declared -> declared.symbol().simpleName().equals(field.name())).map(declared -> declared.type().name()).findFirst());
         }

@@ -73,7 +73,7 @@ public final class LockOrder {
             if (event.kind() != SyncEvent.Kind.ACQUIRE || event.before().locks().isEmpty() || edges.size() >= MAXIMUM_EDGES) {
                 continue;
             }
-            Optional<Object> to = name(event.object(), names, steps, node, client, root).or(() -> nameWhereTaken(event.path()));
+            Optional<Object> to = monitorWhereTaken(name(event.object(), names, steps, node, client, root), event.path());
             for (Lock held : event.before().locks()) {
                 boolean again = held.place().equals(event.object()) || event.before().holds(event.object());
                 if (!again && node.many() && !client) {
@@ -85,7 +85,7 @@ public final class LockOrder {
                 }
                 if (to.isPresent() && !again && !semaphores.contains(held.place())) {
                     List<Site> heldAt = takenAt(held, events);
-                    name(held.place(), names, steps, node, client, root).or(() -> nameWhereTaken(heldAt)).ifPresent(from -> {
+                    monitorWhereTaken(name(held.place(), names, steps, node, client, root), heldAt).ifPresent(from -> {
                         boolean alike = from.equals(to.get()) && from instanceof String;
                         Optional<String> one = alike ? classes.pathTo(held.place()) : Optional.empty();
                         Optional<String> other = alike ? classes.pathTo(event.object()) : Optional.empty();
@@ -112,7 +112,7 @@ public final class LockOrder {
 
     /** The class of locks, as the thread or the function that takes it knows it. */
     private String kind(Place lock, List<Site> path, ThreadNode node) {
-        return classes.of(lock, node.facts().function()).or(() -> nameWhereTaken(path).map(String::valueOf)).orElse("");
+        return classes.of(lock, node.facts().function()).or(() -> nameWhereTaken(path)).orElse("");
     }
 
     /** The edges of threads that each wait for a neighbour. */
@@ -165,8 +165,15 @@ public final class LockOrder {
         });
     }
 
+    /** A method that locks its own object tells the class of it better than a member that is declared with an interface. */
+    private Optional<Object> monitorWhereTaken(Optional<Object> name, List<Site> path) {
+        boolean vague = name.filter(known -> known instanceof Place || String.valueOf(known).startsWith("=")
+            || String.valueOf(known).startsWith(LockClass.MONITOR)).isEmpty();
+        return vague ? nameWhereTaken(path).filter(taken -> name.isEmpty() || taken.startsWith(LockClass.MONITOR)).map(taken -> (Object) taken).or(() -> name) : name;
+    }
+
     /** What came out of a collection, or from a call, has the class that the function knows that takes its lock. */
-    private Optional<Object> nameWhereTaken(List<Site> path) {
+    private Optional<String> nameWhereTaken(List<Site> path) {
         if (path.size() < 2) {
             return Optional.empty();
         }

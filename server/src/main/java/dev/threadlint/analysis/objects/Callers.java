@@ -1,8 +1,8 @@
 package dev.threadlint.analysis.objects;
 
 import dev.threadlint.analysis.flow.AccessFact;
-import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
+import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Signal;
@@ -17,6 +17,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.function.Predicate;
  * the same with many callers at once. Whether there are many callers is for the evidence to say. Immutable.
  */
 public final class Callers {
+    private static final String OTHER = "#other";
     private static final String OUTER = "this$0";
     private static final List<Place.Selector> TASK = List.of(new Place.Field("", "#task"));
     private static final Set<String> VALUES = Set.of("java.lang.String", "java.lang.Integer", "java.lang.Long", "java.lang.Boolean", "java.lang.Short",
@@ -64,7 +66,18 @@ public final class Callers {
 
     /** Many callers; threads that the object starts are left out, and accesses that nobody asks for. */
     public ThreadNode many(String type, Predicate<AccessFact> wanted) {
-        List<AccessFact> all = accesses(type, Map.of()).stream().map(Callers::anyElement).filter(wanted).toList();
+        return many(type, accesses(type, Map.of()), wanted);
+    }
+
+    /** The same where callers also pass the object to methods of other objects of its class. */
+    ThreadNode manyOfSeveral(String type, Predicate<AccessFact> wanted) {
+        List<AccessFact> all = accesses(type, Map.of());
+        all.addAll(asArgument(type));
+        return many(type, all, wanted);
+    }
+
+    private ThreadNode many(String type, List<AccessFact> accesses, Predicate<AccessFact> wanted) {
+        List<AccessFact> all = accesses.stream().map(Callers::anyElement).filter(wanted).toList();
         return new ThreadNode(Optional.empty(), Optional.empty(), FunctionFacts.combined(name(type), all, List.of(), List.of()),
             List.of(binding(type)), true, Set.of());
     }
@@ -207,6 +220,29 @@ public final class Callers {
                 FunctionFacts known = facts.get(method.symbol());
                 if (known != null) {
                     known.accesses().stream().map(access -> applied(toInner, access)).filter(access -> usesOuter(access.place(), inner)).forEach(all::add);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** The lock of an object whose method only uses the object in question. */
+    public static boolean isOfOther(Lock lock) {
+        return lock.place().root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Allocation made && made.function().name().endsWith(OTHER);
+    }
+
+    /** What methods and constructors of another object of the class do with this one. */
+    private List<AccessFact> asArgument(String type) {
+        List<AccessFact> all = new ArrayList<>();
+        Value other = new Value.Allocation(Symbol.external(type + OTHER), -1, type);
+        for (Function function : makersAndEntries(type)) {
+            FunctionFacts known = facts.get(function.symbol());
+            for (AccessFact access : known == null ? List.<AccessFact>of() : known.accesses()) {
+                boolean ofClass = FieldKey.isFieldItself(access.place()) && FieldKey.of(access.place()).filter(key -> key.owner().equals(type)).isPresent();
+                if (ofClass && access.place().root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Parameter given && given.index() >= 0) {
+                    List<Value> arguments = new ArrayList<>(Collections.nCopies(given.index(), Value.UNKNOWN));
+                    arguments.add(object(type));
+                    all.add(applied(new Substitution(Optional.of(other), arguments, value -> value), access));
                 }
             }
         }

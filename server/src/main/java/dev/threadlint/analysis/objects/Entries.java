@@ -30,6 +30,8 @@ public final class Entries {
     private final Map<Symbol, Integer> locked = new LinkedHashMap<>();
     private final Map<Symbol, Integer> unlocked = new LinkedHashMap<>();
     private final Map<String, Set<String>> calledOn = new LinkedHashMap<>();
+    /** Calls that mean this very method: a call of {@code super} does not reach the one that overrides it. */
+    private final Map<String, Set<String>> calledExactly = new LinkedHashMap<>();
 
     public Entries(Program program, Map<Symbol, FunctionFacts> facts) {
         this.program = program;
@@ -64,19 +66,19 @@ public final class Entries {
 
     private void noteCalls(Operation operation) {
         if (operation instanceof Operation.Call call) {
-            note(call.callee());
-            call.arguments().forEach(this::note);
+            note(call.callee(), call.dispatch() == Operation.Dispatch.DIRECT ? calledExactly : calledOn);
+            call.arguments().forEach(argument -> note(argument, calledOn));
         } else if (operation instanceof Operation.Assign assign) {
-            note(assign.value());
+            note(assign.value(), calledOn);
         }
     }
 
-    private void note(Value value) {
+    private static void note(Value value, Map<String, Set<String>> called) {
         if (value instanceof Value.FunctionReference reference) {
             String name = reference.function().name();
             int dot = name.lastIndexOf('.');
             if (dot > 0) {
-                calledOn.computeIfAbsent(name.substring(dot + 1), key -> new LinkedHashSet<>()).add(name.substring(0, dot));
+                called.computeIfAbsent(name.substring(dot + 1), key -> new LinkedHashSet<>()).add(name.substring(0, dot));
             }
         }
     }
@@ -131,7 +133,7 @@ public final class Entries {
     private boolean isCalled(Function method, String type) {
         Set<String> owners = calledOn.getOrDefault(member(method.symbol()), Set.of());
         String declaring = method.owner().orElse(type);
-        return owners.contains(type) || owners.contains(declaring) || owners.contains("?")
+        return calledExactly.getOrDefault(member(method.symbol()), Set.of()).contains(declaring) || owners.contains(type) || owners.contains(declaring) || owners.contains("?")
             || owners.stream().anyMatch(owner -> program.ancestors(type).contains(owner) || program.ancestors(owner).contains(declaring));
     }
 

@@ -127,7 +127,8 @@ public final class SharedFields {
         if (!declared && locked.isEmpty()) {
             return;
         }
-        ThreadNode node = clients.many(type, access -> declared || named(access.place()).map(found -> locked.contains(contents.resolve(found, type))).orElse(true));
+        ThreadNode node = declared ? clients.manyOfSeveral(type, access -> true)
+            : clients.many(type, access -> named(access.place()).map(found -> locked.contains(contents.resolve(found, type))).orElse(true));
         for (Race race : analysis.races(List.of(List.of(node)))) {
             Optional<FieldKey> key = named(race.place()).map(found -> contents.resolve(found, type));
             if (key.isPresent() && isBelieved(race) && !isUnsynchronizedOverride(race.first()) && !isUnsynchronizedOverride(race.second())
@@ -215,7 +216,8 @@ public final class SharedFields {
     }
 
     private boolean isDeclaredShared(String type) {
-        return entries.annotations(type).stream().anyMatch(SHARED_BY_WORD::contains);
+        return !isAlone(type) && (entries.annotations(type).stream().anyMatch(SHARED_BY_WORD::contains)
+            || program.ancestors(type).stream().anyMatch(above -> entries.annotations(above).stream().anyMatch(SHARED_BY_WORD::contains)));
     }
 
     /** An override that drops the word {@code synchronized} is a defect of its own kind. */

@@ -23,7 +23,8 @@ import java.util.Optional;
 /** Method calls: finds the static type that owns the method and emits the call. Stateless. */
 final class CallLowering {
     /** What a call names, before its arguments are known. */
-    private record Target(String owner, Dispatch dispatch, Optional<Value> receiver, JavaType receiverType, Optional<MethodInfo> method) {}
+    private record Target(String owner, Dispatch dispatch, Optional<Value> receiver, JavaType receiverType, Optional<TypeInfo> level,
+                          Optional<MethodInfo> method) {}
 
     private final Lowering lowering;
 
@@ -36,13 +37,14 @@ final class CallLowering {
         int arity = node.getArguments().size();
         Target target = node.getScope().map(scope -> qualified(frame, scope, name, arity)).orElseGet(() -> bare(frame, name, arity));
         List<Operand> arguments = arguments(frame, node.getArguments(), target.receiverType(), name);
-        int declared = target.method().map(MethodInfo::arity).orElse(arity);
+        Optional<MethodInfo> method = target.method().map(found -> target.level().map(level -> Overloads.chosen(level, found, arguments, frame.unit.scopes)).orElse(found));
+        String declared = method.map(MethodInfo::signature).orElse(String.valueOf(arity));
         boolean elided = node.getArguments().stream().anyMatch(a -> frame.unit.covers(frame.unit.spans.of(a)));
         Symbol symbol = Symbol.external((target.owner().isEmpty() ? "?" : target.owner()) + "." + name + (elided ? "" : "/" + declared));
         Operation.CallSpans spans = new Operation.CallSpans(span(frame, node), frame.statement, span(frame, node.getName()),
             node.getArguments().stream().map(a -> span(frame, a)).toList());
         int result = emit(frame, symbol, target.dispatch(), target.receiver(), arguments, use(node), spans);
-        JavaType answer = target.method().map(MethodInfo::returns).orElseGet(() -> JdkNames.answer(target.receiverType(), name));
+        JavaType answer = method.map(MethodInfo::returns).orElseGet(() -> JdkNames.answer(target.receiverType(), name));
         return new Operand(new Value.Temporary(result), answer);
     }
 
@@ -84,7 +86,7 @@ final class CallLowering {
         boolean isStatic = method.filter(MethodInfo::isStatic).isPresent();
         Optional<Value> receiver = isStatic ? Optional.empty() : before.value().map(Operand::value);
         String owner = isStatic ? method.map(m -> m.owner().name).orElse("") : type.isArray() ? "" : type.name();
-        return new Target(owner, direct ? Dispatch.DIRECT : Dispatch.VIRTUAL, receiver, type, method);
+        return new Target(owner, direct ? Dispatch.DIRECT : Dispatch.VIRTUAL, receiver, type, frame.unit.scopes.type(type.name()), method);
     }
 
     private static Optional<MethodInfo> ownMethod(Frame frame, JavaType type, String name, int arity) {
@@ -103,23 +105,29 @@ final class CallLowering {
                 .or(() -> NameLowering.heir(frame).isPresent() ? Optional.empty() : frame.unit.scopes.staticImport(name));
             if (imported.isPresent()) {
                 String owner = imported.get().substring(0, Math.max(0, imported.get().lastIndexOf('.')));
-                return new Target(owner, Dispatch.DIRECT, Optional.empty(), JavaType.of(owner), Optional.empty());
+                return new Target(owner, Dispatch.DIRECT, Optional.empty(), JavaType.of(owner), Optional.empty(), Optional.empty());
             }
         }
         TypeInfo owner = JdkNames.isObjectMethod(name) ? frame.type : NameLowering.heir(frame).orElse(frame.type);
         Value self = lowering.names.instance(frame, owner);
         Optional<Value> receiver = self.equals(Value.UNKNOWN) ? Optional.empty() : Optional.of(self);
         return new Target(owner.name, receiver.isPresent() ? Dispatch.VIRTUAL : Dispatch.DIRECT, receiver, owner.asType(),
-            Optional.empty());
+            Optional.empty(), Optional.empty());
     }
 
     private Target own(Frame frame, TypeInfo level, MethodInfo method) {
         if (method.isStatic()) {
-            return new Target(method.owner().name, Dispatch.DIRECT, Optional.empty(), level.asType(), Optional.of(method));
+            return new Target(method.owner().name, Dispatch.DIRECT, Optional.empty(), level.asType(), Optional.of(level), Optional.of(method));
         }
         String owner = method.isPrivate() ? method.owner().name : level.name;
         Dispatch dispatch = method.isPrivate() ? Dispatch.DIRECT : Dispatch.VIRTUAL;
-        return new Target(owner, dispatch, Optional.of(lowering.names.instance(frame, level)), level.asType(), Optional.of(method));
+        return new Target(owner, dispatch, Optional.of(lowering.names.instance(frame, level)), level.asType(), Optional.of(level), Optional.of(method));
+    }
+
+    /** What stands behind the slash in the symbol of the constructor that takes these arguments. */
+    String constructor(Frame frame, String type, List<Operand> arguments) {
+        return frame.unit.scopes.type(type).flatMap(level -> level.findMethod("<init>", arguments.size())
+            .map(found -> Overloads.chosen(level, found, arguments, frame.unit.scopes).signature())).orElse(String.valueOf(arguments.size()));
     }
 
     private static Span span(Frame frame, Node node) {

@@ -51,9 +51,7 @@ final class CreationLowering {
 
     private void construct(Frame frame, ObjectCreationExpr node, JavaType type, Value object, List<Operand> arguments) {
         boolean elided = node.getArguments().stream().anyMatch(a -> frame.unit.covers(frame.unit.spans.of(a)));
-        int arity = frame.unit.scopes.type(type.name()).flatMap(t -> t.findMethod("<init>", arguments.size()))
-            .map(TypeInfo.MethodInfo::arity).orElse(arguments.size());
-        Symbol symbol = Symbol.external(type.name() + ".<init>" + (elided ? "" : "/" + arity));
+        Symbol symbol = Symbol.external(type.name() + ".<init>" + (elided ? "" : "/" + lowering.calls.constructor(frame, type.name(), arguments)));
         Operation.CallSpans spans = new Operation.CallSpans(span(frame, node), frame.statement, span(frame, node.getType()),
             node.getArguments().stream().map(a -> span(frame, a)).toList());
         lowering.calls.emit(frame, symbol, Dispatch.CONSTRUCTOR, Optional.of(object), arguments, CallLowering.use(node), spans);

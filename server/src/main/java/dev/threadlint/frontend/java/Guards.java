@@ -84,7 +84,8 @@ final class Guards {
                 .ifPresent(info -> lock(unit, type, text, Optional.of(info)).ifPresent(lock -> guards.add(
                     new Guard(Symbol.external(type.name + "." + info.name()), lock, text)))));
         } else if (member instanceof MethodDeclaration method) {
-            String symbol = type.name + "." + method.getNameAsString() + "/" + method.getParameters().size();
+            String symbol = type.name + "." + method.getNameAsString() + "/"
+                + type.signature(method.getNameAsString(), method.getParameters().size(), unit.spans.of(method.getName()));
             lock(unit, type, text, Optional.empty()).ifPresent(lock -> guards.add(new Guard(Symbol.external(symbol), lock, text)));
         }
     }

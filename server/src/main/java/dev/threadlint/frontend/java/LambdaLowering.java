@@ -53,7 +53,7 @@ final class LambdaLowering {
     }
 
     private static Symbol symbol(Frame frame, Span span) {
-        String around = frame.symbol.name().replaceAll("/\\d+$", "");
+        String around = frame.symbol.name().replaceAll("/\\d+(:.*)?$", "");
         return new Symbol(around + ".lambda@" + TypeLowering.position(frame.unit, span), frame.unit.source.path());
     }
 
@@ -95,7 +95,7 @@ final class LambdaLowering {
             .flatMap(type -> type.methodsNamed(name).stream().findFirst());
         boolean isStatic = method.filter(MethodInfo::isStatic).isPresent();
         String owner = isStatic ? method.get().owner().name : scope.type().isKnown() ? scope.type().spelling() : "?";
-        Symbol symbol = Symbol.external(owner + "." + name + method.map(m -> "/" + m.arity()).orElse(""));
+        Symbol symbol = Symbol.external(owner + "." + name + method.map(m -> "/" + m.signature()).orElse(""));
         Optional<Value> receiver = isStatic ? Optional.empty() : scope.value().map(Operand::value);
         if (receiver.isPresent() && method.isEmpty() && isLibrary(scope.type())) {
             return libraryCall(frame, node, symbol, receiver.get(), scope.type());

@@ -55,7 +55,8 @@ final class MethodLowering {
 
     void method(UnitContext unit, TypeInfo type, MethodDeclaration node) {
         boolean isStatic = node.isStatic();
-        Symbol symbol = Symbol.external(type.name + "." + node.getNameAsString() + "/" + node.getParameters().size());
+        Symbol symbol = Symbol.external(type.name + "." + node.getNameAsString() + "/"
+            + type.signature(node.getNameAsString(), node.getParameters().size(), unit.spans.of(node.getName())));
         Frame frame = new Frame(unit, symbol, type, !isStatic, Optional.empty());
         typeParameters(frame, node.getTypeParameters());
         List<Variable> parameters = parameters(frame, node.getParameters());
@@ -111,7 +112,7 @@ final class MethodLowering {
     }
 
     void constructor(UnitContext unit, TypeInfo type, ConstructorDeclaration node) {
-        Frame frame = constructorFrame(unit, type, node.getParameters().size());
+        Frame frame = constructorFrame(unit, type, type.signature("<init>", node.getParameters().size(), unit.spans.of(node.getName())));
         typeParameters(frame, node.getTypeParameters());
         List<Variable> parameters = parameters(frame, node.getParameters());
         Optional<ExplicitConstructorInvocationStmt> explicit = node.getBody().getStatements().stream()
@@ -136,7 +137,7 @@ final class MethodLowering {
     }
 
     void compactConstructor(UnitContext unit, TypeInfo type, RecordDeclaration record, CompactConstructorDeclaration node) {
-        Frame frame = constructorFrame(unit, type, record.getParameters().size());
+        Frame frame = constructorFrame(unit, type, String.valueOf(record.getParameters().size()));
         List<Variable> parameters = parameters(frame, record.getParameters());
         lowering.statements.lower(frame, node.getBody());
         storeComponents(frame, record);
@@ -155,14 +156,14 @@ final class MethodLowering {
         }));
     }
 
-    private static Frame constructorFrame(UnitContext unit, TypeInfo type, int arity) {
-        return new Frame(unit, Symbol.external(type.name + ".<init>/" + arity), type, true, Optional.empty());
+    private static Frame constructorFrame(UnitContext unit, TypeInfo type, String signature) {
+        return new Frame(unit, Symbol.external(type.name + ".<init>/" + signature), type, true, Optional.empty());
     }
 
     /** The constructor that the compiler would make; it has no text, so it stands at the type's name. */
     void defaultConstructor(UnitContext unit, TypeInfo type, Span name) {
         Optional<RecordDeclaration> record = type.node instanceof RecordDeclaration r ? Optional.of(r) : Optional.empty();
-        Frame frame = constructorFrame(unit, type, record.map(r -> r.getParameters().size()).orElse(0));
+        Frame frame = constructorFrame(unit, type, String.valueOf(record.map(r -> r.getParameters().size()).orElse(0)));
         List<Variable> parameters = record.map(r -> parameters(frame, r.getParameters())).orElse(List.of());
         if (type.shape == TypeInfo.Shape.CLASS) {
             superCall(frame, name);
@@ -253,7 +254,7 @@ final class MethodLowering {
         Value object = new Value.Allocation(frame.symbol, frame.nextOrdinal(), body.map(t -> t.name).orElse(enumType.name));
         Operation.CallSpans spans = new Operation.CallSpans(span, span, frame.unit.spans.of(entry.getName()),
             entry.getArguments().stream().map(frame.unit.spans::of).toList());
-        lowering.calls.emit(frame, Symbol.external(enumType.name + ".<init>/" + arguments.size()), Dispatch.CONSTRUCTOR,
+        lowering.calls.emit(frame, Symbol.external(enumType.name + ".<init>/" + lowering.calls.constructor(frame, enumType.name, arguments)), Dispatch.CONSTRUCTOR,
             Optional.of(object), arguments, Operation.ResultUse.USED, spans);
         FieldInfo field = enumType.fields.get(entry.getNameAsString());
         if (field != null) {

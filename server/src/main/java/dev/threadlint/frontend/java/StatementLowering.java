@@ -231,9 +231,7 @@ final class StatementLowering extends VoidVisitorWithDefaults<Frame> {
         Span keyword = new Span(whole.start(), Math.min(whole.end(), whole.start() + (node.isThis() ? 4 : 5)));
         Operation.CallSpans spans = new Operation.CallSpans(whole, whole, keyword,
             node.getArguments().stream().map(frame.unit.spans::of).toList());
-        int arity = frame.unit.scopes.type(owner).flatMap(t -> t.findMethod("<init>", arguments.size()))
-            .map(TypeInfo.MethodInfo::arity).orElse(arguments.size());
-        lowering.calls.emit(frame, Symbol.external(owner + ".<init>/" + arity), Dispatch.CONSTRUCTOR,
+        lowering.calls.emit(frame, Symbol.external(owner + ".<init>/" + lowering.calls.constructor(frame, owner, arguments)), Dispatch.CONSTRUCTOR,
             Optional.of(frame.self()), arguments, Operation.ResultUse.IGNORED, spans);
     }
 }

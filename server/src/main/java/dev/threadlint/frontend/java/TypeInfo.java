@@ -33,7 +33,12 @@ final class TypeInfo {
 
     /** A method or constructor of the file. */
     record MethodInfo(TypeInfo owner, String name, int arity, boolean variadic, boolean isStatic, boolean isPrivate,
-                      JavaType returns) {}
+                      JavaType returns, List<JavaType> parameters, Span span, boolean overrides) {
+        /** What stands behind the slash in the symbol of the method. */
+        String signature() {
+            return arity + Overloads.mark(this);
+        }
+    }
 
     final String name;
     final Shape shape;
@@ -80,6 +85,12 @@ final class TypeInfo {
         List<MethodInfo> named = methodsNamed(wanted);
         return named.stream().filter(m -> m.arity() == arity && !m.variadic()).findFirst()
             .or(() -> named.stream().filter(m -> m.variadic() && arity >= m.arity() - 1).findFirst());
+    }
+
+    /** What stands behind the slash in the symbol of the method that is declared here. */
+    String signature(String wanted, int arity, Span span) {
+        return methods.getOrDefault(wanted, List.of()).stream().filter(method -> method.arity() == arity && method.span().equals(span)).findFirst()
+            .map(MethodInfo::signature).orElse(String.valueOf(arity));
     }
 
     List<MethodInfo> methodsNamed(String wanted) {

@@ -162,8 +162,9 @@ final class TypeLowering {
             record.getParameters().forEach(p -> type.fields.put(p.getNameAsString(), new FieldInfo(type, p.getNameAsString(),
                 resolve(unit, type, p.getType()).array(p.isVarArgs() ? 1 : 0), false, Qualifier.FINAL, unit.spans.of(p.getName()),
                 unit.spans.of(p), -1)));
-            type.fields.values().forEach(field -> addMethod(type, new MethodInfo(type, field.name(), 0, false, false, false, field.type())));
-            addMethod(type, new MethodInfo(type, "<init>", record.getParameters().size(), false, false, false, type.asType()));
+            type.fields.values().forEach(field -> addMethod(type, new MethodInfo(type, field.name(), 0, false, false, false, field.type(), List.of(), Span.NONE, false)));
+            addMethod(type, new MethodInfo(type, "<init>", record.getParameters().size(), false, false, false, type.asType(),
+                record.getParameters().stream().map(p -> resolve(unit, type, p.getType())).toList(), Span.NONE, false));
         }
         type.members.forEach(member -> member(unit, type, member));
     }
@@ -184,10 +185,11 @@ final class TypeLowering {
             JavaType written = resolve(unit, type, method.getType());
             boolean generic = method.getTypeParameters().stream().anyMatch(p -> p.getNameAsString().equals(method.getType().asString()));
             addMethod(type, new MethodInfo(type, method.getNameAsString(), method.getParameters().size(), isVariadic(method),
-                method.isStatic(), method.isPrivate(), generic ? JavaType.UNKNOWN : written));
+                method.isStatic(), method.isPrivate(), generic ? JavaType.UNKNOWN : written, parameters(unit, type, method), unit.spans.of(method.getName()),
+                method.isAnnotationPresent("Override")));
         } else if (member instanceof ConstructorDeclaration constructor) {
             addMethod(type, new MethodInfo(type, "<init>", constructor.getParameters().size(), isVariadic(constructor), false,
-                constructor.isPrivate(), type.asType()));
+                constructor.isPrivate(), type.asType(), parameters(unit, type, constructor), unit.spans.of(constructor.getName()), false));
         }
     }
 
@@ -199,6 +201,10 @@ final class TypeLowering {
         }
         JavaType made = resolve(unit, type, ((ObjectCreationExpr) field.getInitializer().get()).getType());
         return made.name().startsWith(LIBRARY) ? new JavaType(made.name(), declared.arguments(), 0) : declared;
+    }
+
+    private static List<JavaType> parameters(UnitContext unit, TypeInfo type, CallableDeclaration<?> callable) {
+        return callable.getParameters().stream().map(parameter -> resolve(unit, type, parameter.getType()).array(parameter.isVarArgs() ? 1 : 0)).toList();
     }
 
     private static boolean isVariadic(CallableDeclaration<?> callable) {

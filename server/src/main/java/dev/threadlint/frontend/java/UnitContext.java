@@ -40,7 +40,7 @@ final class UnitContext {
         this.cancelled = cancelled;
     }
 
-    /** A number that no other local, allocation or temporary of the function has; overloads of one arity share a symbol. */
+    /** A number that no other local, allocation or temporary of the function has. */
     int nextOrdinal(Symbol function) {
         return ordinals.merge(function, 1, Integer::sum) - 1;
     }
