@@ -14,6 +14,7 @@ import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
+import dev.threadlint.ir.TypeDeclaration;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ public final class ClassInitialisationDeadlockCheck implements Check {
             boolean circle = above || needs.getOrDefault(second, Map.of()).containsKey(first);
             if (circle && told.add(Set.of(first, second))) {
                 Map<String, Site> outside = outside(first, second, context);
-                if (outside.size() == 2) {
+                if (isBegun(first, outside, above, context) && isBegun(second, outside, above, context)) {
                     findings.accept(finding(first, second, site, above, needs.getOrDefault(second, Map.of()).get(first), outside));
                 }
             }
@@ -110,6 +111,17 @@ public final class ClassInitialisationDeadlockCheck implements Check {
                 && !(assign.value() instanceof Value.Constant) && !(assign.value() instanceof Value.Text));
     }
 
+    /**
+     * Other code begins with the class, or in a library its clients may; with a subclass they do so only when they are meant to know it.
+     */
+    private static boolean isBegun(String type, Map<String, Site> outside, boolean above, CheckContext context) {
+        List<String> modifiers = Optional.ofNullable(context.program().types().get(type)).map(TypeDeclaration::modifiers).orElse(List.of("private"));
+        boolean known = above ? modifiers.contains("public") : !modifiers.contains("private");
+        boolean usable = context.facts().keySet().stream().map(context::function).flatMap(Optional::stream).anyMatch(function -> function.owner().filter(type::equals).isPresent()
+            && !function.traits().isPrivate() && (function.traits().isStatic() || function.kind() == FunctionKind.CONSTRUCTOR));
+        return outside.containsKey(type) || context.program().main().isEmpty() && known && usable;
+    }
+
     /** Where code of neither class begins with one of the two. */
     private static Map<String, Site> outside(String first, String second, CheckContext context) {
         Map<String, Site> found = new LinkedHashMap<>();
@@ -132,9 +144,9 @@ public final class ClassInitialisationDeadlockCheck implements Check {
 
     private Finding finding(String first, String second, Site site, boolean above, @org.jspecify.annotations.Nullable Site back, Map<String, Site> outside) {
         List<Evidence.Step> steps = new java.util.ArrayList<>();
-        steps.add(Stories.step(outside.get(first), "a thread may begin with `" + simple(first) + "` here"));
+        Optional.ofNullable(outside.get(first)).ifPresent(begin -> steps.add(Stories.step(begin, "a thread may begin with `" + simple(first) + "` here")));
         steps.add(Stories.step(site, "its initialiser needs `" + simple(second) + "` here"));
-        steps.add(Stories.step(outside.get(second), "another thread may begin with `" + simple(second) + "` here"));
+        Optional.ofNullable(outside.get(second)).ifPresent(begin -> steps.add(Stories.step(begin, "another thread may begin with `" + simple(second) + "` here")));
         if (back != null) {
             steps.add(Stories.step(back, "its initialiser needs `" + simple(first) + "` here"));
         }

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * class, so that none of them repeats what another one says. Stateless.
  */
 final class FieldDefects {
+    private static final Set<String> WHOLE_NUMBERS = Set.of("int", "short", "char", "byte", "float");
     private static final int MAXIMUM_RELATED = 12;
     private static final Comparator<Participant> BY_PLACE = Comparator
         .comparing((Participant participant) -> participant.access().site().unit().source().path())
@@ -106,6 +107,9 @@ final class FieldDefects {
             if (lazy && DoubleChecks.isImmutable(contents, field.key())) {
                 return Optional.empty();
             }
+            if (isHarmless(field, all)) {
+                return Optional.empty();
+            }
             return Optional.of(lazy
                 ? new Defect("unsafe-lazy-initialisation", test, name + " is tested and set without a lock, so that two threads may both create it")
                 : new Defect("check-then-act-without-lock", test, name + " may change between this test and the write that follows it, because no lock is held over both"));
@@ -125,6 +129,18 @@ final class FieldDefects {
         }
         return Optional.of(new Defect(field.isStatic() ? "shared-global-write-without-lock" : "shared-data-race-through-thread-argument", culprit,
             conflict(field, culprit, name)));
+    }
+
+    /**
+     * A number of at most 32 bits that one function reads once, and computes and writes when it is not there yet: threads may do so twice, and
+     * each has a whole number (JLS 17.7), as {@code String.hashCode} does.
+     */
+    private boolean isHarmless(SharedField field, List<Participant> all) {
+        boolean number = contents.declaration(field.key()).filter(declared -> WHOLE_NUMBERS.contains(declared.type().name())).isPresent();
+        boolean oneFunction = all.stream().map(participant -> participant.access().site().function()).distinct().count() == 1;
+        long reads = all.stream().filter(participant -> !participant.access().writes()).count();
+        return number && oneFunction && reads <= 1 && all.stream().filter(participant -> participant.access().writes())
+            .allMatch(write -> !tests.isUpdate(write.access()) && write.access().path().size() == 1);
     }
 
     private static boolean isAt(Participant participant, Site test) {

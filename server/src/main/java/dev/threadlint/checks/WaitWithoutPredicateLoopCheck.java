@@ -11,7 +11,6 @@ import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.fixes.WhileAroundWait;
-import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
@@ -58,9 +57,6 @@ public final class WaitWithoutPredicateLoopCheck implements Check {
         if (loop < 0) {
             return false;
         }
-        if (isBeforeItsTest(event, function)) {
-            return false;
-        }
         Place mutex = event.operand() instanceof Value.Unknown ? event.object() : Place.pointee(event.operand());
         int here = event.site().ordinal();
         for (SyncEvent taken : function.events()) {
@@ -73,25 +69,6 @@ public final class WaitWithoutPredicateLoopCheck implements Check {
             }
         }
         return true;
-    }
-
-    /**
-     * The first wait comes before any test with the lock held, though the loop ends by a test: a notification that came before is missed.
-     * A loop that tests nothing is the work of a thread.
-     */
-    private static boolean isBeforeItsTest(SyncEvent event, FunctionFacts function) {
-        Place mutex = event.operand() instanceof Value.Unknown ? event.object() : Place.pointee(event.operand());
-        int here = event.site().ordinal();
-        int loop = function.loops().getOrDefault(here, -1);
-        List<SyncEvent> taken = function.events().stream().filter(other -> other.kind() == SyncEvent.Kind.ACQUIRE && other.path().size() == 1
-            && other.object().equals(mutex) && other.site().ordinal() < here).toList();
-        boolean java = event.site().unit().language() == Language.JAVA;
-        return java && taken.size() == 1 && function.loops().getOrDefault(taken.get(0).site().ordinal(), -1) < 0
-            && function.conditions().stream().noneMatch(test -> test.site().ordinal() < here)
-            && function.accesses().stream().noneMatch(access -> access.path().get(0).ordinal() < here && !access.place().equals(mutex)
-                && !Place.pointee(new Value.Load(access.place())).equals(mutex) && !Places.isUnknown(access.place()))
-            && function.conditions().stream().anyMatch(test -> test.site().ordinal() > here && function.loops().getOrDefault(test.site().ordinal(), -1) == loop
-                && !tested(function, here, Integer.MAX_VALUE).isEmpty());
     }
 
     /** Something is done with the lock held after the wait; else the loop just goes round, and takes the lock and tests again. */
@@ -151,8 +128,7 @@ public final class WaitWithoutPredicateLoopCheck implements Check {
         Optional<FixOffer> fix = context.function(function.function())
             .flatMap(body -> WhileAroundWait.offer(event.site().unit(), body, event.site().span()));
         return new Finding(rule(), Severity.WARNING, Stories.at(event.site()),
-            isBeforeItsTest(event, function) ? "This wait comes before the first test of its condition: a notification that came earlier is missed"
-                : "The condition is not tested again after this wait, which may end before it holds", List.of(),
+            "The condition is not tested again after this wait, which may end before it holds", List.of(),
             new Evidence.Site("a wait may end without a notification, and another thread may have changed the state before this one runs"),
             function.function().name() + ":wait", fix.stream().toList());
     }
