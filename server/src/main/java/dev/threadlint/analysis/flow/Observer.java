@@ -197,8 +197,7 @@ final class Observer {
             List<Operation> operations = flow.function().blocks().get(block).operations();
             int next = site.ordinal() - firstOrdinal[block] + 1;
             boolean empty = monitor.body().length() > 0 && next < operations.size()
-                && operations.get(next) instanceof Operation.Monitor exit && !exit.enter() && exit.span().equals(monitor.span())
-                && !(flow.function().blocks().get(block).exit() instanceof Block.Exit.Return answer && monitor.body().contains(answer.span()));
+                && operations.get(next) instanceof Operation.Monitor exit && !exit.enter() && exit.span().equals(monitor.span());
             monitors.add(new MonitorFact(monitor.object(), object, monitor.type(), empty, monitor.body().length() == 0,
                 FrozenSet.copyOf(state.mayLocks), site));
         }
