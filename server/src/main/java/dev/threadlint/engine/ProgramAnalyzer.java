@@ -152,7 +152,7 @@ public final class ProgramAnalyzer implements Analyzer {
     private CheckContext context(Program program, FactsMemory memory, BooleanSupplier cancelled) {
         FlowAnalysis flow = new FlowAnalysis(program, models, memory, cancelled);
         Map<Symbol, FunctionFacts> facts = flow.all();
-        ThreadForest threads = new ThreadForest(program, facts, flow::facts);
+        ThreadForest threads = new ThreadForest(program, facts, flow::factsOfThread);
         RaceAnalysis pairing = new RaceAnalysis(program.types().values(), facts, threads);
         List<Race> all = pairing.races();
         List<Race> races = all.stream().filter(race -> !LibraryState.is(race.place())).toList();

@@ -18,7 +18,7 @@ class SourceShapeTest {
     private static final int LONGEST = 500;
     private static final int MEDIAN = 120;
     private static final Pattern WILD = Pattern.compile(
-        "\\bnew Hash(Map|Set)<|\\bHash(Map|Set)::new|(?<!\\w)(Set|Map)\\.copyOf\\(|\\bto(Unmodifiable)?(Set|Map)\\(|\\bgroupingBy\\([^,]*\\)\\)");
+        "\\bnew (java\\.util\\.)?Hash(Map|Set)<|\\bHash(Map|Set)::new|(?<!\\w)(Set|Map)\\.copyOf\\(|\\bto(Unmodifiable)?(Set|Map)\\(|\\bgroupingBy\\([^,]*\\)\\)");
 
     @Test
     void noFileHasFiveHundredLines() throws IOException {

@@ -25,7 +25,7 @@ final class Evaluator extends Terms {
     }
 
     /** The state on entry: every parameter holds its own initial value, unless that is known. */
-    static FlowState entry(Function function, Map<Integer, Value.Constant> constants) {
+    static FlowState entry(Function function, Map<Integer, Value> constants) {
         FlowState entry = new FlowState();
         int index = 0;
         for (Variable parameter : function.parameters()) {

@@ -45,7 +45,7 @@ public final class FactsMemory {
     record FactsOf(Symbol function) implements Question {}
 
     /** A call that gives constants, by number, for parameters that decide the way. */
-    record FactsOfCall(Symbol function, Map<Integer, Value.Constant> constants) implements Question {}
+    record FactsOfCall(Symbol function, Map<Integer, Value> constants) implements Question {}
 
     record DefinitionOf(Symbol function) implements Question {}
 
@@ -110,7 +110,7 @@ public final class FactsMemory {
         }
     }
 
-    private record Remembered(Map<Integer, Value.Constant> constants, Trace trace, FunctionFacts facts) {}
+    private record Remembered(Map<Integer, Value> constants, Trace trace, FunctionFacts facts) {}
 
     Standing standing(Definition definition) {
         Standing known = standings.get(definition.function());
@@ -146,7 +146,7 @@ public final class FactsMemory {
         return wanted.test(definition);
     }
 
-    Optional<FunctionFacts> find(Definition definition, Map<Integer, Value.Constant> constants, FlowAnalysis analysis) {
+    Optional<FunctionFacts> find(Definition definition, Map<Integer, Value> constants, FlowAnalysis analysis) {
         for (Remembered remembered : List.copyOf(functions.getOrDefault(standing(definition), List.of()))) { // asking again may come to put more
             if (remembered.constants.equals(constants) && remembered.trace.holds(analysis)) {
                 return Optional.of(remembered.facts);
@@ -155,7 +155,7 @@ public final class FactsMemory {
         return Optional.empty();
     }
 
-    void put(Definition definition, Map<Integer, Value.Constant> constants, Trace trace, FunctionFacts facts) {
+    void put(Definition definition, Map<Integer, Value> constants, Trace trace, FunctionFacts facts) {
         List<Remembered> all = functions.computeIfAbsent(standing(definition), key -> new ArrayList<>());
         if (all.size() >= MAXIMUM) {
             all.remove(all.size() - 1);

@@ -245,7 +245,22 @@ public final class FlowAnalysis {
 
     /** The facts of a function as far as a call with these arguments goes. */
     public FunctionFacts facts(Symbol symbol, List<Value> arguments) {
-        Map<Integer, Value.Constant> constants = constants(symbol, arguments);
+        return facts(symbol, constants(symbol, arguments));
+    }
+
+    /** The facts of a thread's first function that is given these arguments; one that calls what it is given runs that very function. */
+    public FunctionFacts factsOfThread(Symbol symbol, List<Value> arguments) {
+        Map<Integer, Value> known = constants(symbol, arguments);
+        for (FunctionFacts.RelativeCall call : facts(symbol).relativeCalls()) {
+            if (call.callee() instanceof Value.Parameter parameter && parameter.index() < arguments.size()
+                    && arguments.get(parameter.index()) instanceof Value.FunctionReference given && given.receiver().isEmpty() && given.bound().isEmpty()) {
+                known.put(parameter.index(), given);
+            }
+        }
+        return facts(symbol, known);
+    }
+
+    private FunctionFacts facts(Symbol symbol, Map<Integer, Value> constants) {
         if (constants.isEmpty()) {
             return facts(symbol);
         }
@@ -272,8 +287,8 @@ public final class FlowAnalysis {
         return result;
     }
 
-    private Map<Integer, Value.Constant> constants(Symbol symbol, List<Value> arguments) {
-        Map<Integer, Value.Constant> constants = new LinkedHashMap<>();
+    private Map<Integer, Value> constants(Symbol symbol, List<Value> arguments) {
+        Map<Integer, Value> constants = new LinkedHashMap<>();
         for (int parameter : deciding.computeIfAbsent(symbol, key -> program.find(key).map(found -> Deciding.parameters(found.function())).orElse(Set.of()))) {
             if (parameter < arguments.size() && arguments.get(parameter) instanceof Value.Constant constant) {
                 constants.put(parameter, constant);
@@ -282,7 +297,7 @@ public final class FlowAnalysis {
         return constants;
     }
 
-    private FunctionFacts remembered(Definition definition, Map<Integer, Value.Constant> constants) {
+    private FunctionFacts remembered(Definition definition, Map<Integer, Value> constants) {
         FactsMemory.Trace asking = trace;
         trace = null;
         try {

@@ -36,7 +36,7 @@ final class FunctionFlow {
 
     final FlowAnalysis analysis;
     final Definition definition;
-    private final Map<Integer, Value.Constant> constants;
+    private final Map<Integer, Value> constants;
     final Evaluator evaluator;
     final Threads threads;
     final StageFlow stages;
@@ -70,7 +70,7 @@ final class FunctionFlow {
     private boolean bounded;
 
     /** @param constants parameters, by number, that have a value known beforehand */
-    FunctionFlow(FlowAnalysis analysis, Definition definition, Map<Integer, Value.Constant> constants) {
+    FunctionFlow(FlowAnalysis analysis, Definition definition, Map<Integer, Value> constants) {
         this.analysis = analysis;
         this.definition = definition;
         this.constants = constants;

@@ -45,7 +45,7 @@ final class Observer {
     private final List<ObjectRead> objectReads = new ArrayList<>();
     private final List<Observations.CallbackFact> callbacks = new ArrayList<>();
     private final Set<Place> initialised = new LinkedHashSet<>();
-    private final java.util.Map<Integer, Set<Place>> tested = new java.util.HashMap<>();
+    private final java.util.Map<Integer, Set<Place>> tested = new java.util.LinkedHashMap<>();
     private final Set<Value> handedOn = new LinkedHashSet<>();
     private final Set<Symbol> sharedLocals = new LinkedHashSet<>();
     private final List<Observations.DeadlineFact> deadlines = new ArrayList<>();

@@ -37,9 +37,9 @@ public final class ThreadForest {
     private final Program program;
     private final Set<Value> distinct = new LinkedHashSet<>();
     private final List<List<ThreadNode>> trees = new ArrayList<>();
-    private final Map<Symbol, List<ThreadNode>> reach = new java.util.HashMap<>();
+    private final Map<Symbol, List<ThreadNode>> reach = new LinkedHashMap<>();
 
-    /** @param calls answers the facts of a function for a call with some arguments */
+    /** @param calls answers the facts of a function that a thread starts with some arguments */
     public ThreadForest(Program program, Map<Symbol, FunctionFacts> facts, BiFunction<Symbol, List<Value>, FunctionFacts> calls) {
         this.program = program;
         this.facts = facts;
