@@ -261,12 +261,8 @@ public final class FlowAnalysis {
     }
 
     private FunctionFacts facts(Symbol symbol, Map<Integer, Value> constants) {
-        if (constants.isEmpty()) {
-            return facts(symbol);
-        }
         FactsMemory.FactsOfCall variant = new FactsMemory.FactsOfCall(symbol, constants);
-        FunctionFacts found = called(variant);
-        noted(variant, found);
+        FunctionFacts found = constants.isEmpty() ? facts(symbol) : noted(variant, called(variant));
         return found == null ? FunctionFacts.unknown(symbol) : found;
     }
 
