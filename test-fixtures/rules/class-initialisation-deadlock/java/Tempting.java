@@ -77,6 +77,27 @@ class OnlyThroughBase {
 
 class Child extends OnlyThroughBase {}
 
+class Platform {
+    static final Object CLEANER = OldCleaner.isSupported() ? new OldCleaner() : null; /* fine: the package begins with the platform only */
+    static final long SIZE = Long.getLong("size", 1);
+
+    static boolean isLarge() {
+        return SIZE > 9;
+    }
+}
+
+class OldCleaner {
+    private static final Object WAY;
+
+    static {
+        WAY = Platform.isLarge() ? new Object() : null;
+    }
+
+    static boolean isSupported() {
+        return WAY != null;
+    }
+}
+
 class TemptingUses {
     void run() {
         new Thread(() -> System.out.println(Ordering.natural())).start();
@@ -89,5 +110,6 @@ class TemptingUses {
         System.out.println(Helper.LOCK);
         System.out.println(Plain.self());
         System.out.println(OnlyThroughBase.child());
+        System.out.println(Platform.isLarge());
     }
 }

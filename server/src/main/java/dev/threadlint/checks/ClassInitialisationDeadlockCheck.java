@@ -112,11 +112,12 @@ public final class ClassInitialisationDeadlockCheck implements Check {
     }
 
     /**
-     * Other code begins with the class, or in a library its clients may; with a subclass they do so only when they are meant to know it.
+     * Other code begins with the class, or in a library its clients may; with a subclass they do so only when they are meant to know it. The
+     * package of a class that is not public is at hand: where it begins with the one class only, nobody begins with the other.
      */
     private static boolean isBegun(String type, Map<String, Site> outside, boolean above, CheckContext context) {
         List<String> modifiers = Optional.ofNullable(context.program().types().get(type)).map(TypeDeclaration::modifiers).orElse(List.of("private"));
-        boolean known = above ? modifiers.contains("public") : !modifiers.contains("private");
+        boolean known = modifiers.contains("public") || !above && !modifiers.contains("private") && outside.isEmpty();
         boolean usable = context.facts().keySet().stream().map(context::function).flatMap(Optional::stream).anyMatch(function -> function.owner().filter(type::equals).isPresent()
             && !function.traits().isPrivate() && (function.traits().isStatic() || function.kind() == FunctionKind.CONSTRUCTOR));
         return outside.containsKey(type) || context.program().main().isEmpty() && known && usable;
