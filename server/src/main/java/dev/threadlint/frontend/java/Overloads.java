@@ -34,11 +34,12 @@ final class Overloads {
         }
         List<MethodInfo> distinct = new ArrayList<>();
         for (TypeInfo level : levels) {
+            List<MethodInfo> inherited = List.copyOf(distinct);
             for (MethodInfo next : level.methods.getOrDefault(method.name(), List.of())) {
                 if (next.arity() != method.arity()) {
                     continue;
                 }
-                MethodInfo first = overridden(next, distinct).orElse(next);
+                MethodInfo first = overridden(next, inherited).orElse(next);
                 if (first == next) {
                     distinct.add(next);
                 }
@@ -55,8 +56,7 @@ final class Overloads {
         return type.spelling().substring(type.spelling().lastIndexOf('.') + 1);
     }
 
-    private static Optional<MethodInfo> overridden(MethodInfo method, List<MethodInfo> above) {
-        List<MethodInfo> inherited = above.stream().filter(other -> other.owner() != method.owner()).toList();
+    private static Optional<MethodInfo> overridden(MethodInfo method, List<MethodInfo> inherited) {
         return inherited.stream().filter(other -> matches(other, method, false)).findFirst()
             .or(() -> inherited.stream().filter(other -> matches(other, method, true)).findFirst())
             .or(() -> method.overrides() ? inherited.stream().findFirst() : Optional.empty());
