@@ -1,4 +1,6 @@
 #include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
@@ -27,4 +29,17 @@ void signal_all(void) {
     ready = 1;
     pthread_cond_broadcast(&changed);
     pthread_mutex_unlock(&lock);
+}
+
+/* Callers loop around these; what the wait answers is no predicate. */
+void wait_or_die(pthread_cond_t *cond, pthread_mutex_t *mutex) {
+    if (pthread_cond_wait(cond, mutex) != 0) /* fine */
+        abort();
+}
+
+int wait_and_tell(pthread_cond_t *cond, pthread_mutex_t *mutex) {
+    int rc = pthread_cond_wait(cond, mutex); /* fine */
+    if (rc)
+        perror("wait");
+    return rc;
 }

@@ -104,11 +104,18 @@ public final class WaitWithoutPredicateLoopCheck implements Check {
         }
     }
 
-    /** A function that only waits leaves the loop to its callers. */
+    /** A function that only waits, and looks at what the wait answers, leaves the loop to its callers. */
     private static boolean isWrapper(SyncEvent event, FunctionFacts function, CheckContext context) {
-        boolean given = Places.isRelative(event.object()) && function.conditions().stream().allMatch(test -> test.condition() instanceof Value.Unknown)
+        boolean given = Places.isRelative(event.object()) && function.conditions().stream().allMatch(test -> isAnswer(test.condition()))
             && function.events().stream().noneMatch(other -> other.kind() == SyncEvent.Kind.ACQUIRE && other.path().size() == 1);
         return isLooped(function.function(), context, MAXIMUM_CALLERS) || given && calls(function.function(), context).isEmpty();
+    }
+
+    /** What calls answer, and nothing else, decides. */
+    private static boolean isAnswer(Value condition) {
+        return condition instanceof Value.Unknown || condition instanceof Value.Opaque || condition instanceof Value.Constant
+            || condition instanceof Value.Not not && isAnswer(not.operand())
+            || condition instanceof Value.Binary binary && isAnswer(binary.left()) && isAnswer(binary.right());
     }
 
     /** True when every call of the function, or of those that call it, stands in a loop. */
