@@ -1,4 +1,5 @@
 #include <pthread.h>
+#include <stdatomic.h>
 
 static pthread_mutex_t outer = PTHREAD_MUTEX_INITIALIZER;
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
@@ -28,4 +29,31 @@ void on_the_other_way_only(int wanted) {
     while (!ready)
         pthread_cond_wait(&changed, &mutex); /* fine */
     pthread_mutex_unlock(&mutex);
+}
+
+static atomic_int signalled;
+static pthread_cond_t work = PTHREAD_COND_INITIALIZER;
+
+static void ask_for_work(void) {
+    if (!atomic_fetch_or(&signalled, 1))
+        pthread_cond_signal(&work);
+}
+
+void word_that_another_thread_sets_back(void) {
+    pthread_mutex_lock(&mutex);
+    ask_for_work();
+    while (!ready)
+        pthread_cond_wait(&changed, &mutex); /* fine: `signalled` tells that the signal is on its way, and is no lock */
+    pthread_mutex_unlock(&mutex);
+}
+
+void *worker(void *unused) {
+    pthread_mutex_lock(&mutex);
+    while (!atomic_load(&signalled))
+        pthread_cond_wait(&work, &mutex); /* fine */
+    atomic_store(&signalled, 0);
+    ready = 1;
+    pthread_cond_broadcast(&changed);
+    pthread_mutex_unlock(&mutex);
+    return unused;
 }

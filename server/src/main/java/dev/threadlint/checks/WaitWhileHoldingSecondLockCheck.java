@@ -37,12 +37,17 @@ public final class WaitWhileHoldingSecondLockCheck implements Check {
                 for (Lock held : LockStories.heldLocks(event, function)) {
                     boolean claimed = !held.place().equals(released) && !Places.isUnknown(held.place())
                         && (event.path().size() == 1 || needed.contains(List.of(member(event.object()), member(held.place()))));
-                    if (claimed && told.add(event.site())) {
+                    if (claimed && isSeenTaken(held, function, event) && told.add(event.site())) {
                         findings.accept(finding(held, event, function, stories));
                     }
                 }
             }
         }
+    }
+
+    /** A word that is set atomically, and that another thread sets back, is held by nobody in the end; nor does anything show where it is taken. */
+    private static boolean isSeenTaken(Lock held, FunctionFacts function, SyncEvent event) {
+        return LockStories.taken(held, function, event.path()).isPresent();
     }
 
     /** By condition, the locks that a thread has taken on the way to notifying it. */
