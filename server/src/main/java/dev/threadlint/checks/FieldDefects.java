@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * class, so that none of them repeats what another one says. Stateless.
  */
 final class FieldDefects {
-    private static final Set<String> WHOLE_NUMBERS = Set.of("int", "short", "char", "byte", "float");
+    private static final Set<String> WRITTEN_AT_ONCE = Set.of("int", "short", "char", "byte", "float");
     private static final int MAXIMUM_RELATED = 12;
     private static final Comparator<Participant> BY_PLACE = Comparator
         .comparing((Participant participant) -> participant.access().site().unit().source().path())
@@ -136,7 +136,7 @@ final class FieldDefects {
      * each has a whole number (JLS 17.7), as {@code String.hashCode} does.
      */
     private boolean isHarmless(SharedField field, List<Participant> all) {
-        boolean number = contents.declaration(field.key()).filter(declared -> WHOLE_NUMBERS.contains(declared.type().name())).isPresent();
+        boolean number = contents.declaration(field.key()).filter(declared -> WRITTEN_AT_ONCE.contains(declared.type().name())).isPresent();
         boolean oneFunction = all.stream().map(participant -> participant.access().site().function()).distinct().count() == 1;
         long reads = all.stream().filter(participant -> !participant.access().writes()).count();
         return number && oneFunction && reads <= 1 && all.stream().filter(participant -> participant.access().writes())

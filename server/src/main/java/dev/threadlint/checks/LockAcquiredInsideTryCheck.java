@@ -42,10 +42,15 @@ public final class LockAcquiredInsideTryCheck implements Check {
     /** The try around the call whose cleanup gives the lock back whatever happened. */
     private static Optional<Attempt> releasing(SyncEvent taken, FunctionFacts function, Failures failures) {
         return failures.attempts(taken.site()).stream().filter(attempt -> attempt.cleanup().length() > 0
-            && function.events().stream().anyMatch(event -> (event.kind() == SyncEvent.Kind.RELEASE || event.kind() == SyncEvent.Kind.SEMAPHORE_POST) && event.path().size() == 1 && event.object().equals(taken.object())
+            && function.events().stream().anyMatch(event -> givesBack(event, taken)
                 && attempt.cleanup().contains(event.site().span()))
             // A condition there may ask whether the lock is held; what a handler leads to is seen by the rule about unlocking.
             && (attempt.caught().isEmpty() || taken.kind() == SyncEvent.Kind.SEMAPHORE_WAIT) && !failures.isConditional(function.function(), attempt)).reduce((outer, inner) -> inner);
+    }
+
+    private static boolean givesBack(SyncEvent event, SyncEvent taken) {
+        return (event.kind() == SyncEvent.Kind.RELEASE || event.kind() == SyncEvent.Kind.SEMAPHORE_POST) && event.path().size() == 1
+            && event.object().equals(taken.object());
     }
 
     private static Optional<Failure> failure(SyncEvent taken, Attempt attempt, FunctionFacts function, Failures failures) {
@@ -61,7 +66,8 @@ public final class LockAcquiredInsideTryCheck implements Check {
         boolean permit = taken.kind() == SyncEvent.Kind.SEMAPHORE_WAIT;
         String what = permit ? "a permit" : "the lock";
         steps.add(Stories.step(taken.site(), what + " is taken here"));
-        function.events().stream().filter(event -> permit && (event.kind() == SyncEvent.Kind.SEMAPHORE_POST || event.kind() == SyncEvent.Kind.RELEASE) && event.path().size() == 1 && event.object().equals(taken.object())).findFirst().ifPresent(event -> steps.add(Stories.step(event.site(), "it is given back here in any case")));
+        function.events().stream().filter(event -> permit && givesBack(event, taken)).findFirst()
+            .ifPresent(event -> steps.add(Stories.step(event.site(), "it is given back here in any case")));
         return Findings.path(rule(), Severity.WARNING, taken.site(), (permit ? "A permit of " : "") + name + " is taken inside the `try` whose `finally` gives it back: when "
             + (itself ? "this call" : "what stands before") + " throws, " + (permit ? "a permit is given back that was not taken" : "a lock is given back that is not held"), steps, "lock:" + name);
     }

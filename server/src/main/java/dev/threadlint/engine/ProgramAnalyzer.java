@@ -37,8 +37,8 @@ import java.util.stream.Collectors;
 
 /** The analyzer: link, compute facts, check each program, one finding over all programs. Stateless and thread-safe. */
 public final class ProgramAnalyzer implements Analyzer {
-    /** Deep call chains are followed by recursion. */
     private static final String OWN = "dev.threadlint.";
+    /** Deep call chains are followed by recursion. */
     private static final long STACK_BYTES = 512L << 20;
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::location).thenComparing(Finding::rule)
         .thenComparing(Finding::subject);

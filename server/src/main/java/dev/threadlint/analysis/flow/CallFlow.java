@@ -436,7 +436,7 @@ final class CallFlow {
                 content.put(place, substitution.apply(value));
             }
         });
-        return Collections.unmodifiableMap(new LinkedHashMap<>(content));
+        return Collections.unmodifiableMap(content);
     }
 
     private Optional<Spawn> lift(Spawn spawn, Substitution substitution, Site site) {

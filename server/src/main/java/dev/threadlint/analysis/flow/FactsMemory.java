@@ -44,7 +44,7 @@ public final class FactsMemory {
 
     record FactsOf(Symbol function) implements Question {}
 
-    /** A call that gives constants, by number, for parameters that decide the way. */
+    /** A call that gives constants, by number, for parameters that decide the way, or a thread that is given functions that it calls. */
     record FactsOfCall(Symbol function, Map<Integer, Value> constants) implements Question {}
 
     record DefinitionOf(Symbol function) implements Question {}

@@ -40,6 +40,7 @@ public final class FrozenSet<E> extends AbstractSet<E> {
         this.hash = sum;
     }
 
+    /** The elements without what is there twice; a frozen set is its own copy. */
     @SuppressWarnings("unchecked") // no element ever comes out of the empty set, and a frozen set only gives elements
     public static <E> FrozenSet<E> copyOf(Collection<? extends E> elements) {
         if (elements instanceof FrozenSet<?> frozen) {
@@ -51,6 +52,7 @@ public final class FrozenSet<E> extends AbstractSet<E> {
         return new FrozenSet<>((elements instanceof Set<?> ? elements : new LinkedHashSet<>(elements)).toArray());
     }
 
+    /** Gathers the elements of a stream in their order. */
     public static <E> Collector<E, ?, Set<E>> collector() {
         return Collectors.collectingAndThen(Collectors.toCollection(LinkedHashSet::new), FrozenSet::copyOf);
     }

@@ -18,7 +18,7 @@ import java.util.function.BiFunction;
  * The locks whose holder may take them again because the program initialises them so, by the names of their variables or members. Where
  * an attribute object is made in a function of its own, every lock may be one. Immutable.
  */
-record RecursiveLocks(Set<Object> names, boolean all) {
+public record RecursiveLocks(Set<Object> names, boolean all) {
     private static final int RECURSIVE_BIT = 1;
 
     static RecursiveLocks of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
@@ -31,7 +31,7 @@ record RecursiveLocks(Set<Object> names, boolean all) {
             DirectCalls.each(function, call -> {
                 Symbol callee = ((Value.FunctionReference) call.callee()).function();
                 models.apply(callee, call.arguments().size()).stream().flatMap(model -> model.effects().stream()).forEach(effect -> {
-                    boolean recursive = argument(call, effect.attribute()) instanceof Value.Constant kind && (kind.number() & RECURSIVE_BIT) != 0;
+                    boolean recursive = argument(call, effect.attribute()) instanceof Value.Constant kind && isRecursive(kind);
                     if (effect.action() == Effect.Action.SET_LOCK_KIND) {
                         sets[0] |= recursive;
                     } else if (effect.action() == Effect.Action.INITIALISE) {
@@ -51,11 +51,17 @@ record RecursiveLocks(Set<Object> names, boolean all) {
         return all || !names.isEmpty() && name(lock).filter(names::contains).isPresent();
     }
 
+    /** True for the number of a kind whose holder may take the lock again (C11 mtx_recursive, POSIX PTHREAD_MUTEX_RECURSIVE). */
+    public static boolean isRecursive(Value.Constant kind) {
+        return (kind.number() & RECURSIVE_BIT) != 0;
+    }
+
     private static Value argument(Operation.Call call, Operand operand) {
         return operand.index() >= 0 && operand.index() < call.arguments().size() ? call.arguments().get(operand.index()) : Value.UNKNOWN;
     }
 
-    private static Optional<Object> name(Place lock) {
+    /** What all locks of one variable or member have in common: the name of the last member, or the variable. */
+    public static Optional<Object> name(Place lock) {
         for (int i = lock.selectors().size() - 1; i >= 0; i--) {
             if (lock.selectors().get(i) instanceof Place.Field field) {
                 return Optional.of(field.name());

@@ -5,6 +5,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A thread creation as one function sees it: its own create, or one inside a callee with the callee's parameters replaced.
@@ -77,7 +78,7 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
     /** The spawn where paths meet that know it by other places: all of them are names for its handle. */
     Spawn alsoHeldIn(List<Place> others) {
         return handlePlaces.equals(others) || handlePlaces.size() + others.size() > MAXIMUM_PLACES ? this
-            : heldIn(java.util.stream.Stream.concat(others.stream(), handlePlaces.stream()).distinct().toList());
+            : heldIn(Stream.concat(others.stream(), handlePlaces.stream()).distinct().toList());
     }
 
     Spawn heldIn(List<Place> places) {

@@ -1,6 +1,7 @@
 package dev.threadlint.analysis.locks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.RecursiveLocks;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -19,8 +20,6 @@ import java.util.Set;
 public final class LockKinds {
     /** RECURSIVE may be taken again; of an UNKNOWN one nothing is claimed. */
     public enum Kind { PLAIN, RECURSIVE, UNKNOWN }
-
-    private static final int RECURSIVE_BIT = 1;
 
     private final Map<Object, Set<Kind>> kinds = new LinkedHashMap<>();
     private final Map<Place, Long> counts = new LinkedHashMap<>();
@@ -59,33 +58,21 @@ public final class LockKinds {
 
     /** A lock that nothing is told of is plain, as statically initialised ones are (POSIX: PTHREAD_MUTEX_INITIALIZER). */
     public Kind of(Place lock) {
-        Set<Kind> known = name(lock).map(name -> kinds.getOrDefault(name, Set.of())).orElse(Set.of());
+        Set<Kind> known = RecursiveLocks.name(lock).map(name -> kinds.getOrDefault(name, Set.of())).orElse(Set.of());
         return known.contains(Kind.RECURSIVE) ? Kind.RECURSIVE : known.contains(Kind.UNKNOWN) ? Kind.UNKNOWN : Kind.PLAIN;
     }
 
     private void note(Place lock, Kind kind) {
-        name(lock).ifPresent(name -> kinds.computeIfAbsent(name, key -> EnumSet.noneOf(Kind.class)).add(kind));
+        RecursiveLocks.name(lock).ifPresent(name -> kinds.computeIfAbsent(name, key -> EnumSet.noneOf(Kind.class)).add(kind));
     }
 
     private static Kind initialised(Value operand) {
         if (operand instanceof Value.Constant kind) {
-            return (kind.number() & RECURSIVE_BIT) != 0 ? Kind.RECURSIVE : Kind.PLAIN;
+            return RecursiveLocks.isRecursive(kind) ? Kind.RECURSIVE : Kind.PLAIN;
         }
         // An attribute object of this function that nobody gave a kind has the default one.
         boolean untouched = operand instanceof Value.Unknown || operand instanceof Value.AddressOf address
             && dev.threadlint.analysis.flow.Places.local(address.place()).isPresent();
         return untouched ? Kind.PLAIN : Kind.UNKNOWN;
-    }
-
-    private static Optional<Object> name(Place lock) {
-        for (int i = lock.selectors().size() - 1; i >= 0; i--) {
-            if (lock.selectors().get(i) instanceof Place.Field field) {
-                return Optional.of(field.name());
-            }
-        }
-        if (lock.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load) {
-            return name(load.place());
-        }
-        return lock.root() instanceof Place.VariableRoot root ? Optional.of(root) : Optional.empty();
     }
 }

@@ -34,7 +34,6 @@ import java.util.function.Predicate;
 public final class Callers {
     private static final String OTHER = "#other";
     private static final String OUTER = "this$0";
-    private static final List<Place.Selector> TASK = List.of(new Place.Field("", "#task"));
     private static final Set<String> VALUES = Set.of("java.lang.String", "java.lang.Integer", "java.lang.Long", "java.lang.Boolean", "java.lang.Short",
         "java.lang.Byte", "java.lang.Character", "java.lang.Double", "java.lang.Float", "java.lang.Class");
 
@@ -175,7 +174,7 @@ public final class Callers {
     /** What a thread that the constructor made runs: the task it was given, which may be the object itself. */
     private Value task(String type, Value kept, Map<Place, Value> constant) {
         Value task = kept instanceof Value.Allocation ? constant.entrySet().stream().filter(store -> store.getKey().root() instanceof Place.PointeeRoot root
-            && root.pointer().equals(kept) && store.getKey().selectors().equals(TASK)).map(Map.Entry::getValue).findFirst().orElse(kept) : kept;
+            && root.pointer().equals(kept) && Spawn.isTaskPlace(store.getKey())).map(Map.Entry::getValue).findFirst().orElse(kept) : kept;
         boolean itself = task.equals(new Value.Parameter(-1));
         Optional<Symbol> run = itself ? Optional.of(Symbol.external(type + ".run/0")).filter(facts::containsKey) : Optional.empty();
         return run.<Value>map(found -> new Value.FunctionReference(found, Optional.of(object(type)), List.of())).orElse(task);
