@@ -35,6 +35,8 @@ final class CallFlow {
     private final FunctionFlow flow;
     private final ModelFlow models;
     private final ContractFlow promises;
+    /** Functions that callers bring may run each other. */
+    private int nested;
 
     CallFlow(FunctionFlow flow) {
         this.flow = flow;
@@ -44,7 +46,9 @@ final class CallFlow {
 
     /** Answers false when the call does not return. */
     boolean call(Operation.Call call, FlowState state, Site site) {
-        Optional<Value> receiver = call.receiver().map(flow.evaluator::value);
+        Optional<Value> self = call.receiver().map(flow.evaluator::value);
+        Optional<Value> lambda = TaskFlow.lambda(call, self);
+        Optional<Value> receiver = lambda.isPresent() ? Optional.empty() : self;
         List<Value> arguments = call.arguments().stream().map(flow.evaluator::value).toList();
         flow.recorder().ifPresent(record -> {
             receiver.ifPresent(record::escapes);
@@ -61,7 +65,7 @@ final class CallFlow {
                 flow.allocationLoops.put(object, flow.loopHeader());
                 Privacy.made(state, object);
             });
-        Value callee = flow.evaluator.value(call.callee());
+        Value callee = lambda.orElseGet(() -> flow.evaluator.value(call.callee()));
         boolean known = callee instanceof Value.FunctionReference
             || callee instanceof Value.Load && !flow.analysis.callees(callee, Map.of(), arguments.size()).isEmpty();
         List<Value.FunctionReference> given = Places.isRelative(callee) && !known ? new TaskFlow(flow).given(call, arguments.size()) : List.of();
@@ -84,11 +88,12 @@ final class CallFlow {
         if (interposed.isPresent()) {
             return models.apply(interposed.get(), call, receiver, arguments, state, site);
         }
+        new TaskFlow(flow).mayBeLambda(call, receiver, arguments, state, site);
         List<Target> targets = new ArrayList<>();
         for (Value.FunctionReference reference : references) {
-            Optional<Value> object = receiver.or(reference::receiver);
-            for (Symbol target : flow.analysis.targets(reference, call.dispatch(), object)) {
-                targets.add(new Target(target, object, reference.bound().isEmpty() ? arguments : new TaskFlow(flow).withBound(arguments, reference)));
+            Optional<Value> called = receiver.or(reference::receiver);
+            for (Symbol target : flow.analysis.targets(reference, call.dispatch(), called)) {
+                targets.add(new Target(target, called, reference.bound().isEmpty() ? arguments : new TaskFlow(flow).withBound(arguments, reference)));
             }
         }
         if (!targets.isEmpty()) {
@@ -386,6 +391,10 @@ final class CallFlow {
                 new RelativeCall(site, callee, relative.receiver().map(substitution::apply), arguments, FrozenSet.copyOf(state.locks))));
             return;
         }
+        if (nested >= MAXIMUM_CHAIN) {
+            return;
+        }
+        nested++;
         for (Value.FunctionReference reference : flow.analysis.callees(callee, flow.alternatives, arguments.size())) {
             FlowState inside = state.copy();
             relative.locks().forEach(lock -> inside.locks.add(substitution.apply(lock)));
@@ -394,6 +403,7 @@ final class CallFlow {
                 run(target, reference.receiver(), all, Optional.empty(), inside, site);
             }
         }
+        nested--;
     }
 
     private void record(Recorder record, FunctionFacts facts, Substitution substitution, Optional<Value> receiver, List<Value> arguments,

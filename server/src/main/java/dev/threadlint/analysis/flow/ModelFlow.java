@@ -182,7 +182,8 @@ final class ModelFlow {
             case CURRENT_THREAD -> state.temporaries.put(bound.call().result(), new Value.CurrentThread());
             case CALLBACK -> flow.observer().ifPresent(watch -> watch.callback(bound.operand(effect.function()), bound.type(effect.function()),
                 bound.model(), state, bound.site()));
-            case SERIAL_POOL, SHUTDOWN, OVERWRITE, FETCH, WAIT, TIMED_WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, SYNCHRONIZED_VIEW,
+            case FETCH -> tasks.fetch(subject, bound, state);
+            case SERIAL_POOL, SHUTDOWN, OVERWRITE, WAIT, TIMED_WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, SYNCHRONIZED_VIEW,
                 OPTIMISTIC_READ, VALIDATE, INITIALISE, DESTROY_LOCK, USE, SLEEP, NOTHING -> { }
         }
         return true;
@@ -426,8 +427,8 @@ final class ModelFlow {
             tasks.parallel(effect, bound, state, this);
             return;
         }
-        for (Value.FunctionReference reference : flow.analysis.entries(callable(bound.operand(effect.function()), state), flow.alternatives,
-                bound.type(effect.function()))) {
+        Value task = callable(bound.operand(effect.function()), state);
+        for (Value.FunctionReference reference : tasks.toRun(task, bound.type(effect.function()), given, state, bound.site())) {
             List<Value> all = Stream.concat(given.stream(), reference.bound().stream()).toList();
             int parameters = flow.analysis.find(reference.function()).map(found -> found.function().parameters().size()).orElse(0);
             List<Value> padded = new ArrayList<>();

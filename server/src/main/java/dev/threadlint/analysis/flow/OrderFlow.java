@@ -239,7 +239,8 @@ final class OrderFlow {
         }
         int next = effect.subject().equals(Operand.RECEIVER) ? 0 : effect.subject().index() + 1;
         if (effect.action() == Effect.Action.ATOMIC_UPDATE) {
-            Value answer = new Value.Unique(site.function(), TICKET_ORDINALS + site.ordinal());
+            boolean stays = SpinLocks.answersKept(model) && !arguments.isEmpty();
+            Value answer = stays ? new Value.Load(place.index(arguments.get(0))) : new Value.Unique(site.function(), TICKET_ORDINALS + site.ordinal());
             state.temporaries.put(call.result(), answer);
             countDown(place, arguments.subList(Math.min(next, arguments.size()), arguments.size()), answer, model, relaxed, state);
             if (!SpinLocks.answersElement(model)) {

@@ -97,9 +97,13 @@ public final class Places {
 
     /** True when the path has an index that is no constant, also in the pointers it follows. */
     public static boolean hasVariableIndex(Place place) {
-        boolean own = place.selectors().stream().anyMatch(s -> s instanceof Place.Index index && !(index.value() instanceof Value.Constant));
+        boolean own = place.selectors().stream().anyMatch(s -> s instanceof Place.Index index && !isConstant(index.value()));
         return own || place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load
             && hasVariableIndex(load.place());
+    }
+
+    private static boolean isConstant(Value index) {
+        return index instanceof Value.Constant || index instanceof Value.Text;
     }
 
     /** The name a reader knows the place by: {@code counter}, {@code info[i].result}, {@code p->x}. Parameters have numbers. */
@@ -139,7 +143,8 @@ public final class Places {
                 text.append(text.isEmpty() ? "" : pointer && !text.toString().endsWith("]") ? arrow : ".").append(field.name());
             } else {
                 Value value = ((Place.Index) selector).value();
-                text.append('[').append(value instanceof Value.Constant constant ? String.valueOf(constant.number()) : "...").append(']');
+                text.append('[').append(value instanceof Value.Constant constant ? String.valueOf(constant.number())
+                    : value instanceof Value.Text key ? '"' + key.text() + '"' : "...").append(']');
             }
             pointer = false;
         }

@@ -28,6 +28,12 @@ final class SpinLocks {
         return model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.FETCH);
     }
 
+    /** A map that answers what it holds, from here on, under the key that it is given first. */
+    static boolean answersKept(CallModel model) {
+        return answersElement(model) && model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.RUN
+            || effect.action() == Effect.Action.STORE && effect.attribute().index() > 0);
+    }
+
     static void release(FlowAnalysis analysis, Place word, Value stored, FlowState state) {
         if (stored.equals(Value.NULL) && analysis.isSpinLock(word)) {
             state.giveBack(word);

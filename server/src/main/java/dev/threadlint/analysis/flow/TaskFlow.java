@@ -26,6 +26,8 @@ final class TaskFlow {
 
     private static final int MAXIMUM_KEPT = 5;
 
+    private static final Value SELF = new Value.Parameter(-1);
+
     /** The number of {@code std::launch::deferred}: the task runs where its answer is asked for, in that thread. */
     private static final Value DEFERRED = new Value.Constant(2);
 
@@ -74,6 +76,45 @@ final class TaskFlow {
     Value kept(Bound bound, int argument) {
         boolean moved = flow.analysis.holds(bound.type(Operand.argument(argument)), TypeTrait.SOLE_OWNER);
         return moved ? new Value.Unique(bound.site().function(), CallFlow.FRESH_ORDINALS * (argument + 1) + bound.site().ordinal()) : bound.arguments().get(argument);
+    }
+
+    /** The lambda or method reference whose interface method is called. */
+    static Optional<Value> lambda(Operation.Call call, Optional<Value> receiver) {
+        boolean method = call.dispatch() == Operation.Dispatch.VIRTUAL && call.callee() instanceof Value.FunctionReference;
+        return receiver.filter(object -> method && object instanceof Value.FunctionReference task && !task.function().equals(((Value.FunctionReference) call.callee()).function()));
+    }
+
+    /** An interface method of the program is called on an object that the caller brings, which may be a lambda: the caller knows. */
+    void mayBeLambda(Operation.Call call, Optional<Value> receiver, List<Value> arguments, FlowState state, Site site) {
+        boolean method = flow.isJava() && call.dispatch() == Operation.Dispatch.VIRTUAL && call.callee() instanceof Value.FunctionReference;
+        receiver.filter(object -> method && Places.isRelative(object) && !object.equals(SELF)
+            && isAbstract(((Value.FunctionReference) call.callee()).function(), arguments.size())).ifPresent(object -> relative(object, arguments, state, site));
+    }
+
+    /** What a map or list holds under the key that it is given, and goes on to hold. */
+    void fetch(Value collection, Bound bound, FlowState state) {
+        boolean reads = bound.model().effects().stream().anyMatch(effect -> effect.action() == Effect.Action.READ) || SpinLocks.answersKept(bound.model());
+        if (flow.isJava() && reads && !bound.arguments().isEmpty() && !(collection instanceof Value.Unknown)) {
+            state.temporaries.put(bound.call().result(), new Value.Load(Place.pointee(collection).index(bound.arguments().get(0))));
+        }
+    }
+
+    private boolean isAbstract(Symbol method, int arity) {
+        return flow.analysis.find(method).isEmpty() && flow.analysis.model(method, arity).isEmpty();
+    }
+
+    /** The functions that run here; what the caller brings is left to it. */
+    List<Value.FunctionReference> toRun(Value task, String type, List<Value> given, FlowState state, Site site) {
+        List<Value.FunctionReference> known = flow.analysis.entries(task, flow.alternatives, type);
+        if (known.isEmpty() && flow.isJava() && Places.isRelative(task)) {
+            relative(task, given, state, site);
+        }
+        return known;
+    }
+
+    private void relative(Value task, List<Value> arguments, FlowState state, Site site) {
+        flow.recorder().ifPresent(record -> record.relative(
+            new FunctionFacts.RelativeCall(site, task, Optional.empty(), arguments, FrozenSet.copyOf(state.locks))));
     }
 
     /** The functions that were put into the collection or array whose element is run. */

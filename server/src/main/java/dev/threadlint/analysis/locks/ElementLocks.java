@@ -90,7 +90,26 @@ final class ElementLocks {
             one = step.apply(one);
             other = step.apply(other);
         }
-        return isFree(one) && isFree(other) && !one.equals(other);
+        return !one.equals(other) && (isFree(one) && isFree(other) || isOneForm(one, other) || isNext(one, other) || isNext(other, one));
+    }
+
+    /** Computed in one way from what is free, as the number of a stripe is from the hash of a key. */
+    private boolean isOneForm(Value one, Value other) {
+        if (one instanceof Value.Binary a && other instanceof Value.Binary b) {
+            return a.operator().equals(b.operator()) && isOneForm(a.left(), b.left()) && isOneForm(a.right(), b.right());
+        }
+        return one.equals(other) || isFree(one) && isFree(other) || isPart(one) && isPart(other);
+    }
+
+    /** A property of what a caller gives. */
+    private static boolean isPart(Value value) {
+        return value instanceof Value.Load load && load.place().root() instanceof Place.PointeeRoot root && load.place().selectors().size() == 1
+            && root.pointer() instanceof Value.Parameter given && given.index() >= 0;
+    }
+
+    /** The neighbour of a free number in a ring. */
+    private boolean isNext(Value number, Value next) {
+        return isFree(number) && LockRings.isNeighbour(next, number);
     }
 
     /** What is computed from something else may be computed so that the order is always the same. */

@@ -2,6 +2,7 @@ package dev.threadlint.analysis.locks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.index.Program;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Place;
@@ -39,7 +40,7 @@ final class LockClass {
 
     /** The name of the lock at a place in the terms of a function; empty when nothing tells it. */
     Optional<String> of(Place lock, Symbol function) {
-        if (Places.hasVariableIndex(lock)) {
+        if (lock.selectors().stream().anyMatch(LockClass::isVariable)) {
             return Optional.empty();
         }
         if (lock.root() instanceof Place.VariableRoot root) {
@@ -49,6 +50,10 @@ final class LockClass {
         Value pointer = ((Place.PointeeRoot) lock.root()).pointer();
         if (!lock.selectors().isEmpty()) {
             Place.Selector last = lock.selectors().get(lock.selectors().size() - 1);
+            if (last instanceof Place.Index index && pointer instanceof Value.Load array && lock.selectors().size() == 1) {
+                String key = index.value() instanceof Value.Text text ? text.text() : String.valueOf(((Value.Constant) index.value()).number());
+                return of(array.place(), function).map(name -> name + "[" + key + "]");
+            }
             return last instanceof Place.Field field && !field.owner().isEmpty() ? Optional.of(field.owner() + "." + field.name()) : Optional.empty();
         }
         Optional<String> type = typeOf(pointer, function);
@@ -63,6 +68,17 @@ final class LockClass {
             return of(load.place(), function);
         }
         return type.filter(name -> program.types().containsKey(name)).map(name -> MONITOR + name);
+    }
+
+    /** One of many elements, which tells no more than what it is an element of. */
+    private static boolean isVariable(Place.Selector step) {
+        return step instanceof Place.Index index && !(index.value() instanceof Value.Constant || index.value() instanceof Value.Text);
+    }
+
+    /** The class of the object that the source locks, as it is declared there. */
+    Optional<String> written(FunctionFacts function, Site site) {
+        return function.observations().monitors().stream().filter(monitor -> monitor.site().equals(site)).map(monitor -> monitor.type().name())
+            .filter(name -> program.types().containsKey(name)).map(name -> MONITOR + name).findFirst();
     }
 
     /** The name by the members that lead to the lock, which tells apart two locks of one class; empty where a local or an argument leads there. */

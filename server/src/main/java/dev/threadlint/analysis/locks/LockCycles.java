@@ -38,7 +38,7 @@ final class LockCycles {
         }
         for (LockEdge edge : sorted) {
             if (locksTwoOfAKind(edge)) {
-                search.found.putIfAbsent(Set.of(edge.from(), edge.taken().site()), new LockCycle(List.of(edge)));
+                search.found.putIfAbsent(Set.of(edge.from(), edge.taken().path().get(0)), new LockCycle(List.of(edge)));
             }
         }
         return List.copyOf(search.found.values());
@@ -89,6 +89,11 @@ final class LockCycles {
 
     /** Both may have got so far at the same time: in parallel, and not under a common lock. */
     private static boolean mayMeet(LockEdge left, LockEdge right) {
+        return mayBothRun(left, right) && (left.isExact() && right.isExact() || isOneObject(left) == isOneObject(right) || ownersDiffer(left));
+    }
+
+    /** The same, whatever the locks are. */
+    static boolean mayBothRun(LockEdge left, LockEdge right) {
         boolean sameThread = left.thread() == right.thread();
         boolean parallel = sameThread ? left.thread().many() : left.client() || right.client()
             || ThreadForest.mayRunInParallel(left.thread(), left.taken().before().live(), right.thread(), right.taken().before().live());
@@ -101,7 +106,7 @@ final class LockCycles {
                 return false;
             }
         }
-        return left.isExact() && right.isExact() || isOneObject(left) == isOneObject(right) || ownersDiffer(left);
+        return true;
     }
 
     /** True when both locks are members of one object. */

@@ -16,10 +16,14 @@ public record LockFacts(LockKinds kinds, List<LockEdge> order, List<LockCycle> c
     }
 
     public static LockFacts of(Program program, Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
-        LockOrder order = new LockOrder(program, facts, forest);
+        LockKinds kinds = new LockKinds(facts);
+        LockOrder order = new LockOrder(program, facts, forest, kinds);
         List<LockCycle> cycles = new ArrayList<>(LockCycles.of(order.edges()));
         cycles.addAll(LockRings.of(order.rings()));
         order.elements().forEach(edge -> cycles.add(new LockCycle(List.of(edge))));
-        return new LockFacts(new LockKinds(facts), order.edges(), cycles);
+        if (!order.links().isEmpty()) {
+            cycles.addAll(new LinkedObjects(facts).cycles(order.links()));
+        }
+        return new LockFacts(kinds, order.edges(), cycles);
     }
 }

@@ -35,14 +35,19 @@ public final class LockOrder {
     private final Map<List<Object>, LockEdge> edges = new LinkedHashMap<>();
     private final List<LockEdge> rings = new ArrayList<>();
     private final Map<Site, LockEdge> elements = new LinkedHashMap<>();
+    private final Map<LockEdge, LinkedObjects.Link> links = new LinkedHashMap<>();
     private final ElementLocks elementLocks;
+    private final RecursiveCalls recursive;
+    private final LockKinds kinds;
     private final Map<Symbol, Map<Value, Optional<Place>>> homes = new LinkedHashMap<>();
 
-    public LockOrder(Program program, Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
+    public LockOrder(Program program, Map<Symbol, FunctionFacts> facts, ThreadForest forest, LockKinds kinds) {
+        this.kinds = kinds;
         this.facts = facts;
         this.terms = new RootTerms(facts);
         this.classes = new LockClass(program, facts);
         this.elementLocks = new ElementLocks(facts);
+        this.recursive = new RecursiveCalls(facts);
         for (List<ThreadNode> tree : forest.trees()) {
             for (ThreadNode node : tree) {
                 collect(node, false, tree.get(0).facts().function());
@@ -65,12 +70,13 @@ public final class LockOrder {
 
     private void collect(ThreadNode node, boolean client, Symbol root) {
         List<Substitution> steps = terms.of(node);
-        List<SyncEvent> events = node.facts().events();
+        List<SyncEvent> events = recursive.events(node.facts());
         Set<Place> semaphores = new LinkedHashSet<>();
-        events.stream().filter(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT).forEach(event -> semaphores.add(event.object()));
+        events.stream().filter(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT && !isMutex(event, events)).forEach(event -> semaphores.add(event.object()));
         Map<Place, Optional<Object>> names = new LinkedHashMap<>();
         for (SyncEvent event : events) {
-            if (event.kind() != SyncEvent.Kind.ACQUIRE || event.before().locks().isEmpty() || edges.size() >= MAXIMUM_EDGES) {
+            boolean takes = event.kind() == SyncEvent.Kind.ACQUIRE || event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT && !semaphores.contains(event.object());
+            if (!takes || event.before().locks().isEmpty() || edges.size() >= MAXIMUM_EDGES) {
                 continue;
             }
             Optional<Object> to = monitorWhereTaken(name(event.object(), names, steps, node, client, root), event.path());
@@ -90,13 +96,23 @@ public final class LockOrder {
                         Optional<String> one = alike ? classes.pathTo(held.place()) : Optional.empty();
                         Optional<String> other = alike ? classes.pathTo(event.object()) : Optional.empty();
                         boolean told = one.isPresent() && other.isPresent() && !one.equals(other) && !one.get().equals("this") && !other.get().equals("this");
-                        add(new LockEdge(node, client, held, heldAt, event, told ? one.get() : from, told ? other.get() : to.get(),
+                        LockEdge edge = new LockEdge(node, client, held, heldAt, event, told ? one.get() : from, told ? other.get() : to.get(),
                             kind(held.place(), heldAt, node), kind(event.object(), event.path(), node),
-                            gates(event, held, names, steps, node, client, root)));
+                            gates(event, held, names, steps, node, client, root));
+                        add(edge);
+                        if (alike) {
+                            LinkedObjects.link(held.place(), event.object()).ifPresent(link -> links.put(edge, link));
+                        }
                     });
                 }
             }
         }
+    }
+
+    /** A semaphore with one permit, which whoever takes it gives back. */
+    private boolean isMutex(SyncEvent taken, List<SyncEvent> events) {
+        return kinds.isBinary(taken.object())
+            && events.stream().anyMatch(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_POST && event.object().equals(taken.object()));
     }
 
     /** Where one instance waits for the lock of the next one, all together may wait in a ring; a test of the own number breaks it. */
@@ -113,6 +129,11 @@ public final class LockOrder {
     /** The class of locks, as the thread or the function that takes it knows it. */
     private String kind(Place lock, List<Site> path, ThreadNode node) {
         return classes.of(lock, node.facts().function()).or(() -> nameWhereTaken(path)).orElse("");
+    }
+
+    /** The edges from an object to another of its class that it leads to. */
+    Map<LockEdge, LinkedObjects.Link> links() {
+        return links;
     }
 
     /** The edges of threads that each wait for a neighbour. */
@@ -147,7 +168,7 @@ public final class LockOrder {
     }
 
     private static List<Site> takenAt(Lock held, List<SyncEvent> events) {
-        return events.stream().filter(event -> (event.kind() == SyncEvent.Kind.ACQUIRE || event.kind() == SyncEvent.Kind.TRY_ACQUIRE)
+        return events.stream().filter(event -> (event.kind() == SyncEvent.Kind.ACQUIRE || event.kind() == SyncEvent.Kind.TRY_ACQUIRE || event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT)
                 && event.object().equals(held.place()) && event.site().isAt(held.taken()))
             .map(SyncEvent::path).min(java.util.Comparator.comparingInt(List::size)).orElse(List.of());
     }
@@ -174,13 +195,10 @@ public final class LockOrder {
 
     /** What came out of a collection, or from a call, has the class that the function knows that takes its lock. */
     private Optional<String> nameWhereTaken(List<Site> path) {
-        if (path.size() < 2) {
-            return Optional.empty();
-        }
-        Site last = path.get(path.size() - 1);
-        return Optional.ofNullable(facts.get(last.function())).flatMap(callee -> callee.events().stream()
-            .filter(event -> event.path().size() == 1 && event.site().equals(last) && event.kind() == SyncEvent.Kind.ACQUIRE).findFirst())
-            .flatMap(event -> classes.of(event.object(), last.function()));
+        Optional<Site> last = path.isEmpty() ? Optional.empty() : Optional.of(path.get(path.size() - 1));
+        return last.flatMap(site -> Optional.ofNullable(facts.get(site.function())).flatMap(callee -> callee.events().stream()
+            .filter(event -> path.size() > 1 && event.path().size() == 1 && event.site().equals(site) && event.kind() == SyncEvent.Kind.ACQUIRE).findFirst()
+            .flatMap(event -> classes.of(event.object(), site.function())).or(() -> classes.written(callee, site))));
     }
 
     /** An object that a constructor made is named by the one member that holds it. */

@@ -53,9 +53,9 @@ final class LockRings {
     }
 
     /** {@code (number + constant) % length}; a number that is a variable of the program may be the same in all threads. */
-    private static boolean isNeighbour(Value index, Value number) {
+    static boolean isNeighbour(Value index, Value number) {
         return index instanceof Value.Binary ring && ring.operator().equals("%") && ring.left() instanceof Value.Binary next
-            && (next.operator().equals("+") || next.operator().equals("-")) && number instanceof Value.Opaque && operands(next).contains(number)
+            && (next.operator().equals("+") || next.operator().equals("-")) && (number instanceof Value.Opaque || number instanceof Value.Parameter) && operands(next).contains(number)
             && operands(next).stream().anyMatch(Value.Constant.class::isInstance);
     }
 
