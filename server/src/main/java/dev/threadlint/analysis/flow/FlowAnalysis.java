@@ -252,7 +252,7 @@ public final class FlowAnalysis {
     public FunctionFacts factsOfThread(Symbol symbol, List<Value> arguments) {
         Map<Integer, Value> known = constants(symbol, arguments);
         for (FunctionFacts.RelativeCall call : facts(symbol).relativeCalls()) {
-            if (call.callee() instanceof Value.Parameter parameter && parameter.index() < arguments.size()
+            if (call.callee() instanceof Value.Parameter parameter && parameter.index() >= 0 && parameter.index() < arguments.size()
                     && arguments.get(parameter.index()) instanceof Value.FunctionReference given && given.receiver().isEmpty() && given.bound().isEmpty()) {
                 known.put(parameter.index(), given);
             }

@@ -5,6 +5,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
 import dev.threadlint.text.Span;
 import java.util.List;
@@ -68,6 +69,12 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
         /** True when the answer was kept in the object, as an element of a collection is. */
         public boolean takesOut() {
             return SpinLocks.answersElement(model);
+        }
+
+        /** What the call puts into the collection that it is made on. */
+        public List<Value> putIn() {
+            return model.effects().stream().filter(effect -> effect.action() == Effect.Action.STORE && effect.subject().equals(Operand.RECEIVER))
+                .map(effect -> operand(effect.attribute())).toList();
         }
 
         /** The object that the call makes: what a constructor works on, or the answer. */

@@ -7,7 +7,6 @@ import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
-import dev.threadlint.models.Effect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -89,10 +88,8 @@ final class LinkedObjects {
             }
         });
         for (ModelledCall call : function.modelled()) {
-            for (Effect effect : call.model().effects()) {
-                if (effect.action() == Effect.Action.STORE && call.receiver().orElse(Value.UNKNOWN) instanceof Value.Load collection && isObject(call.operand(effect.attribute()))) {
-                    add(collection.place(), call.operand(effect.attribute()), true, found);
-                }
+            if (call.receiver().orElse(Value.UNKNOWN) instanceof Value.Load collection) {
+                call.putIn().stream().filter(LinkedObjects::isObject).forEach(value -> add(collection.place(), value, true, found));
             }
         }
         return found;
