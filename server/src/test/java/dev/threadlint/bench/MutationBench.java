@@ -1,31 +1,28 @@
 package dev.threadlint.bench;
 
+import dev.threadlint.checks.Check;
+import dev.threadlint.checks.CheckContext;
 import dev.threadlint.engine.IncrementalAnalyzer;
+import dev.threadlint.engine.OwnModels;
+import dev.threadlint.engine.ProgramAnalyzer;
 import dev.threadlint.engine.Progress;
 import dev.threadlint.engine.Project;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.frontend.api.FrontEnd;
 import dev.threadlint.frontend.c.CFrontEnd;
 import dev.threadlint.frontend.java.JavaFrontEnd;
-import dev.threadlint.ir.Block;
-import dev.threadlint.ir.Function;
-import dev.threadlint.ir.Operation;
-import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Unit;
-import dev.threadlint.ir.Value;
-import dev.threadlint.models.Effect;
-import dev.threadlint.models.Models;
-import dev.threadlint.models.YamlModels;
 import dev.threadlint.text.SourceText;
 import dev.threadlint.text.Span;
 import dev.threadlint.vfs.LocalDisk;
 import dev.threadlint.vfs.SourceFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,25 +30,19 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * How many seeded defects are found: one join, one pair of lock and unlock, one guard or one wait at a time is blanked out, in Java also
- * the word {@code synchronized} or {@code volatile}, and the findings are compared with those of the program as it is. Usage: {@code MutationBench SEED COUNT FOLDER...}; the
- * number of mutants is per program.
+ * the word {@code synchronized} or {@code volatile}, and the findings are compared with those of the program as it is. A finding is new when
+ * the program as it is has none of its rule on that line. Mutants that are no defect ({@link Harmless}) are named and not counted. Usage:
+ * {@code MutationBench SEED COUNT[:SECONDS] FOLDER...}; the number of defects is per program, small programs come first, and what the time of a
+ * program does not suffice for is named, too. With {@code LIST} after the number mutants are only named.
  */
 public final class MutationBench {
     private static final List<FrontEnd> FRONT_ENDS = List.of(new CFrontEnd(), new JavaFrontEnd());
-    private static final Models MODELS = YamlModels.builtIn();
-
-    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
-    private static final Map<String, Pattern> WORDS = Map.of(
-        "sync method", Pattern.compile("\\b(synchronized)\\s+(?!\\()"),
-        "sync block", Pattern.compile("\\b(synchronized\\s*\\((?:[^()]|\\([^()]*\\))*\\))\\s*\\{"),
-        "volatile", Pattern.compile("\\b(volatile)\\s+(?!\\()"));
 
     private final Path root;
     private final Project project;
@@ -64,23 +55,35 @@ public final class MutationBench {
         this.project = new Project(new LocalDisk(), root, FRONT_ENDS);
     }
 
-    /**
-     * A defect to seed.
-     *
-     * @param kind of what is left out
-     * @param path of the file
-     * @param statements to be blanked
-     */
-    private record Mutant(String kind, String path, List<Span> statements) {}
+    /** Takes the facts of every program. */
+    private record Collector(List<CheckContext> programs) implements Check {
+        @Override
+        public String rule() {
+            return "facts";
+        }
+
+        @Override
+        public void check(CheckContext context, Consumer<Finding> findings) {
+            programs.add(context);
+        }
+    }
 
     public static void main(String[] arguments) throws IOException {
         long seed = Long.parseLong(arguments[0]);
-        int count = Integer.parseInt(arguments[1]);
+        String[] bounds = arguments[1].split(":");
+        int count = Integer.parseInt(bounds[0]);
+        long seconds = bounds.length > 1 ? Long.parseLong(bounds[1]) : Long.MAX_VALUE / 1_000_000_000L;
+        int first = arguments[2].equals("LIST") ? 3 : 2;
         int[] total = new int[2];
         Map<String, int[]> byKind = new TreeMap<>();
-        for (String folder : List.of(arguments).subList(2, arguments.length)) {
-            int[] found = new MutationBench(Path.of(folder).toAbsolutePath().normalize()).run(seed, count, byKind);
-            System.out.printf("%s: %d of %d found%n", folder, found[0], found[1]);
+        List<MutationBench> benches = new ArrayList<>();
+        for (String folder : List.of(arguments).subList(first, arguments.length)) {
+            benches.add(new MutationBench(Path.of(folder).toRealPath()));
+        }
+        benches.sort(Comparator.comparingLong(MutationBench::size));
+        for (MutationBench bench : benches) {
+            int[] found = bench.run(seed, count, seconds, first == 3, byKind);
+            System.out.printf("%s: %d of %d found%n", bench.root, found[0], found[1]);
             total[0] += found[0];
             total[1] += found[1];
         }
@@ -88,29 +91,74 @@ public final class MutationBench {
         System.out.printf("all: %d of %d found, seed %d%n", total[0], total[1], seed);
     }
 
-    private int[] run(long seed, int count, Map<String, int[]> byKind) throws IOException {
+    private int[] run(long seed, int count, long seconds, boolean list, Map<String, int[]> byKind) throws IOException {
         load();
-        Set<String> original = findings();
-        List<Mutant> mutants = mutants();
+        List<CheckContext> programs = new ArrayList<>();
+        new ProgramAnalyzer(OwnModels.NONE, ProgramAnalyzer.Detail.FINDINGS, List.of(new Collector(programs))).analyze(all(), () -> false);
+        List<Mutant> mutants = new Seeds(programs).of(units, texts);
         Collections.shuffle(mutants, new Random(seed));
+        Map<Mutant, Optional<String>> chosen = chosen(mutants, new Harmless(programs), count);
+        // The facts of large programs need the memory that the analysis does.
+        programs.clear();
+        Set<String> original = findings().keySet();
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
         int[] found = new int[2];
-        for (Mutant mutant : mutants.subList(0, Math.min(count, mutants.size()))) {
-            List<Unit> before = units.get(mutant.path);
-            units.put(mutant.path, read(List.of(blanked(texts.get(mutant.path), mutant.statements))));
-            Set<String> now = findings();
-            now.removeAll(original);
-            units.put(mutant.path, before);
-            int[] kind = byKind.computeIfAbsent(mutant.kind, key -> new int[2]);
-            kind[1]++;
-            found[1]++;
-            if (!now.isEmpty()) {
-                kind[0]++;
-                found[0]++;
+        for (Map.Entry<Mutant, Optional<String>> entry : chosen.entrySet()) {
+            Mutant mutant = entry.getKey();
+            if (entry.getValue().isPresent()) {
+                print("none", mutant, entry.getValue().get());
+            } else if (list || System.nanoTime() - end > 0) {
+                print("left", mutant, "");
+            } else {
+                Optional<String> seen = seen(mutant, original);
+                int[] kind = byKind.computeIfAbsent(mutant.kind(), key -> new int[2]);
+                kind[1]++;
+                found[1]++;
+                if (seen.isPresent()) {
+                    kind[0]++;
+                    found[0]++;
+                }
+                print(seen.isPresent() ? "found" : "miss", mutant, seen.orElse(""));
             }
-            System.out.printf("  %-5s %-10s %s:%d %s%n", now.isEmpty() ? "miss" : "found", mutant.kind, mutant.path,
-                line(mutant.path, mutant.statements.get(0).start()), now.stream().findFirst().orElse(""));
         }
         return found;
+    }
+
+    /** So many defects, in the order of the mutants, and what stands between them and is none. */
+    private static Map<Mutant, Optional<String>> chosen(List<Mutant> mutants, Harmless harmless, int count) {
+        Map<Mutant, Optional<String>> chosen = new LinkedHashMap<>();
+        int defects = 0;
+        for (Mutant mutant : mutants) {
+            if (defects == count) {
+                break;
+            }
+            Optional<String> reason = harmless.reason(mutant);
+            chosen.put(mutant, reason);
+            defects += reason.isPresent() ? 0 : 1;
+        }
+        return chosen;
+    }
+
+    /** A finding that the program as it is does not have. */
+    private Optional<String> seen(Mutant mutant, Set<String> original) {
+        List<Unit> before = units.get(mutant.path());
+        units.put(mutant.path(), read(List.of(blanked(texts.get(mutant.path()), mutant.statements()))));
+        Map<String, String> now = findings();
+        units.put(mutant.path(), before);
+        now.keySet().removeAll(original);
+        return now.entrySet().stream().map(finding -> finding.getKey() + " " + finding.getValue()).findFirst();
+    }
+
+    private void print(String answer, Mutant mutant, String why) {
+        System.out.printf("  %-5s %-15s %-11s %s:%d %s%n", answer, root.getFileName(), mutant.kind(), mutant.path(), line(mutant.path(), mutant.statements().get(0).start()), why);
+    }
+
+    private long size() {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(file -> project.accepts(file.toString()) && Files.isRegularFile(file)).mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void load() throws IOException {
@@ -130,84 +178,20 @@ public final class MutationBench {
         return project.load(List.of(), sources, Runtime.getRuntime().availableProcessors(), () -> false, Progress.SILENT).units();
     }
 
-    /** Rule, place and message of each finding; blanking moves nothing. */
-    private Set<String> findings() {
-        List<Unit> all = units.values().stream().flatMap(List::stream).toList();
-        return analyzer.analyze(all, () -> false).findings().stream().map(this::told).collect(Collectors.toSet());
+    private List<Unit> all() {
+        return units.values().stream().flatMap(List::stream).toList();
     }
 
-    private String told(Finding finding) {
-        return finding.rule() + " " + finding.location().path() + ":" + line(finding.location().path(), finding.location().span().start()) + " " + finding.message();
+    /** Rule and line of each finding, with its message; blanking moves nothing. */
+    private Map<String, String> findings() {
+        return analyzer.analyze(all(), () -> false).findings().stream().collect(Collectors.toMap(
+            finding -> finding.rule() + " " + finding.location().path() + ":" + line(finding.location().path(), finding.location().span().start()),
+            Finding::message, (first, second) -> first, LinkedHashMap::new));
     }
 
     private int line(String path, int offset) {
         String content = Optional.ofNullable(texts.get(path)).map(SourceText::content).orElse("");
         return (int) content.substring(0, Math.min(offset, content.length())).chars().filter(c -> c == '\n').count() + 1;
-    }
-
-    private List<Mutant> mutants() {
-        List<Mutant> found = new ArrayList<>();
-        units.forEach((path, read) -> {
-            if (!path.matches(".*\\.h\\w*")) {
-                read.forEach(unit -> unit.functions().forEach(function -> mutants(path, function, found)));
-                if (path.endsWith(".java")) {
-                    WORDS.forEach((kind, pattern) -> words(path, kind, pattern, found));
-                }
-            }
-        });
-        return found;
-    }
-
-    /** Words of Java that keep threads apart; what stands in comments is none. */
-    private void words(String path, String kind, Pattern pattern, List<Mutant> found) {
-        String code = COMMENT.matcher(texts.get(path).content()).replaceAll(match -> match.group().replaceAll("[^\n]", " "));
-        Matcher word = pattern.matcher(code);
-        while (word.find()) {
-            found.add(new Mutant(kind, path, List.of(new Span(word.start(1), word.end(1)))));
-        }
-    }
-
-    private static void mutants(String path, Function function, List<Mutant> found) {
-        Map<String, List<Span>> pairs = new HashMap<>();
-        Map<String, Integer> kinds = new HashMap<>();
-        for (Block block : function.blocks()) {
-            for (Operation operation : block.operations()) {
-                if (!(operation instanceof Operation.Call call) || !(call.callee() instanceof Value.FunctionReference callee)) {
-                    continue;
-                }
-                // Where the answer is used, the call has succeeded: it becomes 0.
-                boolean used = call.use() == Operation.ResultUse.USED;
-                if (used && path.endsWith(".java")) {
-                    continue;
-                }
-                Span statement = used ? call.spans().call() : call.spans().statement();
-                if (statement.equals(Span.NONE)) {
-                    continue;
-                }
-                Optional<Effect.Action> action = action(callee.function(), call.arguments().size());
-                switch (action.map(Enum::name).orElse("")) {
-                    case "JOIN" -> found.add(new Mutant("join", path, List.of(statement)));
-                    case "GUARD", "GUARD_SHARED" -> found.add(new Mutant("guard", path, List.of(statement)));
-                    case "SEMAPHORE_WAIT", "BARRIER", "WAIT" -> found.add(new Mutant("wait", path, List.of(statement)));
-                    case "LOCK", "LOCK_SHARED", "UNLOCK" -> {
-                        String lock = call.receiver().map(Object::toString).orElse("") + call.arguments();
-                        pairs.computeIfAbsent(lock, key -> new ArrayList<>()).add(statement);
-                        kinds.merge(lock, action.get() == Effect.Action.UNLOCK ? 2 : 1, (a, b) -> a | b);
-                    }
-                    default -> { }
-                }
-            }
-        }
-        pairs.forEach((lock, statements) -> {
-            if (kinds.get(lock) == 3) {
-                found.add(new Mutant("lock pair", path, statements));
-            }
-        });
-    }
-
-    private static Optional<Effect.Action> action(Symbol callee, int arity) {
-        String name = callee.name();
-        return MODELS.find(name.indexOf('/') < 0 ? name : name.substring(0, name.indexOf('/')), arity).flatMap(model -> model.effects().stream().map(Effect::action).findFirst());
     }
 
     private static SourceText blanked(SourceText source, List<Span> statements) {

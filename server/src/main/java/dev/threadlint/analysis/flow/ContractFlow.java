@@ -42,7 +42,7 @@ final class ContractFlow {
         List<Lock> guarded = new ArrayList<>();
         for (Contract contract : contracts) {
             Lock lock = new Lock(Place.pointee(substitution.apply(contract.lock())), mode(contract), site);
-            if (Places.isUnknown(lock.place())) {
+            if (Places.isUnknown(lock.place()) || !contract.member().equals(function)) {
                 continue;
             }
             switch (contract.kind()) {
@@ -53,7 +53,7 @@ final class ContractFlow {
                 }
                 case RELEASES -> release(contract, lock, seen, before, state, site);
                 case TRIES -> attempt(contract, lock, seen, call, before, state, site);
-                case ASSERTS -> hold(lock, state);
+                case ASSERTS -> hold(LockInside.of(lock, contract, contracts, flow.analysis).asserted(), state);
                 case ANSWERS -> {
                     if (!seen) {
                         state.temporaries.put(call.result(), substitution.apply(contract.lock()));

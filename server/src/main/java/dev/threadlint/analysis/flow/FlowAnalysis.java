@@ -373,7 +373,7 @@ public final class FlowAnalysis {
     }
 
     private List<Contract> promised(Symbol function) {
-        return program.contracts().getOrDefault(function, List.of());
+        return LockInside.promised(program.contracts(), function);
     }
 
     /** Project functions a call may run; empty when it leaves the project. Only small sets are believed. */

@@ -137,8 +137,11 @@ final class FlowState {
             again.values().removeIf(times -> times == 0);
             return;
         }
-        if (!locks.removeIf(lock -> lock.place().equals(place))) {
+        // What is only asserted to be held is the caller's.
+        if (locks.stream().noneMatch(lock -> lock.place().equals(place) && !lock.isAsserted())) {
             released.add(place);
+        }
+        if (!locks.removeIf(lock -> lock.place().equals(place))) {
             // It may be the lock of an element that is held, by another name for its index.
             locks.removeIf(lock -> Places.matches(lock.place(), place));
         }

@@ -13,6 +13,17 @@ public record Lock(Place place, Mode mode, Site taken) {
     /** Where a lock is taken that is made of a flag, and that no rule about locks knows. */
     static final Site FLAG = Site.nowhere();
 
+    private static final int ASSERTED = -2;
+
+    /** The lock as one that the caller holds, as an assertion at its site says. */
+    Lock asserted() {
+        return new Lock(place, mode, taken.numbered(ASSERTED));
+    }
+
+    boolean isAsserted() {
+        return taken.ordinal() == ASSERTED;
+    }
+
     /** True for a flag that admits one thread at a time. */
     boolean isFlag() {
         return taken == FLAG;

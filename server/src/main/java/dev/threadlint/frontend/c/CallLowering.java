@@ -376,7 +376,7 @@ final class CallLowering {
         String last = Symbols.withoutArguments(className).substring(colon < 0 ? 0 : colon + 2);
         Symbol symbol = Symbol.external(className + "::" + last);
         Arguments lowered = GUARDS.contains(Symbols.withoutArguments(className)) ? guarded(arguments) : arguments(arguments, constructor);
-        emit(Value.FunctionReference.of(unit.overloaded(symbol, arguments.length)), Dispatch.CONSTRUCTOR, Optional.of(receiver), lowered,
+        emit(Value.FunctionReference.of(unit.overloaded(symbol, type, arguments.length)), Dispatch.CONSTRUCTOR, Optional.of(receiver), lowered,
             ResultUse.IGNORED, node, name);
         if (className.startsWith("std::") && Symbols.withoutArguments(className).endsWith("_ptr") || className.equals("std::function")) {
             Value content = lowered.values.isEmpty() ? Value.NULL : lowered.values.get(0);

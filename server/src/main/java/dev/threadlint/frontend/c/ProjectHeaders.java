@@ -1,6 +1,5 @@
 package dev.threadlint.frontend.c;
 
-import dev.threadlint.frontend.api.ReadOptions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +26,13 @@ final class ProjectHeaders {
     private final Map<String, String> found = new LinkedHashMap<>();
     private final Map<String, List<LockAnnotations.Taken>> annotations = new LinkedHashMap<>();
 
-    ProjectHeaders(StubHeaders stubs, String path, String text, ReadOptions options, int depth) {
+    /**
+     * @param headers the text of a header by its path
+     * @param folders where headers are sought that do not stand beside the file that names them
+     * @param macros names that are defined from the start
+     */
+    ProjectHeaders(StubHeaders stubs, String path, String text, Function<String, Optional<String>> headers, List<String> folders, Set<String> macros,
+                   int depth) {
         this.stubs = stubs;
         Deque<Pending> queue = new ArrayDeque<>();
         queue.add(new Pending(path, text, 0)); // the parser's path, which is absolute; callers may know the relative one
@@ -38,11 +45,13 @@ final class ProjectHeaders {
             Matcher matcher = INCLUDE.matcher(next.text);
             while (matcher.find()) {
                 String name = matcher.group(1);
-                for (String candidate : candidates(next.path, name, options)) {
+                for (String candidate : candidates(next.path, name, folders)) {
                     if (found.containsKey(candidate) || candidate.equals(normalize(path))) {
                         break;
                     }
-                    Optional<String> header = options.headers().apply(candidate).or(() -> options.headers().apply(candidate.substring(1)));
+                    Optional<String> header = headers.apply(candidate).map(read -> HeaderChoice.made(read,
+                        macro -> macros.contains(macro) || text.contains(macro) || read.contains("define " + macro),
+                        other -> candidates(candidate, other, folders).stream().anyMatch(place -> headers.apply(place).isPresent())));
                     if (header.isPresent()) {
                         found.put(candidate, header.get());
                         chars += header.get().length();
@@ -88,11 +97,11 @@ final class ProjectHeaders {
         return found.isEmpty();
     }
 
-    private static List<String> candidates(String from, String name, ReadOptions options) {
+    private static List<String> candidates(String from, String name, List<String> folders) {
         List<String> candidates = new ArrayList<>();
         int slash = from.lastIndexOf('/');
         candidates.add(normalize(slash < 0 ? name : from.substring(0, slash + 1) + name));
-        for (String folder : options.includeFolders()) {
+        for (String folder : folders) {
             candidates.add(normalize(folder + "/" + name));
         }
         return candidates;

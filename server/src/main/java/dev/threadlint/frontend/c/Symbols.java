@@ -2,11 +2,13 @@ package dev.threadlint.frontend.c;
 
 import dev.threadlint.ir.Symbol;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.cdt.core.dom.ast.DOMException;
 import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
@@ -21,6 +23,7 @@ import org.eclipse.cdt.core.dom.ast.IBinding;
 import org.eclipse.cdt.core.dom.ast.IFunction;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPBinding;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPFunction;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPMember;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPMethod;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPNamespace;
@@ -32,6 +35,7 @@ import org.eclipse.cdt.internal.core.dom.parser.cpp.ICPPInternalBinding;
 final class Symbols {
     private final String path;
     private final Map<String, Integer> definitions = new HashMap<>();
+    private final Map<String, Boolean> severalDeclared = new HashMap<>();
     private final Set<String> staticFunctions = new HashSet<>();
 
     Symbols(String path) {
@@ -40,7 +44,7 @@ final class Symbols {
 
     /** Notes that the unit defines a function; a name that is defined twice gets its parameter count. */
     void define(IBinding binding) {
-        if (binding instanceof IFunction function) {
+        if (binding instanceof IFunction function && !isDeleted(function)) {
             definitions.merge(plainName(function), 1, Integer::sum);
         }
     }
@@ -73,8 +77,34 @@ final class Symbols {
         return function instanceof ICInternalBinding ? staticFunctions.contains(function.getName()) : function.isStatic();
     }
 
-    boolean isOverloaded(String name) {
+    private boolean isOverloaded(String name) {
         return definitions.getOrDefault(name, 0) > 1;
+    }
+
+    /** True when the unit defines several constructors of the class, or the class declares them. */
+    boolean isOverloaded(String name, ICPPClassType type) {
+        return isOverloaded(name) || declaresSeveral(name, type, type.getName());
+    }
+
+    /** Every unit that sees a class counts alike, whichever of its functions it defines; what is deleted is no function. */
+    private boolean declaresSeveral(String name, ICPPClassType type, String member) {
+        return severalDeclared.computeIfAbsent(name, key -> {
+            ICPPClassType own = type instanceof ICPPSpecialization made && made.getSpecializedBinding() instanceof ICPPClassType original ? original : type;
+            Set<IFunction> declared = new HashSet<>();
+            Stream.concat(Arrays.stream(own.getDeclaredMethods()), Arrays.stream(own.getConstructors()))
+                .filter(method -> method.getName().equals(member) && !method.isImplicit() && !isDeleted(method)).forEach(declared::add);
+            return declared.size() > 1 && !isOfLibrary(own);
+        });
+    }
+
+    /** Models know library functions by their names alone. */
+    private static boolean isOfLibrary(IBinding type) {
+        IASTNode node = node(type);
+        return node == null || node.getContainingFilename().startsWith(StubHeaders.FOLDER);
+    }
+
+    private static boolean isDeleted(IFunction function) {
+        return function instanceof ICPPFunction known && known.isDeleted();
     }
 
     Symbol function(IBinding binding) {
@@ -82,7 +112,9 @@ final class Symbols {
             return Symbol.external(qualified(binding));
         }
         String name = plainName(function);
-        String overloaded = isOverloaded(name) ? name + "/" + function.getParameters().length : name;
+        boolean several = isOverloaded(name)
+            || function instanceof ICPPMethod method && method.getClassOwner() != null && declaresSeveral(name, method.getClassOwner(), method.getName());
+        String overloaded = several ? name + "/" + function.getParameters().length : name;
         boolean internal = (!(function instanceof ICPPMember) && isStatic(function)) || inAnonymousNamespace(function);
         return new Symbol(overloaded, internal ? file(function) : "");
     }

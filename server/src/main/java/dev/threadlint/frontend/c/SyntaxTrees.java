@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
 import org.eclipse.cdt.core.dom.ast.gnu.c.GCCLanguage;
 import org.eclipse.cdt.core.dom.ast.gnu.cpp.GPPLanguage;
@@ -32,6 +34,10 @@ final class SyntaxTrees {
         }
     };
 
+    private static final int FOLDERS_ABOVE = 4;
+    /** What these hold differs from machine to machine; stubs stand for it. */
+    private static final Set<String> SYSTEM_FOLDERS = Set.of("/usr/include", "/usr/local/include");
+
     private final StubHeaders stubs;
 
     SyntaxTrees(StubHeaders stubs) {
@@ -39,8 +45,36 @@ final class SyntaxTrees {
     }
 
     /** The headers that a text may read. */
-    ProjectHeaders headers(String path, String text, Language language, ReadOptions options) {
-        return new ProjectHeaders(stubs, path, text, options, language == Language.CPP ? options.includeDepth() : Integer.MAX_VALUE);
+    ProjectHeaders headers(String path, boolean relative, String text, Language language, ReadOptions options) {
+        return new ProjectHeaders(stubs, path, text, lookup(relative, options), folders(path, options),
+            macros(options, language == Language.CPP).keySet(), language == Language.CPP ? options.includeDepth() : Integer.MAX_VALUE);
+    }
+
+    /** A relative path is one below the working folder and never below the root of the disk, unless a compile command says so. */
+    private static Function<String, Optional<String>> lookup(boolean relative, ReadOptions options) {
+        Function<String, Optional<String>> below = path -> options.headers().apply(path.substring(1));
+        return relative && options.includeFolders().isEmpty() ? below : path -> options.headers().apply(path).or(() -> below.apply(path));
+    }
+
+    /**
+     * Where headers are sought. Without a compile command these are the folders above the file, and what they have as {@code include}: most
+     * programs name their headers from there.
+     */
+    private static List<String> folders(String path, ReadOptions options) {
+        if (!options.includeFolders().isEmpty()) {
+            return options.includeFolders();
+        }
+        List<String> folders = new ArrayList<>();
+        String folder = path;
+        for (int i = 0; i <= FOLDERS_ABOVE && folder.lastIndexOf('/') >= 0; i++) {
+            folder = folder.substring(0, folder.lastIndexOf('/'));
+            if (i > 0) {
+                folders.add(folder.isEmpty() ? "/" : folder);
+            }
+            folders.add(folder + "/include");
+        }
+        folders.removeAll(SYSTEM_FOLDERS);
+        return folders;
     }
 
     /** @throws CoreException when the parser gives up, which cancelling causes too */
@@ -49,7 +83,7 @@ final class SyntaxTrees {
         boolean cpp = language == Language.CPP;
         List<String> folders = new ArrayList<>();
         folders.add(StubHeaders.FOLDER);
-        folders.addAll(options.includeFolders());
+        folders.addAll(folders(path, options));
         String[] implied = stubs.implied(text, cpp).stream().map(name -> StubHeaders.FOLDER + "/" + name).toArray(String[]::new);
         ExtendedScannerInfo info = new ExtendedScannerInfo(macros(options, cpp), folders.toArray(String[]::new), new String[0], implied);
         info.setParserSettings(TABLES);
@@ -111,10 +145,10 @@ final class SyntaxTrees {
             return content(astPath);
         }
 
+        /** The search goes on in the next folder where there is no content. */
         @SuppressWarnings("NullAway")
         private InternalFileContent content(String path) {
-            Optional<String> text = headers.text(path);
-            return (InternalFileContent) FileContent.create(path, false, text.orElse("").toCharArray());
+            return (InternalFileContent) headers.text(path).map(text -> FileContent.create(path, false, text.toCharArray())).orElse(null);
         }
     }
 }

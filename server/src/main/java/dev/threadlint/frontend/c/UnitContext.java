@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
 import org.eclipse.cdt.core.dom.ast.IFunction;
 import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
 import org.eclipse.cdt.core.dom.ast.EScopeKind;
@@ -70,9 +71,9 @@ final class UnitContext {
         definedByName.put(spelled, symbols.function(binding));
     }
 
-    /** The symbol of a constructor, with its parameter count when the unit defines several. */
-    Symbol overloaded(Symbol symbol, int arguments) {
-        return symbols.isOverloaded(symbol.name()) ? Symbol.external(symbol.name() + "/" + arguments) : symbol;
+    /** The symbol of a constructor, with its parameter count when there are several. */
+    Symbol overloaded(Symbol symbol, ICPPClassType type, int arguments) {
+        return symbols.isOverloaded(symbol.name(), type) ? Symbol.external(symbol.name() + "/" + arguments) : symbol;
     }
 
     /** A function of this file by the name alone, for uses before any declaration. */

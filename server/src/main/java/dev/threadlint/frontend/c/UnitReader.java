@@ -35,7 +35,7 @@ final class UnitReader {
     }
 
     Unit read(SourceText source, Language language, ReadOptions options) throws CoreException {
-        ProjectHeaders headers = trees.headers(parserPath(source.path()), source.content(), language, options);
+        ProjectHeaders headers = trees.headers(parserPath(source.path()), !source.path().replace('\\', '/').startsWith("/"), source.content(), language, options);
         Optional<AnnotationWords> words = AnnotationWords.of(Stream.concat(Stream.of(source.content()), headers.texts().stream()).toList());
         words.ifPresent(headers::takeAnnotations);
         TextConditioner.Conditioned text = TextConditioner.condition(source.content(), language == Language.CPP, words);

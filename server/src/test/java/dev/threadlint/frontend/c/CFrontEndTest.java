@@ -185,6 +185,51 @@ class CFrontEndTest {
     }
 
     @Test
+    void headersAreSoughtInTheFoldersAboveAndTheirIncludeFolders() {
+        String type = "struct X { int lock; };\n#define LOCK(x) pthread_mutex_lock(&(x)->lock)\n";
+        Map<String, String> files = Map.of("base/x.h", type, "include/lib/x.h", type, "src/deep/here.h", type);
+        ReadOptions options = new ReadOptions(Optional.empty(), Map.of(), List.of(), path -> Optional.ofNullable(files.get(path)), 2, () -> false);
+        for (String header : List.of("base/x.h", "lib/x.h", "here.h")) {
+            Unit unit = frontEnd.read(new SourceText("src/deep/a.c", "#include \"" + header + "\"\nvoid f(struct X *x) { LOCK(x); }\n"), options);
+            assertThat(function(unit, "f")).as(header).contains("@pthread_mutex_lock(&(*x).lock) ignored");
+        }
+        Unit none = frontEnd.read(new SourceText("src/deep/a.c", "#include \"deep/x.h\"\nvoid f(struct X *x) { LOCK(x); }\n"), options);
+        assertThat(function(none, "f")).contains("LOCK");
+    }
+
+    @Test
+    void foldersOfTheCompileCommandHoldHeadersToo() {
+        Map<String, String> files = Map.of("/lib/include/x.h", "#define LOCK(x) pthread_mutex_lock(&(x)->lock)\n");
+        ReadOptions options = new ReadOptions(Optional.empty(), Map.of(), List.of("/other", "/lib/include"), path -> Optional.ofNullable(files.get(path)), 2, () -> false);
+        Unit unit = frontEnd.read(new SourceText("src/a.c", "#include \"x.h\"\nstruct X { int lock; };\nvoid f(struct X *x) { LOCK(x); }\n"), options);
+        assertThat(function(unit, "f")).contains("@pthread_mutex_lock(&(*x).lock) ignored");
+    }
+
+    @Test
+    void aHeaderThatChoosesAnotherTakesTheFirstThatIsThere() {
+        String choice = "#if defined(MY_NEW)\n#include \"absent.h\"\n#elif defined(MY_POSIX) || defined(MY_OTHER)\n#include \"posix.h\"\n#elif defined(MY_WINDOWS)\n"
+            + "#include \"windows.h\"\n#endif\n";
+        Map<String, String> files = Map.of("port.h", choice, "posix.h", "#define LOCK posix_lock\n", "windows.h", "#define LOCK windows_lock\n");
+        ReadOptions options = new ReadOptions(Optional.empty(), Map.of(), List.of(), path -> Optional.ofNullable(files.get(path)), 2, () -> false);
+        String use = "#include \"port.h\"\nvoid f(void) { LOCK(); }\n";
+        assertThat(function(frontEnd.read(new SourceText("a.c", use), options), "f")).contains("@posix_lock()");
+        // Whoever defines one of the names has chosen.
+        assertThat(function(frontEnd.read(new SourceText("a.c", "#define MY_WINDOWS 1\n" + use), options), "f")).contains("@windows_lock()");
+    }
+
+    @Test
+    void constructorsHaveOneNameInAllFilesThatSeeTheClass() {
+        String guard = "class Guard {\npublic:\n  explicit Guard(int *lock) : lock(lock) { take(lock); }\n  Guard(const Guard &) = delete;\n  ~Guard() { give(lock); }\n  int *lock;\n};\n";
+        String two = guard.replace("  Guard(const Guard &) = delete;\n", "  Guard(int *lock, bool wait);\n");
+        Map<String, String> files = Map.of("guard.h", guard, "two.h", two);
+        ReadOptions options = new ReadOptions(Optional.empty(), Map.of(), List.of(), path -> Optional.ofNullable(files.get(path)), 2, () -> false);
+        assertThat(names(read("guard.hpp", guard))).contains("Guard::Guard");
+        assertThat(names(read("two.hpp", two))).contains("Guard::Guard/1");
+        assertThat(function(frontEnd.read(new SourceText("a.cpp", "#include \"guard.h\"\nint m;\nvoid f() { Guard g(&m); }\n"), options), "f")).contains("@Guard::Guard(&m)");
+        assertThat(function(frontEnd.read(new SourceText("a.cpp", "#include \"two.h\"\nint m;\nvoid f() { Guard g(&m); }\n"), options), "f")).contains("@Guard::Guard/1(&m)");
+    }
+
+    @Test
     void functionsOfTheOtherBranchAreAdded() {
         Unit unit = read("a.c", "#ifndef GUARD_H\n#define GUARD_H\n#ifdef USE_X\nint x(void) { return 1; }\n#else\nint y(void) { return 2; }\n#endif\n"
             + "int f(void) {\n#ifdef USE_X\n  return 1;\n#else\n  return 2;\n#endif\n}\n#if 0\nint never(void) { return 0; }\n#endif\n#endif\n");

@@ -1,0 +1,5 @@
+#pragma once
+void count();
+void countTwice();
+long counted();
+extern long loose;
