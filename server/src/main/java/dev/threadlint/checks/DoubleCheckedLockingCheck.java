@@ -24,6 +24,12 @@ public final class DoubleCheckedLockingCheck implements Check {
                 + " was set: a thread that does not wait for the lock may use it before", List.of(Stories.step(early.write().site(), name + " is set here, and seen by all"),
                 Stories.step(early.late(), "the object is changed here")), "early:" + early.key()));
         }
+        for (DoubleChecks.Unlocked check : DoubleChecks.of(context).unlocked()) {
+            String name = "`" + check.key().name() + "`";
+            findings.accept(Findings.path(rule(), Severity.WARNING, check.write().site(), name + " is tested twice before it is set here, but no lock is held: two threads may"
+                + " both find it unset", List.of(Stories.step(check.outer(), name + " is tested here"), Stories.step(check.inner(), name
+                + " is tested again here, without a lock")), "unlocked:" + check.key()));
+        }
         for (DoubleCheck check : DoubleChecks.of(context).found()) {
             String name = "`" + check.key().name() + "`";
             List<Evidence.Step> related = List.of(Stories.step(check.inner().site(), name + " is tested again here, under the lock"),

@@ -84,6 +84,33 @@ final class DoubleChecks {
         }
     }
 
+    /** A volatile field of an object that one function checks twice and sets, with no lock anywhere: the second check has nothing to see that the first has not. */
+    record Unlocked(FieldKey key, Site outer, Site inner, AccessFact write) {}
+
+    List<Unlocked> unlocked() {
+        FieldContents contents = context.shared().contents();
+        List<Unlocked> found = new ArrayList<>();
+        for (FunctionFacts facts : context.facts().values()) {
+            for (AccessFact write : facts.accesses()) {
+                Optional<FieldKey> key = FieldKey.of(write.place());
+                boolean bare = write.writes() && write.path().size() == 1 && write.mayLocks().isEmpty() && FieldKey.isFieldItself(write.place())
+                    && write.place().root() instanceof Place.PointeeRoot;
+                if (bare && key.isPresent() && contents.isVolatile(key.get()) && isCalledBare(facts) && tests.storesNew(write)) {
+                    List<Site> asked = tests.nullTestsBefore(write, key.get());
+                    if (asked.size() > 1 && found.stream().noneMatch(known -> known.key().equals(key.get()))) {
+                        found.add(new Unlocked(key.get(), asked.get(0), asked.get(1), write));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean isCalledBare(FunctionFacts facts) {
+        return context.unit(facts.function()).filter(unit -> unit.language() == Language.JAVA).isPresent()
+            && CallSites.of(context).to(facts.function()).stream().allMatch(call -> call.mayLocks().isEmpty());
+    }
+
     /** A volatile field that is checked twice and set before the object in it is finished: where it is set, and what is done to it then. */
     record Early(FieldKey key, AccessFact write, Site late) {}
 

@@ -62,6 +62,17 @@ final class FieldTests {
         return Optional.empty();
     }
 
+    /** The comparisons of the field with null that decide on the write. */
+    List<Site> nullTestsBefore(AccessFact write, FieldKey key) {
+        FunctionFacts facts = context.facts().get(write.site().function());
+        if (facts == null || context.function(write.site().function()).isEmpty() || clears(facts, write)) {
+            return List.of();
+        }
+        return facts.conditions().stream().filter(condition -> isNullTest(condition.condition()) && mentions(condition.condition(), key, 0)
+            && condition.site().ordinal() < write.site().ordinal() && order(write.site().function()).decides(condition.site().ordinal(), write.site().ordinal()))
+            .map(FunctionFacts.ConditionFact::site).distinct().toList();
+    }
+
     /** Once more under a lock that the write holds, too. */
     boolean isTestedUnderItsLock(AccessFact write, FieldKey key) {
         FunctionFacts facts = context.facts().get(write.site().function());
