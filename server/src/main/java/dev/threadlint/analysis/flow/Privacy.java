@@ -3,6 +3,7 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,39 +40,40 @@ final class Privacy {
 
     /** Others know the value from now on, and all that it leads to. */
     void publish(FlowState state, Value value) {
-        publish(state, value, 0);
+        publish(state, value, 0, new HashSet<>());
     }
 
-    private void publish(FlowState state, Value value, int depth) {
+    /** @param seen local variables that were looked into: what they hold may lead back to them */
+    private void publish(FlowState state, Value value, int depth, Set<Place.Root> seen) {
         if (depth > MAXIMUM_DEPTH) {
             return;
         }
         if (value instanceof Value.Allocation || value instanceof Value.Parameter) {
             if (state.published.add(value)) {
-                contents(state, Place.pointee(value).root(), depth);
+                contents(state, Place.pointee(value).root(), depth, seen);
             }
         } else if (value instanceof Value.AddressOf address) {
             if (address.place().root() instanceof Place.PointeeRoot pointee) {
-                publish(state, pointee.pointer(), depth + 1);
-            } else if (Places.local(address.place()).isPresent()) {
+                publish(state, pointee.pointer(), depth + 1, seen);
+            } else if (Places.local(address.place()).isPresent() && seen.add(address.place().root())) {
                 // What other variables lead to is known already.
-                contents(state, address.place().root(), depth);
+                contents(state, address.place().root(), depth, seen);
             }
         } else if (value instanceof Value.FunctionReference reference) {
-            reference.receiver().ifPresent(receiver -> publish(state, receiver, depth + 1));
-            reference.bound().forEach(bound -> publish(state, bound, depth + 1));
+            reference.receiver().ifPresent(receiver -> publish(state, receiver, depth + 1, seen));
+            reference.bound().forEach(bound -> publish(state, bound, depth + 1, seen));
         } else if (value instanceof Value.Opaque) {
-            alternatives.getOrDefault(value, Set.of()).forEach(input -> publish(state, input, depth + 1));
+            alternatives.getOrDefault(value, Set.of()).forEach(input -> publish(state, input, depth + 1, seen));
         }
     }
 
-    private void contents(FlowState state, Place.Root root, int depth) {
+    private void contents(FlowState state, Place.Root root, int depth, Set<Place.Root> seen) {
         List<Value> inside = new ArrayList<>();
         state.content.forEach((place, value) -> {
             if (place.root().equals(root)) {
                 inside.add(value);
             }
         });
-        inside.forEach(value -> publish(state, value, depth + 1));
+        inside.forEach(value -> publish(state, value, depth + 1, seen));
     }
 }

@@ -30,9 +30,10 @@ final class ProjectHeaders {
      * @param headers the text of a header by its path
      * @param folders where headers are sought that do not stand beside the file that names them
      * @param macros names that are defined from the start
+     * @param chooses where a header only chooses another one by names that no file defines, one is chosen
      */
     ProjectHeaders(StubHeaders stubs, String path, String text, Function<String, Optional<String>> headers, List<String> folders, Set<String> macros,
-                   int depth) {
+                   boolean chooses, int depth) {
         this.stubs = stubs;
         Deque<Pending> queue = new ArrayDeque<>();
         queue.add(new Pending(path, text, 0)); // the parser's path, which is absolute; callers may know the relative one
@@ -49,7 +50,7 @@ final class ProjectHeaders {
                     if (found.containsKey(candidate) || candidate.equals(normalize(path))) {
                         break;
                     }
-                    Optional<String> header = headers.apply(candidate).map(read -> HeaderChoice.made(read,
+                    Optional<String> header = headers.apply(candidate).map(read -> !chooses ? read : HeaderChoice.made(read,
                         macro -> macros.contains(macro) || text.contains(macro) || read.contains("define " + macro),
                         other -> candidates(candidate, other, folders).stream().anyMatch(place -> headers.apply(place).isPresent())));
                     if (header.isPresent()) {

@@ -46,8 +46,9 @@ final class SyntaxTrees {
 
     /** The headers that a text may read. */
     ProjectHeaders headers(String path, boolean relative, String text, Language language, ReadOptions options) {
-        return new ProjectHeaders(stubs, path, text, lookup(relative, options), folders(path, options),
-            macros(options, language == Language.CPP).keySet(), language == Language.CPP ? options.includeDepth() : Integer.MAX_VALUE);
+        boolean cpp = language == Language.CPP;
+        return new ProjectHeaders(stubs, path, text, lookup(relative, options), folders(path, cpp, options), macros(options, cpp).keySet(), cpp,
+            cpp ? options.includeDepth() : Integer.MAX_VALUE);
     }
 
     /** A relative path is one below the working folder and never below the root of the disk, unless a compile command says so. */
@@ -57,11 +58,12 @@ final class SyntaxTrees {
     }
 
     /**
-     * Where headers are sought. Without a compile command these are the folders above the file, and what they have as {@code include}: most
-     * programs name their headers from there.
+     * Where headers are sought. Without a compile command these are for C++ the folders above the file, and what they have as {@code include}:
+     * most programs name their headers from there, and what they make of locks are classes in headers. In C the headers of all systems that a
+     * program knows would be read, and their functions mixed.
      */
-    private static List<String> folders(String path, ReadOptions options) {
-        if (!options.includeFolders().isEmpty()) {
+    private static List<String> folders(String path, boolean cpp, ReadOptions options) {
+        if (!options.includeFolders().isEmpty() || !cpp) {
             return options.includeFolders();
         }
         List<String> folders = new ArrayList<>();
@@ -83,7 +85,7 @@ final class SyntaxTrees {
         boolean cpp = language == Language.CPP;
         List<String> folders = new ArrayList<>();
         folders.add(StubHeaders.FOLDER);
-        folders.addAll(folders(path, options));
+        folders.addAll(folders(path, cpp, options));
         String[] implied = stubs.implied(text, cpp).stream().map(name -> StubHeaders.FOLDER + "/" + name).toArray(String[]::new);
         ExtendedScannerInfo info = new ExtendedScannerInfo(macros(options, cpp), folders.toArray(String[]::new), new String[0], implied);
         info.setParserSettings(TABLES);

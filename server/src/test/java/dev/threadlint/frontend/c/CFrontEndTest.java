@@ -190,10 +190,12 @@ class CFrontEndTest {
         Map<String, String> files = Map.of("base/x.h", type, "include/lib/x.h", type, "src/deep/here.h", type);
         ReadOptions options = new ReadOptions(Optional.empty(), Map.of(), List.of(), path -> Optional.ofNullable(files.get(path)), 2, () -> false);
         for (String header : List.of("base/x.h", "lib/x.h", "here.h")) {
-            Unit unit = frontEnd.read(new SourceText("src/deep/a.c", "#include \"" + header + "\"\nvoid f(struct X *x) { LOCK(x); }\n"), options);
+            Unit unit = frontEnd.read(new SourceText("src/deep/a.cc", "#include \"" + header + "\"\nvoid f(struct X *x) { LOCK(x); }\n"), options);
             assertThat(function(unit, "f")).as(header).contains("@pthread_mutex_lock(&(*x).lock) ignored");
         }
-        Unit none = frontEnd.read(new SourceText("src/deep/a.c", "#include \"deep/x.h\"\nvoid f(struct X *x) { LOCK(x); }\n"), options);
+        Unit plain = frontEnd.read(new SourceText("src/deep/a.c", "#include \"base/x.h\"\nvoid f(struct X *x) { LOCK(x); }\n"), options);
+        assertThat(function(plain, "f")).as("C").contains("LOCK");
+        Unit none = frontEnd.read(new SourceText("src/deep/a.cc", "#include \"shallow/x.h\"\nvoid f(struct X *x) { LOCK(x); }\n"), options);
         assertThat(function(none, "f")).contains("LOCK");
     }
 
@@ -212,9 +214,9 @@ class CFrontEndTest {
         Map<String, String> files = Map.of("port.h", choice, "posix.h", "#define LOCK posix_lock\n", "windows.h", "#define LOCK windows_lock\n");
         ReadOptions options = new ReadOptions(Optional.empty(), Map.of(), List.of(), path -> Optional.ofNullable(files.get(path)), 2, () -> false);
         String use = "#include \"port.h\"\nvoid f(void) { LOCK(); }\n";
-        assertThat(function(frontEnd.read(new SourceText("a.c", use), options), "f")).contains("@posix_lock()");
+        assertThat(function(frontEnd.read(new SourceText("a.cc", use), options), "f")).contains("@posix_lock()");
         // Whoever defines one of the names has chosen.
-        assertThat(function(frontEnd.read(new SourceText("a.c", "#define MY_WINDOWS 1\n" + use), options), "f")).contains("@windows_lock()");
+        assertThat(function(frontEnd.read(new SourceText("a.cc", "#define MY_WINDOWS 1\n" + use), options), "f")).contains("@windows_lock()");
     }
 
     @Test
