@@ -3,7 +3,7 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +40,7 @@ final class Privacy {
 
     /** Others know the value from now on, and all that it leads to. */
     void publish(FlowState state, Value value) {
-        publish(state, value, 0, new HashSet<>());
+        publish(state, value, 0, new LinkedHashSet<>());
     }
 
     /** @param seen local variables that were looked into: what they hold may lead back to them */
