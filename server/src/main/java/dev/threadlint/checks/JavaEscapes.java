@@ -2,7 +2,6 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.Assumptions;
 import dev.threadlint.analysis.flow.FunctionFacts;
-import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.FunctionFacts.OutsideCall;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Observations.EscapeFact;
@@ -12,9 +11,6 @@ import dev.threadlint.analysis.objects.Failures;
 import dev.threadlint.analysis.objects.Failures.Failure;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Symbol;
-import dev.threadlint.ir.Value;
-import dev.threadlint.models.Effect;
-import dev.threadlint.models.Operand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,14 +36,14 @@ final class JavaEscapes {
                 found.add(new EscapeFact(failure.path(), moment(locks)));
             }
         }
-        for (ModelledCall call : function.modelled()) {
-            boolean handedIn = CheckContext.does(call.model(), Effect.Action.RUN) && call.receiver().filter(task -> !(task instanceof Value.FunctionReference)).isPresent();
-            if (handedIn && call.model().effects().get(0).function().equals(Operand.RECEIVER) && !call.locks().isEmpty() && isBare(call.site(), failures)) {
-                found.add(new EscapeFact(List.of(call.site()), moment(call.locks())));
+        for (Failure failure : failures.ofOthers(function)) {
+            Set<Lock> locks = held.getOrDefault(failure.site(), Set.of());
+            if (!locks.isEmpty() && isBare(failure.site(), failures)) {
+                found.add(new EscapeFact(failure.path(), moment(locks)));
             }
         }
         for (OutsideCall call : function.outside()) {
-            if (call.callee().filter(callee -> isHandedIn(callee, context)).isPresent() && isBare(call.site(), failures)) {
+            if (!call.locks().isEmpty() && call.callee().filter(callee -> isHandedIn(callee, context)).isPresent() && isBare(call.site(), failures)) {
                 found.add(new EscapeFact(List.of(call.site()), moment(call.locks())));
             }
         }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A task counts a latch down as its last step: when it fails before that, those who wait for the latch wait for ever. */
 public final class LatchCountdownNotInFinallyCheck implements Check {
@@ -62,7 +63,7 @@ public final class LatchCountdownNotInFinallyCheck implements Check {
         return counts(task).filter(other -> other.object().equals(count.object())).map(other -> other.site().span()).distinct().count() == 1;
     }
 
-    private static java.util.stream.Stream<SyncEvent> counts(FunctionFacts function) {
+    private static Stream<SyncEvent> counts(FunctionFacts function) {
         return function.events().stream().filter(event -> event.kind() == SyncEvent.Kind.LATCH_COUNT && event.path().size() == 1 && event.site().unit().language() == Language.JAVA);
     }
 
@@ -81,13 +82,14 @@ public final class LatchCountdownNotInFinallyCheck implements Check {
     private static Optional<Failure> skipped(SyncEvent count, FunctionFacts function, CheckContext context) {
         Failures failures = FailureStories.of(context);
         BlockOrder order = FieldTests.of(context).order(function.function());
-        for (Failure failure : failures.in(function.function())) {
+        List<Failure> ofOthers = failures.ofOthers(function);
+        for (Failure failure : Stream.concat(failures.in(function.function()).stream(), ofOthers.stream()).toList()) {
             boolean thrown = function.observations().thrown().stream().anyMatch(fact -> fact.site().equals(failure.site()));
             boolean before = failure.site().span().end() <= count.site().span().start() && (thrown || order.mayReach(failure.site().ordinal(), count.site().ordinal()));
             if (!before || failures.cleanup(failure.site(), count.site()).isPresent() || failure.type().equals(INTERRUPTION)) {
                 continue;
             }
-            boolean leaves = failures.leaving(function.function()).contains(failure);
+            boolean leaves = failures.leaving(function.function()).contains(failure) || ofOthers.contains(failure) && failures.attempts(failure.site()).isEmpty();
             if (leaves || isInsideToo(failures.attempts(failure.site()), count)) {
                 return Optional.of(failure);
             }

@@ -45,7 +45,9 @@ public final class ThisEscapesConstructorCheck implements Check {
         boolean shared = escape.way() != Way.KEPT || escape.guarded();
         // The constructor of the superclass is told itself, as this class sets fields after it.
         boolean inherited = escape.path().size() > 1 && escape.guarded() && escape.path().get(1).function().simpleName().equals("<init>");
-        if (toldElsewhere || inherited || !shared || late.isEmpty() && (heir.isEmpty() || !escape.guarded())) {
+        // What is not known to be kept is believed for final fields only, which are safe for others when the constructor has ended (JLS 17.5).
+        boolean believed = escape.way() != Way.OTHERS || late.flatMap(write -> FieldKey.of(write.place())).filter(context.shared().contents()::isFinal).isPresent();
+        if (!believed || toldElsewhere || inherited || !shared || late.isEmpty() && (heir.isEmpty() || !escape.guarded())) {
             return Optional.empty();
         }
         String until = late.flatMap(write -> FieldKey.of(write.place())).map(key -> "`" + key.name() + "` is set")
@@ -54,6 +56,7 @@ public final class ThisEscapesConstructorCheck implements Check {
         steps.add(Stories.step(escape.path().get(escape.path().size() - 1), switch (escape.way()) {
             case STATIC -> "a static variable keeps the object";
             case KEPT -> "an object that others have keeps it";
+            case OTHERS -> "code that callers bring gets the object";
             case TASK -> "a task gets the object";
             case THREAD -> "a thread gets the object";
         }));

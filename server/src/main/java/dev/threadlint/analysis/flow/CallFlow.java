@@ -70,7 +70,7 @@ final class CallFlow {
             || callee instanceof Value.Load && !flow.analysis.callees(callee, Map.of(), arguments.size()).isEmpty();
         List<Value.FunctionReference> given = Places.isRelative(callee) && !known ? new TaskFlow(flow).given(call, arguments.size()) : List.of();
         if (Places.isRelative(callee) && !known && given.isEmpty()) {
-            outside(state, Optional.empty(), site);
+            outside(state, Optional.empty(), arguments, site);
             flow.recorder().ifPresent(record -> record.relative(new RelativeCall(site, callee, receiver, arguments, FrozenSet.copyOf(state.locks))));
             unknown(state, receiver, arguments);
             return true;
@@ -123,15 +123,16 @@ final class CallFlow {
             }
             return returns;
         }
-        outside(state, references.size() == 1 ? Optional.of(references.get(0).function()) : Optional.empty(), site);
+        outside(state, references.size() == 1 ? Optional.of(references.get(0).function()) : Optional.empty(), arguments, site);
         unknown(state, receiver, arguments);
         references.forEach(reference -> promises.call(reference.function(), false, call, receiver.or(reference::receiver), arguments, state, site));
         return true;
     }
 
-    private void outside(FlowState state, Optional<Symbol> callee, Site site) {
-        if (!state.locks.isEmpty()) {
-            flow.recorder().ifPresent(record -> record.outside.add(new FunctionFacts.OutsideCall(site, callee, FrozenSet.copyOf(state.locks))));
+    private void outside(FlowState state, Optional<Symbol> callee, List<Value> arguments, Site site) {
+        boolean givesItself = flow.function().kind() == Function.FunctionKind.CONSTRUCTOR && arguments.contains(new Value.Parameter(-1));
+        if (givesItself || !state.locks.isEmpty()) {
+            flow.recorder().ifPresent(record -> record.outside.add(new FunctionFacts.OutsideCall(site, callee, arguments, FrozenSet.copyOf(state.locks))));
         }
     }
 

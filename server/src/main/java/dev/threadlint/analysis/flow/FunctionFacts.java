@@ -77,14 +77,23 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
                 .map(effect -> operand(effect.attribute())).toList();
         }
 
+        /** True when the call runs the very object that it is made on. */
+        public boolean runsReceiver() {
+            return !model.effects().isEmpty() && model.effects().get(0).action() == Effect.Action.RUN && model.effects().get(0).function().equals(Operand.RECEIVER);
+        }
+
+        public boolean makesSynchronizedView() {
+            return model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.SYNCHRONIZED_VIEW);
+        }
+
         /** The object that the call makes: what a constructor works on, or the answer. */
         public Value made() {
             return call.dispatch() == Operation.Dispatch.CONSTRUCTOR ? receiver.orElse(Value.UNKNOWN) : result;
         }
     }
 
-    /** A call of code that nothing is known of, made with locks held; by the name it is called by, if there is one. */
-    public record OutsideCall(Site site, Optional<Symbol> callee, Set<Lock> locks) {}
+    /** A call of code that nothing is known of, made with locks held or by a constructor with its object; by the name it is called by, if there is one. */
+    public record OutsideCall(Site site, Optional<Symbol> callee, List<Value> arguments, Set<Lock> locks) {}
 
     /** A condition that a branch tests. */
     public record ConditionFact(Value condition, Site site) {}

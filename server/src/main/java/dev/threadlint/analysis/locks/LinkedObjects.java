@@ -53,20 +53,20 @@ final class LinkedObjects {
         return place.selectors().size() == 1 && place.selectors().get(0) instanceof Place.Field field ? Optional.of(field) : Optional.empty();
     }
 
-    /** True when the program sets both ways together, or does not show how either is set. */
+    /** True when the program sets both ways together; one object that leads here and many that lead there are taken for a tree unless they are set alike. */
     boolean areInverse(Link one, Link other) {
-        boolean anything = false;
+        boolean alike = false;
         for (FunctionFacts function : facts.values()) {
             Set<Relation> known = lifted(function);
             for (Relation relation : known) {
                 boolean first = relation.link().equals(one);
-                anything |= first || relation.link().equals(other);
+                alike |= first && known.contains(new Relation(other, relation.owner(), relation.other()));
                 if (first && known.contains(new Relation(other, relation.other(), relation.owner()))) {
                     return true;
                 }
             }
         }
-        return !anything && one.element() != other.element();
+        return !alike && one.element() != other.element();
     }
 
     /** What the function and those that it calls set. */

@@ -37,7 +37,7 @@ public final class LockOrder {
     private final Map<Site, LockEdge> elements = new LinkedHashMap<>();
     private final Map<LockEdge, LinkedObjects.Link> links = new LinkedHashMap<>();
     private final ElementLocks elementLocks;
-    private final RecursiveCalls recursive;
+    private final HiddenLocks hidden;
     private final LockKinds kinds;
     private final Map<Symbol, Map<Value, Optional<Place>>> homes = new LinkedHashMap<>();
 
@@ -47,7 +47,7 @@ public final class LockOrder {
         this.terms = new RootTerms(facts);
         this.classes = new LockClass(program, facts);
         this.elementLocks = new ElementLocks(facts);
-        this.recursive = new RecursiveCalls(facts);
+        this.hidden = new HiddenLocks(facts);
         for (List<ThreadNode> tree : forest.trees()) {
             for (ThreadNode node : tree) {
                 collect(node, false, tree.get(0).facts().function());
@@ -70,7 +70,7 @@ public final class LockOrder {
 
     private void collect(ThreadNode node, boolean client, Symbol root) {
         List<Substitution> steps = terms.of(node);
-        List<SyncEvent> events = recursive.events(node.facts());
+        List<SyncEvent> events = hidden.events(node.facts());
         Set<Place> semaphores = new LinkedHashSet<>();
         events.stream().filter(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT && !isMutex(event, events)).forEach(event -> semaphores.add(event.object()));
         Map<Place, Optional<Object>> names = new LinkedHashMap<>();

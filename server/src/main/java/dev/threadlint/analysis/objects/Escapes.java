@@ -11,6 +11,7 @@ import dev.threadlint.index.Program;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.TypeDeclaration;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.models.Effect;
@@ -45,7 +46,7 @@ public final class Escapes {
     }
 
     /** How the object gets known. */
-    public enum Way { STATIC, KEPT, TASK, THREAD }
+    public enum Way { STATIC, KEPT, TASK, THREAD, OTHERS }
 
     /**
      * A parameter gets known to others.
@@ -91,6 +92,7 @@ public final class Escapes {
         library(body, carriers, leaks);
         spawns(body, carriers, leaks);
         calls(body, carriers, leaks, depth);
+        outside(body, leaks);
         open.remove(function);
         List<Leak> kept = List.copyOf(leaks.subList(0, Math.min(leaks.size(), MAXIMUM_LEAKS)));
         // What was cut short on the way down holds only for who asked from above.
@@ -158,6 +160,18 @@ public final class Escapes {
                 }
             }
         }
+    }
+
+    /** A constructor gives its object to an interface of the program that callers implement. */
+    private void outside(FunctionFacts body, List<Leak> leaks) {
+        body.outside().stream().filter(call -> call.arguments().contains(new Value.Parameter(SELF)) && call.callee().filter(this::isHandedIn).isPresent())
+            .forEach(call -> leaks.add(new Leak(SELF, Optional.empty(), Way.OTHERS, false, List.of(call.site()))));
+    }
+
+    private boolean isHandedIn(Symbol callee) {
+        int dot = callee.name().lastIndexOf('.');
+        TypeDeclaration owner = dot < 0 ? null : program.types().get(callee.name().substring(0, dot));
+        return owner != null && owner.modifiers().contains("interface");
     }
 
     private void spawns(FunctionFacts body, Carriers carriers, List<Leak> leaks) {

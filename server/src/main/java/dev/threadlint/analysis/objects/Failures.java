@@ -61,6 +61,12 @@ public final class Failures {
         return in(function).stream().filter(failure -> !isCaught(failure)).toList();
     }
 
+    /** Calls of code that is handed in, which does what it likes. */
+    public List<Failure> ofOthers(FunctionFacts function) {
+        return function.modelled().stream().filter(call -> call.runsReceiver() && call.receiver().filter(task -> !(task instanceof Value.FunctionReference)).isPresent())
+            .map(call -> new Failure(List.of(call.site()), "")).toList();
+    }
+
     private List<Failure> in(Symbol function, int depth, Set<Symbol> open) {
         List<Failure> found = known.get(function);
         FunctionFacts body = facts.get(function);

@@ -1,14 +1,36 @@
 package dev.threadlint.frontend.java;
 
+import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Simple names of annotations; what {@code SuppressWarnings} names is kept with it. Stateless. */
 final class Annotations {
+    /** The tags of the tool itself begin with small letters. */
+    private static final Pattern TAG = Pattern.compile("(?m)^[ \\t]*(?:/\\*)?\\*+[ \\t]*@(?:[\\w.]+\\.)?([A-Z]\\w*)");
+
     private Annotations() {}
+
+    /** What a type says of itself, in annotations and in the tags of its documentation. */
+    static List<String> of(UnitContext unit, TypeDeclaration<?> type) {
+        List<String> names = new ArrayList<>(of(type));
+        Matcher tags = TAG.matcher(documentation(unit.source.content(), unit.spans.of(type).start()));
+        while (tags.find()) {
+            names.add(tags.group(1));
+        }
+        return List.copyOf(names);
+    }
+
+    private static String documentation(String text, int start) {
+        String before = text.substring(0, start).stripTrailing();
+        int begin = before.endsWith("*/") ? before.lastIndexOf("/**") : -1;
+        return begin < 0 ? "" : before.substring(begin);
+    }
 
     static List<String> of(NodeWithAnnotations<?> node) {
         List<String> names = new ArrayList<>();

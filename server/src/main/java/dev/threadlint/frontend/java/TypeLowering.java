@@ -292,7 +292,7 @@ final class TypeLowering {
             }
         });
         List<String> supertypes = type.supertypes.stream().map(JavaType::name).filter(n -> !n.isEmpty()).toList();
-        List<String> annotations = type.node instanceof TypeDeclaration<?> declaration ? Annotations.of(declaration) : List.of();
+        List<String> annotations = type.node instanceof TypeDeclaration<?> declaration ? Annotations.of(unit, declaration) : List.of();
         unit.add(new dev.threadlint.ir.TypeDeclaration(type.name, supertypes, fields, annotations, Guards.of(unit, type), name, modifiers(type),
             List.of(), Guards.lazy(type), hidden(type), Guards.misnamed(unit, type)));
     }
