@@ -38,6 +38,8 @@ record ActionForm(Action action, Main main, boolean runs, String attributeKey) {
                 return new ActionForm(action, Main.SUBJECT, false, "releases");
             case INITIALISE, STORE:
                 return new ActionForm(action, Main.SUBJECT, false, "value");
+            case SERIAL_POOL:
+                return new ActionForm(action, Main.SUBJECT, false, "threads");
             case COMPARE:
                 return new ActionForm(action, Main.SUBJECT, false, "with");
             case CLEANUP_POP:

@@ -81,7 +81,7 @@ public record Effect(Action action, Operand subject, Operand function, int first
         SUBMIT,
         /** As SUBMIT to a thread of its own, which runs one task after the other [timer, or NONE for the one event thread]. */
         SUBMIT_SERIAL,
-        /** Answers a pool that runs one task after the other [RESULT]. */
+        /** Answers or makes a pool that runs one task after the other; with `attribute`, if that is 1 [RESULT or RECEIVER]. */
         SERIAL_POOL,
         /** Waits for a submitted task, or for all tasks of a pool that was shut down [future or pool]. */
         AWAIT,

@@ -25,7 +25,9 @@ final class EventFlow {
     /** Records what keeps threads in order; locks are recorded where they are taken. */
     void note(Effect effect, Value subject, Bound bound, FlowState state) {
         Optional<SyncEvent.Kind> kind = flow.recorder().isEmpty() ? Optional.empty() : kind(effect.action());
-        if (kind.isEmpty()) {
+        // A question whether something is over is no wait.
+        boolean asks = flow.isJava() && bound.model().is(Trait.MAY_NOT_WAIT);
+        if (kind.isEmpty() || asks) {
             return;
         }
         Value object = effect.subject().equals(Operand.RESULT) ? state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN) : subject;

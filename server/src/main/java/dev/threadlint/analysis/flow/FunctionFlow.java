@@ -150,7 +150,8 @@ final class FunctionFlow {
         Substitution given = new Substitution(entry.receiver(), spawn.arguments(), value -> value);
         Substitution known = new Substitution(entry.receiver(), spawn.arguments(),
             value -> value instanceof Value.Load load ? state.content.getOrDefault(load.place(), value) : value);
-        return joined.stream().filter(handle -> !(handle instanceof Value.CurrentThread))
+        Stream<Value> earlier = Stream.ofNullable(state.content.get(Spawn.earlier(spawn.handle())));
+        return Stream.concat(earlier, joined.stream()).filter(handle -> !(handle instanceof Value.CurrentThread))
             .flatMap(handle -> Stream.of(given.apply(handle), known.apply(handle))).toList();
     }
 

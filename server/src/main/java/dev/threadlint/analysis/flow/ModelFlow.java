@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 /** Applies the model of a library call to a state. Confined to the analysis of one function. */
 final class ModelFlow {
-    private static final int ALLOCATION_ORDINALS = 2_000_000;
+    static final int ALLOCATION_ORDINALS = 2_000_000;
     /** What library functions read, write and free is all that a pointer leads to, members included. */
     private static final Type WHOLE = new Type("", Type.Form.RECORD, Type.Qualifier.PLAIN);
     private static final int VARIANT_ORDINALS = 3_000_000;
@@ -82,10 +82,7 @@ final class ModelFlow {
     boolean apply(CallModel model, Operation.Call call, Optional<Value> receiver, List<Value> arguments, FlowState state, Site site) {
         Bound bound = new Bound(model, call, receiver, arguments, site,
             flow.recorder().filter(record -> EventFlow.synchronises(model)).map(record -> record.moment(state)).orElse(Recorder.NO_MOMENT));
-        if (model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.SERIAL_POOL)) {
-            // Known before the call is recorded, so that checks see the pool by the name that everybody else gives it.
-            state.temporaries.put(call.result(), new Value.Allocation(site.function(), ALLOCATION_ORDINALS + site.ordinal(), Spawn.SERIAL_POOL));
-        }
+        TaskFlow.makesSerialPool(bound, state);
         flow.recorder().ifPresent(record -> record.modelled.add(new ModelledCall(site, call, model, receiver, arguments,
             state.temporaries.getOrDefault(call.result(), Value.UNKNOWN), state.named(state.locks), state.named(state.mayLocks), FrozenSet.copyOf(state.live.keySet()))));
         flow.recorder().filter(record -> model.is(Trait.BLOCKS)).ifPresent(record -> record.blocks(bound.before(), site));
@@ -118,7 +115,10 @@ final class ModelFlow {
             }
             // A handle without thread has nothing that could go on, so that only the branch with a thread is followed.
             case JOINABLE -> state.temporaries.put(bound.call().result(), new Value.Constant(StageFlow.isOver(subject, state) ? 0 : 1));
-            case AWAIT -> await(subject, state);
+            case AWAIT -> {
+                tasks.mayNotWait(bound, state);
+                await(subject, state);
+            }
             case JOIN -> tasks.join(subject, bound, state);
             case DESTROY_JOINING_THREAD -> {
                 List<Spawn> inside = flow.threads.heldIn(state, Place.pointee(subject));
@@ -233,7 +233,7 @@ final class ModelFlow {
             if (!(subject instanceof Value.Unknown)) {
                 places.add(Place.pointee(subject).field("", POOL));
             }
-            if (effect.action() == Effect.Action.SUBMIT_SERIAL) {
+            if (effect.action() == Effect.Action.SUBMIT_SERIAL || TaskFlow.isSerialPool(subject, state)) {
                 places.add(TaskFlow.turns(effect, subject));
             }
         } else if (answered) {
@@ -343,6 +343,7 @@ final class ModelFlow {
             made.create(), state.assumed);
         Optional<Spawn> overwritten = spawn.handlePlaces().stream().filter(place -> !spawn.pool() && !Places.hasVariableIndex(place) && !tasks.isFresh(place))
             .flatMap(place -> flow.threads.heldBy(state, place).stream()).findFirst();
+        Set<Value> joined = tasks.joinedBefore(bound, state);
         boolean again = !oneEach && state.live.containsKey(spawn.key()) && !flow.merged.goesRoundOnce(flow.loopHeader());
         spawn.arguments().forEach(argument -> flow.privacy.publish(state, argument));
         flow.privacy.publish(state, spawn.entry());
@@ -350,7 +351,7 @@ final class ModelFlow {
             spawn.arguments().forEach(record::escapes);
             record.escapes(made.entry());
             record.spawns.add(new SpawnFact(spawn, again, overwritten, FrozenSet.copyOf(state.locks), FrozenSet.copyOf(state.live.keySet()),
-                FrozenSet.copyOf(state.joined), state.order, Collections.unmodifiableMap(new LinkedHashMap<>(state.content)), state.history));
+                joined, state.order, Collections.unmodifiableMap(new LinkedHashMap<>(state.content)), state.history));
         });
         spawn.arguments().forEach(state::forgetNumbers);
         state.live.put(spawn.key(), spawn);

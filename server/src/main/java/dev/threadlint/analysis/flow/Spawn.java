@@ -44,6 +44,16 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
             || place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Allocation made && made.type().equals(SERIAL_POOL);
     }
 
+    /** The place that stands for the thread of a pool that has no other. */
+    public static Place serialPlace(Value pool) {
+        return Place.pointee(pool).field("", SERIAL);
+    }
+
+    /** Where it is known of a stage which one it follows. */
+    static Place earlier(Value stage) {
+        return Place.pointee(stage).field("", "#after");
+    }
+
     /** Stands for the tasks of a pool, in which a handle of any of them is. */
     static final String POOL = "#pool";
 

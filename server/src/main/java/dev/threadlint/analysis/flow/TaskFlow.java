@@ -13,9 +13,11 @@ import dev.threadlint.models.Operand;
 import dev.threadlint.models.Trait;
 import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tasks that do not run as a thread of their own: on a timer or event thread, or in a parallel stream. Confined to one function. */
 final class TaskFlow {
@@ -31,7 +33,7 @@ final class TaskFlow {
     /** The number of {@code std::launch::deferred}: the task runs where its answer is asked for, in that thread. */
     private static final Value DEFERRED = new Value.Constant(2);
 
-    private static final Value FAILED = new Value.Constant(1);
+    private static final Value ONE = new Value.Constant(1);
 
     private final FunctionFlow flow;
 
@@ -49,13 +51,20 @@ final class TaskFlow {
 
     /** A join that answers at once, or after a while, has waited for the end of the thread on the branch of its success only. */
     void join(Value handle, ModelFlow.Bound bound, FlowState state) {
-        if (bound.model().is(Trait.MAY_NOT_WAIT) && bound.model().success() == CallModel.Success.ERROR_NUMBER) {
-            FlowState without = state.copy();
-            without.temporaries.put(bound.call().result(), FAILED);
-            flow.fork(without);
-            state.temporaries.put(bound.call().result(), Value.NULL);
-        }
+        mayNotWait(bound, state);
         flow.threads.join(state, handle, flow.loopHeader());
+    }
+
+    /** The branch on which nothing has ended goes on by itself. */
+    void mayNotWait(ModelFlow.Bound bound, FlowState state) {
+        CallModel.Success success = bound.model().success();
+        if (bound.model().is(Trait.MAY_NOT_WAIT) && success != CallModel.Success.ALWAYS) {
+            boolean truth = success == CallModel.Success.TRUE;
+            FlowState without = state.copy();
+            without.temporaries.put(bound.call().result(), truth ? Value.NULL : ONE);
+            flow.fork(without);
+            state.temporaries.put(bound.call().result(), truth ? ONE : Value.NULL);
+        }
     }
 
     static boolean isDeferred(Value policy) {
@@ -103,6 +112,16 @@ final class TaskFlow {
         return flow.analysis.find(method).isEmpty() && flow.analysis.model(method, arity).isEmpty();
     }
 
+    /** What has ended when a task begins; a stage begins after the one that it is chained to. */
+    Set<Value> joinedBefore(Bound bound, FlowState state) {
+        Set<Value> joined = new LinkedHashSet<>(state.joined);
+        bound.receiver().filter(stage -> bound.model().is(Trait.CHAINS_STAGE)).ifPresent(stage -> {
+            joined.add(stage);
+            state.put(Spawn.earlier(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN)), stage);
+        });
+        return FrozenSet.copyOf(joined);
+    }
+
     /** The functions that run here; what the caller brings is left to it. */
     List<Value.FunctionReference> toRun(Value task, String type, List<Value> given, FlowState state, Site site) {
         List<Value.FunctionReference> known = flow.analysis.entries(task, flow.alternatives, type);
@@ -132,6 +151,25 @@ final class TaskFlow {
             }
         });
         return kept;
+    }
+
+    /** Known before the call is recorded, so that checks see the pool by the name that everybody else gives it. */
+    static void makesSerialPool(Bound bound, FlowState state) {
+        for (Effect effect : bound.model().effects()) {
+            boolean serial = effect.action() == Effect.Action.SERIAL_POOL
+                && (effect.attribute().equals(Operand.NONE) || bound.operand(effect.attribute()).equals(ONE));
+            if (serial && effect.subject().equals(Operand.RESULT)) {
+                state.temporaries.put(bound.call().result(),
+                    new Value.Allocation(bound.site().function(), ModelFlow.ALLOCATION_ORDINALS + bound.site().ordinal(), Spawn.SERIAL_POOL));
+            } else if (serial) {
+                state.put(Spawn.serialPlace(bound.operand(effect.subject())), ONE);
+            }
+        }
+    }
+
+    /** A pool whose constructor was told that it has one thread. */
+    static boolean isSerialPool(Value pool, FlowState state) {
+        return state.content.containsKey(Spawn.serialPlace(pool));
     }
 
     static Value parallelView(Value subject) {

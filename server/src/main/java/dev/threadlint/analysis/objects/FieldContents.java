@@ -71,7 +71,7 @@ public final class FieldContents {
         known.stores().forEach((place, value) -> {
             if (value instanceof Value.Allocation made && FieldKey.isFieldItself(place)) {
                 FieldKey.of(place).ifPresent(key -> homes.putIfAbsent(value, key));
-                if (made.type().equals(Spawn.SERIAL_POOL)) {
+                if (made.type().equals(Spawn.SERIAL_POOL) || known.stores().containsKey(Spawn.serialPlace(made))) {
                     FieldKey.of(place).ifPresent(serial::add);
                 }
             }

@@ -89,7 +89,8 @@ public final class RaceAnalysis {
                     }
                 }
             }
-            byRoot.values().forEach(group -> pair(group, order, exclusion, found));
+            JoinedBefore joined = new JoinedBefore(tree, terms);
+            byRoot.values().forEach(group -> pair(group, order, exclusion, joined, found));
         }
         return found;
     }
@@ -208,7 +209,7 @@ public final class RaceAnalysis {
         return conflicts.sameObject(a, b).isPresent();
     }
 
-    private void pair(List<Participant> group, HappensBefore order, Exclusion exclusion, List<Race> found) {
+    private void pair(List<Participant> group, HappensBefore order, Exclusion exclusion, JoinedBefore joined, List<Race> found) {
         Comparator<Participant> clearest = Comparator.comparing((Participant p) -> !p.access().writes())
             .thenComparingInt(p -> p.access().path().size()).thenComparing(p -> p.access().site().unit().source().path())
             .thenComparing(p -> p.access().site().span());
@@ -220,7 +221,8 @@ public final class RaceAnalysis {
             int[] count = counts.computeIfAbsent(a.place(), key -> new int[1]);
             for (int j = i; j < sorted.size() && count[0] < MAXIMUM_PER_PLACE; j++) {
                 Participant b = sorted.get(j);
-                if (concurrency.holds(i, j) && isRace(a, b, order) && !exclusion.separates(a, b)) {
+                if (concurrency.holds(i, j) && isRace(a, b, order) && !exclusion.separates(a, b)
+                        && !joined.isOver(a.thread(), b) && !joined.isOver(b.thread(), a)) {
                     count[0]++;
                     found.add(new Race(a.place(), a, b));
                 }
