@@ -405,6 +405,9 @@ final class FunctionFlow {
             boolean heard = !side.order.received().isEmpty() || !side.order.phases().isEmpty();
             side.history = (heard ? side.history.close() : side.history).with(written);
         }
+        if (isJava()) {
+            OwnThread.of(fact).ifPresent(own -> side.history = side.history.with(own));
+        }
         orders.tested(side, fact);
         if (graph.isHeader(from) && !graph.inLoop(from, target)) {
             threads.leaveLoop(side, from);

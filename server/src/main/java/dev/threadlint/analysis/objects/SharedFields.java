@@ -3,6 +3,7 @@ package dev.threadlint.analysis.objects;
 import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.OwnThread;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.analysis.race.HandedObject;
@@ -264,7 +265,23 @@ public final class SharedFields {
 
     private boolean isBelieved(Race race) {
         return isShared(race) && !isConstruction(race.first()) && !isConstruction(race.second()) && !orders.isOrdered(race)
-            && !isOwnershipTest(race) && !takeTurns(race) && !(claims.mayBeClaimed(race.first().access().path()) && claims.mayBeClaimed(race.second().access().path()));
+            && !isOwnershipTest(race) && !isConfined(race) && !takeTurns(race) && !(claims.mayBeClaimed(race.first().access().path()) && claims.mayBeClaimed(race.second().access().path()));
+    }
+
+    /** Both are made by the thread that one field keeps. */
+    private boolean isConfined(Race race) {
+        Set<FieldKey> one = confinedTo(race.first());
+        return !one.isEmpty() && confinedTo(race.second()).stream().anyMatch(one::contains);
+    }
+
+    private Set<FieldKey> confinedTo(Race.Participant participant) {
+        Set<FieldKey> found = new LinkedHashSet<>();
+        OwnThread.of(participant.access()).forEach(place -> FieldKey.of(place).map(key -> contents.resolve(key, "")).ifPresent(found::add));
+        participant.thread().spawn().filter(spawn -> spawn.spawn().handle() instanceof Value.Load)
+            .flatMap(spawn -> FieldKey.of(((Value.Load) spawn.spawn().handle()).place())).map(key -> contents.resolve(key, "")).ifPresent(found::add);
+        participant.thread().facts().accesses().stream().filter(access -> access.writes() && participant.thread().spawn().isPresent())
+            .forEach(access -> FieldKey.of(access.place()).map(key -> contents.resolve(key, "")).filter(contents::isOwner).ifPresent(found::add));
+        return found;
     }
 
     /** Both are tasks of one pool that runs one task after the other. */
