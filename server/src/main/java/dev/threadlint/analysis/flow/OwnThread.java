@@ -4,7 +4,6 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Code that runs on one thread only, since it has compared the running thread with one that is kept. Stateless. */
 public final class OwnThread {
@@ -23,6 +22,6 @@ public final class OwnThread {
     public static Set<Place> of(AccessFact access) {
         return access.under().facts().truths().entrySet().stream()
             .filter(entry -> entry.getValue() && entry.getKey() instanceof Value.Binary test && test.left() instanceof Value.CurrentThread && test.right() instanceof Value.Load)
-            .map(entry -> ((Value.Load) ((Value.Binary) entry.getKey()).right()).place()).collect(Collectors.toSet());
+            .map(entry -> ((Value.Load) ((Value.Binary) entry.getKey()).right()).place()).collect(FrozenSet.collector());
     }
 }
