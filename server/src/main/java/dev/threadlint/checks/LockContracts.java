@@ -3,7 +3,9 @@ package dev.threadlint.checks;
 import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.CallFact;
+import dev.threadlint.analysis.flow.History;
 import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Order;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Substitution;
@@ -16,8 +18,10 @@ import dev.threadlint.ir.Contract.Kind;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Function.FunctionKind;
 import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.TypeTrait;
@@ -86,8 +90,33 @@ final class LockContracts {
             boolean entry = entries.isEntry(function.get());
             facts.accesses().stream().filter(access -> entry || !entries.isThreaded() && access.path().size() == 1)
                 .forEach(access -> use(rule, facts, access, entry, told, findings));
+            if (!entries.isThreaded()) {
+                facts.calls().stream().flatMap(call -> asAccess(facts, call).stream()).forEach(access -> use(rule, facts, access, entry, told, findings));
+            }
             facts.calls().forEach(call -> required(rule, function.get(), call, told, findings));
         }
+    }
+
+    /** Where callers do not know what their callees do to memory, the call of a member function stands for its use of the object. */
+    private Optional<AccessFact> asAccess(FunctionFacts facts, CallFact call) {
+        boolean method = context.function(call.target()).filter(target -> target.kind() == FunctionKind.METHOD).isPresent();
+        if (!method || !(call.receiver().orElse(Value.UNKNOWN) instanceof Value.AddressOf object) || !touchesItself(call.target(), MAXIMUM_CALLERS)) {
+            return Optional.empty();
+        }
+        Set<Lock> held = new LinkedHashSet<>(call.locks());
+        own(facts.function()).forEach(lock -> held.add(new Lock(lock, Lock.Mode.EXCLUSIVE, call.site())));
+        return Optional.of(new AccessFact(object.place(), Operation.AccessKind.READ, Operation.Atomicity.PLAIN, Type.UNKNOWN, List.of(call.site()), held, call.mayLocks(),
+            !call.released().isEmpty(), call.live(), call.joined(), Order.NONE, History.START));
+    }
+
+    /** The function uses its object, itself or by another of its member functions, without a lock of its own. */
+    private boolean touchesItself(Symbol function, int depth) {
+        FunctionFacts facts = context.facts().get(function);
+        Value itself = new Value.Parameter(-1);
+        return facts != null && depth > 0 && (facts.accesses().stream().anyMatch(access -> access.path().size() == 1 && !access.isAtomic() && access.mayLocks().isEmpty()
+                && access.place().root() instanceof Place.PointeeRoot object && object.pointer().equals(itself))
+            || facts.calls().stream().anyMatch(call -> call.mayLocks().isEmpty() && call.receiver().filter(itself::equals).isPresent()
+                && !call.target().equals(function) && touchesItself(call.target(), depth - 1)));
     }
 
     /** Calls with a lock held that the function takes itself, where its body is not seen to do so. */
