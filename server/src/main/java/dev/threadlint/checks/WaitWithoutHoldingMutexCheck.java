@@ -65,8 +65,11 @@ public final class WaitWithoutHoldingMutexCheck implements Check {
     }
 
     private static boolean isClaimed(Place lock, SyncEvent event, FunctionFacts function, LockBalance balance, CheckContext context) {
-        if (Places.isUnknown(lock) || Places.hasVariableIndex(lock) || event.before().mayHold(lock) || function.omitted() || event.before().asked()) {
+        if (Places.isUnknown(lock) || Places.hasVariableIndex(lock) || event.before().mayHold(lock) || function.omitted()) {
             return false;
+        }
+        if (event.before().asked()) {
+            return isHeldByNoCaller(lock, event, function, balance, context);
         }
         // A guard that adopts the lock says that the caller has it.
         boolean adopted = function.events().stream().anyMatch(other -> other.kind() == SyncEvent.Kind.ADOPT && other.object().equals(lock));
@@ -79,7 +82,20 @@ public final class WaitWithoutHoldingMutexCheck implements Check {
         boolean calledAlone = !CallSites.of(context).to(function.function()).isEmpty();
         boolean reachable = isJava(event) || !function.function().name().equals(function.function().simpleName())
             ? isOwn(lock) && (!isPrivate(function, context) || calledAlone) : !Places.isRelative(lock);
-        return given || !callerHolds && (own || reachable);
+        return given || !callerHolds && (own || reachable) || isHeldByNoCaller(lock, event, function, balance, context);
+    }
+
+    /** A member of an object, in a whole program: other code takes it, and all calls of the function are seen, none with such a lock. */
+    private static boolean isHeldByNoCaller(Place lock, SyncEvent event, FunctionFacts function, LockBalance balance, CheckContext context) {
+        int last = lock.selectors().size() - 1;
+        boolean member = !isJava(event) && Places.isRelative(lock) && last >= 0 && lock.selectors().get(last) instanceof Place.Field;
+        return member && context.program().main().isPresent() && !CallSites.of(context).to(function.function()).isEmpty()
+            && !balance.callersMayHold(function.function(), lock) && context.facts().values().stream().anyMatch(other -> takesMember(other, lock));
+    }
+
+    private static boolean takesMember(FunctionFacts function, Place lock) {
+        return function.events().stream().anyMatch(event -> LockBalance.isAcquisition(event) && event.path().size() == 1
+            && LockBalance.name(event.object()).equals(LockBalance.name(lock)));
     }
 
     /** Only of the object itself and its members is it known who could hold them. */
