@@ -145,13 +145,11 @@ final class FieldTests {
     private Set<Integer> updates(Symbol symbol) {
         Set<Integer> found = new LinkedHashSet<>();
         Optional<Function> function = context.function(symbol);
+        Origins origins = function.map(Origins::new).orElse(null);
         int ordinal = 0;
-        Map<Integer, Operation.Call> calls = new LinkedHashMap<>();
         for (Block block : function.map(Function::blocks).orElse(List.of())) {
             for (Operation operation : block.operations()) {
-                if (operation instanceof Operation.Call call) {
-                    calls.put(call.result(), call);
-                } else if (operation instanceof Operation.Assign assign && isMadeFrom(assign.value(), assign.target(), calls, 0)) {
+                if (operation instanceof Operation.Assign assign && origins != null && origins.isMadeFrom(assign.value(), assign.target())) {
                     found.add(ordinal - 1);
                 }
                 ordinal++;
@@ -159,21 +157,5 @@ final class FieldTests {
             ordinal++;
         }
         return found;
-    }
-
-    private static boolean isMadeFrom(Value value, Place target, Map<Integer, Operation.Call> calls, int depth) {
-        if (depth > 6) {
-            return false;
-        }
-        if (value instanceof Value.Load load) {
-            return depth > 0 && load.place().equals(target);
-        }
-        if (value instanceof Value.Binary binary) {
-            return isMadeFrom(binary.left(), target, calls, depth + 1) || isMadeFrom(binary.right(), target, calls, depth + 1);
-        }
-        if (value instanceof Value.Temporary temporary && calls.containsKey(temporary.number())) {
-            return calls.get(temporary.number()).arguments().stream().anyMatch(argument -> isMadeFrom(argument, target, calls, depth + 1));
-        }
-        return value instanceof Value.Not not && isMadeFrom(not.operand(), target, calls, depth + 1);
     }
 }

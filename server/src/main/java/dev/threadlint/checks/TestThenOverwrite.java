@@ -168,8 +168,13 @@ final class TestThenOverwrite {
         if (value instanceof Value.Not not) {
             return mentions(facts, not.operand(), wanted, depth + 1);
         }
+        if (value instanceof Value.Load load && load.place().root() instanceof Place.PointeeRoot part) {
+            return mentions(facts, part.pointer(), wanted, depth + 1);
+        }
         // A copy that was made from the answer.
-        boolean copy = value instanceof Value.Allocation && facts.modelled().stream().anyMatch(call -> call.call().dispatch() == Operation.Dispatch.CONSTRUCTOR
+        boolean made = value instanceof Value.Allocation && facts.calls().stream().anyMatch(call -> call.receiver().filter(value::equals).isPresent()
+            && call.target().simpleName().equals("<init>") && call.arguments().stream().anyMatch(argument -> mentions(facts, argument, wanted, depth + 1)));
+        boolean copy = made || value instanceof Value.Allocation && facts.modelled().stream().anyMatch(call -> call.call().dispatch() == Operation.Dispatch.CONSTRUCTOR
             && call.receiver().filter(value::equals).isPresent() && call.arguments().stream().anyMatch(argument -> mentions(facts, argument, wanted, depth + 1)));
         return copy || facts.alternatives().getOrDefault(value, Set.of()).stream().anyMatch(input -> mentions(facts, input, wanted, depth + 1));
     }

@@ -78,7 +78,7 @@ final class LockClass {
     /** The class of the object that the source locks, as it is declared there. */
     Optional<String> written(FunctionFacts function, Site site) {
         return function.observations().monitors().stream().filter(monitor -> monitor.site().equals(site)).map(monitor -> monitor.type().name())
-            .filter(name -> program.types().containsKey(name)).map(name -> MONITOR + name).findFirst();
+            .filter(name -> program.types().containsKey(name) && !program.types().get(name).modifiers().contains("interface")).map(name -> MONITOR + name).findFirst();
     }
 
     /** The name by the members that lead to the lock, which tells apart two locks of one class; empty where a local or an argument leads there. */
