@@ -4,6 +4,7 @@ import dev.threadlint.index.Program.Definition;
 import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Contract;
 import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -62,9 +63,10 @@ public final class Linker {
     public List<Program> programs() {
         List<Program> programs = new ArrayList<>();
         Set<Unit> covered = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        Set<Unit> contained = contained();
         for (Unit unit : units) {
             for (Function function : unit.functions()) {
-                if (isMain(function)) {
+                if (isMain(function) && !contained.contains(unit)) {
                     Set<Unit> reached = executable(unit);
                     covered.addAll(reached);
                     programs.add(program(unit, Optional.of(function.symbol()), reached));
@@ -83,6 +85,22 @@ public final class Linker {
         String name = function.symbol().name();
         return name.equals("main") || (function.traits().isStatic() && function.owner().isPresent()
             && (name.endsWith(".main/1") || name.endsWith(".main/0")));
+    }
+
+    /**
+     * Java classes with a {@code main} that a larger Java program reaches with all they need: their {@code main} is one more method there,
+     * which nothing calls, and so has a life of its own. Of programs that reach each other the first in the order of paths remains.
+     */
+    private Set<Unit> contained() {
+        List<Unit> entries = units.stream().filter(unit -> unit.language() == Language.JAVA && unit.functions().stream().anyMatch(Linker::isMain)).toList();
+        Set<Unit> contained = new LinkedHashSet<>();
+        for (Unit entry : entries.size() < 2 ? List.<Unit>of() : entries) {
+            if (!contained.contains(entry)) {
+                Set<Unit> reached = reach(List.of(entry));
+                entries.stream().filter(other -> other != entry && reached.contains(other)).forEach(contained::add);
+            }
+        }
+        return contained;
     }
 
     /**

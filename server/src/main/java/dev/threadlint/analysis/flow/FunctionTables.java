@@ -29,7 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class FunctionTables {
     static final int ANY_ARITY = -1;
 
+    /** Callbacks that code hands in while it runs belong to objects that lead their own lives; of more than this no call is believed to reach all. */
     private static final int MAXIMUM = 8;
+
+    /** A table that only initialisers fill is what its program dispatches by. */
+    private static final int MAXIMUM_IN_TABLE = 16;
 
     private record Member(String owner, String name) {}
 
@@ -40,10 +44,15 @@ final class FunctionTables {
 
     private final Set<Symbol> taken = new LinkedHashSet<>();
 
+    /** Names that other code than initialisers puts functions into. */
+    private final Set<Object> registered = new LinkedHashSet<>();
+
     /** What flows from one name to another. */
     private final Map<Object, Set<Object>> flows = new LinkedHashMap<>();
 
     private final BiFunction<Symbol, Integer, Optional<CallModel>> models;
+
+    private boolean initialising;
 
     private FunctionTables(BiFunction<Symbol, Integer, Optional<CallModel>> models) {
         this.models = models;
@@ -62,6 +71,7 @@ final class FunctionTables {
     }
 
     private void look(Function function, Program program) {
+        initialising = function.kind() == Function.FunctionKind.STATIC_INITIALISER;
         Map<Integer, Value> passed = new LinkedHashMap<>();
         for (Block block : function.blocks()) {
             for (Operation operation : block.operations()) {
@@ -129,6 +139,9 @@ final class FunctionTables {
         }
         if (value instanceof Value.FunctionReference reference) {
             functions.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(anywhere(reference));
+            if (!initialising) {
+                registered.add(name);
+            }
         } else if (value instanceof Value.Load load) {
             Object source = name(load.place());
             if (source != null && !source.equals(name)) {
@@ -157,7 +170,8 @@ final class FunctionTables {
             Object source = open.remove();
             Set<Value.FunctionReference> held = functions.getOrDefault(source, Set.of());
             for (Object target : flows.getOrDefault(source, Set.of())) {
-                if (functions.computeIfAbsent(target, key -> new LinkedHashSet<>()).addAll(held)) {
+                boolean more = functions.computeIfAbsent(target, key -> new LinkedHashSet<>()).addAll(held);
+                if (registered.contains(source) && registered.add(target) || more) {
                     open.add(target);
                 }
             }
@@ -174,7 +188,7 @@ final class FunctionTables {
         List<Value.FunctionReference> found = new ArrayList<>(name == null ? Set.of() : functions.getOrDefault(name, Set.of()));
         found.removeIf(reference -> arity != ANY_ARITY && parameters.getOrDefault(reference.function(), 0) != 0
             && parameters.get(reference.function()) != arity);
-        return found.size() > MAXIMUM ? List.of() : found;
+        return found.size() > (registered.contains(name) ? MAXIMUM : MAXIMUM_IN_TABLE) ? List.of() : found;
     }
 
     /** Elements of an array share its name. */
