@@ -219,7 +219,7 @@ final class CallFlow {
         Runnable staged = flow.stages.call(facts, substitution, arguments, state, site);
         Map<Place, Value> stores = new LinkedHashMap<>();
         facts.stores().forEach((place, value) -> stores.put(before.apply(place), before.apply(value)));
-        List<Outcome> outcomes = call.isPresent() ? Outcome.all(facts, state.assumed) : List.of(Outcome.joint(facts));
+        List<Outcome> outcomes = call.isPresent() ? Outcome.all(facts, before::apply, state.assumed) : List.of(Outcome.joint(facts));
         List<Value> answers = outcomes.stream().map(outcome -> call.isPresent() ? before.apply(outcome.answer()) : Value.UNKNOWN).toList();
         List<Outcome> effects = outcomes.stream().map(outcome -> outcome.bound(substitution, before)).toList();
         forgetWritten(facts, substitution, state);
@@ -323,7 +323,7 @@ final class CallFlow {
     /** Puts the lock effects and the answer of one way out into the state. Answers false when that way contradicts what is known. */
     private boolean leave(Outcome outcome, Value answer, Optional<Operation.Call> call, FlowState state) {
         outcome.joined().forEach(handle -> flow.threads.join(state, handle, flow.loopHeader()));
-        for (Map.Entry<Value, Boolean> left : outcome.after().truths().entrySet()) {
+        for (Map.Entry<Value, Boolean> left : outcome.told().truths().entrySet()) {
             Assumptions.Fact fact = Assumptions.Fact.of(left.getKey(), left.getValue());
             if (state.assumed.contradicts(fact)) {
                 return false;

@@ -487,12 +487,13 @@ final class FunctionFlow {
             List<AccessFact> kept = new ContractFlow(FunctionFlow.this).kept(record.accesses.values().stream().filter(access -> Places.local(access.place())
                 .filter(symbol -> own.contains(symbol) && !record.escapedLocals.contains(symbol)).isEmpty()).toList());
             return new FunctionFacts(function.symbol(), kept, List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.thrown, record.outside, record.handleEnds,
-                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, outcomes(answer), record.written(), stores, merged.distinct, alternatives,
+                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, outcomes(answer, record.written()), record.written(), stores, merged.distinct, alternatives,
                 merged.ranges, loops, allocationLoops, record.relativeCalls, List.copyOf(record.choices), record.conditions, observer.orElseThrow().facts(end), end.omitted, bounded || record.incomplete);
         }
 
-        private List<Outcome> outcomes(Value answer) {
-            return ends.states().stream().map(end -> Outcome.of(end, answers.getOrDefault(end.discipline(), Set.of()), answer, modes)).toList();
+        private List<Outcome> outcomes(Value answer, FunctionFacts.Written written) {
+            boolean alike = ends.states().stream().allMatch(end -> end.hasDisciplineOf(ends.states().get(0)));
+            return ends.states().stream().map(end -> Outcome.of(end, answers.getOrDefault(end.discipline(), Set.of()), answer, modes, function.symbol(), alike ? null : written)).toList();
         }
     }
 }

@@ -41,6 +41,12 @@ final class MergedValues {
         return answer;
     }
 
+    /** True for what another function answers that may be one of several values; it has the same name at all its calls. */
+    static boolean isAnswer(Value value, Symbol caller) {
+        return value instanceof Value.Opaque opaque && !opaque.distinct() && !opaque.function().equals(caller)
+            && opaque.ordinal() >= ORDINALS - 1 && opaque.ordinal() < 2 * ORDINALS;
+    }
+
     /** The block where the value was merged, or {@code otherwise}. */
     int home(Value value, int otherwise) {
         return home.getOrDefault(value, otherwise);

@@ -1,11 +1,14 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way in which a function leaves its locks, and the answer that tells the caller that it was this one. Immutable, in terms of
@@ -21,9 +24,10 @@ import java.util.Set;
  * @param joined handles, not made by the function, of threads that it waited for this way, but not on every other
  * @param needs what the variables that decide on threads are known to have been on entry
  * @param after what they are known to be at the end
+ * @param own what is known, on entry and at the end, of arguments, of members that the function does not write, and of answers of predicates
  */
 public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Value, FlowState.Pending> pending,
-                      Set<List<Site>> live, Set<Value> joined, Assumptions needs, Assumptions after) {
+                      Set<List<Site>> live, Set<Value> joined, Assumptions needs, Assumptions after, Assumptions own) {
     static final int MAXIMUM = 4;
 
     /** What is known of a value as a condition. */
@@ -37,8 +41,12 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
         joined = FrozenSet.copyOf(joined);
     }
 
-    /** @param modes the variables that decide on threads */
-    static Outcome of(FlowState end, Set<Value> answers, Value general, Modes modes) {
+    /**
+     * @param modes the variables that decide on threads
+     * @param written what the function writes, where other ways out leave the locks otherwise: the condition that a lock is taken under is often
+     *     asked again before it is given back; null where there is one way only
+     */
+    static Outcome of(FlowState end, Set<Value> answers, Value general, Modes modes, Symbol function, FunctionFacts.@Nullable Written written) {
         Value answer = answers.size() == 1 ? answers.iterator().next() : general;
         Map<Value, FlowState.Pending> pending = new LinkedHashMap<>();
         end.pending.forEach((subject, decision) -> {
@@ -49,12 +57,33 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
         Assumptions needs = end.assumed.without(value -> value instanceof Value.Load load && !modes.places().contains(load.place())
             || !(value instanceof Value.Load) && !(value instanceof Value.Binary) && !(value instanceof Value.Constant));
         return new Outcome(answer, truth(end, answers), end.locks, end.mayLocks, end.released, pending, end.live.keySet(),
-            end.joined.stream().filter(handle -> !(handle instanceof Value.CurrentThread)).collect(FrozenSet.collector()), needs, modes.known(end, needs));
+            end.joined.stream().filter(handle -> !(handle instanceof Value.CurrentThread)).collect(FrozenSet.collector()), needs, modes.known(end, needs),
+            written == null || end.assumed.truths().isEmpty() ? Assumptions.NONE : end.assumed.without(value -> !isOwn(value, function, written)));
+    }
+
+    private static boolean isOwn(Value value, Symbol function, FunctionFacts.Written written) {
+        return value instanceof Value.Parameter || value instanceof Value.Constant || value instanceof Value.Binary || MergedValues.isAnswer(value, function)
+            || value instanceof Value.Load load && isMember(load.place()) && !isWritten(load.place(), written);
+    }
+
+    private static boolean isMember(Place place) {
+        return place.root() instanceof Place.PointeeRoot object && !place.selectors().isEmpty() && place.selectors().stream().allMatch(Place.Field.class::isInstance)
+            && (object.pointer() instanceof Value.Parameter || object.pointer() instanceof Value.Load load && isMember(load.place()));
+    }
+
+    private static boolean isWritten(Place place, FunctionFacts.Written written) {
+        Place.Selector member = place.selectors().get(place.selectors().size() - 1);
+        return written.others().stream().anyMatch(other -> other.selectors().isEmpty() || other.selectors().contains(member));
+    }
+
+    /** What a caller knows after the call. */
+    Assumptions told() {
+        return after.and(own);
     }
 
     /** The ways in which a call may end, after what its caller knows; those that hold the same on all paths are one. */
-    static List<Outcome> all(FunctionFacts facts, Assumptions known) {
-        List<Outcome> possible = facts.outcomes().stream().filter(outcome -> outcome.needs().truths().entrySet().stream()
+    static List<Outcome> all(FunctionFacts facts, UnaryOperator<Value> terms, Assumptions known) {
+        List<Outcome> possible = facts.outcomes().stream().filter(outcome -> !outcome.own().isImpossible(terms, known) && outcome.needs().truths().entrySet().stream()
             .noneMatch(needed -> known.denies(needed.getKey(), needed.getValue()))).toList();
         return !possible.isEmpty() ? possible : facts.outcomes().isEmpty() ? List.of(joint(facts)) : facts.outcomes();
     }
@@ -62,7 +91,7 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
     /** What holds whichever way the function was left. */
     static Outcome joint(FunctionFacts facts) {
         return new Outcome(facts.returned(), Truth.UNKNOWN, facts.locksAtExit(), facts.mayLocksAtExit(), facts.released(), Map.of(),
-            facts.liveAtExit().keySet(), Set.of(), Assumptions.NONE, Assumptions.NONE);
+            facts.liveAtExit().keySet(), Set.of(), Assumptions.NONE, Assumptions.NONE, Assumptions.NONE);
     }
 
     /** Its effects in the terms of a caller; {@code before} reads the caller's memory as it was before the call. */
@@ -72,7 +101,7 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
             new FlowState.Pending(decision.lock().stream().map(substitution::apply).toList(), decision.spawn(), decision.successIsZero(), decision.heldAlready())));
         return new Outcome(answer, truth, locks.stream().map(substitution::apply).collect(FrozenSet.collector()),
             mayLocks.stream().map(substitution::apply).collect(FrozenSet.collector()), released.stream().map(substitution::apply).collect(FrozenSet.collector()),
-            decided, live, joined.stream().map(substitution::apply).collect(FrozenSet.collector()), needs, after);
+            decided, live, joined.stream().map(substitution::apply).collect(FrozenSet.collector()), needs, after, own.rewritten(before::apply));
     }
 
     private static Truth truth(FlowState end, Set<Value> answers) {

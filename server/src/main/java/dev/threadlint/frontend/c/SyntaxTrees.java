@@ -87,7 +87,13 @@ final class SyntaxTrees {
         folders.add(StubHeaders.FOLDER);
         folders.addAll(folders(path, cpp, options));
         String[] implied = stubs.implied(text, cpp).stream().map(name -> StubHeaders.FOLDER + "/" + name).toArray(String[]::new);
-        ExtendedScannerInfo info = new ExtendedScannerInfo(macros(options, cpp), folders.toArray(String[]::new), new String[0], implied);
+        Map<String, String> macros = macros(options, cpp);
+        if (options.macros().isEmpty() && options.includeFolders().isEmpty()) {
+            List<String> read = new ArrayList<>(headers.texts());
+            read.add(0, text);
+            ThreadSwitches.of(read, macros.keySet()).forEach(macros::putIfAbsent);
+        }
+        ExtendedScannerInfo info = new ExtendedScannerInfo(macros, folders.toArray(String[]::new), new String[0], implied);
         info.setParserSettings(TABLES);
         FileContent content = FileContent.create(path, true, text.toCharArray());
         return cpp
