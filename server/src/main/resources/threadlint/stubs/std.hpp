@@ -150,6 +150,7 @@ THREADLINT_SET(set)
 THREADLINT_SET(unordered_set)
 template<class T> struct default_delete {};
 template<class T, class D = default_delete<T>> struct unique_ptr { unique_ptr(); explicit unique_ptr(T *); unique_ptr(unique_ptr &&); ~unique_ptr(); unique_ptr &operator=(unique_ptr &&); T &operator*() const; T *operator->() const; T &operator[](size_t) const; T *get() const; T *release(); void reset(); void reset(T *); explicit operator bool() const; };
+template<class T, class D> struct unique_ptr<T[], D> { unique_ptr(); explicit unique_ptr(T *); unique_ptr(unique_ptr &&); ~unique_ptr(); unique_ptr &operator=(unique_ptr &&); T &operator[](size_t) const; T *get() const; T *release(); void reset(); void reset(T *); explicit operator bool() const; };
 template<class T> struct shared_ptr { shared_ptr(); shared_ptr(nullptr_t); explicit shared_ptr(T *); shared_ptr(const shared_ptr &); ~shared_ptr(); shared_ptr &operator=(const shared_ptr &); T &operator*() const; T *operator->() const; T *get() const; void reset(); void reset(T *); long use_count() const; explicit operator bool() const; };
 template<class T> struct weak_ptr { weak_ptr(); weak_ptr(const shared_ptr<T> &); ~weak_ptr(); shared_ptr<T> lock() const; bool expired() const; void reset(); };
 template<class T> struct enable_shared_from_this { shared_ptr<T> shared_from_this(); weak_ptr<T> weak_from_this(); };

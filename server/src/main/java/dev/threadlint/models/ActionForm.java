@@ -18,7 +18,7 @@ record ActionForm(Action action, Main main, boolean runs, String attributeKey) {
         switch (action) {
             case CREATE:
                 return new ActionForm(action, Main.SUBJECT, true, "attribute");
-            case BIND, ONCE, SUBMIT, SUBMIT_SERIAL:
+            case BIND, ONCE, EACH, SUBMIT, SUBMIT_SERIAL:
                 return new ActionForm(action, Main.SUBJECT, true, "");
             case RUN, CALLBACK, CLEANUP_PUSH:
                 return new ActionForm(action, Main.FUNCTION, true, "");

@@ -28,6 +28,8 @@ public record Effect(Action action, Operand subject, Operand function, int first
         JOINABLE,
         /** Destroys a handle object: terminates the process if joinable (std::thread), joins (std::jthread) [object]. */
         DESTROY_THREAD, DESTROY_JOINING_THREAD,
+        /** Destroys the objects that a smart pointer or container owns; threads whose handles they hold have ended then [owner]. */
+        DESTROY_OWNED,
         /** Moves a handle, lock guard or future into {@code attribute}, or into the answer when that is NONE [object]. */
         MOVE,
         /** Sets the detached state on an attribute object when argument {@code attribute} is the detached constant [attribute]. */
@@ -101,6 +103,10 @@ public record Effect(Action action, Operand subject, Operand function, int first
         STORE,
         /** Answers a value, or a reference to one, that was kept in the subject [container]. */
         FETCH,
+        /** Answers some element, or a pointer to one; of a map the pair, or the value in it [container]. */
+        ELEMENT, ELEMENT_VALUE,
+        /** Runs {@code function} for one element after the other before it returns [pointer to the first]. */
+        EACH,
         /** Answers something that belongs to the calling thread alone: {@code errno}, a thread-specific value [RESULT]. */
         THREAD_OWN,
         /** Answers a lock that takes the subject in shared mode [read-write lock]. */

@@ -22,6 +22,8 @@ public enum TypeTrait {
     SHARED_COMPONENT,
     /** Keeps other objects; changing it while another thread uses it breaks it. */
     CONTAINER,
+    /** A container whose elements are pairs of a key and a value. */
+    KEYED_CONTAINER,
     /** Given first to an algorithm, lets it run what it is given on many threads at once; leaves it on the calling thread. */
     PARALLEL_POLICY, SEQUENTIAL_POLICY,
     /** A pointer that alone owns its object: what is moved out of it nobody else has. */

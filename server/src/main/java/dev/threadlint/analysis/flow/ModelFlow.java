@@ -42,6 +42,7 @@ final class ModelFlow {
     private final LockFlow locks;
     private final EventFlow events;
     private final Cleanups cleanups;
+    private final Containers containers;
 
     ModelFlow(FunctionFlow flow, CallFlow calls) {
         this.flow = flow;
@@ -50,6 +51,7 @@ final class ModelFlow {
         this.events = new EventFlow(flow, this);
         this.tasks = new TaskFlow(flow);
         this.cleanups = new Cleanups(flow, calls, this);
+        this.containers = new Containers(flow, this);
     }
 
     /** One call with its evaluated operands. */
@@ -122,13 +124,14 @@ final class ModelFlow {
             case JOIN -> tasks.join(subject, bound, state);
             case DESTROY_JOINING_THREAD -> {
                 List<Spawn> inside = flow.threads.heldIn(state, Place.pointee(subject));
-                if (!isContainer(bound) || !flow.threads.end(state, inside::contains)) {
+                if (!Containers.isContainer(bound) || !flow.threads.end(state, inside::contains)) {
                     flow.threads.join(state, subject, flow.loopHeader());
                 }
             }
+            case DESTROY_OWNED -> containers.destroyOwned(subject, state);
             case DETACH -> flow.threads.detach(state, subject);
             case DESTROY_THREAD -> destroyThread(subject, bound, state);
-            case MOVE -> move(effect, subject, bound, state);
+            case MOVE -> containers.move(effect, subject, bound, state);
             case SET_DETACHED -> setDetached(effect, subject, bound, state);
             case READ_CLOCK -> state.put(attributePlace(subject).field("", CLOCK), bound.operand(effect.attribute()));
             case DEADLINE -> flow.observer().ifPresent(watch -> watch.deadline(bound.model(), attributePlace(subject), state, bound.site()));
@@ -177,6 +180,8 @@ final class ModelFlow {
             }
             case FREE -> access(subject, Operation.AccessKind.WRITE, Operation.Atomicity.PLAIN, bound, state);
             case ANSWER -> state.temporaries.put(bound.call().result(), subject);
+            case ELEMENT, ELEMENT_VALUE -> containers.element(effect, bound, state);
+            case EACH -> containers.each(effect, bound, state);
             case NUMBER -> state.temporaries.put(bound.call().result(), new Value.Load(Place.pointee(subject).field("", NUMBER)));
             case COMPARE -> state.temporaries.put(bound.call().result(), new Value.Binary("-", subject, bound.operand(effect.attribute())));
             case CURRENT_THREAD -> state.temporaries.put(bound.call().result(), new Value.CurrentThread());
@@ -210,7 +215,7 @@ final class ModelFlow {
         boolean answered = effect.subject().equals(Operand.RESULT);
         Value handle = new Value.Opaque(bound.site().function(), bound.site().ordinal(), false);
         if (Set.of("std::thread", "std::jthread").contains(bound.type(effect.function()))) {
-            moveTo(Place.pointee(subject), bound.operand(effect.function()), bound, state);
+            containers.moveTo(Place.pointee(subject), bound.operand(effect.function()), bound, state);
             return;
         }
         boolean policy = TaskFlow.isLaunchPolicy(effect.function(), bound);
@@ -241,7 +246,7 @@ final class ModelFlow {
         } else if (!(subject instanceof Value.Unknown)) {
             Place place = Place.pointee(subject);
             places.addAll(Threads.aliases(state,
-                bound.call().dispatch() != Operation.Dispatch.CONSTRUCTOR && isContainer(bound) ? place.index(handle) : place));
+                bound.call().dispatch() != Operation.Dispatch.CONSTRUCTOR && Containers.isContainer(bound) ? containers.kept(place, handle, bound) : place));
         }
         boolean[] attribute = attribute(effect, bound, state);
         spawn(new Spawn(List.of(bound.site()), bound.operand(function), given, handle, places, attribute[0], pool, attribute[1],
@@ -250,10 +255,6 @@ final class ModelFlow {
             state.put(places.get(0), handle);
         }
         flow.stages.created(handle, subject, state, bound.site());
-    }
-
-    private static boolean isContainer(Bound bound) {
-        return bound.model().function().contains("<");
     }
 
     /** Answers whether the attribute says detached, and whether what it says is unknown. */
@@ -361,56 +362,9 @@ final class ModelFlow {
         }
     }
 
-    private void destroyThread(Value subject, Bound bound, FlowState state) {
+    void destroyThread(Value subject, Bound bound, FlowState state) {
         Place place = Place.pointee(subject);
         flow.recorder().ifPresent(record -> flow.threads.heldIn(state, place).forEach(spawn -> record.handleEnds.add(new HandleEnd(spawn, bound.site()))));
-    }
-
-    private void move(Effect effect, Value subject, Bound bound, FlowState state) {
-        if (effect.attribute().equals(Operand.NONE)) {
-            state.temporaries.put(bound.call().result(), taken(effect, subject, bound));
-            return;
-        }
-        moveTo(Place.pointee(bound.operand(effect.attribute())), subject, bound, state);
-    }
-
-    /** What a pointer that owns its object is moved from shared memory nobody else has after that. */
-    private Value taken(Effect effect, Value subject, Bound bound) {
-        boolean owner = flow.analysis.holds(bound.type(effect.subject()), TypeTrait.SOLE_OWNER) && Places.local(Place.pointee(subject)).isEmpty();
-        return owner ? new Value.Unique(bound.site().function(), ALLOCATION_ORDINALS + bound.site().ordinal()) : subject;
-    }
-
-    private void moveTo(Place target, Value subject, Bound bound, FlowState state) {
-        Place from = Place.pointee(subject);
-        if (!isContainer(bound) && bound.model().effects().get(0).action() == Effect.Action.MOVE) {
-            // An object that still holds a thread ends the process when another thread is moved into it, as its destructor does.
-            destroyThread(new Value.AddressOf(target), bound, state);
-        }
-        Value content = state.content.getOrDefault(from, new Value.Load(from));
-        Optional<Spawn> byValue = state.live.values().stream().filter(spawn -> spawn.handle().equals(subject)).findFirst();
-        Place to = isContainer(bound) ? target.index(byValue.map(Spawn::handle).orElse(subject)) : target;
-        if (byValue.isPresent()) {
-            // A temporary that is given by value: it is gone with this call, and the new place alone holds the thread.
-            state.content.values().removeIf(held -> held.equals(subject));
-            state.live.put(byValue.get().key(), byValue.get().heldIn(List.of(to)));
-            state.put(to, subject);
-            return;
-        }
-        state.live.replaceAll((key, spawn) -> {
-            if (!spawn.handlePlaces().contains(from)) {
-                return spawn;
-            }
-            List<Place> places = new ArrayList<>(spawn.handlePlaces());
-            places.remove(from);
-            places.add(to);
-            return spawn.heldIn(places);
-        });
-        state.content.remove(from);
-        state.put(to, content);
-        FlowState.Guard guard = state.guards.remove(from);
-        if (guard != null) {
-            state.guards.put(to, guard);
-        }
     }
 
     private void exit(ExitFact.Kind kind, Value value, Bound bound, FlowState state) {
@@ -419,12 +373,16 @@ final class ModelFlow {
     }
 
     private void run(Effect effect, Bound bound, FlowState state) {
-        List<Value> given = bound.given(effect);
+        run(effect, bound.given(effect), false, bound, state);
+    }
+
+    /** @param sure false for a function that may also not be run, so that nothing that it does to the state counts */
+    void run(Effect effect, List<Value> given, boolean sure, Bound bound, FlowState state) {
         if (effect.action() == Effect.Action.ONCE) {
             // What runs once is ordered before every return of the once call; its accesses are alone.
             return;
         }
-        if (effect.action() == Effect.Action.RUN && TaskFlow.isParallel(bound.receiver())) {
+        if (effect.action() != Effect.Action.ONCE && TaskFlow.isParallel(bound.receiver())) {
             tasks.parallel(effect, bound, state, this);
             return;
         }
@@ -438,7 +396,7 @@ final class ModelFlow {
             }
             padded.addAll(reference.bound());
             for (Symbol target : flow.analysis.targets(reference, Operation.Dispatch.DIRECT, reference.receiver())) {
-                FlowState inside = state.copy();
+                FlowState inside = sure ? state : state.copy();
                 List<Value> values = parameters > given.size() ? padded : all;
                 calls.run(target, reference.receiver(), values, Optional.empty(), inside, bound.site());
                 flow.orders.predicate(bound.model(), target, new Substitution(reference.receiver(), values, value -> value), bound.call().result(), state);
@@ -474,7 +432,7 @@ final class ModelFlow {
             return;
         }
         Place place = Place.pointee(pointer);
-        Type type = isContainer(bound) || bound.model().is(Trait.COUNTS_ELEMENTS) ? Type.UNKNOWN : WHOLE;
+        Type type = Containers.isContainer(bound) || bound.model().is(Trait.COUNTS_ELEMENTS) ? Type.UNKNOWN : WHOLE;
         flow.recorder().ifPresent(record -> record.access(state, place, kind, atomicity, type, bound.site()));
         if (kind != Operation.AccessKind.READ) {
             flow.forget(state, place);

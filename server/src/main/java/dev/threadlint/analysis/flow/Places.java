@@ -53,6 +53,11 @@ public final class Places {
             || root.storage() == Variable.Storage.PARAMETER) ? Optional.of(root.symbol()) : Optional.empty();
     }
 
+    /** True for an object that the source gives no name. */
+    static boolean isTemporary(Place place) {
+        return local(place).filter(symbol -> symbol.name().startsWith("$")).isPresent();
+    }
+
     /** True for a variable with static storage, and for memory that is reached from one by pointers. */
     public static boolean isStatic(Place place) {
         if (place.root() instanceof Place.PointeeRoot pointee) {

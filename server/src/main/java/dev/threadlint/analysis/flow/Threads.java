@@ -62,7 +62,8 @@ final class Threads {
 
     /** A thread whose handle is somewhere out of sight is taken to be the one that a join of some unknown handle waits for. */
     private static boolean isAnywhere(Spawn spawn) {
-        return isJoinable(spawn) && spawn.escaped() && spawn.handle() instanceof Value.Opaque;
+        boolean gone = spawn.escaped() || !spawn.handlePlaces().isEmpty() && spawn.handlePlaces().stream().allMatch(Places::isTemporary);
+        return isJoinable(spawn) && gone && spawn.handle() instanceof Value.Opaque;
     }
 
     /** A call that changes an object keeps the handles that it is given in that object. */
@@ -229,7 +230,7 @@ final class Threads {
 
     static Value handle(FlowState state, Value subject) {
         if (subject instanceof Value.AddressOf address) {
-            return state.content.getOrDefault(address.place(), new Value.Load(address.place()));
+            return state.content.getOrDefault(address.place(), new Value.Load(Containers.origin(state, address.place())));
         }
         if (subject instanceof Value.Allocation && state.content.get(Place.pointee(subject)) instanceof Value.Opaque held) {
             return held;
@@ -301,11 +302,19 @@ final class Threads {
         if (!(joined instanceof Place.PointeeRoot left) || !(created instanceof Place.PointeeRoot right)) {
             return joined.equals(created);
         }
-        if (left.pointer() instanceof Value.Load a && right.pointer() instanceof Value.Load b) {
+        // An object that a container answered when its thread was started is one of those that are met in it.
+        boolean answered = isAnswer(right.pointer()) && left.pointer() instanceof Value.Load met && Places.hasVariableIndex(met.place());
+        if (!answered && left.pointer() instanceof Value.Load a && right.pointer() instanceof Value.Load b) {
             return covers(a.place(), b.place());
         }
-        return left.equals(right) || (alternatives.containsKey(left.pointer()) && alternatives.containsKey(right.pointer()))
+        return answered || left.equals(right) || (alternatives.containsKey(left.pointer()) && alternatives.containsKey(right.pointer()))
             || isAmong(left.pointer(), right.pointer(), new LinkedHashSet<>());
+    }
+
+    /** True for what a call answered, and for what is kept there. */
+    private boolean isAnswer(Value pointer) {
+        return pointer instanceof Value.Opaque && !alternatives.containsKey(pointer)
+            || pointer instanceof Value.Load load && load.place().root() instanceof Place.PointeeRoot holder && isAnswer(holder.pointer());
     }
 
     /** True when a walk along a list begins at the object, so that it meets all that were put in front of it in turn. */

@@ -44,10 +44,14 @@ import org.eclipse.cdt.core.dom.ast.cpp.ICPPConstructor;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPFunction;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPMethod;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPParameterPackType;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPTemplateInstance;
+import org.eclipse.cdt.internal.core.dom.parser.cpp.ICPPUnknownBinding;
 import org.jspecify.annotations.Nullable;
 
 /** Calls, {@code new}, {@code delete} and objects made without a name. Confined to the parser thread. */
 final class CallLowering {
+    private static final Set<String> MAKERS = Set.of("std::make_unique", "std::make_shared");
+    private static final String UNKNOWN_OWNER = "?::";
     private static final Set<String> GUARDS = Set.of("std::lock_guard", "std::unique_lock", "std::shared_lock", "std::scoped_lock");
 
     private final FunctionLowering function;
@@ -163,7 +167,9 @@ final class CallLowering {
                 arguments, functionType(method), call, use, id);
         }
         if (binding instanceof IFunction named && !ExpressionLowering.isUndeclared(binding)) {
-            return emitCall(unit.symbols.function(named), Dispatch.DIRECT, Optional.empty(), arguments, functionType(named), call, use, id);
+            Symbol symbol = unit.symbols.function(named);
+            Optional<ICPPClassType> made = MAKERS.contains(symbol.name()) ? pointed(call).filter(Classes::isConstructed) : Optional.empty();
+            return made.isPresent() ? make(symbol, made.get(), arguments, call, id) : emitCall(symbol, Dispatch.DIRECT, Optional.empty(), arguments, functionType(named), call, use, id);
         }
         if (binding instanceof IVariable variable && !ExpressionLowering.isUndeclared(binding)) {
             return objectCall(call, id, variable, arguments, use);
@@ -171,6 +177,21 @@ final class CallLowering {
         String spelled = Symbols.withoutArguments(id.getName().toString());
         Symbol symbol = unit.definedFunction(spelled).orElse(Symbol.external(spelled));
         return emitCall(symbol, Dispatch.DIRECT, Optional.empty(), arguments, Optional.empty(), call, use, id);
+    }
+
+    /** The class of the object that a smart pointer is made for. */
+    private static Optional<ICPPClassType> pointed(IASTFunctionCallExpression call) {
+        boolean known = TypeNames.bare(ExpressionLowering.typeOf(call)) instanceof ICPPTemplateInstance made && made.getTemplateArguments().length > 0
+            && made.getTemplateArguments()[0].isTypeValue();
+        IType type = known ? TypeNames.bare(((ICPPTemplateInstance) TypeNames.bare(ExpressionLowering.typeOf(call))).getTemplateArguments()[0].getTypeValue()) : null;
+        return type instanceof ICPPClassType object && !TypeNames.isProblem(object) ? Optional.of(object) : Optional.empty();
+    }
+
+    /** {@code std::make_unique<T>(x)} is {@code new T(x)}. */
+    private Value make(Symbol symbol, ICPPClassType type, IASTInitializerClause[] arguments, IASTFunctionCallExpression call, IASTNode name) {
+        Value object = emit(Value.FunctionReference.of(symbol), Dispatch.DIRECT, Optional.empty(), new Arguments(List.of(), List.of(), List.of()), ResultUse.USED, call, name);
+        constructAt(object, type, arguments, call, call);
+        return object;
     }
 
     /** A call through a variable: a function pointer, a lambda, a {@code std::function} or an object with {@code operator()}. */
@@ -205,13 +226,16 @@ final class CallLowering {
         }
         // In a template the arguments may depend on a parameter while the object does not.
         String owner = OperatorLowering.className(field.getFieldOwner());
-        Symbol symbol = Symbol.external((owner.startsWith("std::") ? owner : "?") + "::" + Symbols.withoutArguments(field.getFieldName().toString()));
+        Symbol symbol = Symbol.external((owner.startsWith("std::") ? owner + "::" : UNKNOWN_OWNER) + Symbols.withoutArguments(field.getFieldName().toString()));
         return emitCall(symbol, Dispatch.DIRECT, Optional.of(receiver(field)), arguments, Optional.empty(), call, use, field.getFieldName());
     }
 
     /** A handle container's methods are named by the container with its element, which only the object's type tells. */
     private Symbol methodSymbol(ICPPMethod method, IASTFieldReference field) {
         Symbol symbol = unit.symbols.function(method);
+        if (method instanceof ICPPUnknownBinding && !symbol.name().contains("::")) {
+            return Symbol.external(UNKNOWN_OWNER + symbol.name());
+        }
         String owner = OperatorLowering.className(field.getFieldOwner());
         if (owner.contains("<") && symbol.name().startsWith(Symbols.withoutArguments(owner) + "::")) {
             return Symbol.external(owner + "::" + Symbols.operatorName(method.getName()));

@@ -228,6 +228,9 @@ final class ExpressionLowering {
 
     private Value idValue(IASTIdExpression id) {
         IBinding binding = id.getName().resolveBinding();
+        if (function.part(binding).isPresent()) {
+            return load(function.part(binding).get(), id);
+        }
         if (binding instanceof IEnumerator enumerator) {
             Number number = enumerator.getValue() == null ? null : enumerator.getValue().numberValue();
             return number == null ? Value.UNKNOWN : new Value.Constant(number.longValue());
@@ -365,6 +368,10 @@ final class ExpressionLowering {
 
     private Place idPlace(IASTIdExpression id) {
         IBinding binding = id.getName().resolveBinding();
+        Optional<Place> part = function.part(binding);
+        if (part.isPresent()) {
+            return part.get();
+        }
         if (isUndeclared(binding)) {
             return undeclared(id.getName().toString());
         }

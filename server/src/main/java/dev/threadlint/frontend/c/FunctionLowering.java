@@ -37,6 +37,8 @@ final class FunctionLowering {
     private final Optional<String> owner;
     private final Optional<FunctionLowering> outer;
     private final Map<IBinding, Variable> declared = new HashMap<>();
+    /** Names of a structured binding, which are parts of an object. */
+    private final Map<IBinding, Place> parts = new HashMap<>();
     private final Map<IVariable, Variable> captured = new LinkedHashMap<>();
     private final List<Variable> locals = new ArrayList<>();
     private final List<Variable> parameters = new ArrayList<>();
@@ -106,6 +108,15 @@ final class FunctionLowering {
             locals.add(made);
         }
         return made;
+    }
+
+    /** A name stands for a part of an object from here on. */
+    void bind(IBinding name, Place part) {
+        parts.put(name, part);
+    }
+
+    Optional<Place> part(IBinding name) {
+        return Optional.ofNullable(parts.get(name));
     }
 
     /** A variable that is named here; one of an enclosing function becomes a capture. */

@@ -13,9 +13,11 @@ import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTForStatement;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTWhileStatement;
+import org.eclipse.cdt.core.dom.ast.IType;
 import org.eclipse.cdt.core.dom.ast.IVariable;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTForStatement;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTRangeBasedForStatement;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTStructuredBindingDeclaration;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTWhileStatement;
 
 /** Loops; their jumps and scopes are kept by {@link StatementLowering}. Confined to the parser thread. */
@@ -117,7 +119,10 @@ final class LoopLowering {
         graph.start(body);
         statements.open(loop.getDeclaration());
         Place element = range.index(new Value.Opaque(function.symbol(), graph.ordinal(), true));
-        if (loop.getDeclaration() instanceof IASTSimpleDeclaration simple && simple.getDeclarators().length == 1
+        if (loop.getDeclaration() instanceof ICPPASTStructuredBindingDeclaration structured) {
+            IType over = loop.getInitializerClause() instanceof IASTExpression expression ? ExpressionLowering.typeOf(expression) : null;
+            StructuredBindings.bind(structured, element, StructuredBindings.element(over), function);
+        } else if (loop.getDeclaration() instanceof IASTSimpleDeclaration simple && simple.getDeclarators().length == 1
             && UnitLowering.innermost(simple.getDeclarators()[0]).getName().resolveBinding() instanceof IVariable variable && !TypeNames.isProblem(variable)) {
             Variable made = function.declare(variable);
             statements.endsWithScope(made);

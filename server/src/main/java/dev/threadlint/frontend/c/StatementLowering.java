@@ -185,11 +185,7 @@ final class StatementLowering {
 
     void declaration(IASTDeclaration declaration) {
         if (declaration instanceof ICPPASTStructuredBindingDeclaration structured) {
-            if (structured.getInitializer() != null) {
-                for (org.eclipse.cdt.core.dom.ast.IASTInitializerClause clause : clauses(structured.getInitializer())) {
-                    expressions().value(clause);
-                }
-            }
+            StructuredBindings.declare(structured, function);
         } else if (declaration instanceof IASTSimpleDeclaration simple) {
             for (IASTDeclarator declarator : simple.getDeclarators()) {
                 local(declarator);
@@ -200,11 +196,6 @@ final class StatementLowering {
             new UnitLowering(unit).function(nested);
         }
         function.endTemporaries();
-    }
-
-    private static org.eclipse.cdt.core.dom.ast.IASTInitializerClause[] clauses(org.eclipse.cdt.core.dom.ast.IASTInitializer initializer) {
-        return initializer instanceof org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer equals
-            ? new org.eclipse.cdt.core.dom.ast.IASTInitializerClause[] {equals.getInitializerClause()} : CallLowering.arguments(initializer);
     }
 
     private void local(IASTDeclarator outer) {

@@ -26,7 +26,8 @@ import org.eclipse.cdt.core.dom.ast.cpp.ICPPTemplateInstance;
 /** Spells types the canonical way of the IR. Stateless and thread-safe. */
 final class TypeNames {
     private static final Set<String> CONTAINERS = Set.of("std::vector", "std::array", "std::deque", "std::list", "std::unique_ptr",
-        "std::shared_ptr", "std::optional", "std::queue");
+        "std::shared_ptr", "std::optional", "std::queue", "std::stack", "std::map", "std::unordered_map", "std::multimap");
+    private static final Set<String> MAPS = Set.of("std::map", "std::unordered_map", "std::multimap");
     private static final Set<String> HANDLES = Set.of("std::thread", "std::jthread", "std::future", "std::shared_future");
 
     private TypeNames() {}
@@ -94,10 +95,11 @@ final class TypeNames {
             return bare;
         }
         ICPPTemplateArgument[] arguments = instance.getTemplateArguments();
-        if (arguments.length == 0 || !arguments[0].isTypeValue()) {
+        int number = MAPS.contains(bare) ? 1 : 0;
+        if (arguments.length <= number || !arguments[number].isTypeValue()) {
             return bare;
         }
-        String element = of(arguments[0].getTypeValue()).name();
+        String element = of(arguments[number].getTypeValue()).name();
         boolean nested = element.contains("<");
         return HANDLES.contains(element) || nested ? bare + "<" + element + ">" : bare;
     }

@@ -1,0 +1,171 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.analysis.flow.ModelFlow.Bound;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Value;
+import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Effect;
+import dev.threadlint.models.Operand;
+import dev.threadlint.models.TypeTrait;
+import java.util.List;
+import java.util.Optional;
+
+/** Containers of handles: what is put into them, moved between them and met in them. Confined to one function. */
+final class Containers {
+    private final FunctionFlow flow;
+    private final ModelFlow models;
+
+    Containers(FunctionFlow flow, ModelFlow models) {
+        this.flow = flow;
+        this.models = models;
+    }
+
+    static boolean isContainer(Bound bound) {
+        return bound.model().function().contains("<");
+    }
+
+    /** Where a container keeps an element: in a map, as the value of a pair. */
+    Place kept(Place container, Value element, Bound bound) {
+        return value(container.index(element), bound);
+    }
+
+    private Place value(Place element, Bound bound) {
+        String function = bound.model().function();
+        String owner = function.substring(0, Math.max(0, function.indexOf('<')));
+        return flow.analysis.holds(owner, TypeTrait.KEYED_CONTAINER) ? second(element) : element;
+    }
+
+    private static Place second(Place element) {
+        return element.field("std::pair", "second");
+    }
+
+    /** Each time a call answers an element it may be another one. Of an object that is no container of handles by its type, only one that has some. */
+    void element(Effect effect, Bound bound, FlowState state) {
+        Place all = Place.pointee(bound.operand(effect.subject()));
+        boolean any = effect.subject().equals(Operand.RECEIVER) || !flow.threads.heldIn(state, all).isEmpty();
+        if (!any) {
+            return;
+        }
+        Place element = some(all, bound.site());
+        state.temporaries.put(bound.call().result(), new Value.AddressOf(effect.action() == Effect.Action.ELEMENT_VALUE ? second(element) : element));
+    }
+
+    private static Place some(Place container, Site site) {
+        return container.index(new Value.Opaque(site.function(), site.ordinal(), true));
+    }
+
+    /** A function that is run for one element after the other; which elements other than handles it gets is left open. */
+    void each(Effect effect, Bound bound, FlowState state) {
+        Place first = Place.pointee(bound.operand(effect.subject()));
+        int last = first.selectors().size() - 1;
+        Place all = last >= 0 && first.selectors().get(last) instanceof Place.Index ? new Place(first.root(), first.selectors().subList(0, last)) : first;
+        Place element = some(all, bound.site());
+        boolean handles = flow.threads.heldIn(state, all).size() + flow.threads.heldIn(state, element).size() > 0;
+        Value function = bound.operand(effect.function());
+        Optional<Symbol> called = function instanceof Value.FunctionReference reference ? Optional.of(reference.function()) : Optional.empty();
+        Optional<CallModel> library = called.filter(symbol -> flow.analysis.find(symbol).isEmpty()).flatMap(symbol -> flow.analysis.model(symbol, 0));
+        if (library.isPresent()) {
+            models.apply(library.get(), bound.call(), Optional.of(new Value.AddressOf(element)), List.of(), state, bound.site());
+            return;
+        }
+        models.run(effect, handles ? List.of(given(element, called)) : List.of(), handles, bound, state);
+    }
+
+    private Value given(Place element, Optional<Symbol> function) {
+        boolean byReference = function.flatMap(flow.analysis::find).map(found -> found.function().parameters())
+            .filter(parameters -> !parameters.isEmpty() && parameters.get(0).type().form() == Type.Form.REFERENCE).isPresent();
+        return byReference ? new Value.AddressOf(element) : new Value.Load(element);
+    }
+
+    /** An object that still holds a thread ends the process when it is destroyed; if that goes on, the thread has ended. */
+    void destroyOwned(Value owner, FlowState state) {
+        if (state.live.isEmpty()) {
+            return;
+        }
+        Place place = Place.pointee(owner);
+        flow.threads.end(state, spawn -> !spawn.detached() && !spawn.pool() && spawn.handlePlaces().stream().anyMatch(held ->
+            held.root() instanceof Place.PointeeRoot root && isOwned(root.pointer(), place, state)));
+    }
+
+    private static boolean isOwned(Value pointer, Place owner, FlowState state) {
+        boolean named = pointer instanceof Value.Load load && isIn(load.place(), owner);
+        return named || state.content.entrySet().stream().anyMatch(held -> held.getValue().equals(pointer) && isIn(held.getKey(), owner));
+    }
+
+    private static boolean isIn(Place place, Place owner) {
+        int depth = owner.selectors().size();
+        return place.root().equals(owner.root()) && place.selectors().size() >= depth && place.selectors().subList(0, depth).equals(owner.selectors());
+    }
+
+    void move(Effect effect, Value subject, Bound bound, FlowState state) {
+        if (effect.attribute().equals(Operand.NONE)) {
+            state.temporaries.put(bound.call().result(), taken(effect, subject, bound));
+            return;
+        }
+        moveTo(Place.pointee(bound.operand(effect.attribute())), subject, bound, state);
+    }
+
+    /** What a pointer that owns its object is moved from shared memory nobody else has after that. */
+    private Value taken(Effect effect, Value subject, Bound bound) {
+        boolean owner = flow.analysis.holds(bound.type(effect.subject()), TypeTrait.SOLE_OWNER) && Places.local(Place.pointee(subject)).isEmpty();
+        return owner ? new Value.Unique(bound.site().function(), ModelFlow.ALLOCATION_ORDINALS + bound.site().ordinal()) : subject;
+    }
+
+    void moveTo(Place target, Value subject, Bound bound, FlowState state) {
+        Place from = Place.pointee(subject);
+        if (!isContainer(bound) && bound.model().effects().get(0).action() == Effect.Action.MOVE) {
+            // An object that still holds a thread ends the process when another thread is moved into it, as its destructor does.
+            models.destroyThread(new Value.AddressOf(target), bound, state);
+        }
+        boolean whole = isContainer(bound) && (bound.type(bound.model().effects().get(0).subject()).contains("<")
+            || state.live.values().stream().anyMatch(spawn -> spawn.handlePlaces().stream().anyMatch(held -> !held.equals(from) && !within(held, from, target, target).equals(held))));
+        if (!whole && bound.call().dispatch() == Operation.Dispatch.CONSTRUCTOR && isContainer(bound)) {
+            return;
+        }
+        Value content = state.content.getOrDefault(from, new Value.Load(from));
+        Optional<Spawn> byValue = state.live.values().stream().filter(spawn -> spawn.handle().equals(subject)).findFirst();
+        Place to = isContainer(bound) && !whole ? kept(target, byValue.map(Spawn::handle).orElse(subject), bound) : target;
+        if (byValue.isPresent()) {
+            // A temporary that is given by value: it is gone with this call, and the new place alone holds the thread.
+            state.content.values().removeIf(held -> held.equals(subject));
+            state.live.put(byValue.get().key(), byValue.get().heldIn(List.of(to)));
+            state.put(to, subject);
+            return;
+        }
+        state.live.replaceAll((key, spawn) -> {
+            List<Place> places = spawn.handlePlaces().stream().map(place -> within(place, from, target, to)).toList();
+            return places.equals(spawn.handlePlaces()) ? spawn : spawn.heldIn(places);
+        });
+        state.content.remove(from);
+        state.put(to, content);
+        FlowState.Guard guard = state.guards.remove(from);
+        if (guard != null) {
+            state.guards.put(to, guard);
+        }
+    }
+
+    /** What moves along with a whole: itself, or an element of a container. */
+    private static Place within(Place held, Place from, Place whole, Place to) {
+        if (held.equals(from)) {
+            return to;
+        }
+        int depth = from.selectors().size();
+        boolean inside = held.root().equals(from.root()) && held.selectors().size() > depth && held.selectors().get(depth) instanceof Place.Index
+            && held.selectors().subList(0, depth).equals(from.selectors());
+        return inside ? whole.select(held.selectors().subList(depth, held.selectors().size())) : held;
+    }
+
+    /** The name that a handle had before the container or object it is in got its content from another one. */
+    static Place origin(FlowState state, Place place) {
+        for (int depth = place.selectors().size() - 1; depth >= 0; depth--) {
+            Place whole = new Place(place.root(), place.selectors().subList(0, depth));
+            if (state.content.get(whole) instanceof Value.Load load && !load.place().equals(whole)) {
+                return load.place().select(place.selectors().subList(depth, place.selectors().size()));
+            }
+        }
+        return place;
+    }
+}
