@@ -161,6 +161,8 @@ template<class S> struct function;
 template<class R, class... A> struct function<R(A...)> { function(); function(nullptr_t); template<class F> function(F f); ~function(); R operator()(A...) const; explicit operator bool() const; template<class F> function &operator=(F f); };
 template<class F, class... A> F bind(F f, A... a);
 template<class M> M mem_fn(M);
+template<class T, size_t N> T *begin(T (&array)[N]); template<class T, size_t N> T *end(T (&array)[N]);
+template<class C> auto begin(C &container) -> decltype(container.begin()); template<class C> auto end(C &container) -> decltype(container.end());
 template<class F, class... A> auto invoke(F f, A... a) -> decltype(f(a...));
 template<class I, class F> F for_each(I, I, F);
 namespace execution {

@@ -187,6 +187,6 @@ final class AtomicWords {
     /** The arguments after that one. */
     private static List<Value> following(Effect effect, Operation.Call call) {
         int first = effect.subject().equals(Operand.RECEIVER) ? 0 : effect.subject().index() + 1;
-        return call.arguments().subList(Math.min(first, call.arguments().size()), call.arguments().size());
+        return SpinLocks.operands(call, call.arguments(), first);
     }
 }

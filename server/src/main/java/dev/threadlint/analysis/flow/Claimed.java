@@ -14,10 +14,14 @@ import java.util.Set;
 final class Claimed {
     private Claimed() {}
 
-    /** The loop variable that tells which slot it is, when the write is such a mark. */
-    static Optional<Value> found(FlowState state, Place target, Value value, MergedValues merged) {
+    /** What tells which slot it is, when the write is such a mark: the loop variable, or the pointer that was set in the loop. */
+    static Optional<Value> found(FlowAnalysis analysis, FlowState state, Place target, Value value, MergedValues merged) {
         if (state.locks.isEmpty() || Places.local(target).isPresent()) {
             return Optional.empty();
+        }
+        boolean sets = value instanceof Value.Constant constant && constant.number() != 0;
+        if (sets && target.root() instanceof Place.PointeeRoot slot && isPicked(slot.pointer(), merged) && analysis.isGivenBack(target)) {
+            return Optional.of(slot.pointer());
         }
         Set<Value> marks = counters(new Value.AddressOf(target), merged);
         marks.addAll(counters(value, merged));
@@ -32,6 +36,12 @@ final class Claimed {
             }
         }
         return Optional.empty();
+    }
+
+    /** A pointer that holds an element of an array, whichever a loop came to. */
+    private static boolean isPicked(Value pointer, MergedValues merged) {
+        return merged.alternatives.getOrDefault(pointer, Set.of()).stream()
+            .anyMatch(input -> input instanceof Value.AddressOf element && Places.hasVariableIndex(element.place()));
     }
 
     private static Set<Value> counters(Value value, MergedValues merged) {

@@ -105,7 +105,19 @@ final class Containers {
             state.temporaries.put(bound.call().result(), taken(effect, subject, bound));
             return;
         }
-        moveTo(Place.pointee(bound.operand(effect.attribute())), subject, bound, state);
+        Place to = Place.pointee(bound.operand(effect.attribute()));
+        boolean handles = bound.model().effects().get(0).equals(effect) || bound.type(effect.subject()).contains("<") || holds(Place.pointee(subject), state) || holds(to, state);
+        boolean back = bound.model().effects().size() > 1 && holds(to, state);
+        if (handles && back) {
+            // Of two objects that change places, the one that has a thread.
+            moveTo(Place.pointee(subject), bound.operand(effect.attribute()), bound, state);
+        } else if (handles) {
+            moveTo(to, subject, bound, state);
+        }
+    }
+
+    private static boolean holds(Place object, FlowState state) {
+        return state.live.values().stream().anyMatch(spawn -> spawn.handlePlaces().stream().anyMatch(held -> isIn(held, object)));
     }
 
     /** What a pointer that owns its object is moved from shared memory nobody else has after that. */
@@ -140,7 +152,12 @@ final class Containers {
             return places.equals(spawn.handlePlaces()) ? spawn : spawn.heldIn(places);
         });
         state.content.remove(from);
-        state.put(to, content);
+        if (!whole || !holds(target, state)) {
+            // Of a whole whose handles have new names by now the old name says nothing.
+            state.put(to, content);
+        } else {
+            state.content.remove(to);
+        }
         FlowState.Guard guard = state.guards.remove(from);
         if (guard != null) {
             state.guards.put(to, guard);
@@ -164,6 +181,9 @@ final class Containers {
             Place whole = new Place(place.root(), place.selectors().subList(0, depth));
             if (state.content.get(whole) instanceof Value.Load load && !load.place().equals(whole)) {
                 return load.place().select(place.selectors().subList(depth, place.selectors().size()));
+            }
+            if (state.content.get(whole) instanceof Value.Parameter moved) {
+                return Place.pointee(moved).select(place.selectors().subList(depth, place.selectors().size()));
             }
         }
         return place;

@@ -288,7 +288,7 @@ final class FunctionFlow {
     /** The content of a place from here on; what that tells other threads was told where it was written. */
     void left(FlowState state, Place target, Value value) {
         taken(state, target);
-        Claimed.found(state, target, value, merged).ifPresent(index -> state.rename(index, unique(target)));
+        Claimed.found(analysis, state, target, value, merged).ifPresent(index -> state.rename(index, unique(target)));
         forget(state, target);
         if (Places.local(target).isEmpty() && state.assumesAnything()) {
             state.retract(read -> read instanceof Value.Load load && load.place().equals(target));

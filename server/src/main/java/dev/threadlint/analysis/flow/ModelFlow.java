@@ -254,6 +254,11 @@ final class ModelFlow {
         if (!places.isEmpty() && !pool) {
             state.put(places.get(0), handle);
         }
+        boolean dropped = bound.call().use() == Operation.ResultUse.IGNORED || bound.call().use() == Operation.ResultUse.VOIDED;
+        if (policy && dropped) {
+            // The future that nobody takes waits for the task in its destructor ([futures.async]).
+            flow.threads.join(state, handle, flow.loopHeader());
+        }
         flow.stages.created(handle, subject, state, bound.site());
     }
 

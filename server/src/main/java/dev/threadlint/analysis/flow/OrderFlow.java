@@ -238,20 +238,21 @@ final class OrderFlow {
             return;
         }
         int next = effect.subject().equals(Operand.RECEIVER) ? 0 : effect.subject().index() + 1;
+        List<Value> operands = SpinLocks.operands(call, arguments, next);
         if (effect.action() == Effect.Action.ATOMIC_UPDATE) {
             boolean stays = SpinLocks.answersKept(model) && !arguments.isEmpty();
             Value answer = stays ? new Value.Load(place.index(arguments.get(0))) : new Value.Unique(site.function(), TICKET_ORDINALS + site.ordinal());
             state.temporaries.put(call.result(), answer);
-            countDown(place, arguments.subList(Math.min(next, arguments.size()), arguments.size()), answer, model, relaxed, state);
+            countDown(place, operands, answer, model, relaxed, state);
             if (!SpinLocks.answersElement(model)) {
-                SpinLocks.attempt(flow.analysis, place, arguments.subList(Math.min(next, arguments.size()), arguments.size()), state, answer, site);
+                SpinLocks.attempt(flow.analysis, place, operands, state, answer, site);
             }
         } else {
-            SpinLocks.release(flow.analysis, place, next < arguments.size() ? arguments.get(next) : Value.NULL, state);
+            SpinLocks.release(flow.analysis, place, operands.isEmpty() ? Value.NULL : operands.get(0), state);
         }
-        boolean plain = effect.action() == Effect.Action.ATOMIC_WRITE && next < arguments.size();
+        boolean plain = effect.action() == Effect.Action.ATOMIC_WRITE && !operands.isEmpty();
         written = relaxed ? Operation.Atomicity.RELAXED : Operation.Atomicity.ATOMIC;
-        stored(state, place, plain ? arguments.get(next) : Value.UNKNOWN);
+        stored(state, place, plain ? operands.get(0) : Value.UNKNOWN);
     }
 
     /** A condition holds from here on: if it is about a flag, its sender was heard. */
@@ -300,6 +301,9 @@ final class OrderFlow {
         Mark mark = state.marks.get(flag);
         if (mark != null) {
             stands(state, flag, mark, 0);
+            if (!flow.isJava() && (mark.atomic() || !mark.locks().isEmpty())) {
+                state.order = state.order.receiving(Signal.of(flag, Signal.Kind.OPEN));
+            }
         }
         if (mark != null && !mark.locks().isEmpty() && !flow.isJava() && flow.analysis.isLatched(flag)) {
             state.order = state.order.receiving(new Signal(flag, Signal.Kind.FIRST, 0, true, mark.locks()));
@@ -390,7 +394,7 @@ final class OrderFlow {
 
     private static boolean namesRelaxed(ModelFlow.Bound bound) {
         for (int i = 0; i < bound.arguments().size(); i++) {
-            boolean order = i < bound.call().argumentTypes().size() && bound.call().argumentTypes().get(i).name().endsWith("memory_order");
+            boolean order = i < bound.call().argumentTypes().size() && bound.call().argumentTypes().get(i).name().endsWith(SpinLocks.MEMORY_ORDER);
             Value given = bound.arguments().get(i);
             boolean builtIn = given instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root
                 && root.symbol().name().equals("__ATOMIC_RELAXED");

@@ -5,6 +5,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,6 +13,8 @@ import java.util.List;
  * zero (C11 7.17.8, Herlihy and Shavit, chapter 7); where nobody ever does, the first one has it for ever. Stateless.
  */
 final class SpinLocks {
+    static final String MEMORY_ORDER = "memory_order";
+
     private SpinLocks() {}
 
     /** An atomic update may take the lock; a later test of its answer tells. Operands are those after the subject. */
@@ -49,10 +52,21 @@ final class SpinLocks {
     private enum Shape { OLD_VALUE, SUCCESS, OTHER }
 
     private static Shape shape(List<Value> operands, FlowState state) {
-        if (operands.size() >= 2 && isZero(operands.get(0), state) && isNonzero(operands.get(1))) {
+        if (operands.size() >= 2 && isZero(operands.get(0), state) && !operands.get(1).equals(Value.NULL)) {
             return Shape.SUCCESS;
         }
         return operands.isEmpty() || isNonzero(operands.get(0)) ? Shape.OLD_VALUE : Shape.OTHER;
+    }
+
+    /** The arguments of a call from that number on, without memory orders. */
+    static List<Value> operands(Operation.Call call, List<Value> arguments, int first) {
+        List<Value> operands = new ArrayList<>();
+        for (int i = first; i < arguments.size(); i++) {
+            if (i >= call.argumentTypes().size() || !call.argumentTypes().get(i).name().endsWith(MEMORY_ORDER)) {
+                operands.add(arguments.get(i));
+            }
+        }
+        return operands;
     }
 
     private static boolean isNonzero(Value value) {
@@ -64,10 +78,10 @@ final class SpinLocks {
         return value.equals(Value.NULL) || value instanceof Value.AddressOf address && Value.NULL.equals(state.content.get(address.place()));
     }
 
-    /** True when an update with these operands after the word changes it from zero to a constant that is not, or sets it. */
+    /** True when an update with these operands after the word changes it from zero to what is not a constant zero, or sets it. */
     static boolean isClaim(List<Value> operands) {
         return operands.isEmpty() || operands.size() == 1 && isNonzero(operands.get(0))
-            || operands.size() >= 2 && !isNonzero(operands.get(0)) && isNonzero(operands.get(1));
+            || operands.size() >= 2 && !isNonzero(operands.get(0)) && !operands.get(1).equals(Value.NULL);
     }
 
     /** True when a write with these operands after the word stores constant zero, or clears it. */

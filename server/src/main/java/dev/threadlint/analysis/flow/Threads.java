@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  */
 final class Threads {
     private static final int MAXIMUM_CHAIN = 8;
+    /** So many threads may be joined one by one. */
+    private static final int MAXIMUM_SINGLE = 64;
 
     private final Map<Value, LoopRange> ranges;
     private final Map<Value, Set<Value>> alternatives;
@@ -50,7 +52,7 @@ final class Threads {
 
     void join(FlowState state, Value subject, int loopHeader) {
         Value handle = handle(state, subject);
-        boolean found = end(state, spawn -> isJoinable(spawn) && isHandleOf(handle, spawn)) || joinAlternative(state, handle)
+        boolean found = end(state, spawn -> isJoinable(spawn) && (isHandleOf(handle, spawn) || isLastOf(state, handle, spawn))) || joinAlternative(state, handle)
             || end(state, Threads::isAnywhere);
         if (handle instanceof Value.Load load && loopHeader >= 0 && (Places.hasVariableIndex(load.place()) || isWalk(load.place()))) {
             loopJoins.computeIfAbsent(loopHeader, key -> new LinkedHashSet<>()).add(handle);
@@ -252,6 +254,40 @@ final class Threads {
             return false;
         }
         return spawn.handlePlaces().stream().anyMatch(place -> covers(load.place(), place));
+    }
+
+    /** A loop created threads in elements that are joined one by one, of which this is the last. */
+    private boolean isLastOf(FlowState state, Value handle, Spawn spawn) {
+        if (!(handle instanceof Value.Load load)) {
+            return false;
+        }
+        Place join = load.place();
+        return spawn.handlePlaces().stream().anyMatch(create -> {
+            int steps = create.selectors().size();
+            for (int i = 0; i < steps && steps == join.selectors().size() && sameRoot(join.root(), create.root()); i++) {
+                if (create.selectors().get(i) instanceof Place.Index index && ranges.get(index.value()) != null && join.selectors().get(i) instanceof Place.Index one
+                        && one.value() instanceof Value.Constant) {
+                    return join.selectors().subList(0, i).equals(create.selectors().subList(0, i))
+                        && join.selectors().subList(i + 1, steps).equals(create.selectors().subList(i + 1, steps)) && areJoinedBesides(state, join, i, ranges.get(index.value()));
+                }
+            }
+            return false;
+        });
+    }
+
+    private static boolean areJoinedBesides(FlowState state, Place join, int step, LoopRange range) {
+        if (range.count().filter(count -> count <= MAXIMUM_SINGLE).isEmpty()) {
+            return false;
+        }
+        for (long number = range.lowest().orElseThrow(); number <= range.highest().orElseThrow(); number++) {
+            List<Place.Selector> steps = new ArrayList<>(join.selectors());
+            steps.set(step, new Place.Index(new Value.Constant(number)));
+            Place other = new Place(join.root(), steps);
+            if (!other.equals(join) && !state.joined.contains(new Value.Load(other))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Every index that the create used is one that the join uses: equal, or both run through ranges and the join's is not shorter. */

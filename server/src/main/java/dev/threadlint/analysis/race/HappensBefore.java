@@ -202,17 +202,17 @@ final class HappensBefore {
         }
         // One of several threads with the same code is the last of them; with any other signal they may be sender and receiver each.
         boolean same = first.thread() == second.thread();
-        return second.order().received().stream().anyMatch(signal -> (!same || signal.kind() == Signal.Kind.LAST) && isBefore(first, signal));
+        return second.order().received().stream().anyMatch(signal -> (!same || signal.kind() == Signal.Kind.LAST) && isBefore(first, second.thread(), signal));
     }
 
-    private boolean isBefore(Participant first, Signal received) {
+    private boolean isBefore(Participant first, ThreadNode receiver, Signal received) {
         if (received.isFromAll() && received.kind() == Signal.Kind.REACHED && first.order().received().contains(received)) {
             // It has heard of all, and so of itself: it has sent before, or goes a way on which it sends nothing.
             return false;
         }
         boolean sends = false;
         for (Sender sender : senders) {
-            if (!sender.signal().object().equals(received.object()) || !sender.signal().mayCause(received)) {
+            if (!sender.signal().object().equals(received.object()) || !sender.signal().mayCause(received) || isOwnStart(sender, receiver, received)) {
                 continue;
             }
             if (sender.thread() == first.thread()) {
@@ -229,6 +229,11 @@ final class HappensBefore {
         }
         return sends && first.order().sent().stream()
             .noneMatch(signal -> signal.object().equals(received.object()) && signal.mayCause(received));
+    }
+
+    /** The number from which all others count, which the receiver has set itself. */
+    private static boolean isOwnStart(Sender sender, ThreadNode receiver, Signal received) {
+        return received.kind() == Signal.Kind.REACHED && sender.thread() == receiver && !receiver.many() && sender.signal().value() > 0;
     }
 
     /** A flag tells something only when both sides use it atomically, or under one lock. */

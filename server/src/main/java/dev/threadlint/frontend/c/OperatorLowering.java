@@ -3,6 +3,7 @@ package dev.threadlint.frontend.c;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Operation.AccessKind;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import java.util.List;
@@ -125,7 +126,9 @@ final class OperatorLowering {
         List<Value> arguments = member ? List.of(argument) : List.of(new Value.AddressOf(target), argument);
         Type type = right instanceof IASTExpression e ? TypeNames.of(ExpressionLowering.typeOf(e)) : Type.UNKNOWN;
         List<Type> types = member ? List.of(type) : List.of(TypeNames.of(ExpressionLowering.typeOf(left)), type);
-        expressions.calls().emit(unit.symbols.function(overload), Operation.Dispatch.DIRECT,
+        String owner = member ? className(left) : "";
+        Symbol operation = owner.contains("<") ? Symbol.external(owner + "::operator=") : unit.symbols.function(overload);
+        expressions.calls().emit(operation, Operation.Dispatch.DIRECT,
             member ? Optional.of(new Value.AddressOf(target)) : Optional.empty(), arguments, types, Operation.ResultUse.USED, binary, List.of(left, right));
         return target;
     }
@@ -353,7 +356,7 @@ final class OperatorLowering {
             Value receiver = expressions.calls().operand(base);
             Value index = expressions.value(argument);
             String owner = className(base);
-            Value result = expressions.calls().emit(dev.threadlint.ir.Symbol.external(owner + "::operator[]"), Operation.Dispatch.DIRECT,
+            Value result = expressions.calls().emit(Symbol.external(owner + "::operator[]"), Operation.Dispatch.DIRECT,
                 Optional.of(receiver), List.of(index), List.of(Type.UNKNOWN), Operation.ResultUse.USED, overloaded, List.of(argument));
             return Place.pointee(result);
         }
