@@ -32,6 +32,8 @@ public record Effect(Action action, Operand subject, Operand function, int first
         DESTROY_OWNED,
         /** Moves a handle, lock guard or future into {@code attribute}, or into the answer when that is NONE [object]. */
         MOVE,
+        /** Lets two handles, guards or containers of them change places: {@code attribute} is the other [object]. */
+        SWAP,
         /** Sets the detached state on an attribute object when argument {@code attribute} is the detached constant [attribute]. */
         SET_DETACHED,
         /** Sets the kind that locks initialised with an attribute object have: 1 recursive, 2 error-checking [attribute]. */

@@ -105,14 +105,20 @@ final class Containers {
             state.temporaries.put(bound.call().result(), taken(effect, subject, bound));
             return;
         }
-        Place to = Place.pointee(bound.operand(effect.attribute()));
-        boolean handles = bound.model().effects().get(0).equals(effect) || bound.type(effect.subject()).contains("<") || holds(Place.pointee(subject), state) || holds(to, state);
-        boolean back = bound.model().effects().size() > 1 && holds(to, state);
-        if (handles && back) {
-            // Of two objects that change places, the one that has a thread.
-            moveTo(Place.pointee(subject), bound.operand(effect.attribute()), bound, state);
-        } else if (handles) {
-            moveTo(to, subject, bound, state);
+        moveTo(Place.pointee(bound.operand(effect.attribute())), subject, bound, state);
+    }
+
+    /** Of two that change places the one that has a thread matters; of other objects than handles it is unknown what they are then. */
+    void swap(Effect effect, Bound bound, FlowState state) {
+        Value one = bound.operand(effect.subject());
+        Value other = bound.operand(effect.attribute());
+        if (holds(Place.pointee(one), state) && !holds(Place.pointee(other), state)) {
+            moveTo(Place.pointee(other), one, bound, state);
+        } else if (holds(Place.pointee(other), state) || bound.model().function().contains("<") || bound.type(effect.subject()).contains("<")) {
+            moveTo(Place.pointee(one), other, bound, state);
+        } else {
+            flow.forget(state, Place.pointee(one));
+            flow.forget(state, Place.pointee(other));
         }
     }
 
@@ -132,7 +138,8 @@ final class Containers {
             // An object that still holds a thread ends the process when another thread is moved into it, as its destructor does.
             models.destroyThread(new Value.AddressOf(target), bound, state);
         }
-        boolean whole = isContainer(bound) && (bound.type(bound.model().effects().get(0).subject()).contains("<")
+        boolean swapped = bound.model().effects().stream().anyMatch(effect -> effect.action() == Effect.Action.SWAP);
+        boolean whole = swapped || isContainer(bound) && (bound.type(bound.model().effects().get(0).subject()).contains("<")
             || state.live.values().stream().anyMatch(spawn -> spawn.handlePlaces().stream().anyMatch(held -> !held.equals(from) && !within(held, from, target, target).equals(held))));
         if (!whole && bound.call().dispatch() == Operation.Dispatch.CONSTRUCTOR && isContainer(bound)) {
             return;

@@ -128,6 +128,7 @@ final class ModelFlow {
                     flow.threads.join(state, subject, flow.loopHeader());
                 }
             }
+            case SWAP -> containers.swap(effect, bound, state);
             case DESTROY_OWNED -> containers.destroyOwned(subject, state);
             case DETACH -> flow.threads.detach(state, subject);
             case DESTROY_THREAD -> destroyThread(subject, bound, state);
