@@ -85,11 +85,12 @@ public final class WaitWithoutHoldingMutexCheck implements Check {
         return given || !callerHolds && (own || reachable) || isHeldByNoCaller(lock, event, function, balance, context);
     }
 
-    /** A member of an object, in a whole program: other code takes it, and all calls of the function are seen, none with such a lock. */
+    /** A member of an object: other code takes it, and all calls of the function are seen, as in a whole program or in its own file, none with such a lock. */
     private static boolean isHeldByNoCaller(Place lock, SyncEvent event, FunctionFacts function, LockBalance balance, CheckContext context) {
         int last = lock.selectors().size() - 1;
         boolean member = !isJava(event) && Places.isRelative(lock) && last >= 0 && lock.selectors().get(last) instanceof Place.Field;
-        return member && context.program().main().isPresent() && !CallSites.of(context).to(function.function()).isEmpty()
+        boolean seen = context.program().main().isPresent() || !function.function().unit().isEmpty();
+        return member && seen && !CallSites.of(context).to(function.function()).isEmpty()
             && !balance.callersMayHold(function.function(), lock) && context.facts().values().stream().anyMatch(other -> takesMember(other, lock));
     }
 
