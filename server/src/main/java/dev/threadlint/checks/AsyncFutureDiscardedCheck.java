@@ -2,6 +2,7 @@ package dev.threadlint.checks;
 
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.NamedFuture;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.models.Trait;
@@ -20,7 +21,8 @@ public final class AsyncFutureDiscardedCheck implements Check {
             if (call.call().use() != Operation.ResultUse.USED && call.site().unit().language() == Language.CPP) {
                 findings.accept(Findings.at(rule(), Severity.WARNING, call.site(),
                     "The future of `std::async` is dropped, and its destructor waits: the task runs here and now", "a future that `std::async` made waits when it dies",
-                    call.model().function()));
+                    call.model().function(), context.function(call.site().function())
+                        .flatMap(body -> NamedFuture.offer(call.site().unit(), body, call.site().span())).stream().toList()));
             }
         });
     }

@@ -6,6 +6,7 @@ import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.SingleUpdate;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
@@ -102,6 +103,7 @@ abstract class AtomicLoadThenStoreCheck implements Check {
         List<Evidence.Step> steps = List.of(Stories.step(load.site(), "the old value is read here"),
             Stories.step(store.site(), "the new value is written here"));
         return Findings.path(rule(), Severity.WARNING, store.site(), what
-            + " is set to what was computed from an earlier read: a change in between is lost; use " + instead(), steps, what);
+            + " is set to what was computed from an earlier read: a change in between is lost; use " + instead(), steps, what, context.function(store.site().function())
+                .flatMap(body -> SingleUpdate.store(store.site().unit(), body, store.site().span())).stream().toList());
     }
 }

@@ -4,6 +4,7 @@ import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Observations.AssignFact;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.SingleUpdate;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Value;
@@ -26,7 +27,8 @@ public final class AtomicUsedTwiceInExpressionCheck implements Check {
                 if (own) {
                     String name = context.name(assign.target(), function.function());
                     findings.accept(Findings.at(rule(), Severity.WARNING, assign.site(), "The atomic `" + name
-                        + "` is read and then written: another thread may change it in between", "the two uses are two atomic operations", name));
+                        + "` is read and then written: another thread may change it in between", "the two uses are two atomic operations", name, context.function(function.function())
+                        .flatMap(body -> SingleUpdate.assignment(assign.site().unit(), body, assign.site().span())).stream().toList()));
                 }
             }
         }

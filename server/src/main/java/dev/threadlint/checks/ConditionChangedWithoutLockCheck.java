@@ -8,7 +8,9 @@ import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.LockAround;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Place;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ public final class ConditionChangedWithoutLockCheck implements Check {
                             boolean changes = access.writes() && access.path().size() == 1 && LockBalance.name(access.place()).filter(name::equals).isPresent();
                             if (changes && !raced.contains(access.site()) && isClaimed(access, function, wait, context)) {
                                 notified(access, function, wait).filter(event -> told.add(access.site()))
-                                    .ifPresent(event -> findings.accept(finding(access, event, function, wait, stories)));
+                                    .ifPresent(event -> findings.accept(finding(access, event, function, wait, stories, context)));
                             }
                         }
                     }
@@ -90,7 +92,8 @@ public final class ConditionChangedWithoutLockCheck implements Check {
                 && other.path().get(0).ordinal() > change && other.path().get(0).ordinal() < event.path().get(0).ordinal())).findFirst();
     }
 
-    private Finding finding(AccessFact access, SyncEvent told, FunctionFacts function, Predicates.Wait wait, LockStories stories) {
+    private Finding finding(AccessFact access, SyncEvent told, FunctionFacts function, Predicates.Wait wait, LockStories stories,
+                            CheckContext context) {
         String name = stories.name(access.place(), function.function());
         String lock = stories.name(wait.lock(), wait.function().function());
         Evidence.Step waiting = Stories.step(wait.event().site(), "a thread that has tested it with " + lock + " held waits here");
@@ -98,6 +101,15 @@ public final class ConditionChangedWithoutLockCheck implements Check {
         List<Evidence.Step> steps = new ArrayList<>(List.of(waiting, Stories.step(access.site(), name + " is changed here"), notice));
         return new Finding(rule(), Severity.WARNING, Stories.at(access.site()), name + " is changed without " + lock
             + ", so that a thread that is about to wait for it can miss the notification", List.of(waiting, notice), new Evidence.Path(steps),
-            function.function().name() + ":" + name, List.of());
+            function.function().name() + ":" + name, guarded(access, function, wait.lock(), context));
+    }
+
+    private static List<FixOffer> guarded(AccessFact access, FunctionFacts function, Place lock, CheckContext context) {
+        Site site = access.site();
+        Optional<Function> body = context.function(function.function());
+        Optional<String> name = RaceOffers.name(site.unit(), lock, access.place(), site);
+        boolean free = access.mayLocks().isEmpty() && !RaceOffers.isSometimesLocked(Set.of(site), context);
+        return !free || body.isEmpty() || name.isEmpty() ? List.of() : RaceOffers.type(lock, context)
+            .flatMap(type -> LockAround.offer(site.unit(), List.of(new LockAround.Use(body.get(), site.span(), name.get())), type)).stream().toList();
     }
 }

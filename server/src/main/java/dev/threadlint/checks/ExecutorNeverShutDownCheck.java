@@ -1,12 +1,16 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.TryFinally;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Effect.Action;
 import dev.threadlint.models.Trait;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -26,9 +30,16 @@ public final class ExecutorNeverShutDownCheck implements Check {
             boolean ownFactory = call.arguments().size() > 1 || call.call().argumentTypes().stream().anyMatch(type -> type.name().endsWith("ThreadFactory"));
             if (local && !ownFactory && !isShutDown(pool, function)) {
                 findings.accept(Findings.at(rule(), Severity.WARNING, call.site(),
-                    "The pool is never shut down, and nobody else gets it: its threads live on and keep the process alive", "no call ends the pool", "pool"));
+                    "The pool is never shut down, and nobody else gets it: its threads live on and keep the process alive", "no call ends the pool", "pool",
+                    shutdown(function, call, context)));
             }
         });
+    }
+
+    /** Only the program's first function is run once: elsewhere a pool that ends with the call would be made for each. */
+    private static List<FixOffer> shutdown(FunctionFacts function, ModelledCall call, CheckContext context) {
+        return context.program().main().filter(function.function()::equals).flatMap(context::function)
+            .flatMap(body -> TryFinally.shutdown(call.site().unit(), body, call.site().span())).stream().toList();
     }
 
     /** Itself, or as one of the pools that a variable may hold. */

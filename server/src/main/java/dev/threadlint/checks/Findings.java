@@ -28,8 +28,13 @@ final class Findings {
 
     /** A finding that the steps prove; all but the last are shown as related places. */
     static Finding path(String rule, Severity severity, Site site, String message, List<Evidence.Step> steps, String subject) {
+        return path(rule, severity, site, message, steps, subject, List.of());
+    }
+
+    /** A finding that the steps prove, with changes that would mend it. */
+    static Finding path(String rule, Severity severity, Site site, String message, List<Evidence.Step> steps, String subject, List<FixOffer> fixes) {
         List<Evidence.Step> related = steps.stream().filter(step -> !step.location().equals(Stories.at(site))).toList();
-        return new Finding(rule, severity, Stories.at(site), message, related, new Evidence.Path(steps), subject(site, subject), List.of());
+        return new Finding(rule, severity, Stories.at(site), message, related, new Evidence.Path(steps), subject(site, subject), fixes);
     }
 
     private static String subject(Site site, String subject) {

@@ -6,7 +6,9 @@ import dev.threadlint.analysis.flow.Observations.Ending.Way;
 import dev.threadlint.analysis.flow.Observations.HandlerFact;
 import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.RestoreInterrupt;
 import dev.threadlint.index.Linker;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Symbol;
@@ -14,6 +16,7 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
 import dev.threadlint.models.TypeTrait;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -40,10 +43,16 @@ public final class InterruptedExceptionSwallowedCheck implements Check {
                 if (caught && handler.endings().stream().anyMatch(ending -> isLost(ending, ends))) {
                     findings.accept(Findings.at(rule(), Severity.WARNING, handler.site(),
                         "The interrupt is swallowed: throw it on, or call `Thread.currentThread().interrupt()`", "a path leaves the handler without either",
-                        "interrupt"));
+                        "interrupt", restored(handler, context)));
                 }
             }
         }
+    }
+
+    private static List<FixOffer> restored(HandlerFact handler, CheckContext context) {
+        boolean retries = handler.endings().stream().anyMatch(ending -> ending.way() == Way.RETRIES);
+        return context.function(handler.site().function()).filter(body -> handler.types().equals(List.of(INTERRUPTED)))
+            .flatMap(body -> RestoreInterrupt.offer(handler.site().unit(), body, handler.site().span(), retries)).stream().toList();
     }
 
     /** The handler takes every exception, and a call before it is known to throw this one, which no handler before takes. */

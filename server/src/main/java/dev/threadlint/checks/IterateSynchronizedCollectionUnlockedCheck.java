@@ -7,6 +7,7 @@ import dev.threadlint.analysis.objects.FieldKey;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.SynchronizedAround;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
@@ -30,7 +31,7 @@ public final class IterateSynchronizedCollectionUnlockedCheck implements Check {
                 && !(function.traits().isPrivate() && calls.isOnlyCalledLocked(facts.function()))).isPresent();
             if (judged) {
                 facts.modelled().stream().filter(call -> call.model().is(Trait.ITERATES) && call.mayLocks().isEmpty())
-                    .forEach(call -> view(context, facts, call).ifPresent(key -> findings.accept(finding(key, call))));
+                    .forEach(call -> view(context, facts, call).ifPresent(key -> findings.accept(finding(key, call, context))));
             }
         }
     }
@@ -48,10 +49,11 @@ public final class IterateSynchronizedCollectionUnlockedCheck implements Check {
             .flatMap(made -> made.receiver().stream()).findFirst().orElse(object);
     }
 
-    private Finding finding(FieldKey key, ModelledCall call) {
+    private Finding finding(FieldKey key, ModelledCall call, CheckContext context) {
         String name = "`" + key.name() + "`";
         return new Finding(rule(), Severity.WARNING, Stories.at(call.site()), name + " is a synchronized collection, but no lock is held while its elements are visited: "
             + "a change by another thread meanwhile makes the iteration fail or go wrong", List.of(),
-            new Evidence.Site("each call of the collection locks it, an iteration is many calls"), "iterate:" + key + ":" + call.site().function(), List.of());
+            new Evidence.Site("each call of the collection locks it, an iteration is many calls"), "iterate:" + key + ":" + call.site().function(),
+            context.function(call.site().function()).flatMap(body -> SynchronizedAround.iteration(call.site().unit(), body, call.site().span(), key.name())).stream().toList());
     }
 }

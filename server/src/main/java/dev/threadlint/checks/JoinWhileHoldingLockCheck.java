@@ -1,5 +1,6 @@
 package dev.threadlint.checks;
 
+import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.flow.SyncEvent;
@@ -7,7 +8,9 @@ import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.JoinAfterUnlock;
 import dev.threadlint.ir.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +34,14 @@ public final class JoinWhileHoldingLockCheck implements Check {
                     if (waits && !event.ends().isEmpty() && !event.before().locks().isEmpty()) {
                         tree.stream().filter(node -> node.parent().filter(parent -> parent == waiting).isPresent()
                                 && node.spawn().filter(spawn -> event.ends().contains(spawn.spawn().key())).isPresent())
-                            .forEach(node -> meet(waiting, event, node, terms, stories, findings));
+                            .forEach(node -> meet(waiting, event, node, terms, stories, context, findings));
                     }
                 }
             }
         }
     }
 
-    private void meet(ThreadNode waiting, SyncEvent join, ThreadNode awaited, RootTerms terms, LockStories stories, Consumer<Finding> findings) {
+    private void meet(ThreadNode waiting, SyncEvent join, ThreadNode awaited, RootTerms terms, LockStories stories, CheckContext context, Consumer<Finding> findings) {
         List<Substitution> here = terms.of(waiting);
         List<Substitution> there = terms.of(awaited);
         for (Lock held : join.before().locks()) {
@@ -51,14 +54,15 @@ public final class JoinWhileHoldingLockCheck implements Check {
             for (SyncEvent event : awaited.facts().events()) {
                 boolean excludes = held.mode() == Lock.Mode.EXCLUSIVE || event.mode() == Lock.Mode.EXCLUSIVE;
                 if (event.kind() == SyncEvent.Kind.ACQUIRE && excludes && RootTerms.apply(there, event.object()).equals(lock)) {
-                    findings.accept(finding(held, waiting, join, awaited, event, stories));
+                    findings.accept(finding(held, waiting, join, awaited, event, stories, context));
                     return;
                 }
             }
         }
     }
 
-    private Finding finding(Lock held, ThreadNode waiting, SyncEvent join, ThreadNode awaited, SyncEvent needs, LockStories stories) {
+    private Finding finding(Lock held, ThreadNode waiting, SyncEvent join, ThreadNode awaited, SyncEvent needs, LockStories stories,
+                            CheckContext context) {
         String name = stories.name(held.place(), waiting.facts().function());
         List<Evidence.Step> first = new ArrayList<>();
         LockStories.taken(held, waiting.facts()).ifPresent(taken -> first.add(Stories.step(taken.site(), name + " is taken here")));
@@ -74,6 +78,13 @@ public final class JoinWhileHoldingLockCheck implements Check {
             + " takes: they wait for each other for ever";
         return new Finding(rule(), Severity.ERROR, Stories.at(join.site()), message, related, new Evidence.LockCycle(List.of(
             new Evidence.ThreadStory(waiting.describe(), first, List.of(name)), new Evidence.ThreadStory(awaited.describe(), second, List.of()))),
-            waiting.facts().function().name() + ":" + name, List.of());
+            waiting.facts().function().name() + ":" + name, later(held, join, context));
+    }
+
+    /** The join behind the unlock, when both stand in one function. */
+    private static List<FixOffer> later(Lock held, SyncEvent join, CheckContext context) {
+        FunctionFacts facts = join.path().size() == 1 ? context.facts().get(join.site().function()) : null;
+        return facts == null ? List.of() : context.function(facts.function())
+            .flatMap(body -> JoinAfterUnlock.offer(join.site().unit(), body, join.site().span(), LockOffers.unlocks(held.place(), facts))).stream().toList();
     }
 }

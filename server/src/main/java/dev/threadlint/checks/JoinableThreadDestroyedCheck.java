@@ -4,6 +4,7 @@ import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.JoiningThread;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,8 @@ public final class JoinableThreadDestroyedCheck implements Check {
                         Stories.step(end.site(), "`" + name + "` is destroyed or assigned over here while it may still be joinable"));
                     findings.accept(new Finding(rule(), Severity.ERROR, Stories.at(end.spawn().key().get(0)),
                         "`" + name + "` is destroyed without join or detach on some path, which terminates the program", steps.subList(1, 2),
-                        new Evidence.Lifetime(steps), function.function().name() + ":" + name, List.of()));
+                        new Evidence.Lifetime(steps), function.function().name() + ":" + name,
+                        context.function(function.function()).flatMap(body -> JoiningThread.offer(end.spawn().key().get(0).unit(), body, name)).stream().toList()));
                 }
             }
         }

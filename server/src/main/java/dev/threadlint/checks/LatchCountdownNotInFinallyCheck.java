@@ -11,6 +11,7 @@ import dev.threadlint.analysis.objects.Failures.Failure;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.TryFinally;
 import dev.threadlint.ir.Function.Attempt;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
@@ -109,6 +110,6 @@ public final class LatchCountdownNotInFinallyCheck implements Check {
         steps.addAll(FailureStories.steps(failure));
         steps.add(Stories.step(count.site(), "then this is not reached"));
         return Findings.path(rule(), Severity.WARNING, count.site(), name + " is not counted down when the task fails before this: those who wait for it wait for ever",
-            steps, "latch:" + name);
+            steps, "latch:" + name, context.function(function.function()).flatMap(body -> TryFinally.last(count.site().unit(), body, count.site().span())).stream().toList());
     }
 }

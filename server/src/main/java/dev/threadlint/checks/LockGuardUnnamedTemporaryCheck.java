@@ -5,6 +5,7 @@ import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.NamedGuard;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.models.Effect.Action;
@@ -23,7 +24,8 @@ public final class LockGuardUnnamedTemporaryCheck implements Check {
             boolean guard = CheckContext.does(call.model(), Action.GUARD) || CheckContext.does(call.model(), Action.GUARD_SHARED);
             if (guard && call.call().dispatch() == Operation.Dispatch.CONSTRUCTOR && isDropped(call, function)) {
                 findings.accept(Findings.at(rule(), Severity.ERROR, call.site(), "The guard has no name, so that it gives the lock back at the end of this statement",
-                    "a temporary object dies at the end of its full expression", call.model().function()));
+                    "a temporary object dies at the end of its full expression", call.model().function(), context.function(call.site().function())
+                        .flatMap(body -> NamedGuard.offer(call.site().unit(), body, call.site().span())).stream().toList()));
             }
         });
     }

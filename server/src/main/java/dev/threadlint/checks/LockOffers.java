@@ -44,7 +44,8 @@ final class LockOffers {
             exits.stream().map(exit -> exit.site().span()).distinct().toList(), unlocks.get(0)).stream().toList();
     }
 
-    private static List<Span> unlocks(Place lock, FunctionFacts facts) {
+    /** The calls of the function itself that give the lock back. */
+    static List<Span> unlocks(Place lock, FunctionFacts facts) {
         return facts.events().stream().filter(event -> event.kind() == SyncEvent.Kind.RELEASE && event.by() == SyncEvent.By.CALL
             && event.path().size() == 1 && event.object().equals(lock)).map(event -> event.site().span()).distinct().toList();
     }

@@ -2,9 +2,12 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Observations.Breach;
+import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Stage;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.StaticInitialiser;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
@@ -14,9 +17,11 @@ import dev.threadlint.models.Effect.Action;
 import dev.threadlint.models.TypeTrait;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A lock is used that neither an initialiser nor a call has set up: a local or heap object on this path, or a global anywhere. */
 public final class MutexNotInitialisedCheck extends StageCheck {
@@ -63,9 +68,25 @@ public final class MutexNotInitialisedCheck extends StageCheck {
             if (!known.contains(place.root())) {
                 String name = context.name(place, call.site().function());
                 findings.accept(Findings.at(rule(), Severity.WARNING, call.site(), "`" + name + "` is locked here but nothing in the program initialises it",
-                    "it has neither an initialiser nor a call that sets it up", name));
+                    "it has neither an initialiser nor a call that sets it up", name, initialised(place, call.site(), context)));
             }
         });
+    }
+
+    @Override
+    List<FixOffer> fixes(Breach breach, CheckContext context) {
+        boolean whole = breach.use().path().size() == 1 && !breach.isSet() && breach.use().object() instanceof Value.AddressOf address && address.place().selectors().isEmpty();
+        return whole ? initialised(((Value.AddressOf) breach.use().object()).place(), breach.site(), context) : List.of();
+    }
+
+    /** An initialiser at the variable, which stands in the file of its use. */
+    private static List<FixOffer> initialised(Place place, Site site, CheckContext context) {
+        if (!(place.root() instanceof Place.VariableRoot root)) {
+            return List.of();
+        }
+        Stream<Variable> locals = context.function(site.function()).stream().flatMap(function -> function.locals().stream());
+        return Stream.concat(site.unit().globals().stream(), locals).filter(variable -> variable.symbol().equals(root.symbol()) && variable.defined()).findFirst()
+            .flatMap(variable -> StaticInitialiser.offer(site.unit(), variable)).stream().toList();
     }
 
     /** A global variable of a type that a call must initialise. */

@@ -64,14 +64,14 @@ final class RaceOffers {
         for (Participant each : open.values()) {
             Site site = each.access().site();
             Optional<Function> function = context.function(site.function());
-            Optional<String> name = name(lock, each);
+            Optional<String> name = name(unit, lock, each.place(), site);
             boolean free = each.mayLocks().isEmpty() && function.isPresent();
             if (!free || name.isEmpty()) {
                 return Optional.empty();
             }
             uses.add(new LockAround.Use(function.get(), site.span(), name.get()));
         }
-        return type(lock).flatMap(type -> LockAround.offer(unit, uses, type));
+        return type(lock, context).flatMap(type -> LockAround.offer(unit, uses, type));
     }
 
     /** On some way to one of the places a lock is held, which a second acquisition would wait for. */
@@ -81,28 +81,27 @@ final class RaceOffers {
     }
 
     /** The lock in the words of the function that makes the access: a variable of the file, or a sibling of the data. */
-    private Optional<String> name(Place lock, Participant user) {
+    static Optional<String> name(Unit unit, Place lock, Place data, Site site) {
         if (lock.root() instanceof Place.VariableRoot root && unit.globals().stream().anyMatch(global -> global.symbol().equals(root.symbol()))) {
             boolean fields = lock.selectors().stream().allMatch(step -> step instanceof Place.Field);
             StringBuilder text = new StringBuilder(root.symbol().name());
             lock.selectors().forEach(step -> text.append('.').append(step instanceof Place.Field field ? field.name() : ""));
             boolean earlier = unit.globals().stream().filter(global -> global.symbol().equals(root.symbol()))
-                .anyMatch(global -> global.declarator().end() <= user.access().site().span().start());
+                .anyMatch(global -> global.declarator().end() <= site.span().start());
             return fields && earlier ? Optional.of(text.toString()) : Optional.empty();
         }
-        Place data = user.place();
         int last = lock.selectors().size() - 1;
         boolean siblings = last >= 0 && data.selectors().size() == last + 1 && data.root().equals(lock.root())
             && data.selectors().subList(0, last).equals(lock.selectors().subList(0, last));
         if (!siblings || !(lock.selectors().get(last) instanceof Place.Field field) || !(data.selectors().get(last) instanceof Place.Field used)) {
             return Optional.empty();
         }
-        String written = unit.source().text(user.access().site().span()).strip();
+        String written = unit.source().text(site.span()).strip();
         boolean path = written.matches("[\\w.>*()-]*\\b" + java.util.regex.Pattern.quote(used.name()));
         return path ? Optional.of(written.substring(0, written.length() - used.name().length()) + field.name()) : Optional.empty();
     }
 
-    private Optional<String> type(Place lock) {
+    static Optional<String> type(Place lock, CheckContext context) {
         for (int i = lock.selectors().size() - 1; i >= 0; i--) {
             if (lock.selectors().get(i) instanceof Place.Field field) {
                 TypeDeclaration owner = context.program().types().get(field.owner());

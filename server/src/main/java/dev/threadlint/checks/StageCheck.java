@@ -7,6 +7,7 @@ import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Stage;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -28,6 +29,10 @@ abstract class StageCheck implements Check {
 
     Severity severity() {
         return Severity.ERROR;
+    }
+
+    List<FixOffer> fixes(Breach breach, CheckContext context) {
+        return List.of();
     }
 
     @Override
@@ -55,7 +60,7 @@ abstract class StageCheck implements Check {
             steps.add(Stories.step(path.get(i), "calls " + path.get(i + 1).function().readableName()));
         }
         steps.add(Stories.step(breach.site(), "`" + Findings.name(breach.use().model().function()) + "` is called with it here"));
-        return Findings.path(rule(), severity(), breach.site(), message(breach, name), steps, breach.use().model().function());
+        return Findings.path(rule(), severity(), breach.site(), message(breach, name), steps, breach.use().model().function(), fixes(breach, context));
     }
 
     static String word(Stage stage) {

@@ -2,7 +2,9 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Observations.MonitorFact;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.OwnLockObject;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
@@ -20,6 +22,11 @@ public final class SynchronizedOnBoxedOrStringCheck extends MonitorCheck {
     @Override
     Severity severity(MonitorFact monitor, CheckContext context) {
         return Severity.ERROR;
+    }
+
+    @Override
+    List<FixOffer> fixes(MonitorFact monitor, CheckContext context) {
+        return field(monitor, context).flatMap(field -> OwnLockObject.offer(monitor.site().unit(), field)).stream().toList();
     }
 
     @Override

@@ -2,7 +2,10 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Observations.MonitorFact;
+import dev.threadlint.findings.FixOffer;
+import dev.threadlint.fixes.LockByItsMethods;
 import dev.threadlint.models.TypeTrait;
+import java.util.List;
 import java.util.Optional;
 
 /** The monitor of a lock, latch or concurrent collection is taken, which is not the lock it offers (CERT LCK03-J). */
@@ -10,6 +13,13 @@ public final class SynchronizedOnLockObjectCheck extends MonitorCheck {
     @Override
     public String rule() {
         return "synchronized-on-lock-object";
+    }
+
+    /** Where the type is a lock. */
+    @Override
+    List<FixOffer> fixes(MonitorFact monitor, CheckContext context) {
+        boolean lock = context.models().find(monitor.type().name() + ".unlock", 0).isPresent();
+        return lock ? context.function(monitor.site().function()).flatMap(body -> LockByItsMethods.offer(monitor.site().unit(), body, monitor.site().span())).stream().toList() : List.of();
     }
 
     @Override

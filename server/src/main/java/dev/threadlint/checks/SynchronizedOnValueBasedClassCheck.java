@@ -2,8 +2,11 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Observations.MonitorFact;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.OwnLockObject;
 import dev.threadlint.models.TypeTrait;
+import java.util.List;
 import java.util.Optional;
 
 /** The lock is of a value-based class, whose objects have no identity of their own (JEP 390). */
@@ -16,6 +19,11 @@ public final class SynchronizedOnValueBasedClassCheck extends MonitorCheck {
     @Override
     Severity severity(MonitorFact monitor, CheckContext context) {
         return Severity.ERROR;
+    }
+
+    @Override
+    List<FixOffer> fixes(MonitorFact monitor, CheckContext context) {
+        return field(monitor, context).flatMap(field -> OwnLockObject.offer(monitor.site().unit(), field)).stream().toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.AskEachTime;
 import dev.threadlint.ir.Language;
 import dev.threadlint.models.Effect.Action;
 import java.util.function.Consumer;
@@ -24,7 +25,7 @@ public final class ThreadLocalRandomSharedCheck implements Check {
                 if (own && function.stores().containsValue(call.result())) {
                     findings.accept(Findings.at(rule(), Severity.WARNING, call.site(),
                         "The generator of this thread is kept in a field: other threads that use it get equal numbers", "`current` must be called by each thread",
-                        "random"));
+                        "random", AskEachTime.offer(call.site().unit(), call.site().span()).stream().toList()));
                 }
             }
         }

@@ -5,6 +5,7 @@ import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Location;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.StartThread;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
@@ -32,7 +33,8 @@ public final class ThreadNeverStartedCheck implements Check {
                 if (operation instanceof Operation.Call call && isForgotten(call, function, context)) {
                     findings.accept(new Finding(rule(), Severity.WARNING, new Location(context.unit(function.function()).get().source().path(), call.span()),
                         "The thread made here is never started, and nobody else gets it", List.of(),
-                        new Evidence.Site("the object is neither started nor stored, passed or returned"), function.function().name() + ":thread", List.of()));
+                        new Evidence.Site("the object is neither started nor stored, passed or returned"), function.function().name() + ":thread",
+                        StartThread.offer(context.unit(function.function()).get(), body.get(), call.span()).stream().toList()));
                 }
             }));
         }

@@ -5,6 +5,7 @@ import dev.threadlint.analysis.race.Race;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.ReentrantCall;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ public final class ThreadUnsafeLibraryCallCheck implements Check {
             related.add(Stories.step(other.access().site(), other.thread().describe() + " calls it here, " + Stories.held(other)));
         }
         return new Finding(rule(), glibc.isPresent() ? Severity.HINT : Severity.WARNING, Stories.at(here.access().site()), message, related,
-            Stories.evidence(race), here.access().site().function().name() + ":" + name, List.of());
+            Stories.evidence(race), here.access().site().function().name() + ":" + name,
+            context.function(here.access().site().function()).flatMap(body -> ReentrantCall.offer(here.access().site().unit(), body, here.access().site().span(), name)).stream().toList());
     }
 }

@@ -5,7 +5,9 @@ import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.objects.FieldKey;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.AddSynchronized;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
@@ -61,7 +63,8 @@ public final class UnsafeLazyInitialisationCheck implements Check {
             findings.accept(new Finding(rule(), Severity.WARNING, Stories.at(test.get().test()),
                 name + " is tested and set without a lock over both, so that two threads may both create it",
                 List.of(Stories.step(write.site(), name + " is set here")), new Evidence.Site("every thread that uses the class runs this accessor"),
-                "field:" + key.get(), List.of()));
+                "field:" + key.get(), context.function(facts.function()).flatMap(method -> AddSynchronized.offer(write.site().unit(), method, FixOffer.Safety.UNSAFE))
+                    .stream().toList()));
         }
     }
 

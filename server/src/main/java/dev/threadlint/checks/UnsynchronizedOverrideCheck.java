@@ -2,8 +2,10 @@ package dev.threadlint.checks;
 
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Location;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.AddSynchronized;
 import dev.threadlint.index.Program.Definition;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
@@ -66,6 +68,7 @@ public final class UnsynchronizedOverrideCheck implements Check {
         Evidence.Step step = new Evidence.Step(new Location(above.unit().source().path(), above.function().name()), "the overridden method is synchronized");
         return new Finding(rule(), Severity.WARNING, new Location(method.unit().source().path(), method.function().name()),
             name + " overrides a synchronized method and takes no lock: whoever calls it as the superclass is not guarded", List.of(step),
-            new Evidence.Path(List.of(step)), method.function().symbol().name(), List.of());
+            new Evidence.Path(List.of(step)), method.function().symbol().name(),
+            AddSynchronized.offer(method.unit(), method.function(), FixOffer.Safety.SAFE).stream().toList());
     }
 }

@@ -2,9 +2,11 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.TypeTrait;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,9 +23,13 @@ abstract class WaitOnConditionObjectCheck implements Check {
             boolean monitor = name.equals("java.lang.Object.wait") || name.equals("java.lang.Object.notify") || name.equals("java.lang.Object.notifyAll");
             if (monitor) {
                 owner(call).filter(type -> context.is(type, trait())).ifPresent(type -> findings.accept(Findings.at(rule(), Severity.ERROR, call.site(),
-                    message(name.substring(name.lastIndexOf('.') + 1), type.substring(type.lastIndexOf('.') + 1)), "the monitor of the object is meant for others", name)));
+                    message(name.substring(name.lastIndexOf('.') + 1), type.substring(type.lastIndexOf('.') + 1)), "the monitor of the object is meant for others", name, fixes(call, type, name.substring(name.lastIndexOf('.') + 1), context))));
             }
         });
+    }
+
+    List<FixOffer> fixes(ModelledCall call, String type, String method, CheckContext context) {
+        return List.of();
     }
 
     /** The static type of the receiver. */

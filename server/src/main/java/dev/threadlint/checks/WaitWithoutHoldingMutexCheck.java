@@ -6,6 +6,7 @@ import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.SynchronizedAround;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -29,7 +30,7 @@ public final class WaitWithoutHoldingMutexCheck implements Check {
         Set<Object> told = new LinkedHashSet<>();
         for (Lonely lonely : lonely(context)) {
             if (told.add(lonely.event().site())) {
-                findings.accept(finding(lonely.lock(), lonely.event(), lonely.function(), stories));
+                findings.accept(finding(lonely.lock(), lonely.event(), lonely.function(), stories, context));
             }
         }
     }
@@ -108,7 +109,7 @@ public final class WaitWithoutHoldingMutexCheck implements Check {
         return context.function(function.function()).map(found -> found.traits().isPrivate()).orElse(true);
     }
 
-    private Finding finding(Place lock, SyncEvent event, FunctionFacts function, LockStories stories) {
+    private Finding finding(Place lock, SyncEvent event, FunctionFacts function, LockStories stories, CheckContext context) {
         String name = stories.name(lock, function.function());
         boolean waits = event.kind() == SyncEvent.Kind.WAIT;
         List<Evidence.Step> steps = new ArrayList<>();
@@ -116,6 +117,7 @@ public final class WaitWithoutHoldingMutexCheck implements Check {
         String message = (waits ? "The thread waits here without holding " : "Waiting threads are notified here without holding ") + name
             + (isJava(event) ? ": an `IllegalMonitorStateException` is thrown" : ": what happens is undefined");
         return new Finding(rule(), Severity.ERROR, Stories.at(event.site()), message, List.of(), new Evidence.Path(steps),
-            function.function().name() + ":" + name, List.of());
+            function.function().name() + ":" + name, waits ? List.of() : context.function(function.function())
+                .flatMap(body -> SynchronizedAround.notification(event.site().unit(), body, event.site().span())).stream().toList());
     }
 }

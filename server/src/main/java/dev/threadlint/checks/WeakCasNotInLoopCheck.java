@@ -1,8 +1,13 @@
 package dev.threadlint.checks;
 
+import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.CalledName;
+import dev.threadlint.ir.Language;
 import dev.threadlint.models.Trait;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A weak compare-exchange outside of a loop: it may fail although the values are equal (CERT CON41-C). */
@@ -18,8 +23,15 @@ public final class WeakCasNotInLoopCheck implements Check {
             if (function.loops().getOrDefault(call.site().ordinal(), -1) < 0) {
                 findings.accept(Findings.at(rule(), Severity.WARNING, call.site(), "`" + Findings.name(call)
                     + "` may fail although the values are equal, and no loop tries again; use the strong form or a loop",
-                    "the call is in no loop", call.model().function()));
+                    "the call is in no loop", call.model().function(), strong(call)));
             }
         });
+    }
+
+    /** The same call without spurious failures. */
+    private static List<FixOffer> strong(ModelledCall call) {
+        String name = call.model().function().substring(Math.max(call.model().function().lastIndexOf('.'), call.model().function().lastIndexOf(':')) + 1);
+        String other = call.site().unit().language() == Language.JAVA ? "compareAndSet" : name.replace("_weak", "_strong");
+        return other.equals(name) ? List.of() : CalledName.replace(call.site().unit(), call.call(), name, other, "strong-exchange", FixOffer.Safety.SAFE).stream().toList();
     }
 }

@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Replaces the name of a called method. Stateless. */
-final class CalledName {
+public final class CalledName {
     private CalledName() {}
 
     static Optional<FixOffer> replace(Unit unit, Operation.Call call, String from, String to, String id) {
+        return replace(unit, call, from, to, id, FixOffer.Safety.UNSAFE);
+    }
+
+    /** Another function or method with the same arguments. */
+    public static Optional<FixOffer> replace(Unit unit, Operation.Call call, String from, String to, String id, FixOffer.Safety safety) {
         Span callee = call.spans().callee();
         String code = CodeText.of(unit).code(callee);
         int at = code.lastIndexOf(from);
@@ -22,7 +27,7 @@ final class CalledName {
             return Optional.empty();
         }
         Span name = new Span(callee.start() + at, callee.start() + at + from.length());
-        return Optional.of(new FixOffer(id, "Call '" + to + "()' instead of '" + from + "()'", FixOffer.Safety.UNSAFE,
+        return Optional.of(new FixOffer(id, "Call '" + to + "()' instead of '" + from + "()'", safety,
             List.of(new TextEdit(name, to))));
     }
 }

@@ -7,7 +7,9 @@ import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Unit;
 import dev.threadlint.text.Span;
 import dev.threadlint.text.TextEdit;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +17,8 @@ import java.util.regex.Pattern;
  * where a variable declared there is used behind it. Stateless.
  */
 public final class TryFinally {
+    private static final Pattern DECLARED = Pattern.compile("(?:final\\s+)?[\\w.]+(?:\\s*<[^()]*>)?\\s+([A-Za-z_$][\\w$]*)\\s*=[^=].*;", Pattern.DOTALL);
+
     private TryFinally() {}
 
     public static Optional<FixOffer> offer(Unit unit, Function function, Span lock, Span unlock) {
@@ -42,14 +46,55 @@ public final class TryFinally {
         if (!lines || declares || !alone) {
             return Optional.empty();
         }
-        String indentation = text.indentation(take.span().start());
+        return Optional.of(around(text, block.children().get(first), give));
+    }
+
+    /** The last step of a body, such as counting a latch down, on every way out of it. */
+    public static Optional<FixOffer> last(Unit unit, Function function, Span step) {
+        Optional<Spot> spot = Spot.of(unit, function, step.start()).filter(Spot::isPlain).filter(found -> found.path().size() == 2);
+        if (spot.isEmpty() || unit.language() != Language.JAVA || !spot.get().code().matches("[\\w.$]+\\.\\w+\\(\\)\\s*;")) {
+            return Optional.empty();
+        }
+        CodeText text = spot.get().text();
+        List<Statement> children = spot.get().block().orElseThrow().children();
+        Statement give = spot.get().statement();
+        boolean lines = children.indexOf(give) == children.size() - 1 && children.size() > 1 && text.startsLine(give.span().start())
+            && text.startsLine(children.get(0).span().start());
+        return lines ? Optional.of(around(text, children.get(0), give)) : Optional.empty();
+    }
+
+    /** A pool that a local variable holds is shut down when its block ends. */
+    public static Optional<FixOffer> shutdown(Unit unit, Function function, Span made) {
+        Optional<Spot> spot = Spot.of(unit, function, made.start()).filter(Spot::isPlain);
+        Matcher declared = DECLARED.matcher(spot.map(Spot::code).orElse(""));
+        if (spot.isEmpty() || unit.language() != Language.JAVA || !declared.matches()) {
+            return Optional.empty();
+        }
+        CodeText text = spot.get().text();
+        List<Statement> children = spot.get().block().orElseThrow().children();
+        int first = children.indexOf(spot.get().statement()) + 1;
+        if (first >= children.size() || !text.startsLine(children.get(first).span().start())) {
+            return Optional.empty();
+        }
+        Span last = children.get(children.size() - 1).span();
+        int tail = Math.max(last.end(), text.lineTail(last.end()));
+        int from = text.lineStart(children.get(first).span().start());
+        String inner = text.source().text(new Span(from, tail)).stripTrailing().replaceAll("(?m)^(?=[^\\r\\n])", text.indentationStep());
+        String line = text.newline() + text.indentation(spot.get().statement().span().start());
+        String wrapped = line.substring(text.newline().length()) + "try {" + text.newline() + inner + line + "} finally {" + line + text.indentationStep() + declared.group(1) + ".shutdown();" + line + "}";
+        int end = from + text.source().text(new Span(from, tail)).stripTrailing().length();
+        return Optional.of(new FixOffer("try-finally", "Shut the pool down in a 'finally'", FixOffer.Safety.SAFE, List.of(new TextEdit(new Span(from, end), wrapped))));
+    }
+
+    private static FixOffer around(CodeText text, Statement first, Statement give) {
+        String indentation = text.indentation(give.span().start());
         String step = text.indentationStep();
-        int from = text.lineStart(block.children().get(first).span().start());
+        int from = text.lineStart(first.span().start());
         int to = text.lineStart(give.span().start());
         String inner = text.source().text(new Span(from, to)).replaceAll("(?m)^(?=[^\\r\\n])", step);
         String made = indentation + "try {" + text.newline() + inner + indentation + "} finally {" + text.newline() + indentation + step
             + text.source().text(give.span()) + text.newline() + indentation + "}";
-        return Optional.of(new FixOffer("try-finally", "Give the lock back in a 'finally'", FixOffer.Safety.SAFE,
-            java.util.List.of(new TextEdit(new Span(from, give.span().end()), made))));
+        return new FixOffer("try-finally", give.span().length() > 0 && text.code(give.span()).contains("unlock") ? "Give the lock back in a 'finally'" : "Do the last step in a 'finally'",
+            FixOffer.Safety.SAFE, List.of(new TextEdit(new Span(from, give.span().end()), made)));
     }
 }

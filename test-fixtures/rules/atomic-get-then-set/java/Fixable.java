@@ -1,0 +1,21 @@
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+class Fixable {
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicLong total = new AtomicLong();
+
+    int take() {
+        int number = next.get();
+        next.set(number + 1); // expect: atomic-get-then-set "computed from an earlier read"
+        return number;
+    }
+
+    void remove(long n) {
+        total.set(total.get() - n); // expect: atomic-get-then-set "computed from an earlier read"
+    }
+
+    void clear() {
+        total.set(0); /* fine */
+    }
+}

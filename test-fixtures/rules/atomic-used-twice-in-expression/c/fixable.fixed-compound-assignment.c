@@ -1,0 +1,9 @@
+#include <stdatomic.h>
+
+static atomic_int hits;
+static atomic_uint flags;
+
+void hit(int n) {
+    hits += n; // expect: atomic-used-twice-in-expression "hits"
+    flags |= 4; // expect: atomic-used-twice-in-expression "flags"
+}

@@ -1,0 +1,11 @@
+#include <thread>
+
+void work();
+bool ready();
+
+void start() {
+    std::thread worker(work); // expect: joinable-thread-destroyed "worker"
+    if (ready()) {
+        worker.join();
+    }
+}

@@ -1,0 +1,22 @@
+import java.time.LocalDate;
+
+class Fixable {
+    private final LocalDate day = LocalDate.now();
+    private int sales;
+
+    void sell() {
+        synchronized (day) { // expect: synchronized-on-value-based-class "LocalDate"
+            // expect@+1: inconsistent-lock-for-shared-data "sales"
+            sales++;
+        }
+    }
+
+    private final Object own = new Object();
+    private int resets;
+
+    void reset() {
+        synchronized (own) { /* fine */
+            resets++;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+class Fixable {
+    void first(Runnable task) {
+        new Thread(task); // expect: thread-never-started "never started"
+    }
+
+    void second(Runnable task) {
+        Thread worker = new Thread(task, "worker"); // expect: thread-never-started "never started"
+    }
+}

@@ -1,0 +1,10 @@
+class Fixable {
+    private static Fixable instance;
+
+    static synchronized Fixable get() {
+        if (instance == null) { // expect: unsafe-lazy-initialisation "tested and set"
+            instance = new Fixable();
+        }
+        return instance;
+    }
+}
