@@ -169,6 +169,13 @@ final class FlowState {
             && entry.getKey().root().equals(object.root()) && entry.getKey().selectors().subList(0, depth).equals(object.selectors()));
     }
 
+    /** The elements of an array or list may be others, or stand in another order. */
+    void forgetElements(Place array) {
+        int depth = array.selectors().size();
+        content.keySet().removeIf(place -> place.selectors().size() > depth && place.selectors().get(depth) instanceof Place.Index
+            && place.root().equals(array.root()) && place.selectors().subList(0, depth).equals(array.selectors()));
+    }
+
     FlowState copy() {
         FlowState copy = new FlowState(stages.copy());
         copy.content.putAll(content);

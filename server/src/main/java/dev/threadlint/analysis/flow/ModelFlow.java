@@ -117,10 +117,7 @@ final class ModelFlow {
             }
             // A handle without thread has nothing that could go on, so that only the branch with a thread is followed.
             case JOINABLE -> state.temporaries.put(bound.call().result(), new Value.Constant(StageFlow.isOver(subject, state) ? 0 : 1));
-            case AWAIT -> {
-                tasks.mayNotWait(bound, state);
-                await(subject, state);
-            }
+            case AWAIT -> tasks.await(subject, bound, state, this);
             case JOIN -> tasks.join(subject, bound, state);
             case DESTROY_JOINING_THREAD -> {
                 List<Spawn> inside = flow.threads.heldIn(state, Place.pointee(subject));
@@ -430,7 +427,11 @@ final class ModelFlow {
             }
             return;
         }
-        access(bound.operand(effect.subject()), kind, Operation.Atomicity.PLAIN, bound, state);
+        Value object = bound.operand(effect.subject());
+        access(object, kind, Operation.Atomicity.PLAIN, bound, state);
+        if (kind == Operation.AccessKind.WRITE && flow.isJava() && effect.subject().index() >= 0) {
+            state.forgetElements(Place.pointee(object));
+        }
     }
 
     private void access(Value pointer, Operation.AccessKind kind, Operation.Atomicity atomicity, Bound bound, FlowState state) {

@@ -55,8 +55,13 @@ final class TaskFlow {
         flow.threads.join(state, handle, flow.loopHeader());
     }
 
+    void await(Value subject, Bound bound, FlowState state, ModelFlow models) {
+        mayNotWait(bound, state);
+        models.await(subject, state);
+    }
+
     /** The branch on which nothing has ended goes on by itself. */
-    void mayNotWait(ModelFlow.Bound bound, FlowState state) {
+    private void mayNotWait(ModelFlow.Bound bound, FlowState state) {
         CallModel.Success success = bound.model().success();
         if (bound.model().is(Trait.MAY_NOT_WAIT) && success != CallModel.Success.ALWAYS) {
             boolean truth = success == CallModel.Success.TRUE;
