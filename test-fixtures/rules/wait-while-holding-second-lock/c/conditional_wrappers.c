@@ -63,3 +63,13 @@ void set_between(queue_t *queue, jobs_t *jobs) {
     while (queue->empty) pthread_cond_wait(&queue->filled, &queue->lock); // expect: wait-while-holding-second-lock
     pthread_mutex_unlock(&queue->lock);
 }
+
+void waited_between(queue_t *queue, jobs_t *jobs, pthread_cond_t *filled) {
+    enter(jobs);
+    while (jobs->items == 0 && jobs->active) pthread_cond_wait(filled, &jobs->guard);
+    jobs->items--;
+    leave(jobs);
+    pthread_mutex_lock(&queue->lock);
+    while (queue->empty) pthread_cond_wait(&queue->filled, &queue->lock);
+    pthread_mutex_unlock(&queue->lock);
+}

@@ -219,7 +219,7 @@ final class CallFlow {
         Runnable staged = flow.stages.call(facts, substitution, arguments, state, site);
         Map<Place, Value> stores = new LinkedHashMap<>();
         facts.stores().forEach((place, value) -> stores.put(before.apply(place), before.apply(value)));
-        List<Outcome> outcomes = call.isPresent() ? Outcome.all(facts, before::apply, state.assumed) : List.of(Outcome.joint(facts));
+        List<Outcome> outcomes = call.isPresent() ? Outcome.givingBack(Outcome.all(facts, before::apply, state.assumed), substitution, state) : List.of(Outcome.joint(facts));
         List<Value> answers = outcomes.stream().map(outcome -> call.isPresent() ? before.apply(outcome.answer()) : Value.UNKNOWN).toList();
         List<Outcome> effects = outcomes.stream().map(outcome -> outcome.bound(substitution, before)).toList();
         forgetWritten(facts, substitution, state);

@@ -88,6 +88,20 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
         return !possible.isEmpty() ? possible : facts.outcomes().isEmpty() ? List.of(joint(facts)) : facts.outcomes();
     }
 
+    /**
+     * Where a lock is held, a function that gives it back under a condition does so: the condition is the one it was taken under, and nobody
+     * changes it meanwhile, though nothing may be known of it any more.
+     */
+    static List<Outcome> givingBack(List<Outcome> outcomes, Substitution substitution, FlowState state) {
+        if (outcomes.size() < 2 || state.locks.isEmpty()) {
+            return outcomes;
+        }
+        List<Outcome> giving = outcomes.stream().filter(outcome -> !outcome.own().truths().isEmpty()
+            && outcome.released().stream().map(substitution::apply).anyMatch(lock -> state.locks.stream().anyMatch(held -> held.place().equals(lock)))).toList();
+        return giving.isEmpty() ? outcomes
+            : outcomes.stream().filter(outcome -> !outcome.released().isEmpty() || !outcome.locks().isEmpty() || outcome.truth() != giving.get(0).truth()).toList();
+    }
+
     /** What holds whichever way the function was left. */
     static Outcome joint(FunctionFacts facts) {
         return new Outcome(facts.returned(), Truth.UNKNOWN, facts.locksAtExit(), facts.mayLocksAtExit(), facts.released(), Map.of(),
