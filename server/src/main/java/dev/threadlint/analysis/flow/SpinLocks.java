@@ -2,6 +2,7 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
@@ -52,21 +53,28 @@ final class SpinLocks {
     private enum Shape { OLD_VALUE, SUCCESS, OTHER }
 
     private static Shape shape(List<Value> operands, FlowState state) {
-        if (operands.size() >= 2 && isZero(operands.get(0), state) && !operands.get(1).equals(Value.NULL)) {
+        if (operands.size() >= 2 && isZero(operands.get(0), state) && isTaken(operands.get(1))) {
             return Shape.SUCCESS;
         }
         return operands.isEmpty() || isNonzero(operands.get(0)) ? Shape.OLD_VALUE : Shape.OTHER;
     }
 
-    /** The arguments of a call from that number on, without memory orders. */
+    /** The arguments of a call from that number on, without memory orders; a new value that is no number, as of a list of nodes, is unknown. */
     static List<Value> operands(Operation.Call call, List<Value> arguments, int first) {
         List<Value> operands = new ArrayList<>();
         for (int i = first; i < arguments.size(); i++) {
-            if (i >= call.argumentTypes().size() || !call.argumentTypes().get(i).name().endsWith(MEMORY_ORDER)) {
-                operands.add(arguments.get(i));
+            Type type = i < call.argumentTypes().size() ? call.argumentTypes().get(i) : Type.UNKNOWN;
+            if (!type.name().endsWith(MEMORY_ORDER)) {
+                boolean number = arguments.get(i) instanceof Value.Constant || type.form() == Type.Form.SCALAR;
+                operands.add(operands.size() == 1 && !number ? Value.UNKNOWN : arguments.get(i));
             }
         }
         return operands;
+    }
+
+    /** What a word is set to when somebody takes it: the constant, or the number of whoever it is. */
+    private static boolean isTaken(Value value) {
+        return !value.equals(Value.NULL) && !(value instanceof Value.Unknown);
     }
 
     private static boolean isNonzero(Value value) {
@@ -81,7 +89,7 @@ final class SpinLocks {
     /** True when an update with these operands after the word changes it from zero to what is not a constant zero, or sets it. */
     static boolean isClaim(List<Value> operands) {
         return operands.isEmpty() || operands.size() == 1 && isNonzero(operands.get(0))
-            || operands.size() >= 2 && !isNonzero(operands.get(0)) && !operands.get(1).equals(Value.NULL);
+            || operands.size() >= 2 && !isNonzero(operands.get(0)) && isTaken(operands.get(1));
     }
 
     /** True when a write with these operands after the word stores constant zero, or clears it. */
