@@ -44,6 +44,11 @@ final class CallFlow {
         this.promises = new ContractFlow(flow);
     }
 
+    /** What the call at a place answers, when nothing else is known of it. */
+    static Value answer(Site site) {
+        return new Value.Opaque(site.function(), RESULT_ORDINALS + site.ordinal(), false);
+    }
+
     /** Answers false when the call does not return. */
     boolean call(Operation.Call call, FlowState state, Site site) {
         Optional<Value> self = call.receiver().map(flow.evaluator::value);
@@ -55,7 +60,7 @@ final class CallFlow {
             arguments.forEach(record::escapes);
         });
         flow.observer().ifPresent(watch -> watch.call(call, receiver, arguments));
-        Value result = new Value.Opaque(site.function(), RESULT_ORDINALS + site.ordinal(), false);
+        Value result = answer(site);
         state.temporaries.put(call.result(), result);
         flow.stages.made(result, state);
         receiver.filter(object -> call.dispatch() == Operation.Dispatch.CONSTRUCTOR).ifPresent(object -> flow.stages.made(object, state));

@@ -133,6 +133,18 @@ final class Stages {
         }
     }
 
+    /** A call that did not succeed, by its answer, has ended no life: {@code pthread_mutex_destroy} leaves a lock that is held (POSIX). */
+    void failed(Assumptions.Fact fact) {
+        if (known.isEmpty() || !fact.holds()) {
+            return;
+        }
+        boolean error = fact.condition() instanceof Value.Binary compared && compared.operator().equals("==") && compared.right() instanceof Value.Constant number && number.number() != 0;
+        Value answer = error ? ((Value.Binary) fact.condition()).left() : fact.condition();
+        if (answer instanceof Value.Opaque) {
+            known.values().removeIf(stages -> stages.containsKey(Stage.DESTROYED) && answer.equals(CallFlow.answer(stages.get(Stage.DESTROYED))));
+        }
+    }
+
     /** Drops what is named by a value that may be another one from here on. */
     void retract(Predicate<Value> changed) {
         drop(value -> Assumptions.mentions(value, changed));
