@@ -10,7 +10,6 @@ import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.objects.Failures;
 import dev.threadlint.analysis.objects.Failures.Failure;
 import dev.threadlint.ir.Function;
-import dev.threadlint.ir.Symbol;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +42,7 @@ final class JavaEscapes {
             }
         }
         for (OutsideCall call : function.outside()) {
-            if (!call.locks().isEmpty() && call.callee().filter(callee -> isHandedIn(callee, context)).isPresent() && isBare(call.site(), failures)) {
+            if (!call.locks().isEmpty() && call.callee().filter(context.program()::isOfInterface).isPresent() && isBare(call.site(), failures)) {
                 found.add(new EscapeFact(List.of(call.site()), moment(call.locks())));
             }
         }
@@ -61,14 +60,6 @@ final class JavaEscapes {
         List<SyncEvent> releases = function.events().stream().filter(event -> event.kind() == SyncEvent.Kind.RELEASE && event.object().equals(taken.object())).toList();
         return taken.path().size() == 1 && releases.stream().allMatch(release -> release.path().size() == 1
             && attempts.stream().noneMatch(attempt -> attempt.cleanup().contains(release.site().span())));
-    }
-
-    /** A method of an interface that callers implement. */
-    private static boolean isHandedIn(Symbol callee, CheckContext context) {
-        String name = callee.name();
-        int dot = name.lastIndexOf('.');
-        String owner = dot < 0 ? "" : name.substring(0, dot);
-        return context.program().types().containsKey(owner) && context.program().types().get(owner).modifiers().contains("interface");
     }
 
     private static SyncEvent.Moment moment(Set<Lock> locks) {

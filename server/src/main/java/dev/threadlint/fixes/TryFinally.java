@@ -46,7 +46,7 @@ public final class TryFinally {
         if (!lines || declares || !alone) {
             return Optional.empty();
         }
-        return Optional.of(around(text, block.children().get(first), give));
+        return Optional.of(around(text, block.children().get(first), give, "Give the lock back in a 'finally'"));
     }
 
     /** The last step of a body, such as counting a latch down, on every way out of it. */
@@ -60,7 +60,10 @@ public final class TryFinally {
         Statement give = spot.get().statement();
         boolean lines = children.indexOf(give) == children.size() - 1 && children.size() > 1 && text.startsLine(give.span().start())
             && text.startsLine(children.get(0).span().start());
-        return lines ? Optional.of(around(text, children.get(0), give)) : Optional.empty();
+        // What the body declares is not known in the cleanup.
+        boolean own = function.locals().stream().anyMatch(local -> local.declarator().start() >= children.get(0).span().start()
+            && local.declarator().start() < give.span().start() && text.usesWord(give.span(), local.symbol().simpleName()));
+        return lines && !own ? Optional.of(around(text, children.get(0), give, "Do the last step in a 'finally'")) : Optional.empty();
     }
 
     /** A pool that a local variable holds is shut down when its block ends. */
@@ -86,7 +89,7 @@ public final class TryFinally {
         return Optional.of(new FixOffer("try-finally", "Shut the pool down in a 'finally'", FixOffer.Safety.SAFE, List.of(new TextEdit(new Span(from, end), wrapped))));
     }
 
-    private static FixOffer around(CodeText text, Statement first, Statement give) {
+    private static FixOffer around(CodeText text, Statement first, Statement give, String title) {
         String indentation = text.indentation(give.span().start());
         String step = text.indentationStep();
         int from = text.lineStart(first.span().start());
@@ -94,7 +97,6 @@ public final class TryFinally {
         String inner = text.source().text(new Span(from, to)).replaceAll("(?m)^(?=[^\\r\\n])", step);
         String made = indentation + "try {" + text.newline() + inner + indentation + "} finally {" + text.newline() + indentation + step
             + text.source().text(give.span()) + text.newline() + indentation + "}";
-        return new FixOffer("try-finally", give.span().length() > 0 && text.code(give.span()).contains("unlock") ? "Give the lock back in a 'finally'" : "Do the last step in a 'finally'",
-            FixOffer.Safety.SAFE, List.of(new TextEdit(new Span(from, give.span().end()), made)));
+        return new FixOffer("try-finally", title, FixOffer.Safety.SAFE, List.of(new TextEdit(new Span(from, give.span().end()), made)));
     }
 }

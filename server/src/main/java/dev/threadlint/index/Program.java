@@ -33,6 +33,13 @@ public record Program(String name, Optional<Symbol> main, Map<Symbol, Definition
         return symbol.name().indexOf('/') > 0 ? findInherited(symbol) : Optional.empty();
     }
 
+    /** Java: true for a method of an interface of the program, which callers may implement. */
+    public boolean isOfInterface(Symbol method) {
+        int dot = method.name().lastIndexOf('.');
+        TypeDeclaration owner = dot < 0 ? null : types.get(method.name().substring(0, dot));
+        return owner != null && owner.modifiers().contains("interface");
+    }
+
     /** Java: a method that the named class does not declare is looked up in its superclasses. */
     private Optional<Definition> findInherited(Symbol symbol) {
         int dot = symbol.name().lastIndexOf('.');

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** What a call does to the caller's state: a project function by its facts, a library function by its model. Confined. */
 final class CallFlow {
-    static final int RESULT_ORDINALS = 500_000;
+    private static final int RESULT_ORDINALS = 500_000;
     private static final int MAXIMUM_CHAIN = 6;
     /** A callee that writes more than this ends everything that was known of shared memory. */
     static final int FRESH_ORDINALS = 10_000_000;
@@ -279,7 +279,7 @@ final class CallFlow {
         boolean handle = facts.returned() instanceof Value.Opaque
             && facts.liveAtExit().values().stream().anyMatch(spawn -> spawn.handle().equals(facts.returned()));
         if (handle) {
-            Value here = new Value.Opaque(site.function(), RESULT_ORDINALS + site.ordinal(), false);
+            Value here = answer(site);
             return value -> value.equals(facts.returned()) ? here : value;
         }
         boolean kept = facts.published().contains(facts.returned());
@@ -361,7 +361,7 @@ final class CallFlow {
 
     /** What the call that made the thread answers. */
     private static Value created(Spawn spawn) {
-        return new Value.Opaque(spawn.site().function(), RESULT_ORDINALS + spawn.site().ordinal(), false);
+        return answer(spawn.site());
     }
 
     private boolean answersCreate(FunctionFacts facts, Spawn spawn) {

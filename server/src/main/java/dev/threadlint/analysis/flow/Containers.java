@@ -91,13 +91,8 @@ final class Containers {
     }
 
     private static boolean isOwned(Value pointer, Place owner, FlowState state) {
-        boolean named = pointer instanceof Value.Load load && isIn(load.place(), owner);
-        return named || state.content.entrySet().stream().anyMatch(held -> held.getValue().equals(pointer) && isIn(held.getKey(), owner));
-    }
-
-    private static boolean isIn(Place place, Place owner) {
-        int depth = owner.selectors().size();
-        return place.root().equals(owner.root()) && place.selectors().size() >= depth && place.selectors().subList(0, depth).equals(owner.selectors());
+        boolean named = pointer instanceof Value.Load load && Places.isIn(load.place(), owner);
+        return named || state.content.entrySet().stream().anyMatch(held -> held.getValue().equals(pointer) && Places.isIn(held.getKey(), owner));
     }
 
     void move(Effect effect, Value subject, Bound bound, FlowState state) {
@@ -114,7 +109,7 @@ final class Containers {
         Value other = bound.operand(effect.attribute());
         if (holds(Place.pointee(one), state) && !holds(Place.pointee(other), state)) {
             moveTo(Place.pointee(other), one, bound, state);
-        } else if (holds(Place.pointee(other), state) || bound.model().function().contains("<") || bound.type(effect.subject()).contains("<")) {
+        } else if (holds(Place.pointee(other), state) || isContainer(bound) || bound.type(effect.subject()).contains("<")) {
             moveTo(Place.pointee(one), other, bound, state);
         } else {
             flow.forget(state, Place.pointee(one));
@@ -123,7 +118,7 @@ final class Containers {
     }
 
     private static boolean holds(Place object, FlowState state) {
-        return state.live.values().stream().anyMatch(spawn -> spawn.handlePlaces().stream().anyMatch(held -> isIn(held, object)));
+        return state.live.values().stream().anyMatch(spawn -> spawn.handlePlaces().stream().anyMatch(held -> Places.isIn(held, object)));
     }
 
     /** What a pointer that owns its object is moved from shared memory nobody else has after that. */
@@ -177,8 +172,7 @@ final class Containers {
             return to;
         }
         int depth = from.selectors().size();
-        boolean inside = held.root().equals(from.root()) && held.selectors().size() > depth && held.selectors().get(depth) instanceof Place.Index
-            && held.selectors().subList(0, depth).equals(from.selectors());
+        boolean inside = held.selectors().size() > depth && held.selectors().get(depth) instanceof Place.Index && Places.isIn(held, from);
         return inside ? whole.select(held.selectors().subList(depth, held.selectors().size())) : held;
     }
 

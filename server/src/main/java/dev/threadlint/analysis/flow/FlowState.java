@@ -166,14 +166,14 @@ final class FlowState {
     void forgetMembers(Place object) {
         int depth = object.selectors().size();
         content.entrySet().removeIf(entry -> entry.getValue() instanceof Value.Constant && entry.getKey().selectors().size() > depth
-            && entry.getKey().root().equals(object.root()) && entry.getKey().selectors().subList(0, depth).equals(object.selectors()));
+            && Places.isIn(entry.getKey(), object));
     }
 
     /** The elements of an array or list may be others, or stand in another order. */
     void forgetElements(Place array) {
         int depth = array.selectors().size();
         content.keySet().removeIf(place -> place.selectors().size() > depth && place.selectors().get(depth) instanceof Place.Index
-            && place.root().equals(array.root()) && place.selectors().subList(0, depth).equals(array.selectors()));
+            && Places.isIn(place, array));
     }
 
     FlowState copy() {

@@ -35,7 +35,7 @@ final class GuardFlow {
             }
         }
         if (!outcome.locks().isEmpty() && isGuard(callee.get().returnType())) {
-            Value answer = new Value.Opaque(site.function(), CallFlow.RESULT_ORDINALS + site.ordinal(), false);
+            Value answer = CallFlow.answer(site);
             state.temporaries.put(call.result(), answer);
             state.guards.put(Place.pointee(answer), new FlowState.Guard(List.copyOf(outcome.locks()), true));
         }

@@ -385,7 +385,7 @@ final class ModelFlow {
             // What runs once is ordered before every return of the once call; its accesses are alone.
             return;
         }
-        if (effect.action() != Effect.Action.ONCE && TaskFlow.isParallel(bound.receiver())) {
+        if (TaskFlow.isParallel(bound.receiver())) {
             tasks.parallel(effect, bound, state, this);
             return;
         }

@@ -53,6 +53,12 @@ public final class Places {
             || root.storage() == Variable.Storage.PARAMETER) ? Optional.of(root.symbol()) : Optional.empty();
     }
 
+    /** True for the place itself, and for its members and elements. */
+    static boolean isIn(Place place, Place whole) {
+        int depth = whole.selectors().size();
+        return place.root().equals(whole.root()) && place.selectors().size() >= depth && place.selectors().subList(0, depth).equals(whole.selectors());
+    }
+
     /** True for an object that the source gives no name. */
     static boolean isTemporary(Place place) {
         return local(place).filter(symbol -> symbol.name().startsWith("$")).isPresent();

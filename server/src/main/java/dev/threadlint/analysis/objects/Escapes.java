@@ -11,7 +11,6 @@ import dev.threadlint.index.Program;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
-import dev.threadlint.ir.TypeDeclaration;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.models.Effect;
@@ -164,14 +163,8 @@ public final class Escapes {
 
     /** A constructor gives its object to an interface of the program that callers implement. */
     private void outside(FunctionFacts body, List<Leak> leaks) {
-        body.outside().stream().filter(call -> call.arguments().contains(new Value.Parameter(SELF)) && call.callee().filter(this::isHandedIn).isPresent())
+        body.outside().stream().filter(call -> call.arguments().contains(new Value.Parameter(SELF)) && call.callee().filter(program::isOfInterface).isPresent())
             .forEach(call -> leaks.add(new Leak(SELF, Optional.empty(), Way.OTHERS, false, List.of(call.site()))));
-    }
-
-    private boolean isHandedIn(Symbol callee) {
-        int dot = callee.name().lastIndexOf('.');
-        TypeDeclaration owner = dot < 0 ? null : program.types().get(callee.name().substring(0, dot));
-        return owner != null && owner.modifiers().contains("interface");
     }
 
     private void spawns(FunctionFacts body, Carriers carriers, List<Leak> leaks) {

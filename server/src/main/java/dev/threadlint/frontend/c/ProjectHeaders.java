@@ -25,6 +25,7 @@ final class ProjectHeaders {
     private final StubHeaders stubs;
     private final Map<String, String> found = new LinkedHashMap<>();
     private final Map<String, List<LockAnnotations.Taken>> annotations = new LinkedHashMap<>();
+    private final Map<String, String> switches = new LinkedHashMap<>();
 
     /**
      * @param headers the text of a header by its path
@@ -62,6 +63,16 @@ final class ProjectHeaders {
                 }
             }
         }
+    }
+
+    /** Defines macros for the unit and all that it reads. */
+    void turnOn(Map<String, String> macros) {
+        switches.putAll(macros);
+    }
+
+    /** The macros that were turned on, by name. */
+    Map<String, String> switches() {
+        return switches;
     }
 
     Collection<String> texts() {

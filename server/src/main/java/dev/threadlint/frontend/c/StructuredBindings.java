@@ -84,7 +84,7 @@ final class StructuredBindings {
         if (bare instanceof IArrayType array) {
             return array.getType();
         }
-        if (bare instanceof ICPPTemplateInstance instance && !TypeNames.of(bare).name().contains("map")) {
+        if (bare instanceof ICPPTemplateInstance instance && !TypeNames.isMap(TypeNames.of(bare).name())) {
             return Optional.of(instance.getTemplateArguments()).filter(arguments -> arguments.length > 0)
                 .map(arguments -> arguments[0]).filter(ICPPTemplateArgument::isTypeValue).map(ICPPTemplateArgument::getTypeValue).orElse(null);
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
 import org.eclipse.cdt.core.dom.ast.gnu.c.GCCLanguage;
 import org.eclipse.cdt.core.dom.ast.gnu.cpp.GPPLanguage;
@@ -47,8 +48,13 @@ final class SyntaxTrees {
     /** The headers that a text may read. */
     ProjectHeaders headers(String path, boolean relative, String text, Language language, ReadOptions options) {
         boolean cpp = language == Language.CPP;
-        return new ProjectHeaders(stubs, path, text, lookup(relative, options), folders(path, cpp, options), macros(options, cpp).keySet(), cpp,
+        Set<String> macros = macros(options, cpp).keySet();
+        ProjectHeaders headers = new ProjectHeaders(stubs, path, text, lookup(relative, options), folders(path, cpp, options), macros, cpp,
             cpp ? options.includeDepth() : Integer.MAX_VALUE);
+        if (options.macros().isEmpty() && options.includeFolders().isEmpty()) {
+            headers.turnOn(ThreadSwitches.of(Stream.concat(Stream.of(text), headers.texts().stream()).toList(), macros));
+        }
+        return headers;
     }
 
     /** A relative path is one below the working folder and never below the root of the disk, unless a compile command says so. */
@@ -88,11 +94,7 @@ final class SyntaxTrees {
         folders.addAll(folders(path, cpp, options));
         String[] implied = stubs.implied(text, cpp).stream().map(name -> StubHeaders.FOLDER + "/" + name).toArray(String[]::new);
         Map<String, String> macros = macros(options, cpp);
-        if (options.macros().isEmpty() && options.includeFolders().isEmpty()) {
-            List<String> read = new ArrayList<>(headers.texts());
-            read.add(0, text);
-            ThreadSwitches.of(read, macros.keySet()).forEach(macros::putIfAbsent);
-        }
+        macros.putAll(headers.switches());
         ExtendedScannerInfo info = new ExtendedScannerInfo(macros, folders.toArray(String[]::new), new String[0], implied);
         info.setParserSettings(TABLES);
         FileContent content = FileContent.create(path, true, text.toCharArray());

@@ -3,6 +3,7 @@ package dev.threadlint.frontend.c;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,9 +39,24 @@ final class ThreadSwitches {
      * @param known macros that are defined anyway
      */
     static Map<String, String> of(Collection<String> texts, Set<String> known) {
-        if (texts.stream().noneMatch(text -> HEADER.matcher(text).find())) {
+        List<Set<String>> ways = new ArrayList<>();
+        for (String text : texts) {
+            for (Branch branch : HEADER.matcher(text).find() ? includes(text) : List.<Branch>of()) {
+                branch.needed.map(needed -> without(needed, known)).ifPresent(ways::add);
+            }
+        }
+        if (ways.isEmpty() || ways.stream().anyMatch(Set::isEmpty)) {
             return Map.of();
         }
+        Set<String> told = defined(texts);
+        Map<String, String> macros = new LinkedHashMap<>();
+        ways.stream().filter(names -> names.stream().noneMatch(name -> told.contains(name) || name.startsWith("_")))
+            .min(Comparator.comparingInt(Set::size)).ifPresent(names -> names.forEach(name -> macros.put(name, "1")));
+        return macros;
+    }
+
+    /** What the texts define or undefine themselves. */
+    private static Set<String> defined(Collection<String> texts) {
         Set<String> told = new LinkedHashSet<>();
         for (String text : texts) {
             Matcher define = DEFINE.matcher(text);
@@ -48,24 +64,7 @@ final class ThreadSwitches {
                 told.add(define.group(1));
             }
         }
-        Optional<Set<String>> chosen = Optional.empty();
-        for (String text : texts) {
-            if (HEADER.matcher(text).find()) {
-                for (Branch branch : includes(text)) {
-                    Optional<Set<String>> missing = branch.needed.map(needed -> without(needed, known));
-                    if (missing.filter(Set::isEmpty).isPresent()) {
-                        return Map.of();
-                    }
-                    boolean usable = missing.filter(names -> names.stream().noneMatch(name -> told.contains(name) || name.startsWith("_"))).isPresent();
-                    if (usable && (chosen.isEmpty() || missing.get().size() < chosen.get().size())) {
-                        chosen = missing;
-                    }
-                }
-            }
-        }
-        Map<String, String> macros = new LinkedHashMap<>();
-        chosen.orElse(Set.of()).forEach(name -> macros.put(name, "1"));
-        return macros;
+        return told;
     }
 
     private static Set<String> without(Set<String> names, Set<String> known) {

@@ -27,10 +27,16 @@ import org.eclipse.cdt.core.dom.ast.cpp.ICPPTemplateInstance;
 final class TypeNames {
     private static final Set<String> CONTAINERS = Set.of("std::vector", "std::array", "std::deque", "std::list", "std::unique_ptr",
         "std::shared_ptr", "std::optional", "std::queue", "std::stack", "std::map", "std::unordered_map", "std::multimap");
-    private static final Set<String> MAPS = Set.of("std::map", "std::unordered_map", "std::multimap");
+    private static final Set<String> MAPS = Set.of("std::map", "std::unordered_map", "std::multimap", "std::unordered_multimap");
     private static final Set<String> HANDLES = Set.of("std::thread", "std::jthread", "std::future", "std::shared_future");
 
     private TypeNames() {}
+
+    /** True for the canonical name of a container whose elements are pairs of a key and a value. */
+    static boolean isMap(String type) {
+        int arguments = type.indexOf('<');
+        return MAPS.contains(arguments < 0 ? type : type.substring(0, arguments));
+    }
 
     static Type of(IType type) {
         return of(type, "", Qualifier.PLAIN, 0);
