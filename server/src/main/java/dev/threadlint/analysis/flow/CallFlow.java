@@ -93,14 +93,15 @@ final class CallFlow {
         if (interposed.isPresent()) {
             return models.apply(interposed.get(), call, receiver, arguments, state, site);
         }
-        new TaskFlow(flow).mayBeLambda(call, receiver, arguments, state, site);
+        TaskFlow tasks = new TaskFlow(flow);
         List<Target> targets = new ArrayList<>();
         for (Value.FunctionReference reference : references) {
             Optional<Value> called = receiver.or(reference::receiver);
             for (Symbol target : flow.analysis.targets(reference, call.dispatch(), called)) {
-                targets.add(new Target(target, called, reference.bound().isEmpty() ? arguments : new TaskFlow(flow).withBound(arguments, reference)));
+                targets.add(new Target(target, called, reference.bound().isEmpty() ? arguments : tasks.withBound(arguments, reference)));
             }
         }
+        tasks.lambdas(call, receiver, arguments, state, site).forEach(task -> targets.add(new Target(task.function(), task.receiver(), tasks.withBound(arguments, task))));
         if (!targets.isEmpty()) {
             boolean returns = run(targets, call, state, site);
             references.forEach(reference -> promises.call(reference.function(), true, call, receiver.or(reference::receiver), arguments, state, site));

@@ -7,7 +7,9 @@ import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect.Action;
 import java.util.ArrayDeque;
@@ -129,8 +131,17 @@ final class FunctionTables {
 
     private void given(Operation.Call call, Function callee, Map<Integer, Value> passed) {
         for (int i = 0; i < Math.min(call.arguments().size(), callee.parameters().size()); i++) {
-            put(callee.parameters().get(i).symbol(), held(call.arguments().get(i), passed));
+            Variable parameter = callee.parameters().get(i);
+            put(parameter.symbol(), held(call.arguments().get(i), passed));
+            if (call.arguments().get(i) instanceof Value.FunctionReference && parameter.type().form() == Type.Form.REFERENCE) {
+                put(lambdasOf(parameter.type().name()).symbol(), call.arguments().get(i));
+            }
         }
+    }
+
+    /** Stands for the lambdas and method references that the program gives where the interface is expected. */
+    static Place.VariableRoot lambdasOf(String type) {
+        return new Place.VariableRoot(Symbol.external("#lambdas of " + type), Variable.Storage.GLOBAL);
     }
 
     private void put(@Nullable Object name, Value value) {

@@ -98,11 +98,21 @@ final class TaskFlow {
         return receiver.filter(object -> method && object instanceof Value.FunctionReference task && !task.function().equals(((Value.FunctionReference) call.callee()).function()));
     }
 
-    /** An interface method of the program is called on an object that the caller brings, which may be a lambda: the caller knows. */
-    void mayBeLambda(Operation.Call call, Optional<Value> receiver, List<Value> arguments, FlowState state, Site site) {
+    /**
+     * An interface method of the program is called on an object that may be a lambda. Of one that the caller brings the caller knows; beside
+     * that it may be any lambda that the program gives for the interface, unless the object is known.
+     */
+    List<Value.FunctionReference> lambdas(Operation.Call call, Optional<Value> receiver, List<Value> arguments, FlowState state, Site site) {
         boolean method = flow.isJava() && call.dispatch() == Operation.Dispatch.VIRTUAL && call.callee() instanceof Value.FunctionReference;
-        receiver.filter(object -> method && Places.isRelative(object) && !object.equals(SELF)
-            && isAbstract(((Value.FunctionReference) call.callee()).function(), arguments.size())).ifPresent(object -> relative(object, arguments, state, site));
+        Optional<Value> open = receiver.filter(object -> method && !(object instanceof Value.Allocation) && !object.equals(SELF)
+            && isAbstract(((Value.FunctionReference) call.callee()).function(), arguments.size()));
+        open.filter(Places::isRelative).ifPresent(object -> relative(object, arguments, state, site));
+        int member = open.isEmpty() ? 0 : Overrides.memberStart(((Value.FunctionReference) call.callee()).function().name());
+        if (member <= 0) {
+            return List.of();
+        }
+        String type = ((Value.FunctionReference) call.callee()).function().name().substring(0, member);
+        return flow.analysis.callees(new Value.Load(Place.of(FunctionTables.lambdasOf(type))), Map.of(), FunctionTables.ANY_ARITY);
     }
 
     /** What a map or list holds under the key that it is given, and goes on to hold. */
