@@ -24,8 +24,8 @@ final class Conflicts {
     private final Walks walks;
     private final Overlaps overlaps;
     private final Map<Value, Set<Value>> alternatives;
-    /** Semaphores that start with several permits, which keep nobody out. */
-    private Set<Place> counting = Set.of();
+    /** What is held as a lock is, but keeps nobody out. */
+    private Set<Place> noLocks = Set.of();
 
     Conflicts(Map<Value, Set<Value>> alternatives, Walks walks, Overlaps overlaps) {
         this.overlaps = overlaps;
@@ -34,8 +34,8 @@ final class Conflicts {
         this.walks = walks;
     }
 
-    void counting(Set<Place> semaphores) {
-        counting = semaphores;
+    void exceptFor(Set<Place> held) {
+        noLocks = held;
     }
 
     /** Two values that are equal whenever two places are the same object: indices and pointers on the way. */
@@ -273,7 +273,7 @@ final class Conflicts {
 
     private boolean intersects(Participant left, Participant right, Set<Lock> first, Set<Lock> second, List<Equality> equalities) {
         for (Lock a : first) {
-            if (counting.contains(a.place())) {
+            if (noLocks.contains(a.place())) {
                 continue;
             }
             for (Lock b : second) {

@@ -8,7 +8,6 @@ import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.analysis.flow.Substitution;
-import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.analysis.threads.ThreadForest;
@@ -69,7 +68,7 @@ public final class RaceAnalysis {
         for (List<ThreadNode> tree : trees) {
             HappensBefore order = new HappensBefore(tree, terms);
             Exclusion exclusion = new Exclusion(tree);
-            conflicts.counting(counting(tree));
+            conflicts.exceptFor(NoLocks.among(tree, terms));
             Map<Object, List<Participant>> byRoot = new LinkedHashMap<>();
             for (ThreadNode thread : tree) {
                 List<Substitution> steps = terms.of(thread);
@@ -127,19 +126,6 @@ public final class RaceAnalysis {
             }
         }
         return false;
-    }
-
-    private Set<Place> counting(List<ThreadNode> tree) {
-        Set<Place> found = new LinkedHashSet<>();
-        for (ThreadNode thread : tree) {
-            List<Substitution> steps = terms.of(thread);
-            for (SyncEvent event : thread.facts().events()) {
-                if (event.kind() == SyncEvent.Kind.INITIALISE && event.operand() instanceof Value.Constant permits && permits.number() > 1) {
-                    found.add(RootTerms.apply(steps, event.object()));
-                }
-            }
-        }
-        return found;
     }
 
     private static Participant withTurns(Participant participant, Set<Lock> turns) {

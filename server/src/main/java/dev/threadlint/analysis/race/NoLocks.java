@@ -1,0 +1,85 @@
+package dev.threadlint.analysis.race;
+
+import dev.threadlint.analysis.flow.AccessFact;
+import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Substitution;
+import dev.threadlint.analysis.flow.SyncEvent;
+import dev.threadlint.analysis.threads.RootTerms;
+import dev.threadlint.analysis.threads.ThreadForest;
+import dev.threadlint.analysis.threads.ThreadNode;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What is taken and given back as a lock is, but keeps nobody out: semaphores that start with several permits, and words that a thread
+ * gives back which never took them and heard of nobody who did. Stateless.
+ */
+final class NoLocks {
+    private NoLocks() {}
+
+    static Set<Place> among(List<ThreadNode> tree, RootTerms terms) {
+        Set<Place> found = new LinkedHashSet<>();
+        for (ThreadNode thread : tree) {
+            List<Substitution> steps = terms.of(thread);
+            for (SyncEvent event : thread.facts().events()) {
+                if (event.kind() == SyncEvent.Kind.INITIALISE && event.operand() instanceof Value.Constant permits && permits.number() > 1) {
+                    found.add(RootTerms.apply(steps, event.object()));
+                }
+            }
+        }
+        found.addAll(given(tree, terms));
+        return found;
+    }
+
+    private static Set<Place> given(List<ThreadNode> tree, RootTerms terms) {
+        Set<Place> found = new LinkedHashSet<>();
+        Map<ThreadNode, Set<Place>> taken = new LinkedHashMap<>();
+        for (ThreadNode thread : tree) {
+            if (!thread.facts().released().isEmpty() && !waits(thread)) {
+                List<Substitution> steps = terms.of(thread);
+                thread.facts().released().forEach(word -> {
+                    Place place = RootTerms.apply(steps, word);
+                    boolean own = thread.lineage().stream().anyMatch(node -> taken.computeIfAbsent(node, key -> taken(key, terms)).contains(place));
+                    if (!own && thread.facts().accesses().stream().anyMatch(access -> access.place().equals(word) && isGivenUnasked(access)
+                            && tree.stream().anyMatch(taker -> mayHold(taker, place, terms, thread, access)))) {
+                        found.add(place);
+                    }
+                });
+            }
+        }
+        return found;
+    }
+
+    /** The thread may hear from others by what is no flag. */
+    private static boolean waits(ThreadNode thread) {
+        return thread.facts().incomplete() || thread.facts().omitted()
+            || thread.facts().events().stream().anyMatch(event -> event.waits() && event.kind() != SyncEvent.Kind.ACQUIRE || event.kind() == SyncEvent.Kind.BLOCK);
+    }
+
+    private static boolean isGivenUnasked(AccessFact access) {
+        return access.writes() && access.isAtomic() && access.mayLocks().isEmpty() && access.joined().isEmpty() && access.order().received().isEmpty();
+    }
+
+    private static boolean mayHold(ThreadNode taker, Place word, RootTerms terms, ThreadNode giver, AccessFact giving) {
+        List<Substitution> steps = terms.of(taker);
+        return taker != giver && taker.facts().accesses().stream().anyMatch(access -> access.locks().stream()
+            .anyMatch(lock -> RootTerms.apply(steps, lock.place()).equals(word)) && ThreadForest.mayRunInParallel(taker, access, giver, giving));
+    }
+
+    /** What a thread may hold at some moment, or have held when it started another thread. */
+    private static Set<Place> taken(ThreadNode thread, RootTerms terms) {
+        List<Substitution> steps = terms.of(thread);
+        Set<Place> found = new LinkedHashSet<>();
+        Consumer<Lock> add = lock -> found.add(RootTerms.apply(steps, lock.place()));
+        thread.facts().accesses().forEach(access -> access.mayLocks().forEach(add));
+        thread.facts().mayLocksAtExit().forEach(add);
+        thread.facts().spawns().forEach(spawn -> spawn.locks().forEach(add));
+        return found;
+    }
+}
