@@ -4,14 +4,18 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.TypeDeclaration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Members of different names in one memory location (C11 3.14, C++ [intro.memory]). Immutable. */
 final class Overlaps {
     private final Map<Place.Field, Map<String, Integer>> rows = new LinkedHashMap<>();
+    private final Map<String, Set<String>> members = new LinkedHashMap<>();
 
     Overlaps(Collection<TypeDeclaration> types) {
         types.forEach(type -> {
+            type.fields().forEach(field -> members.computeIfAbsent(type.name(), key -> new LinkedHashSet<>()).add(field.symbol().name()));
             for (int row = 0; row < type.overlaps().size(); row++) {
                 for (String member : type.overlaps().get(row)) {
                     rows.computeIfAbsent(new Place.Field(type.name(), member), key -> new LinkedHashMap<>()).put(type.name(), row);
@@ -22,9 +26,18 @@ final class Overlaps {
 
     /** True for two members, of one type, that cannot be written apart; a type without a name is any that has both. */
     boolean share(Place.Field left, Place.Field right) {
-        Map<String, Integer> first = rows.getOrDefault(left, Map.of());
-        Map<String, Integer> second = rows.getOrDefault(right, Map.of());
-        return left.owner().equals(right.owner()) && first.entrySet().stream()
-            .anyMatch(entry -> (left.owner().isEmpty() || left.owner().equals(entry.getKey())) && entry.getValue().equals(second.get(entry.getKey())));
+        if (!left.owner().equals(right.owner()) || !rows.containsKey(left) || !rows.containsKey(right)) {
+            return false;
+        }
+        if (!left.owner().isEmpty()) {
+            return shareIn(left.owner(), left, right);
+        }
+        return members.entrySet().stream().filter(type -> type.getValue().contains(left.name()) && type.getValue().contains(right.name()))
+            .allMatch(type -> shareIn(type.getKey(), left, right));
+    }
+
+    private boolean shareIn(String type, Place.Field left, Place.Field right) {
+        Integer row = rows.get(left).get(type);
+        return row != null && row.equals(rows.get(right).get(type));
     }
 }

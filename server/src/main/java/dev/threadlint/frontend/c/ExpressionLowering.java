@@ -412,7 +412,7 @@ final class ExpressionLowering {
 
     static String owner(IField field) {
         ICompositeType owner = field.getCompositeTypeOwner();
-        return owner == null ? "" : TypeNames.className(owner, "");
+        return owner == null ? "" : TypeNames.className(owner, UnitLowering.alias(owner, field));
     }
 
     private Value conditional(IASTConditionalExpression conditional) {

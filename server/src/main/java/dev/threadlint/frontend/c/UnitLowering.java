@@ -25,6 +25,7 @@ import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTFunctionDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTParameterDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTFieldDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTStandardFunctionDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
@@ -115,7 +116,7 @@ final class UnitLowering {
         if (!(specifier.getName().resolveBinding() instanceof ICompositeType composite) || composite instanceof IProblemBinding) {
             return;
         }
-        String alias = declaration.getDeclarators().length == 1 ? innermost(declaration.getDeclarators()[0]).getName().toString() : "";
+        String alias = alias(declaration);
         List<Variable> fields = new ArrayList<>();
         IField[] declared = composite instanceof ICPPClassType type ? type.getDeclaredFields() : composite.getFields();
         for (IField field : declared) {
@@ -134,6 +135,20 @@ final class UnitLowering {
         types.add(new TypeDeclaration(TypeNames.className(composite, alias), supertypes, fields, List.of(), List.of(),
             unit.locator.span(specifier.getName()), specifier.getKey() == IASTCompositeTypeSpecifier.k_union ? List.of("union") : List.of(),
             overlaps(specifier), List.of(), List.of(), List.of()));
+    }
+
+    /** A type without a name goes by that of what is declared with it. */
+    private static String alias(IASTSimpleDeclaration declaration) {
+        return declaration.getDeclarators().length == 1 ? innermost(declaration.getDeclarators()[0]).getName().toString() : "";
+    }
+
+    /** The name for the type of a member, if the type has none itself. */
+    static String alias(ICompositeType type, IField member) {
+        IASTNode node = type.getName().isEmpty() ? Symbols.node(member) : null;
+        while (node != null && !(node instanceof IASTCompositeTypeSpecifier)) {
+            node = node.getParent();
+        }
+        return node != null && node.getParent() instanceof IASTSimpleDeclaration declaration ? alias(declaration) : "";
     }
 
     /** A zero width, or a member that is no bit-field, ends a row of bit-fields. */
