@@ -2,6 +2,7 @@ package dev.threadlint.engine;
 
 import dev.threadlint.analysis.flow.FactsMemory;
 import dev.threadlint.analysis.flow.FlowAnalysis;
+import dev.threadlint.analysis.flow.TakenTasks;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.LibraryState;
 import dev.threadlint.analysis.locks.LockFacts;
@@ -153,7 +154,7 @@ public final class ProgramAnalyzer implements Analyzer {
         FlowAnalysis flow = new FlowAnalysis(program, models, memory, cancelled);
         Map<Symbol, FunctionFacts> facts = flow.all();
         ThreadForest threads = new ThreadForest(program, facts, flow::factsOfThread);
-        RaceAnalysis pairing = new RaceAnalysis(program.types().values(), facts, threads);
+        RaceAnalysis pairing = new RaceAnalysis(program.types().values(), facts, threads, TakenTasks.of(program, models));
         List<Race> all = pairing.races();
         List<Race> races = all.stream().filter(race -> !LibraryState.is(race.place())).toList();
         return new CheckContext(program, facts, threads, races, all.stream().filter(race -> LibraryState.is(race.place())).toList(),

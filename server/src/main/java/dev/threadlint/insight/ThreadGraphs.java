@@ -1,5 +1,6 @@
 package dev.threadlint.insight;
 
+import dev.threadlint.analysis.flow.TakenTasks;
 import dev.threadlint.analysis.race.RaceAnalysis;
 import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.analysis.threads.ThreadNode;
@@ -23,7 +24,7 @@ public final class ThreadGraphs {
         Locks locks = new Locks(declarations);
         LockOrders orders = new LockOrders(groups, locks);
         orders.read(trees, terms);
-        SharedData shared = new SharedData(new RaceAnalysis(context.program().types().values(), context.facts(), context.threads()), context.races(), groups, declarations, locks);
+        SharedData shared = new SharedData(new RaceAnalysis(context.program().types().values(), context.facts(), context.threads(), TakenTasks.NONE), context.races(), groups, declarations, locks);
         shared.read(trees, terms);
         return Optional.of(new ThreadGraph(context.program().name(), groups.notes(), shared.data(), locks.notes(), shared.touches(),
             orders.takings(), orders.releases(), orders.orders(), groups.functions(), groups.calls()));

@@ -126,6 +126,8 @@ public enum Trait {
     WAITS_INTERRUPTIBLY,
     /** Fails when the element that it is asked for is gone. */
     NEEDS_ELEMENT,
+    /** Takes an element out of its container, so that nobody finds it there again. */
+    REMOVES_ELEMENT,
     /** Sets a thread's interrupt status. */
     INTERRUPTS,
     /** Clears a thread's interrupt status. */

@@ -33,7 +33,9 @@ public enum TypeTrait {
     /** A thread. */
     THREAD,
     /** A variable of which each thread has its own, or one bound for a time. */
-    THREAD_LOCAL, SCOPED_VALUE;
+    THREAD_LOCAL, SCOPED_VALUE,
+    /** Runs what it holds and then keeps the promise of a future. */
+    KEEPS_PROMISE;
 
     /** The word in packs: {@code value-based}. */
     public String word() {

@@ -202,13 +202,16 @@ final class FunctionTables {
         return found.size() > (registered.contains(name) ? MAXIMUM : MAXIMUM_IN_TABLE) ? List.of() : found;
     }
 
-    /** Elements of an array share its name. */
+    /** Elements of an array share its name, and what a reference stands for has that of the reference. */
     @Nullable
     private static Object name(Place place) {
         for (int i = place.selectors().size() - 1; i >= 0; i--) {
             if (place.selectors().get(i) instanceof Place.Field field) {
                 return new Member(field.owner(), field.name());
             }
+        }
+        if (place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load reference && reference.place().selectors().isEmpty()) {
+            return name(reference.place());
         }
         return place.root() instanceof Place.VariableRoot root ? root.symbol() : null;
     }

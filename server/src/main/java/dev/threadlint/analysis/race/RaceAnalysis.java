@@ -8,6 +8,7 @@ import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.analysis.flow.Substitution;
+import dev.threadlint.analysis.flow.TakenTasks;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.analysis.threads.ThreadForest;
@@ -41,10 +42,12 @@ public final class RaceAnalysis {
     private final RootTerms terms;
     private final Walks walks;
     private final Cases cases;
+    private final QueuedTasks queued;
     private final List<FunctionFacts.Choice> staticChoices;
 
-    public RaceAnalysis(Collection<TypeDeclaration> types, Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
+    public RaceAnalysis(Collection<TypeDeclaration> types, Map<Symbol, FunctionFacts> facts, ThreadForest forest, TakenTasks tasks) {
         this.forest = forest;
+        this.queued = new QueuedTasks(tasks);
         Map<Value, Set<Value>> alternatives = new LinkedHashMap<>();
         facts.values().forEach(function -> alternatives.putAll(function.alternatives()));
         Map<Value, Place> heads = new LinkedHashMap<>();
@@ -220,6 +223,6 @@ public final class RaceAnalysis {
         if (a == b && !a.thread().many()) {
             return false;
         }
-        return !Conflicts.bothAtomic(a, b) && conflicts.conflict(a, b) && !conflicts.isOneInstance(a, b) && !order.separates(a, b);
+        return !Conflicts.bothAtomic(a, b) && conflicts.conflict(a, b) && !conflicts.isOneInstance(a, b) && !order.separates(a, b) && !queued.separate(a, b);
     }
 }
