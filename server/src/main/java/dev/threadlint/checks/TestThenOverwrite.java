@@ -46,7 +46,7 @@ final class TestThenOverwrite {
     record Pair(FieldKey key, String type, ModelledCall test, ModelledCall act, boolean computed) {
         /** The act asks for an element and changes nothing. */
         boolean onlyAsks() {
-            return !does(act.model(), Action.OVERWRITE);
+            return !does(act.model(), Action.OVERWRITE) && !act.model().is(Trait.REMOVES_KEY);
         }
 
         boolean isAtomicVariable() {
@@ -70,7 +70,8 @@ final class TestThenOverwrite {
             for (ModelledCall act : acts) {
                 boolean overwrites = does(act.model(), Action.OVERWRITE) && !isTicket(act);
                 boolean fails = act.model().is(Trait.NEEDS_ELEMENT) && !tests.order(facts.function()).isRepeated(act.site().ordinal());
-                if ((overwrites || fails) && act.receiver().isPresent()) {
+                boolean removes = act.model().is(Trait.REMOVES_KEY) && act.call().use() != Operation.ResultUse.USED;
+                if ((overwrites || fails || removes) && act.receiver().isPresent()) {
                     test(facts, act).filter(pair -> told.add(pair.test().site())).ifPresent(found::add);
                 }
             }
@@ -83,7 +84,7 @@ final class TestThenOverwrite {
         return does(act.model(), Action.ATOMIC_UPDATE) && act.call().use() == Operation.ResultUse.USED;
     }
 
-    private static boolean does(CallModel model, Action action) {
+    static boolean does(CallModel model, Action action) {
         return model.effects().stream().anyMatch(effect -> effect.action() == action && effect.subject().equals(Operand.RECEIVER));
     }
 
@@ -103,7 +104,8 @@ final class TestThenOverwrite {
         for (ModelledCall test : facts.modelled()) {
             boolean asks = does(test.model(), Action.READ) || does(test.model(), Action.ATOMIC_READ);
             boolean before = asks && test.receiver().filter(object::equals).isPresent() && order.isBefore(test.site().ordinal(), act.site().ordinal());
-            if (before && !isOvertaken(facts, order, test, act) && !isAskedAgain(facts, order, act) && sameKey(test, act) && decides(facts, order, test, act) && !isGuarded(facts, test.site(), act.site())) {
+            boolean tells = !act.model().is(Trait.REMOVES_KEY) || new ValueTest(facts, order).decides(test, act);
+            if (before && tells && !isOvertaken(facts, order, test, act) && !isAskedAgain(facts, order, act) && sameKey(test, act) && decides(facts, order, test, act) && !isGuarded(facts, test.site(), act.site())) {
                 return Optional.of(new Pair(key.get(), type(test), test, act, isStored(facts, test, act)));
             }
         }
@@ -145,7 +147,7 @@ final class TestThenOverwrite {
     }
 
     /** An atomic read answers what the object holds, or what it holds under a key, as the engine sees it. */
-    private static Value content(ModelledCall test) {
+    static Value content(ModelledCall test) {
         Place place = Place.pointee(test.receiver().orElseThrow());
         return new Value.Load(does(test.model(), Action.FETCH) && !test.arguments().isEmpty() ? place.index(test.arguments().get(0)) : place);
     }
@@ -155,7 +157,7 @@ final class TestThenOverwrite {
             .anyMatch(argument -> mentions(facts, argument, test.result(), 0) || mentions(facts, argument, content(test), 0));
     }
 
-    private static boolean mentions(FunctionFacts facts, Value value, Value wanted, int depth) {
+    static boolean mentions(FunctionFacts facts, Value value, Value wanted, int depth) {
         if (value.equals(wanted)) {
             return true;
         }

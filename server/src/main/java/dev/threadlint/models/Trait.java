@@ -116,6 +116,12 @@ public enum Trait {
     REPEATS_TASK,
     /** Adds a step to a chain of futures; adds one that is given a failure; the step runs on an executor of its own. */
     CHAINS_STAGE, TAKES_FAILURE, OWN_EXECUTOR,
+    /** What it answers comes after all futures among its arguments. */
+    AFTER_ARGUMENTS,
+    /** What it answers comes after the future that its task answers. */
+    AFTER_ANSWER,
+    /** Takes what is under a key, whatever that is by now. */
+    REMOVES_KEY,
     /** Keeps what is there already and tells in its answer. */
     KEEPS_PRESENT,
     /** Opens a scope of subtasks; starts one; waits for all; needs that wait; ends the scope. */

@@ -138,7 +138,7 @@ final class FunctionFlow {
     }
 
     private Collection<Spawn> leftovers(Spawn spawn) {
-        return spawn.entry() instanceof Value.FunctionReference entry ? analysis.facts(entry.function()).liveAtExit().values() : List.of();
+        return spawn.entry() instanceof Value.FunctionReference entry ? FutureOrder.leftBy(spawn, analysis.facts(entry.function()), analysis) : List.of();
     }
 
     /** What a thread has waited for when it ends, in the terms of its creator, who may know what is in a variable by now. */
@@ -150,7 +150,7 @@ final class FunctionFlow {
         Substitution given = new Substitution(entry.receiver(), spawn.arguments(), value -> value);
         Substitution known = new Substitution(entry.receiver(), spawn.arguments(),
             value -> value instanceof Value.Load load ? state.content.getOrDefault(load.place(), value) : value);
-        Stream<Value> earlier = Stream.ofNullable(state.content.get(Spawn.earlier(spawn.handle())));
+        Stream<Value> earlier = FutureOrder.of(spawn.handle(), state).stream();
         return Stream.concat(earlier, joined.stream()).filter(handle -> !(handle instanceof Value.CurrentThread))
             .flatMap(handle -> Stream.of(given.apply(handle), known.apply(handle))).toList();
     }

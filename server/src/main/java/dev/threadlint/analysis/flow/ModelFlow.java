@@ -95,6 +95,7 @@ final class ModelFlow {
                 return false;
             }
         }
+        new FutureOrder(flow).note(bound, state);
         return true;
     }
 
@@ -354,7 +355,7 @@ final class ModelFlow {
         flow.recorder().ifPresent(record -> {
             spawn.arguments().forEach(record::escapes);
             record.escapes(made.entry());
-            record.spawns.add(new SpawnFact(spawn, again, overwritten, FrozenSet.copyOf(state.locks), FrozenSet.copyOf(state.live.keySet()),
+            record.spawns.add(new SpawnFact(spawn, again, overwritten, FrozenSet.copyOf(state.locks), tasks.liveBefore(bound, state),
                 joined, state.order, Collections.unmodifiableMap(new LinkedHashMap<>(state.content)), state.history));
         });
         spawn.arguments().forEach(state::forgetNumbers);

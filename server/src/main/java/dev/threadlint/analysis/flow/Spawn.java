@@ -49,11 +49,6 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
         return Place.pointee(pool).field("", SERIAL);
     }
 
-    /** Where it is known of a stage which one it follows. */
-    static Place earlier(Value stage) {
-        return Place.pointee(stage).field("", "#after");
-    }
-
     /** Stands for the tasks of a pool, in which a handle of any of them is. */
     static final String POOL = "#pool";
 

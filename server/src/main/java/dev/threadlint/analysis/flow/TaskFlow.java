@@ -58,6 +58,7 @@ final class TaskFlow {
     void await(Value subject, Bound bound, FlowState state, ModelFlow models) {
         mayNotWait(bound, state);
         models.await(subject, state);
+        FutureOrder.of(subject, state).forEach(earlier -> flow.threads.join(state, earlier, flow.loopHeader()));
     }
 
     /** The branch on which nothing has ended goes on by itself. */
@@ -130,11 +131,15 @@ final class TaskFlow {
     /** What has ended when a task begins; a stage begins after the one that it is chained to. */
     Set<Value> joinedBefore(Bound bound, FlowState state) {
         Set<Value> joined = new LinkedHashSet<>(state.joined);
-        bound.receiver().filter(stage -> bound.model().is(Trait.CHAINS_STAGE)).ifPresent(stage -> {
-            joined.add(stage);
-            state.put(Spawn.earlier(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN)), stage);
-        });
+        joined.addAll(new FutureOrder(flow).before(bound, state));
         return FrozenSet.copyOf(joined);
+    }
+
+    /** The threads that may run when the task of this call begins. */
+    Set<List<Site>> liveBefore(Bound bound, FlowState state) {
+        Set<List<Site>> live = new LinkedHashSet<>(state.live.keySet());
+        new FutureOrder(flow).before(bound, state).stream().filter(FutureOrder::isOfAll).forEach(all -> live.removeAll(flow.threads.endedBy(all, state)));
+        return FrozenSet.copyOf(live);
     }
 
     /** The functions that run here; what the caller brings is left to it. */

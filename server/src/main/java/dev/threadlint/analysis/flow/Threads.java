@@ -159,6 +159,12 @@ final class Threads {
         state.live.replaceAll((key, spawn) -> isHandleOf(handle, spawn) ? spawn.with(true, spawn.escaped()) : spawn);
     }
 
+    /** The threads that are over when what stands for their handles was waited for. */
+    Set<List<Site>> endedBy(Value handle, FlowState state) {
+        Set<List<Site>> over = ended(state, spawn -> isJoinable(spawn) && isHandleOf(handle, spawn));
+        return over.isEmpty() ? ended(state, Threads::isAnywhere) : over;
+    }
+
     boolean isHandle(FlowState state, Value value) {
         return state.live.values().stream().anyMatch(spawn -> spawn.handle().equals(value));
     }

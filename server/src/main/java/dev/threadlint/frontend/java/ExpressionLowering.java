@@ -19,6 +19,8 @@ import java.util.Set;
 /** Evaluates expressions: emits their accesses and calls in order and answers what they denote. Stateless. */
 final class ExpressionLowering extends GenericVisitorWithDefaults<Operand, Frame> {
     private static final Set<String> COMPUTED = Set.of("+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=");
+    private static final Set<String> IDENTITY = Set.of("==", "!=");
+    private static final Set<String> BOXES = Set.of("java.lang.Integer", "java.lang.Long", "java.lang.Short", "java.lang.Byte", "java.lang.Character", "java.lang.Boolean");
     private static final Set<String> COMPARED = Set.of("==", "!=", "<", "<=", ">", ">=");
     private final Lowering lowering;
 
@@ -226,7 +228,15 @@ final class ExpressionLowering extends GenericVisitorWithDefaults<Operand, Frame
             return lowering.conditions.value(frame, node);
         }
         Operand left = lower(frame, node.getLeft());
-        return binary(operator, left, lower(frame, node.getRight()));
+        Operand right = lower(frame, node.getRight());
+        return IDENTITY.contains(operator) ? binary(operator, unboxed(left, right), unboxed(right, left)) : binary(operator, left, right);
+    }
+
+    /** What is compared with a number is in the box: a box with zero in it is not null, which the IR has the same value for. */
+    private static Operand unboxed(Operand box, Operand other) {
+        boolean opens = BOXES.contains(box.type().name()) && !box.type().isArray() && other.type().isPrimitive()
+            && !(box.value() instanceof Value.Unknown || box.value() instanceof Value.Constant);
+        return opens ? new Operand(new Value.Load(Place.pointee(box.value()).field(box.type().name(), "value")), box.type()) : box;
     }
 
     static Operand binary(String operator, Operand left, Operand right) {

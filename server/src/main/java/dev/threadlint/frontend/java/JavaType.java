@@ -36,6 +36,10 @@ record JavaType(String name, List<JavaType> arguments, int dimensions) {
         return dimensions > 0;
     }
 
+    boolean isPrimitive() {
+        return !isArray() && PRIMITIVES.contains(name);
+    }
+
     JavaType array(int more) {
         return isKnown() && more > 0 ? new JavaType(name, arguments, dimensions + more) : this;
     }
@@ -56,7 +60,7 @@ record JavaType(String name, List<JavaType> arguments, int dimensions) {
         if (!isKnown()) {
             return qualifier == Type.Qualifier.PLAIN ? Type.UNKNOWN : new Type("", Type.Form.UNKNOWN, qualifier);
         }
-        boolean scalar = !isArray() && PRIMITIVES.contains(name);
+        boolean scalar = isPrimitive();
         return new Type(spelling(), scalar ? Type.Form.SCALAR : Type.Form.REFERENCE, qualifier);
     }
 
