@@ -97,12 +97,18 @@ public final class LockHeldAtThreadExitCheck implements Check {
                 for (ExitFact exit : entry.exits()) {
                     if (exit.kind() == ExitFact.Kind.RETURN && !isJava(exit.site())) {
                         exit.last().locks().stream().filter(lock -> !others.contains(lock) && !LockBalance.isTakenTwice(entry, lock)).forEach(lock ->
-                            owned(lock, entry).filter(taken -> told.add(List.of(exit.site(), lock.place())))
+                            owned(lock, entry).filter(taken -> !isForgottenBelow(taken, context)).filter(taken -> told.add(List.of(exit.site(), lock.place())))
                                 .ifPresent(taken -> findings.accept(finding(lock, taken, List.of(exit.site()), entry, "ends here", context))));
                     }
                 }
             }
         }
+    }
+
+    /** A function that this one calls takes the lock and forgets it on its way out, which is told there. */
+    private static boolean isForgottenBelow(SyncEvent taken, CheckContext context) {
+        return taken.path().stream().skip(1).map(site -> context.facts().get(site.function())).filter(java.util.Objects::nonNull)
+            .anyMatch(callee -> LockNotReleasedOnPathCheck.leaks(callee, LockBalance.of(context), context).keySet().stream().anyMatch(lock -> lock.taken().isAt(taken.site())));
     }
 
     private Finding finding(Lock lock, SyncEvent taken, List<Site> path, FunctionFacts holder, String ends, CheckContext context) {

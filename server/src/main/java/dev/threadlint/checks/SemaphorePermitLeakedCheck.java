@@ -43,7 +43,7 @@ public final class SemaphorePermitLeakedCheck implements Check {
         for (FunctionFacts function : context.facts().values()) {
             Set<Place> told = new LinkedHashSet<>();
             for (SyncEvent wait : function.events()) {
-                boolean own = wait.kind() == SyncEvent.Kind.SEMAPHORE_WAIT && wait.path().size() == 1 && wait.site().unit().language() == Language.JAVA && !function.omitted();
+                boolean own = wait.kind() == SyncEvent.Kind.SEMAPHORE_WAIT && wait.path().size() == 1 && !function.omitted();
                 // Where another function gives back a permit that it has not taken, the permit may be handed over to it.
                 boolean alone = own && !givers.containsKey(key(wait.object(), function, context)) && posts(function).anyMatch(post -> post.object().equals(wait.object()))
                     && !isHandedOver(wait.object(), function);
@@ -59,6 +59,11 @@ public final class SemaphorePermitLeakedCheck implements Check {
     }
 
     private static Object key(Place semaphore, FunctionFacts function, CheckContext context) {
+        boolean java = context.unit(function.function()).filter(unit -> unit.language() == Language.JAVA).isPresent();
+        Optional<Object> name = java ? Optional.empty() : LockBalance.name(semaphore);
+        if (name.isPresent()) {
+            return name.get();
+        }
         Value object = semaphore.root() instanceof Place.PointeeRoot pointee ? pointee.pointer() : Value.UNKNOWN;
         Optional<?> field = context.keeper(function, object);
         return field.isPresent() ? field.get() : List.of(function.function(), semaphore);

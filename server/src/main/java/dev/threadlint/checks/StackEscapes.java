@@ -74,6 +74,12 @@ final class StackEscapes {
     /** A local of this function that the thread was given. */
     private Optional<Escape> escape(Spawn spawn, FunctionFacts function) {
         // A handle that the function answers is joined, if ever, after its frame is gone.
+        boolean ends = !spawn.detached() && context.facts().values().stream().flatMap(facts -> facts.handleEnds().stream())
+            .anyMatch(end -> end.spawn().site().equals(spawn.site()));
+        if (ends) {
+            // The process does not live to see it: an object that still holds the thread is destroyed first ([thread.thread.destr]).
+            return Optional.empty();
+        }
         boolean elsewhere = Optional.ofNullable(function.liveAtExit().get(spawn.key())).orElse(spawn).escaped();
         if (elsewhere && !spawn.detached()) {
             return Optional.empty();

@@ -21,6 +21,8 @@ import java.util.function.Consumer;
 
 /** A rule about objects that are used in a stage of their life in which they must not be. */
 abstract class StageCheck implements Check {
+    private static final Set<Action> TAKING = Set.of(Action.LOCK, Action.LOCK_SHARED, Action.TRY_LOCK, Action.TRY_LOCK_SHARED);
+
     /** True when the breach is this rule's. */
     abstract boolean isMine(Breach breach);
 
@@ -40,11 +42,17 @@ abstract class StageCheck implements Check {
         Set<Site> reported = new LinkedHashSet<>();
         for (FunctionFacts function : context.facts().values()) {
             for (Breach breach : function.observations().breaches()) {
-                if (isMine(breach) && reported.add(breach.site())) {
+                if (isMine(breach) && !isToldByLock(breach, function) && reported.add(breach.site())) {
                     findings.accept(finding(breach, context));
                 }
             }
         }
+    }
+
+    /** What is taken in a wrong stage is given back in it, too; the first of the two tells it. */
+    private static boolean isToldByLock(Breach breach, FunctionFacts function) {
+        return breach.use().action() == Action.UNLOCK && function.observations().breaches().stream().anyMatch(other -> other.use().object().equals(breach.use().object())
+            && other.stage() == breach.stage() && other.earlier().equals(breach.earlier()) && TAKING.contains(other.use().action()));
     }
 
     private Finding finding(Breach breach, CheckContext context) {

@@ -108,7 +108,22 @@ public final class WaitWithoutPredicateLoopCheck implements Check {
     private static boolean isWrapper(SyncEvent event, FunctionFacts function, CheckContext context) {
         boolean given = Places.isRelative(event.object()) && function.conditions().stream().allMatch(test -> isAnswer(test.condition()))
             && function.events().stream().noneMatch(other -> other.kind() == SyncEvent.Kind.ACQUIRE && other.path().size() == 1);
-        return isLooped(function.function(), context, MAXIMUM_CALLERS) || given && calls(function.function(), context).isEmpty();
+        return isLooped(function.function(), context, MAXIMUM_CALLERS) && !usesWhatItTested(event, function, context) || given && calls(function.function(), context).isEmpty();
+    }
+
+    /** The function tests state under its own lock, waits once, and changes that state: its callers come too late to test again. */
+    private static boolean usesWhatItTested(SyncEvent event, FunctionFacts function, CheckContext context) {
+        int here = event.site().ordinal();
+        Place mutex = event.operand() instanceof Value.Unknown ? event.object() : Place.pointee(event.operand());
+        BlockOrder order = FieldTests.of(context).order(function.function());
+        Set<Place> tested = new LinkedHashSet<>();
+        for (SyncEvent taken : function.events()) {
+            if (taken.kind() == SyncEvent.Kind.ACQUIRE && taken.path().size() == 1 && taken.object().equals(mutex) && order.mayReach(taken.site().ordinal(), here)) {
+                tested.addAll(tested(function, taken.site().ordinal(), here));
+            }
+        }
+        return function.accesses().stream().anyMatch(access -> access.writes() && access.path().size() == 1 && tested.contains(access.place())
+            && access.locks().stream().anyMatch(lock -> lock.place().equals(mutex)) && order.mayReach(here, access.site().ordinal()) && !order.mayReach(access.site().ordinal(), here));
     }
 
     /** What calls answer, and nothing else, decides. */

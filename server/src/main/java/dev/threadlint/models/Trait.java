@@ -32,6 +32,8 @@ public enum Trait {
     STOPS_THREAD,
     /** Sends a signal to a thread. */
     SIGNALS_THREAD,
+    /** Takes a signal that is waiting, so that it strikes nobody; puts its second argument, or every signal, into a set of signals. */
+    TAKES_SIGNAL, ADDS_SIGNAL, ADDS_ALL_SIGNALS,
     /** Sets whether a cancellation strikes at once, or at all; cancels a thread. */
     SETS_CANCEL_TYPE, SETS_CANCEL_STATE, CANCELS_THREAD,
     /** Says by which clock a condition goes. */
