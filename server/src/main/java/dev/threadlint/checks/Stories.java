@@ -99,6 +99,9 @@ final class Stories {
         if (first.parent().isEmpty() || second.parent().isEmpty()) {
             ThreadNode other = first.parent().isEmpty() ? second : first;
             ThreadNode root = first.parent().isEmpty() ? first : second;
+            if (other.spawn().filter(spawn -> spawn.spawn().create().isEmpty()).isPresent()) {
+                return "the platform runs " + other.describe() + " at any time";
+            }
             return other.describe() + " has been started and not yet waited for when " + root.describe() + " makes its access";
         }
         return "neither thread is waited for before the other makes its access";
@@ -112,8 +115,7 @@ final class Stories {
     private static Evidence.ThreadStory thread(Participant participant, String name) {
         List<Evidence.Step> steps = new ArrayList<>();
         for (ThreadNode node : participant.thread().lineage()) {
-            node.spawn().ifPresent(spawn -> steps.add(step(spawn.spawn().site(),
-                node.many() ? "several " + node.describeAll() + " are started here" : node.describe() + " is started here")));
+            node.spawn().ifPresent(spawn -> steps.add(step(spawn.spawn().site(), spawn.spawn().create().isEmpty() ? "runs on a thread of the platform" : node.many() ? "several " + node.describeAll() + " are started here" : node.describe() + " is started here")));
         }
         List<Site> path = participant.access().path();
         for (int i = 0; i + 1 < path.size(); i++) {

@@ -122,6 +122,8 @@ public enum Trait {
     AFTER_ARGUMENTS,
     /** What it answers comes after the future that its task answers. */
     AFTER_ANSWER,
+    /** Is called by the platform on a thread of its own, for an object that nobody else can reach any more. */
+    COLLECTS,
     /** Takes what is under a key, whatever that is by now. */
     REMOVES_KEY,
     /** Keeps what is there already and tells in its answer. */

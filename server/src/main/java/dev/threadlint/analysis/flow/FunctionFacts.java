@@ -31,7 +31,12 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
      * @param history what held on the way to it, as for {@link AccessFact#under()}
      */
     public record SpawnFact(Spawn spawn, boolean liveBefore, Optional<Spawn> overwrites, Set<Lock> locks, Set<List<Site>> live, Set<Value> joined,
-                            Order order, Map<Place, Value> content, History history) {}
+                            Order order, Map<Place, Value> content, History history) {
+        /** A thread of which nothing is known but that it runs. */
+        public static SpawnFact running(Spawn spawn) {
+            return new SpawnFact(spawn, false, Optional.empty(), Set.of(), Set.of(), Set.of(), Order.NONE, Map.of(), History.START);
+        }
+    }
 
     /** Places that the function or a callee writes: named globals without an index, and all others. */
     public record Written(Set<Place> globals, Set<Place> others) {}

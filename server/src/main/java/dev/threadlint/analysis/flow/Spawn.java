@@ -49,6 +49,11 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
         return Place.pointee(pool).field("", SERIAL);
     }
 
+    /** A thread that no call creates: the platform has it. */
+    public static Spawn byPlatform(Site site, Value entry) {
+        return new Spawn(List.of(site), entry, List.of(), Value.UNKNOWN, List.of(), true, false, true, Optional.empty(), Assumptions.NONE);
+    }
+
     /** Stands for the tasks of a pool, in which a handle of any of them is. */
     static final String POOL = "#pool";
 

@@ -63,6 +63,17 @@ public final class Callers {
         return new Value.Allocation(name(type), -1, type);
     }
 
+    /** Another object of the class. */
+    static Value other(String type) {
+        return new Value.Allocation(Symbol.external(type + OTHER), -1, type);
+    }
+
+    /** One caller while a thread that nobody started runs. */
+    ThreadNode beside(String type, SpawnFact thread, Predicate<AccessFact> wanted) {
+        List<AccessFact> open = accesses(type, Map.of(thread.spawn().key(), thread.spawn())).stream().filter(wanted).toList();
+        return root(type, open, List.of(thread), List.of());
+    }
+
     /** Many callers; threads that the object starts are left out, and accesses that nobody asks for. */
     public ThreadNode many(String type, Predicate<AccessFact> wanted) {
         return many(type, accesses(type, Map.of()), wanted);
@@ -233,7 +244,7 @@ public final class Callers {
     /** What methods and constructors of another object of the class do with this one. */
     private List<AccessFact> asArgument(String type) {
         List<AccessFact> all = new ArrayList<>();
-        Value other = new Value.Allocation(Symbol.external(type + OTHER), -1, type);
+        Value other = other(type);
         for (Function function : makersAndEntries(type)) {
             FunctionFacts known = facts.get(function.symbol());
             for (AccessFact access : known == null ? List.<AccessFact>of() : known.accesses()) {

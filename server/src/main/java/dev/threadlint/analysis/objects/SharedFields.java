@@ -63,6 +63,7 @@ public final class SharedFields {
 
     private final Program program;
     private final Map<Symbol, FunctionFacts> facts;
+    private final Models models;
     private final FieldContents contents;
     private final Entries entries;
     private final Orders orders;
@@ -74,6 +75,7 @@ public final class SharedFields {
     public SharedFields(Program program, Map<Symbol, FunctionFacts> facts, Models models, ThreadForest forest, RaceAnalysis analysis, List<Race> races) {
         this.program = program;
         this.facts = facts;
+        this.models = models;
         this.contents = new FieldContents(program, facts, models);
         this.entries = new Entries(program, facts);
         this.orders = new Orders(program, facts);
@@ -111,12 +113,15 @@ public final class SharedFields {
             }
         }
         Callers clients = new Callers(program, facts, contents, entries, claims);
+        Collectors collectors = new Collectors(program, facts, models, entries, clients);
         for (String type : entries.types()) {
             if (entries.isTest(type) || isAlone(type) || type.contains(".anon@")) {
                 continue;
             }
             clients.one(type, forest).ifPresent(tree -> analysis.races(List.of(tree)).stream()
                 .filter(race -> isBelieved(race) && isTold(race)).forEach(race -> groups.add(race, Basis.THREADS, true)));
+            collectors.of(type).ifPresent(tree -> analysis.races(List.of(forest.treeOf(tree))).stream()
+                .filter(race -> race.place().root() instanceof Place.VariableRoot && isBelieved(race) && isTold(race)).forEach(race -> groups.add(race, Basis.THREADS, true)));
             many(type, clients, analysis, groups);
         }
         return groups.all();
