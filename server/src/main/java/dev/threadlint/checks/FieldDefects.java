@@ -47,6 +47,7 @@ final class FieldDefects {
     private final Set<Site> underReadLock;
     private final Set<Symbol> withoutMonitor;
     private final Set<Site> unproven;
+    private final VainLocks vain;
     private final Set<Site> spinning = new LinkedHashSet<>();
 
     FieldDefects(CheckContext context) {
@@ -56,6 +57,7 @@ final class FieldDefects {
         this.guards = GuardContracts.of(context);
         this.underReadLock = ReadLockUsedForWriteCheck.sites(context);
         this.withoutMonitor = WaitWithoutHoldingMutexCheck.functions(context);
+        this.vain = VainLocks.of(context);
         this.unproven = StampedLockMisuseCheck.sites(context);
         new SpinOnPlainFieldCheck().spins(context, (loop, read) -> spinning.add(read.site()));
         DoubleChecks.of(context).found().forEach(check -> doubleChecked.addAll(check.guarded()));
@@ -72,12 +74,12 @@ final class FieldDefects {
     }
 
     /**
-     * Another rule says what is wrong here: a write under a read lock, a notification without its monitor, a loop that waits for a
+     * Another rule says what is wrong here: a lock that keeps nobody out, a write under a read lock, a notification without its monitor, a loop that waits for a
      * plain field, a read that is never validated.
      */
     private boolean isToldElsewhere(Participant participant) {
         Site site = participant.access().site();
-        return spinning.contains(site) || unproven.contains(site) || underReadLock.contains(site) || withoutMonitor.contains(site.function());
+        return vain.holds(participant.access()) || spinning.contains(site) || unproven.contains(site) || underReadLock.contains(site) || withoutMonitor.contains(site.function());
     }
 
     /** The rule that says most, with the access that is to blame. */

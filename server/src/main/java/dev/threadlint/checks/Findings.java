@@ -37,7 +37,7 @@ final class Findings {
         return new Finding(rule, severity, Stories.at(site), message, related, new Evidence.Path(steps), subject(site, subject), fixes);
     }
 
-    private static String subject(Site site, String subject) {
+    static String subject(Site site, String subject) {
         return site.function().name() + ":" + subject;
     }
 

@@ -33,7 +33,11 @@ final class LockBalance {
     private LockBalance(CheckContext context) {
         this.calls = CallSites.of(context);
         for (FunctionFacts function : context.facts().values()) {
-            function.mayLocksAtExit().forEach(lock -> name(lock.place()).ifPresent(left::add));
+            function.mayLocksAtExit().forEach(lock -> {
+                name(lock.place()).ifPresent(left::add);
+                // The lock that the function was given has the name of the member that it was put into, too.
+                function.stores().forEach((place, value) -> Optional.of(place).filter(kept -> Place.pointee(value).equals(lock.place())).flatMap(LockBalance::name).ifPresent(left::add));
+            });
             for (SyncEvent event : function.events()) {
                 if (event.kind() == SyncEvent.Kind.RELEASE) {
                     name(event.object()).ifPresent(given::add);

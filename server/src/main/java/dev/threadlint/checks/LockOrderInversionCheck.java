@@ -1,5 +1,6 @@
 package dev.threadlint.checks;
 
+import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.locks.LockCycle;
@@ -34,7 +35,7 @@ public final class LockOrderInversionCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         LockStories stories = new LockStories(context);
         for (LockCycle cycle : context.locks().cycles()) {
-            findings.accept(cycle.edges().size() == 1 ? ofOneClass(cycle.edges().get(0), stories) : finding(cycle, stories, together(cycle, context)));
+            findings.accept(cycle.edges().size() == 1 ? ofOneClass(cycle.edges().get(0), stories) : finding(cycle, stories, context));
         }
     }
 
@@ -54,20 +55,21 @@ public final class LockOrderInversionCheck implements Check {
         return List.of();
     }
 
-    private Finding finding(LockCycle cycle, LockStories stories, List<FixOffer> fixes) {
+    private Finding finding(LockCycle cycle, LockStories stories, CheckContext context) {
         LockEdge first = cycle.edges().get(0);
         LockEdge second = cycle.edges().get(1);
-        Location primary = Stories.at(waitsAt(first));
+        Location primary = Stories.at(waitsAt(first, context));
         Map<Location, Evidence.Step> related = new LinkedHashMap<>();
         List<Evidence.ThreadStory> threads = new ArrayList<>();
         for (LockEdge edge : cycle.edges()) {
             List<Evidence.Step> steps = steps(edge, stories);
             threads.add(new Evidence.ThreadStory(who(edge), steps, List.of(held(edge, stories))));
-            int waiting = edge.taken().path().size() - Math.max(0, edge.heldAt().size() - 1);
+            int waiting = edge.taken().path().size() - together(edge);
             for (Evidence.Step step : steps.subList(Math.max(0, steps.size() - Math.max(1, waiting)), steps.size())) {
                 related.putIfAbsent(step.location(), step);
             }
             heldStep(edge, stories).ifPresent(step -> related.putIfAbsent(step.location(), step));
+            LockStories.calls(edge.heldAt()).stream().skip(together(edge)).forEach(step -> related.putIfAbsent(step.location(), step));
         }
         related.remove(primary);
         String message = capital(who(first)) + " holds " + held(first, stories) + " and waits for "
@@ -75,14 +77,40 @@ public final class LockOrderInversionCheck implements Check {
             + held(second, stories) + " and waits for " + taken(second, stories)
             + (cycle.edges().size() > 2 ? ", in a circle of " + cycle.edges().size() : "") + ": they can wait for each other for ever";
         String subject = cycle.edges().stream().map(edge -> held(edge, stories)).sorted().collect(Collectors.joining(":"));
-        return new Finding(rule(), Severity.WARNING, primary, message, List.copyOf(related.values()), new Evidence.LockCycle(threads), subject, fixes);
+        return new Finding(rule(), Severity.WARNING, primary, message, List.copyOf(related.values()), new Evidence.LockCycle(threads), subject, together(cycle, context));
     }
 
-    /** A synchronized method has no statement that takes its lock: the call that waits for it stands for that. */
-    private static Site waitsAt(LockEdge edge) {
+    /** So many calls lead to both locks. */
+    private static int together(LockEdge edge) {
+        int common = 0;
+        while (common < edge.heldAt().size() - 1 && common < edge.taken().path().size() - 1 && edge.heldAt().get(common).equals(edge.taken().path().get(common))) {
+            common++;
+        }
+        return common;
+    }
+
+    /**
+     * A synchronized method has no statement that takes its lock, and a function that takes the lock it is given says nothing of which: the
+     * call that waits for it stands for that.
+     */
+    private static Site waitsAt(LockEdge edge, CheckContext context) {
         List<Site> path = edge.taken().path();
+        int last = path.size() - 1;
+        while (last > together(edge) && isGiven(path.subList(last, path.size()), context)) {
+            last--;
+        }
+        if (last < path.size() - 1) {
+            return path.get(last);
+        }
         boolean wholeMethod = edge.taken().by() == SyncEvent.By.REGION && edge.taken().site().ordinal() == 0;
         return wholeMethod && edge.heldAt().size() < path.size() ? path.get(Math.max(0, edge.heldAt().size() - 1)) : edge.taken().site();
+    }
+
+    /** The function at the head of the path takes a lock that its caller passes. */
+    private static boolean isGiven(List<Site> path, CheckContext context) {
+        FunctionFacts taker = context.facts().get(path.get(0).function());
+        return taker != null && taker.events().stream().anyMatch(event -> event.path().equals(path) && event.object().root() instanceof Place.PointeeRoot pointee
+            && pointee.pointer() instanceof Value.Parameter given && given.index() >= 0);
     }
 
     private Finding ofOneClass(LockEdge edge, LockStories stories) {

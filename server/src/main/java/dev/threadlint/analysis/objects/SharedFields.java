@@ -55,7 +55,7 @@ public final class SharedFields {
 
     private static final String UNNAMED = " object";
 
-    private static final Set<String> SHARED_BY_WORD = Set.of("ThreadSafe");
+    private static final Set<String> SHARED_BY_WORD = Set.of("ThreadSafe", "AnyThread");
     private static final Set<String> ALONE_BY_WORD = Set.of("NotThreadSafe", "ThreadConfined", "ThreadHostile", "NotThreadsafe");
 
     /** A method that uses more fields than this does not lock for one of them. */
