@@ -67,8 +67,8 @@ public final class GuardedDataEscapesLockCheck implements Check {
     private static Optional<Key> field(Value value, FunctionFacts facts) {
         List<Value> all = new ArrayList<>(List.of(value));
         all.addAll(facts.alternatives().getOrDefault(value, Set.of()));
-        // A view of a collection is the collection by another name.
-        facts.modelled().stream().filter(call -> call.model().is(Trait.ANSWERS_VIEW) && call.result().equals(value)).flatMap(call -> call.receiver().stream()).forEach(all::add);
+        // A view of a collection is the collection by another name, and an iterator goes through the very one.
+        facts.modelled().stream().filter(call -> (call.model().is(Trait.ANSWERS_VIEW) || call.model().is(Trait.ITERATES)) && call.result().equals(value)).flatMap(call -> call.receiver().stream()).forEach(all::add);
         return all.stream().flatMap(each -> each instanceof Value.Load load && GuardedFields.isOfThis(load.place())
             ? GuardedFields.key(load.place()).stream() : Stream.<Key>empty()).findFirst();
     }

@@ -3,7 +3,6 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.analysis.flow.ModelFlow.Bound;
 import dev.threadlint.analysis.flow.SyncEvent.By;
 import dev.threadlint.analysis.flow.SyncEvent.Kind;
-import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
@@ -99,12 +98,6 @@ final class LockFlow {
 
     void attempt(Lock lock, Bound bound, FlowState state) {
         event(Kind.TRY_ACQUIRE, lock, By.CALL, isRecursive(bound, Optional.empty()), bound);
-        if (flow.isJava() && bound.call().use() == Operation.ResultUse.IGNORED) {
-            // That nobody asks whether it was taken is a defect of its own; what follows is meant to happen under the lock.
-            state.locks.add(lock);
-            state.mayLocks.add(lock);
-            return;
-        }
         state.pending.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
             new FlowState.Pending(List.of(lock), List.of(), successIsZero(bound), false, bound.model().is(Trait.CONVERTS)));
     }

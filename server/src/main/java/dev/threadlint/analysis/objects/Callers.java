@@ -218,6 +218,7 @@ public final class Callers {
         List<AccessFact> all = new ArrayList<>();
         for (Function method : entries.of(type)) {
             add(type, method, lasting, false, all);
+            answered(type, method, all);
         }
         for (Function function : makersAndEntries(type)) {
             if (function.kind() == Function.FunctionKind.CONSTRUCTOR) {
@@ -257,6 +258,19 @@ public final class Callers {
             }
         }
         return all;
+    }
+
+    /** Whoever gets a lambda as an answer runs it when the method has returned. */
+    private void answered(String type, Function method, List<AccessFact> all) {
+        FunctionFacts known = facts.get(method.symbol());
+        if (known == null || !(known.returned() instanceof Value.FunctionReference task) || !facts.containsKey(task.function())) {
+            return;
+        }
+        int parameters = program.find(task.function()).map(found -> found.function().parameters().size()).orElse(0);
+        List<Value> arguments = new ArrayList<>(Collections.nCopies(parameters, Value.UNKNOWN));
+        arguments.addAll(task.bound());
+        Substitution captured = new Substitution(task.receiver(), arguments, value -> value);
+        facts.get(task.function()).accesses().stream().map(access -> applied(captured, access)).forEach(all::add);
     }
 
     private static boolean usesOuter(Place place, String inner) {
