@@ -138,6 +138,8 @@ public enum Trait {
     NEEDS_ELEMENT,
     /** Takes an element out of its container, so that nobody finds it there again. */
     REMOVES_ELEMENT,
+    /** Waits until an atomic object has another value than the one given. */
+    WAITS_FOR_CHANGE,
     /** Sets a thread's interrupt status. */
     INTERRUPTS,
     /** Clears a thread's interrupt status. */

@@ -56,7 +56,7 @@ final class CallFlow {
         Optional<Value> receiver = lambda.isPresent() ? Optional.empty() : self;
         List<Value> arguments = call.arguments().stream().map(flow.evaluator::value).toList();
         flow.recorder().ifPresent(record -> {
-            receiver.ifPresent(record::escapes);
+            receiver.filter(object -> !models.explain(call)).ifPresent(record::escapes);
             arguments.forEach(record::escapes);
         });
         flow.observer().ifPresent(watch -> watch.call(call, receiver, arguments));
@@ -279,10 +279,6 @@ final class CallFlow {
         }
         boolean handle = facts.returned() instanceof Value.Opaque
             && facts.liveAtExit().values().stream().anyMatch(spawn -> spawn.handle().equals(facts.returned()));
-        if (handle) {
-            Value here = answer(site);
-            return value -> value.equals(facts.returned()) ? here : value;
-        }
         boolean kept = facts.published().contains(facts.returned());
         Set<Value> made = new LinkedHashSet<>();
         if (facts.returned() instanceof Value.Allocation && !kept) {
@@ -293,6 +289,9 @@ final class CallFlow {
             && facts.allocationLoops().getOrDefault(argument, -2).equals(facts.loops().getOrDefault(spawn.spawn().chain().get(0).ordinal(), -1)))
             .forEach(made::add));
         Map<Value, Value> renamed = Threads.handles(facts, site);
+        if (handle) {
+            renamed.put(facts.returned(), answer(site));
+        }
         if (made.isEmpty()) {
             return renamed.isEmpty() ? UnaryOperator.identity() : value -> renamed.getOrDefault(value, value);
         }
@@ -335,6 +334,7 @@ final class CallFlow {
                 return false;
             }
             state.assume(fact);
+            state.history = flow.modes.decides(fact.condition()) ? state.history.with(fact) : state.history;
         }
         outcome.released().forEach(state::giveBack);
         outcome.locks().forEach(state::take);

@@ -193,6 +193,12 @@ final class ModelFlow {
         return true;
     }
 
+    /** True for a call of a library function, which tells nobody of the object that it is called on. */
+    boolean explain(Operation.Call call) {
+        return call.callee() instanceof Value.FunctionReference callee && flow.analysis.find(callee.function()).isEmpty()
+            && flow.analysis.model(callee.function(), call.arguments().size()).isPresent();
+    }
+
     private void atomic(Effect effect, Operation.AccessKind kind, Bound bound, FlowState state) {
         Value subject = bound.operand(effect.subject());
         boolean relaxed = flow.orders.isRelaxed(bound);

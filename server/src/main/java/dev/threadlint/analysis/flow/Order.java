@@ -1,6 +1,8 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Variable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +24,8 @@ import java.util.function.UnaryOperator;
  */
 public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> phases, boolean isFull) {
     public static final Order NONE = new Order(Set.of(), Set.of(), Map.of(), false);
+    /** Stands for all barriers together, since threads may take turns with several. */
+    public static final Place BARRIERS = Place.of(new Place.VariableRoot(Symbol.external("#barriers"), Variable.Storage.GLOBAL));
     private static final int MAXIMUM = 48;
 
     /**
@@ -126,7 +130,9 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
 
     Order passing(Place barrier, Site wait) {
         Map<Place, Phase> all = new LinkedHashMap<>(phases);
-        all.put(barrier, phase(barrier).then(new Phase(1, Set.of(wait), false)));
+        Phase one = new Phase(1, Set.of(wait), false);
+        all.put(barrier, phase(barrier).then(one));
+        all.put(BARRIERS, phase(BARRIERS).then(one));
         return new Order(received, sent, all, isFull);
     }
 

@@ -1,5 +1,6 @@
 package dev.threadlint.analysis.flow;
 
+import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -10,6 +11,7 @@ import dev.threadlint.models.Operand;
 import dev.threadlint.models.Trait;
 import dev.threadlint.text.Span;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,8 @@ final class OrderFlow {
     private final FunctionFlow flow;
     /** The counters that answers of atomic calls were taken off. */
     private final Map<Value, Place> counters = new LinkedHashMap<>();
+    /** Counters by which only one thread can be the last, but hears nothing of the others. */
+    private final Set<Place> unordered = new LinkedHashSet<>();
     /** The barriers that answers of waits are from: all but one thread are answered zero (POSIX pthread_barrier_wait). */
     private final Map<Value, Place> barriers = new LinkedHashMap<>();
     /** How the memory was accessed to which the next assignment belongs. */
@@ -127,7 +131,19 @@ final class OrderFlow {
     }
 
     private boolean isFlag(Place place) {
-        return Places.local(place).isEmpty() && flow.analysis.isTested(place);
+        return flow.analysis.isTested(named(place));
+    }
+
+    /** What a lambda has captured by reference by the name that it has around the lambda. */
+    private Place named(Place place) {
+        if (place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Parameter parameter) {
+            int number = parameter.index() - flow.function().parameters().size();
+            List<Function.Capture> captures = flow.function().captures();
+            if (number >= 0 && number < captures.size() && captures.get(number).byReference()) {
+                return Place.of(captures.get(number).variable()).select(place.selectors());
+            }
+        }
+        return place;
     }
 
     private void send(FlowState state, Signal signal) {
@@ -234,6 +250,9 @@ final class OrderFlow {
             state.temporaries.put(call.result(), new Value.Load(keyed ? place.index(arguments.get(0)) : place));
             if (isFlag(place)) {
                 state.marks.put(place, new Mark(!relaxed, FrozenSet.copyOf(state.locks)));
+                if (model.is(Trait.WAITS_FOR_CHANGE) && !arguments.isEmpty() && arguments.get(0) instanceof Value.Constant old) {
+                    receive(state, place, old.number() == 0 ? Signal.Kind.NONZERO : Signal.Kind.REACHED, 0);
+                }
             }
             return;
         }
@@ -312,9 +331,13 @@ final class OrderFlow {
 
     private void countDown(Place counter, List<Value> operands, Value answer, CallModel model, boolean relaxed, FlowState state) {
         boolean less = model.is(Trait.COUNTS_DOWN) || operands.stream().anyMatch(value -> value instanceof Value.Constant by && by.number() < 0);
-        if (less && !relaxed && !Places.isUnknown(counter)) {
-            send(state, Signal.of(counter, Signal.Kind.COUNT));
+        if (less && !Places.isUnknown(counter)) {
             counters.put(answer, counter);
+            if (relaxed) {
+                unordered.add(counter);
+            } else {
+                send(state, Signal.of(counter, Signal.Kind.COUNT));
+            }
         }
     }
 
@@ -328,7 +351,7 @@ final class OrderFlow {
         boolean zero = !fact.holds() && counters.containsKey(fact.condition());
         Place counter = counters.get(zero ? fact.condition() : side);
         if (counter != null && (zero || fact.holds() == equation)) {
-            state.order = state.order.receiving(Signal.of(counter, Signal.Kind.LAST));
+            state.order = state.order.receiving(new Signal(counter, Signal.Kind.LAST, 0, !unordered.contains(counter), Set.of()));
         }
     }
 

@@ -10,6 +10,7 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -18,12 +19,14 @@ import java.util.Set;
  */
 final class TestedMemory {
     private final NamedMemory memory = new NamedMemory();
+    private final Set<Symbol> known = new LinkedHashSet<>();
 
     static TestedMemory of(Program program, FlowAnalysis analysis) {
         TestedMemory tested = new TestedMemory();
         Set<Symbol> lockers = Lockers.of(program, analysis);
         for (Program.Definition definition : program.definitions().values()) {
             Function function = definition.function();
+            tested.lookForKnown(function);
             if (lockers.contains(function.symbol())) {
                 tested.look(function);
             }
@@ -73,8 +76,29 @@ final class TestedMemory {
         }
     }
 
+    /** A local counts where others may know it. */
     boolean contains(Place place) {
-        return memory.contains(place);
+        return memory.contains(place) && Places.local(place).map(known::contains).orElse(true);
+    }
+
+    /** Locals that lambdas capture by reference, and those whose address is given away. */
+    private void lookForKnown(Function function) {
+        function.captures().stream().filter(Function.Capture::byReference).forEach(capture -> known.add(capture.variable().symbol()));
+        for (Block block : function.blocks()) {
+            for (Operation operation : block.operations()) {
+                if (operation instanceof Operation.Assign assign) {
+                    know(assign.value());
+                } else if (operation instanceof Operation.Call call) {
+                    call.arguments().forEach(this::know);
+                }
+            }
+        }
+    }
+
+    private void know(Value value) {
+        if (value instanceof Value.AddressOf address) {
+            Places.local(address.place()).ifPresent(known::add);
+        }
     }
 
     private void add(Value value) {

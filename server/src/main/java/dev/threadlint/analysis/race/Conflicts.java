@@ -150,7 +150,7 @@ final class Conflicts {
             return !creating && visited instanceof Value.Range range && Linear.of(range.first()).isConstant()
                 && (ownFirst ? second : first).swept();
         }
-        if (!ring && first.isApartFrom(second)) {
+        if (!ring && (first.isApartFrom(second) || Interval.areOnOtherSteps(x, y))) {
             return false;
         }
         return (isReachable(x) || goesThroughAll(y)) && (isReachable(y) || goesThroughAll(x));
@@ -195,11 +195,12 @@ final class Conflicts {
             && (first.offset() - second.offset()) % ((Value.Constant) size).number() != 0;
     }
 
-    /** {@code 1 - i} or {@code !i}, where i is 0 or 1. */
+    /** {@code 1 - i} or {@code !i}, where i is 0 or 1, or a variable that is the same in the whole phase. */
     private static boolean isOtherOf(Value index, Value one) {
         Value other = index instanceof Value.Not not ? not.operand()
             : index instanceof Value.Binary less && less.operator().equals("-") && less.left().equals(new Value.Constant(1)) ? less.right() : index;
-        return other != index && other.equals(one) && isRing(one) && ((Value.Binary) one).right().equals(new Value.Constant(2));
+        return other != index && other.equals(one)
+            && (one instanceof Value.Load load && Places.isStatic(load.place()) || isRing(one) && ((Value.Binary) one).right().equals(new Value.Constant(2)));
     }
 
     /** An index that wraps around, as that of a neighbour. */

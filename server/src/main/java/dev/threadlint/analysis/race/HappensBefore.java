@@ -4,18 +4,22 @@ import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Order;
 import dev.threadlint.analysis.flow.Signal;
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Orders accesses by what one thread surely received from the other: whoever got a signal that only one thread sends, and sends only
@@ -202,17 +206,21 @@ final class HappensBefore {
         }
         // One of several threads with the same code is the last of them; with any other signal they may be sender and receiver each.
         boolean same = first.thread() == second.thread();
-        return second.order().received().stream().anyMatch(signal -> (!same || signal.kind() == Signal.Kind.LAST) && isBefore(first, second.thread(), signal));
+        return second.order().received().stream().anyMatch(signal -> (!same || signal.kind() == Signal.Kind.LAST) && isBefore(first, second, signal));
     }
 
-    private boolean isBefore(Participant first, ThreadNode receiver, Signal received) {
+    private boolean isBefore(Participant first, Participant second, Signal received) {
+        ThreadNode receiver = second.thread();
+        if (received.kind() == Signal.Kind.LAST && !received.atomic()) {
+            return false;
+        }
         if (received.isFromAll() && received.kind() == Signal.Kind.REACHED && first.order().received().contains(received)) {
             // It has heard of all, and so of itself: it has sent before, or goes a way on which it sends nothing.
             return false;
         }
         boolean sends = false;
         for (Sender sender : senders) {
-            if (!sender.signal().object().equals(received.object()) || !sender.signal().mayCause(received) || isOwnStart(sender, receiver, received)) {
+            if (!sender.signal().object().equals(received.object()) || !sender.signal().mayCause(received) || isOwnStart(sender, receiver, received) || isSentLater(sender, second, received)) {
                 continue;
             }
             if (sender.thread() == first.thread()) {
@@ -236,6 +244,12 @@ final class HappensBefore {
         return received.kind() == Signal.Kind.REACHED && sender.thread() == receiver && !receiver.many() && sender.signal().value() > 0;
     }
 
+    /** The receiver sends the like itself, but has not yet. */
+    private static boolean isSentLater(Sender sender, Participant second, Signal received) {
+        return sender.signal().kind() == Signal.Kind.STORE && sender.thread() == second.thread() && !second.thread().many() && !second.order().isFull() && second.order().sent().stream()
+            .noneMatch(sent -> sent.object().equals(received.object()) && sent.mayCause(received));
+    }
+
     /** A flag tells something only when both sides use it atomically, or under one lock. */
     private static boolean isOrdering(Signal sent, Signal received) {
         if (sent.kind() != Signal.Kind.STORE || sent.atomic() && received.atomic()) {
@@ -251,10 +265,14 @@ final class HappensBefore {
                 Order.Phase a = left.order().phase(barrier);
                 Order.Phase b = right.order().phase(barrier);
                 boolean counted = a.count() >= 0 && b.count() >= 0;
-                if (counted && a.count() != b.count()) {
+                if (counted && a.count() != b.count() && !barrier.equals(Order.BARRIERS) || areInOtherStretches(left, right, barrier)) {
                     return true;
                 }
                 boolean sameCode = left.thread().facts().function().equals(right.thread().facts().function());
+                if (barrier.equals(Order.BARRIERS)) {
+                    counted = false;
+                    sameCode &= barriers.get(left.thread()).equals(barriers.get(right.thread()));
+                }
                 boolean apart = !(a.first() && b.first()) && a.last().stream().noneMatch(b.last()::contains);
                 if (sameCode && !counted && apart) {
                     return true;
@@ -262,5 +280,37 @@ final class HappensBefore {
             }
         }
         return false;
+    }
+
+    /** Each goes round a loop with the same number of waits at the barrier, and is behind another of them (Valiant, 1990). */
+    private boolean areInOtherStretches(Participant left, Participant right, Place barrier) {
+        List<Site> first = round(left.thread(), barrier);
+        List<Site> second = round(right.thread(), barrier);
+        int one = stretch(left.order().phase(barrier), first);
+        int other = stretch(right.order().phase(barrier), second);
+        return first.size() > 1 && first.size() == second.size() && one >= 0 && other >= 0 && one != other;
+    }
+
+    /** The waits of a thread at a barrier in the order of a round; empty when they are not all in one loop of its first function. */
+    private List<Site> round(ThreadNode thread, Place barrier) {
+        var steps = terms.of(thread);
+        Set<Site> sites = new TreeSet<>(Comparator.comparingInt(Site::ordinal));
+        Set<Integer> loops = new LinkedHashSet<>();
+        for (SyncEvent event : thread.facts().events()) {
+            if (event.kind() == SyncEvent.Kind.BARRIER && RootTerms.apply(steps, event.object()).equals(barrier)) {
+                sites.add(event.site());
+                loops.add(event.path().size() > 1 ? -1 : thread.facts().loops().getOrDefault(event.site().ordinal(), -1));
+            }
+        }
+        return loops.size() == 1 && !loops.contains(-1) ? List.copyOf(sites) : List.of();
+    }
+
+    private static int stretch(Order.Phase phase, List<Site> round) {
+        Set<Integer> found = new LinkedHashSet<>();
+        phase.last().forEach(site -> found.add(round.contains(site) ? (round.indexOf(site) + 1) % round.size() : -1));
+        if (phase.first()) {
+            found.add(0);
+        }
+        return found.size() == 1 ? found.iterator().next() : -1;
     }
 }

@@ -38,6 +38,24 @@ record Interval(Optional<Linear> low, Optional<Linear> high, boolean swept) {
         return isBelow(high, other.low) || isBelow(other.high, low);
     }
 
+    /** Two loops that go on by the same number from different remainders, as one through the even elements and one through the odd ones. */
+    static boolean areOnOtherSteps(Value x, Value y) {
+        Linear first = Linear.of(x);
+        Linear second = Linear.of(y);
+        long step = first.scale() * step(first);
+        return step != 0 && step == second.scale() * step(second) && (start(first) - start(second)) % step != 0;
+    }
+
+    /** How far apart the elements are; zero when the first of them is not known. */
+    private static long step(Linear index) {
+        return index.base().isPresent() && index.base().get() instanceof Value.Range range && range.first() instanceof Value.Constant ? Math.abs(range.step()) : 0;
+    }
+
+    private static long start(Linear index) {
+        return index.base().isPresent() && index.base().get() instanceof Value.Range range && range.first() instanceof Value.Constant first
+            ? index.scale() * first.number() + index.offset() : 0;
+    }
+
     private static boolean isBelow(Optional<Linear> high, Optional<Linear> low) {
         return high.isPresent() && low.isPresent() && high.get().isParallel(low.get()) && high.get().offset() <= low.get().offset();
     }

@@ -1,7 +1,9 @@
 package dev.threadlint.analysis.race;
 
 import dev.threadlint.analysis.flow.AccessFact;
+import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.threads.RootTerms;
@@ -9,12 +11,14 @@ import dev.threadlint.analysis.threads.ThreadForest;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What is taken and given back as a lock is, but keeps nobody out: semaphores that start with several permits, and words that a thread
@@ -23,12 +27,22 @@ import java.util.function.Consumer;
 final class NoLocks {
     private NoLocks() {}
 
-    static Set<Place> among(List<ThreadNode> tree, RootTerms terms) {
-        Set<Place> found = new LinkedHashSet<>();
+    /** Static semaphores that start with several permits. */
+    static Set<Place> ofStatics(Collection<FunctionFacts> facts) {
+        return facts.stream().flatMap(function -> function.events().stream()).filter(event -> hasPermits(event) && Places.isStatic(event.object()))
+            .map(SyncEvent::object).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static boolean hasPermits(SyncEvent event) {
+        return event.kind() == SyncEvent.Kind.INITIALISE && event.operand() instanceof Value.Constant permits && permits.number() > 1;
+    }
+
+    static Set<Place> among(List<ThreadNode> tree, RootTerms terms, Set<Place> statics) {
+        Set<Place> found = new LinkedHashSet<>(statics);
         for (ThreadNode thread : tree) {
             List<Substitution> steps = terms.of(thread);
             for (SyncEvent event : thread.facts().events()) {
-                if (event.kind() == SyncEvent.Kind.INITIALISE && event.operand() instanceof Value.Constant permits && permits.number() > 1) {
+                if (hasPermits(event)) {
                     found.add(RootTerms.apply(steps, event.object()));
                 }
             }

@@ -43,11 +43,13 @@ public final class RaceAnalysis {
     private final Walks walks;
     private final Cases cases;
     private final QueuedTasks queued;
+    private final Set<Place> severalPermits;
     private final List<FunctionFacts.Choice> staticChoices;
 
     public RaceAnalysis(Collection<TypeDeclaration> types, Map<Symbol, FunctionFacts> facts, ThreadForest forest, TakenTasks tasks) {
         this.forest = forest;
         this.queued = new QueuedTasks(tasks);
+        this.severalPermits = NoLocks.ofStatics(facts.values());
         Map<Value, Set<Value>> alternatives = new LinkedHashMap<>();
         facts.values().forEach(function -> alternatives.putAll(function.alternatives()));
         Map<Value, Place> heads = new LinkedHashMap<>();
@@ -71,7 +73,7 @@ public final class RaceAnalysis {
         for (List<ThreadNode> tree : trees) {
             HappensBefore order = new HappensBefore(tree, terms);
             Exclusion exclusion = new Exclusion(tree);
-            conflicts.exceptFor(NoLocks.among(tree, terms));
+            conflicts.exceptFor(NoLocks.among(tree, terms, severalPermits));
             Map<Object, List<Participant>> byRoot = new LinkedHashMap<>();
             for (ThreadNode thread : tree) {
                 List<Substitution> steps = terms.of(thread);

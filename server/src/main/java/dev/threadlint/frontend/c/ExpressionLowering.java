@@ -151,7 +151,7 @@ final class ExpressionLowering {
             return idValue(id);
         }
         if (bare instanceof IASTFunctionCallExpression call) {
-            return calls.value(call);
+            return operators.element(call).map(element -> load(element, call)).orElseGet(() -> calls.value(call));
         }
         if (bare instanceof IASTBinaryExpression binary) {
             return operators.binary(binary);
@@ -350,7 +350,7 @@ final class ExpressionLowering {
             return place(parts[parts.length - 1]);
         }
         if (bare instanceof IASTFunctionCallExpression call) {
-            return calls.place(call);
+            return operators.element(call).orElseGet(() -> calls.place(call));
         }
         Value value = bare == null ? Value.UNKNOWN : value(bare);
         return materialise(value, expression);

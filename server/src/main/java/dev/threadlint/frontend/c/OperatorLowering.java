@@ -12,6 +12,8 @@ import java.util.Set;
 import org.eclipse.cdt.core.dom.ast.IASTArraySubscriptExpression;
 import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
+import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
 import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
@@ -339,6 +341,17 @@ final class OperatorLowering {
         return Place.pointee(expressions.value(pointer));
     }
 
+    /** The element that {@code at} answers, which is the one that an index denotes. */
+    Optional<Place> element(IASTFunctionCallExpression call) {
+        boolean at = call.getFunctionNameExpression() instanceof IASTFieldReference field && field.getFieldName().toString().equals("at")
+            && !field.isPointerDereference() && call.getArguments().length == 1 && INDEXED.contains(withoutArguments(className(field.getFieldOwner())));
+        if (!at) {
+            return Optional.empty();
+        }
+        Place object = expressions.place(((IASTFieldReference) call.getFunctionNameExpression()).getFieldOwner());
+        return Optional.of(object.index(expressions.value(call.getArguments()[0])));
+    }
+
     /** What {@code a[i]} denotes; elements of the standard sequences are elements of the object itself. */
     Place element(IASTArraySubscriptExpression subscript) {
         IASTExpression base = subscript.getArrayExpression();
@@ -346,7 +359,8 @@ final class OperatorLowering {
         String name = withoutArguments(className(base));
         if (INDEXED.contains(name)) {
             Place object = expressions.place(base);
-            return object.index(expressions.value(argument));
+            Value index = expressions.value(argument);
+            return object.index(TypeNames.packsElements(ExpressionLowering.typeOf(base)) ? Value.NULL : index);
         }
         if (!name.isEmpty() && subscript instanceof ICPPASTArraySubscriptExpression overloaded && TypeNames.isClass(ExpressionLowering.typeOf(base))) {
             if (POINTERS.contains(name)) {

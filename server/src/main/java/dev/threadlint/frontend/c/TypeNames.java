@@ -110,6 +110,12 @@ final class TypeNames {
         return HANDLES.contains(element) || nested ? bare + "<" + element + ">" : bare;
     }
 
+    /** True for a vector of truth values, whose elements share their words (C++ [vector.bool]). */
+    static boolean packsElements(IType type) {
+        return bare(type) instanceof ICPPTemplateInstance instance && Symbols.qualified(instance).equals("std::vector") && instance.getTemplateArguments().length > 0
+            && instance.getTemplateArguments()[0].isTypeValue() && of(instance.getTemplateArguments()[0].getTypeValue()).name().equals("bool");
+    }
+
     /** The type behind aliases, references and qualifiers. */
     static IType bare(IType type) {
         IType here = type;
