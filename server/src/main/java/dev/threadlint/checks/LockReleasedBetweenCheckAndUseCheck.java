@@ -46,6 +46,9 @@ public final class LockReleasedBetweenCheckAndUseCheck implements Check {
             if (!isRunBySeveral(function, context)) {
                 continue;
             }
+            StaleDecisions.all(function, context).filter(story -> told.add(story.write().site()))
+                .forEach(story -> findings.accept(finding(story, story.lock(), function, stories)));
+            StaleAnswers.of(function, context).filter(stale -> told.add(stale.fetch().site())).ifPresent(stale -> findings.accept(finding(stale, function, stories)));
             for (AccessFact read : function.accesses()) {
                 if (isOwn(read) && !read.writes() && read.locks().size() == 1) {
                     Lock lock = read.locks().iterator().next();
@@ -104,6 +107,16 @@ public final class LockReleasedBetweenCheckAndUseCheck implements Check {
     private static Optional<SyncEvent> next(FunctionFacts function, SyncEvent.Kind kind, Lock lock, int after) {
         return function.events().stream().filter(event -> event.kind() == kind && event.path().size() == 1 && event.object().equals(lock.place())
             && event.site().ordinal() > after).min(java.util.Comparator.comparingInt(event -> event.site().ordinal()));
+    }
+
+    private Finding finding(StaleAnswers.Stale stale, FunctionFacts function, LockStories stories) {
+        String name = stories.name(stale.fetch().container(), function.function());
+        String held = stories.name(stale.lock().place(), function.function());
+        List<Evidence.Step> steps = List.of(Stories.step(stale.question().site(), name + " is asked here with " + held + " held for the question alone"),
+            Stories.step(stale.test().site(), "the answer decides here"), Stories.step(stale.fetch().site(), "an element is fetched here, with " + held + " taken anew"));
+        return new Finding(rule(), Severity.WARNING, Stories.at(stale.fetch().site()), "An element of " + name + " is fetched because of what was asked before " + held
+            + " was given back: another thread may have taken the last one in between", steps.subList(0, 2), new Evidence.Path(steps),
+            function.function().name() + ":" + name, List.of());
     }
 
     private Finding finding(Story story, Lock lock, FunctionFacts function, LockStories stories) {

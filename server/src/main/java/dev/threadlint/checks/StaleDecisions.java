@@ -17,6 +17,7 @@ import dev.threadlint.ir.Value;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decisions of Java methods on what was read under a lock that is given back before it is taken again for the change, in blocks of the
@@ -30,22 +31,17 @@ final class StaleDecisions {
     }
 
     static Optional<Story> of(FunctionFacts function, CheckContext context) {
-        for (AccessFact read : function.accesses()) {
-            if (isField(read) && !read.writes() && !read.isAtomic() && isRunBySeveral(read, function, context)) {
-                for (Lock lock : read.locks()) {
-                    Optional<Story> story = story(read, lock, function, context);
-                    if (story.isPresent()) {
-                        return story;
-                    }
-                }
-            }
-        }
-        return Optional.empty();
+        return all(function, context).findFirst();
+    }
+
+    static Stream<Story> all(FunctionFacts function, CheckContext context) {
+        return function.accesses().stream().filter(read -> isField(read) && !read.writes() && !read.isAtomic() && isRunBySeveral(read, function, context))
+            .flatMap(read -> read.locks().stream().flatMap(lock -> story(read, lock, function, context).stream()));
     }
 
     private static boolean isField(AccessFact access) {
         return access.path().size() <= 2 && Places.local(access.place()).isEmpty() && !Places.isUnknown(access.place())
-            && !Places.hasVariableIndex(access.place()) && FieldKey.isFieldItself(access.place());
+            && !Places.hasVariableIndex(access.place()) && (FieldKey.isFieldItself(access.place()) || access.place().isAbsolute() || access.site().unit().language() != Language.JAVA);
     }
 
     /** The object's own methods are called by all who made the class take locks; of others it has to be seen. */

@@ -62,6 +62,8 @@ public enum Trait {
     FENCE,
     /** Takes something off the counter it works on. */
     COUNTS_DOWN,
+    /** Adds something to the counter it works on. */
+    COUNTS_UP,
     /** Tells in its answer whether the lock was taken. */
     TELLS_SUCCESS,
     /** May return before the thread has ended. */
