@@ -15,7 +15,7 @@ class Booth {
 public:
     bool sell() {
         if (left > 0) {
-            left--; // expect: atomic-load-then-store "`this->left`"
+            left--; // expect: atomic-load-then-store "`left`"
             sold++; /* fine */
             return true;
         }

@@ -8,7 +8,7 @@ struct conn {
 };
 
 void conn_put(struct conn *c) {
-    pthread_mutex_lock(&c->mu);
+    pthread_mutex_lock(&c->mu); // expect: lock-not-released-on-path
     if (--c->refs == 0) {
         free(c->peer); /* fine */
         free(c); // expect: mutex-destroyed-while-locked "c->mu"
