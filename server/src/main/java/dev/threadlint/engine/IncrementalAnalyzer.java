@@ -61,7 +61,7 @@ public final class IncrementalAnalyzer implements Analyzer {
         if (typed) {
             facts.adopt(units);
         }
-        FactsMemory used = typed ? facts : ProgramAnalyzer.shared(programs);
+        FactsMemory used = typed ? facts : FactsMemory.between(programs);
         Snapshot snapshot = analyzer.analyze(units, programs, program -> {
             List<Object> key = keys.getOrDefault(program, List.of());
             ProgramFindings found = before.get(key);

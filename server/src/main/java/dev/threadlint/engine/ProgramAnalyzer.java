@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,15 +83,8 @@ public final class ProgramAnalyzer implements Analyzer {
     @Override
     public Snapshot analyze(Collection<Unit> units, BooleanSupplier cancelled) {
         List<Program> programs = new Linker(units).programs();
-        FactsMemory memory = shared(programs);
+        FactsMemory memory = FactsMemory.between(programs);
         return analyze(units, programs, program -> check(program, memory, cancelled), cancelled);
-    }
-
-    /** Remembers the functions that stand in more than one program. */
-    static FactsMemory shared(List<Program> programs) {
-        Map<Object, Integer> uses = new IdentityHashMap<>();
-        programs.forEach(program -> program.definitions().values().forEach(definition -> uses.merge(definition.function(), 1, Integer::sum)));
-        return new FactsMemory(definition -> uses.getOrDefault(definition.function(), 0) > 1);
     }
 
     /** @param checked answers for a program what {@link #check} does, from memory or not */
@@ -143,6 +135,7 @@ public final class ProgramAnalyzer implements Analyzer {
         } catch (RuntimeException | StackOverflowError failure) {
             notes.add("The program of " + program.name() + " could not be analysed: " + describe(failure));
         }
+        memory.finished(program);
         return new ProgramFindings(List.copyOf(findings.values()), notes, graph);
     }
 

@@ -1,5 +1,6 @@
 package dev.threadlint.analysis.flow;
 
+import dev.threadlint.index.Program;
 import dev.threadlint.index.Program.Definition;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
@@ -33,10 +34,33 @@ public final class FactsMemory {
     private final Map<Function, Standing> standings = new IdentityHashMap<>();
     private final Map<String, Unit> texts = new LinkedHashMap<>();
     private final Predicate<Definition> wanted;
+    /** In how many programs a function stands that are not analysed yet; empty when nobody knows who will ask. */
+    private final Map<Function, Integer> ahead = new IdentityHashMap<>();
 
     /** @param wanted the functions that are worth remembering */
     public FactsMemory(Predicate<Definition> wanted) {
         this.wanted = wanted;
+    }
+
+    /** Remembers functions that stand in more than one of the programs, until the last of these is {@link #finished}. */
+    public static FactsMemory between(Collection<Program> programs) {
+        Map<Function, Integer> uses = new IdentityHashMap<>();
+        programs.forEach(program -> program.definitions().values().forEach(definition -> uses.merge(definition.function(), 1, Integer::sum)));
+        uses.values().removeIf(count -> count < 2);
+        FactsMemory memory = new FactsMemory(definition -> uses.containsKey(definition.function()));
+        memory.ahead.putAll(uses);
+        return memory;
+    }
+
+    /** The program is analysed; functions that no other one needs are forgotten. */
+    public void finished(Program program) {
+        for (Definition definition : program.definitions().values()) {
+            Integer left = ahead.computeIfPresent(definition.function(), (function, count) -> count - 1);
+            if (left != null && left == 0) {
+                Standing standing = standings.remove(definition.function());
+                functions.remove(standing);
+            }
+        }
     }
 
     /** Something that the analysis of a function asks about its program. */
@@ -144,6 +168,11 @@ public final class FactsMemory {
 
     boolean wants(Definition definition) {
         return wanted.test(definition);
+    }
+
+    /** False when facts that are made now will not be asked for again. */
+    boolean keeps(Definition definition) {
+        return ahead.getOrDefault(definition.function(), 2) > 1;
     }
 
     Optional<FunctionFacts> find(Definition definition, Map<Integer, Value> constants, FlowAnalysis analysis) {

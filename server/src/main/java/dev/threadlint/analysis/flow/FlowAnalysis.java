@@ -304,6 +304,9 @@ public final class FlowAnalysis {
             if (remembered.isPresent()) {
                 return remembered.get();
             }
+            if (!memory.keeps(definition)) {
+                return new FunctionFlow(this, definition, constants).run();
+            }
             FactsMemory.Trace questions = new FactsMemory.Trace();
             trace = questions;
             FunctionFacts result = new FunctionFlow(this, definition, constants).run();

@@ -117,8 +117,7 @@ final class Lifting {
             });
         }
         return Optional.of(new SyncEvent(event.kind(), substitution.apply(event.object()), operand, event.mode(), event.by(), event.recursive(),
-           
-            FrozenSet.copyOf(ends), CallFlow.prefixed(site, event.path()), before));
+            FrozenSet.copyOf(ends), new CallPath(site, event.path()), before));
     }
 
     private SyncEvent.Moment lift(SyncEvent.Moment inner) {

@@ -226,8 +226,8 @@ final class Recorder {
             lifted.isPresent() && accesses.size() >= MAXIMUM_TOLD_APART ? Optional.empty() : Optional.of(access.site()));
         AccessFact known = accesses.get(key);
         if (known == null || known.path().size() > length) {
-            List<Site> path = lifted.isPresent() ? CallFlow.prefixed(lifted.get(), access.path()) : access.path();
-            accesses.put(key, new AccessFact(place, access.kind(), access.atomicity(), access.type(), path, locks, mayLocks, released, live, joined,
+            List<Site> path = lifted.isPresent() ? new CallPath(lifted.get(), access.path()) : access.path();
+            accesses.put(key, new AccessFact((Place) interned.computeIfAbsent(place, same -> same), access.kind(), access.atomicity(), access.type(), path, locks, mayLocks, released, live, joined,
                 known == null ? order : intern(known.order().join(order)), under));
         } else if (known.order() != order) {
             Order joint = intern(known.order().join(order));
