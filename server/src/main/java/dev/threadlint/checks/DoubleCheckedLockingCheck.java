@@ -3,10 +3,16 @@ package dev.threadlint.checks;
 import dev.threadlint.checks.DoubleChecks.DoubleCheck;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.HolderIdiom;
 import dev.threadlint.fixes.VolatileField;
+import dev.threadlint.ir.Unit;
+import dev.threadlint.ir.Variable;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A Java field is tested without lock and set under one, but is not volatile: a thread may see the object before its content. */
 public final class DoubleCheckedLockingCheck implements Check {
@@ -37,7 +43,14 @@ public final class DoubleCheckedLockingCheck implements Check {
             findings.accept(new Finding(rule(), Severity.WARNING, Stories.at(check.outer().site()),
                 "The first test of " + name + " holds no lock, and the field is not volatile: a thread may use the object before its content is there",
                 related, new Evidence.Site("the field is written under a lock and read here without it"), "field:" + check.key(),
-                context.shared().contents().declaration(check.key()).flatMap(field -> VolatileField.offer(check.outer().site().unit(), field)).stream().toList()));
+                offers(check, context)));
         }
+    }
+
+    private static List<FixOffer> offers(DoubleCheck check, CheckContext context) {
+        Unit unit = check.outer().site().unit();
+        Optional<Variable> field = context.shared().contents().declaration(check.key());
+        return Stream.concat(field.flatMap(declared -> VolatileField.offer(unit, declared)).stream(), field.flatMap(declared -> context.function(check.outer().site().function())
+            .flatMap(accessor -> HolderIdiom.offer(unit, accessor, declared))).stream()).toList();
     }
 }

@@ -10,6 +10,7 @@ import dev.threadlint.analysis.race.Race;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.findings.FixOffer;
 import dev.threadlint.fixes.AtomicClass;
+import dev.threadlint.fixes.GuardAnnotation;
 import dev.threadlint.fixes.LockAround;
 import dev.threadlint.fixes.VolatileField;
 import dev.threadlint.ir.Function;
@@ -46,14 +47,14 @@ final class FieldOffers {
         Unit unit = culprit.access().site().unit();
         Optional<Variable> declared = field.content() ? Optional.empty() : context.shared().contents().declaration(field.key());
         List<FixOffer> found = new ArrayList<>();
-        offers.guard(unit).ifPresent(found::add);
+        offers.guard(unit, declared, found);
         declared.filter(variable -> LOST_UPDATES.contains(rule)).flatMap(variable -> AtomicClass.offer(unit, variable)).ifPresent(found::add);
         declared.filter(variable -> STALE.contains(rule)).flatMap(variable -> VolatileField.offer(unit, variable)).ifPresent(found::add);
         return found;
     }
 
     /** Every access of the class's own methods that holds nothing gets the one monitor that the others hold. */
-    private Optional<FixOffer> guard(Unit unit) {
+    private void guard(Unit unit, Optional<Variable> declared, List<FixOffer> found) {
         Set<Place> held = new LinkedHashSet<>();
         Map<Site, Function> open = new LinkedHashMap<>();
         for (Race race : field.races()) {
@@ -63,7 +64,7 @@ final class FieldOffers {
                 Optional<AccessFact> own = own(site);
                 boolean method = function.isPresent() && function.get().kind() == Function.FunctionKind.METHOD && function.get().owner().filter(field.key().owner()::equals).isPresent();
                 if (own.isEmpty() || !method) {
-                    return Optional.empty();
+                    return;
                 }
                 if (own.get().locks().isEmpty() && each.locks().isEmpty()) {
                     open.put(site, function.get());
@@ -75,11 +76,14 @@ final class FieldOffers {
         Optional<String> name = held.size() == 1 ? name(held.iterator().next()) : Optional.empty();
         boolean usable = name.isPresent() && open.values().stream().allMatch(function -> !function.traits().isStatic() || name.get().endsWith(".class"));
         if (open.isEmpty() || !here || !usable || RaceOffers.isSometimesLocked(open.keySet(), context)) {
-            return Optional.empty();
+            return;
         }
         List<LockAround.Use> uses = new ArrayList<>();
         open.forEach((site, function) -> uses.add(new LockAround.Use(function, site.span(), name.get())));
-        return LockAround.offer(unit, uses, "");
+        LockAround.offer(unit, uses, "").ifPresent(guard -> {
+            found.add(guard);
+            declared.flatMap(variable -> GuardAnnotation.offer(unit, variable, name.get(), guard)).ifPresent(found::add);
+        });
     }
 
     private Optional<AccessFact> own(Site site) {

@@ -3,9 +3,12 @@ package dev.threadlint.checks;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
 import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.fixes.CallerResult;
 import dev.threadlint.fixes.HeapResult;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Symbol;
@@ -84,7 +87,29 @@ public final class ThreadReturnsStackAddressCheck implements Check {
         steps.add(Stories.step(exit.site(), "its address leaves here, and the stack ends with the thread"));
         String message = "The thread returns the address of `" + name + "`, which lives on its own stack and is gone when the thread has ended";
         return new Finding(rule(), Severity.ERROR, Stories.at(exit.site()), message, List.of(declared), new Evidence.Lifetime(steps),
-            function.function().name() + ":" + name, context.function(function.function())
-                .flatMap(body -> HeapResult.offer(exit.site().unit(), body, variable, exit.site().span())).stream().toList());
+            function.function().name() + ":" + name, offers(variable, exit, function, spawn, context));
+    }
+
+    private static List<FixOffer> offers(Variable variable, ExitFact exit, FunctionFacts function, Optional<FunctionFacts.SpawnFact> spawn, CheckContext context) {
+        Optional<Function> body = context.function(function.function());
+        return Stream.concat(body.flatMap(entry -> HeapResult.offer(exit.site().unit(), entry, variable, exit.site().span())).stream(),
+            body.flatMap(entry -> spawn.flatMap(only -> byCreator(new CallerResult.Result(entry, variable, exit.site().span()), only, exit, context))).stream()).toList();
+    }
+
+    /** The function that starts the thread is the only one that does, and the thread has ended when it leaves. */
+    private static Optional<FixOffer> byCreator(CallerResult.Result result, FunctionFacts.SpawnFact spawn, ExitFact exit, CheckContext context) {
+        Site site = spawn.spawn().site();
+        Optional<FunctionFacts> creator = Optional.ofNullable(context.facts().get(site.function()));
+        boolean only = context.facts().values().stream().flatMap(facts -> facts.spawns().stream()).map(FunctionFacts.SpawnFact::spawn)
+            .filter(other -> other.entry() instanceof Value.FunctionReference entry && entry.function().equals(result.entry().symbol()))
+            .allMatch(other -> other.site().equals(site));
+        boolean joined = creator.filter(facts -> facts.exits().stream().noneMatch(end -> end.live().containsKey(List.of(site)))).isPresent();
+        if (!only || !joined || site.unit() != exit.site().unit() || !spawn.spawn().arguments().equals(List.of(Value.NULL))) {
+            return Optional.empty();
+        }
+        return creator.get().modelled().stream().filter(call -> call.site().equals(site)).findFirst().flatMap(call -> call.model().effects().stream()
+            .filter(effect -> effect.startsThread() && effect.firstArgument() >= 0 && effect.firstArgument() < call.call().spans().arguments().size()).findFirst()
+            .flatMap(effect -> context.function(site.function()).flatMap(function -> CallerResult.offer(site.unit(), result, function, call.call().span(),
+                call.call().spans().arguments().get(effect.firstArgument())))));
     }
 }

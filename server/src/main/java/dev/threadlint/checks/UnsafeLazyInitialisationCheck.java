@@ -8,6 +8,7 @@ import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.fixes.AddSynchronized;
+import dev.threadlint.fixes.HolderIdiom;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A shared Java field is tested for null and set without a lock over both. A singleton is shared by all threads by its nature, and a
@@ -63,9 +65,14 @@ public final class UnsafeLazyInitialisationCheck implements Check {
             findings.accept(new Finding(rule(), Severity.WARNING, Stories.at(test.get().test()),
                 name + " is tested and set without a lock over both, so that two threads may both create it",
                 List.of(Stories.step(write.site(), name + " is set here")), new Evidence.Site("every thread that uses the class runs this accessor"),
-                "field:" + key.get(), context.function(facts.function()).flatMap(method -> AddSynchronized.offer(write.site().unit(), method, FixOffer.Safety.UNSAFE))
-                    .stream().toList()));
+                "field:" + key.get(), offers(context, facts, write, key.get())));
         }
+    }
+
+    private static List<FixOffer> offers(CheckContext context, FunctionFacts facts, AccessFact write, FieldKey key) {
+        Optional<Function> accessor = context.function(facts.function());
+        return Stream.concat(accessor.flatMap(method -> AddSynchronized.offer(write.site().unit(), method, FixOffer.Safety.UNSAFE)).stream(),
+            accessor.flatMap(method -> context.shared().contents().declaration(key).flatMap(field -> HolderIdiom.offer(write.site().unit(), method, field))).stream()).toList();
     }
 
     /** The method hands out what the variable holds. */

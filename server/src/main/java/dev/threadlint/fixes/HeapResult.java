@@ -27,21 +27,16 @@ public final class HeapResult {
     public static Optional<FixOffer> offer(Unit unit, Function function, Variable variable, Span exit) {
         CodeText text = CodeText.of(unit);
         Optional<Statement> body = StatementReader.body(text, function);
-        int from = variable.declaration().start();
-        String type = from > variable.declarator().start() ? "" : text.code(new Span(from, variable.declarator().start())).strip();
-        if (body.isEmpty() || variable.arrayLength() >= 0 || !TYPE.matcher(type).matches() || type.startsWith("static")) {
-            return Optional.empty();
-        }
-        List<Statement> path = body.get().around(exit.start());
-        Statement statement = path.get(path.size() - 1);
+        Optional<String> type = type(text, variable);
+        List<Statement> path = body.map(found -> found.around(exit.start())).orElse(List.of());
         String name = variable.symbol().simpleName();
-        Matcher address = Pattern.compile("(?:\\(\\s*void\\s*\\*\\s*\\)\\s*)?&\\s*" + Pattern.quote(name) + "\\b").matcher(text.code(statement.span()));
-        boolean known = (statement.form() == Form.RETURN || statement.form() == Form.SIMPLE) && path.size() > 1 && address.find();
-        if (!known) {
+        Optional<Span> address = address(text, path, name);
+        if (type.isEmpty() || address.isEmpty()) {
             return Optional.empty();
         }
-        Span answer = new Span(statement.span().start() + address.start(), statement.span().start() + address.end());
-        String plain = type.replaceAll("\\bconst\\s+", "");
+        Span answer = address.get();
+        Statement statement = path.get(path.size() - 1);
+        String plain = type.get();
         if (unit.language() == Language.CPP) {
             return Optional.of(offer(List.of(new TextEdit(answer, "new " + plain + "(" + name + ")"))));
         }
@@ -54,6 +49,25 @@ public final class HeapResult {
             "if (" + copy + " != NULL)", text.indentationStep() + "*" + copy + " = " + name + ";")));
         edits.add(new TextEdit(answer, copy));
         return EditSet.EMPTY.with(edits).map(set -> offer(set.edits()));
+    }
+
+    /** How a variable that is one object, declared alone or first, spells its type. */
+    static Optional<String> type(CodeText text, Variable variable) {
+        int from = variable.declaration().start();
+        String type = from > variable.declarator().start() ? "" : text.code(new Span(from, variable.declarator().start())).strip();
+        boolean plain = variable.arrayLength() < 0 && TYPE.matcher(type).matches() && !type.startsWith("static");
+        return plain ? Optional.of(type.replaceAll("\\bconst\\s+", "")) : Optional.empty();
+    }
+
+    /** Where the last of the statements, which leaves, names the address of a variable. */
+    static Optional<Span> address(CodeText text, List<Statement> path, String name) {
+        if (path.size() < 2) {
+            return Optional.empty();
+        }
+        Statement statement = path.get(path.size() - 1);
+        Matcher address = Pattern.compile("(?:\\(\\s*void\\s*\\*\\s*\\)\\s*)?&\\s*" + Pattern.quote(name) + "\\b").matcher(text.code(statement.span()));
+        boolean leaves = statement.form() == Form.RETURN || statement.form() == Form.SIMPLE;
+        return leaves && address.find() ? Optional.of(new Span(statement.span().start() + address.start(), statement.span().start() + address.end())) : Optional.empty();
     }
 
     private static FixOffer offer(List<TextEdit> edits) {
