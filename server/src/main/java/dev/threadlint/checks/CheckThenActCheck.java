@@ -18,6 +18,8 @@ public final class CheckThenActCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         FieldDefects.offer(rule(), context, findings);
         RaceDefects.offer(rule(), context, findings);
+        new VolatileTests(context).find(rule(), findings);
+        new CrossedTests(context).find(rule(), findings);
         // A value that is computed from the answer is what the rule on atomic variables is about.
         TestThenOverwrite.of(context).found().stream().filter(pair -> pair.isAtomicVariable() && !pair.computed())
             .forEach(pair -> findings.accept(finding(pair)));

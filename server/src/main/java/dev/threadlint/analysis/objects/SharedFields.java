@@ -221,7 +221,8 @@ public final class SharedFields {
             && !site.function().simpleName().equals("<init>");
     }
 
-    private boolean isDeclaredShared(String type) {
+    /** The class, or one above it, says that its objects may be used by several threads. */
+    public boolean isDeclaredShared(String type) {
         return !isAlone(type) && (entries.annotations(type).stream().anyMatch(SHARED_BY_WORD::contains)
             || program.ancestors(type).stream().anyMatch(above -> entries.annotations(above).stream().anyMatch(SHARED_BY_WORD::contains)));
     }

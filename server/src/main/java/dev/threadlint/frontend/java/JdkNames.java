@@ -148,6 +148,7 @@ final class JdkNames {
         ReentrantReadWriteLock.writeLock java.util.concurrent.locks.ReentrantReadWriteLock.WriteLock
         StampedLock.asReadLock Lock
         StampedLock.asWriteLock Lock
+        ThreadLocalRandom.current ThreadLocalRandom
         Collections.synchronizedList List
         Collections.synchronizedMap Map
         Collections.synchronizedSet Set
