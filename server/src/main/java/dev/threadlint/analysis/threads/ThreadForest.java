@@ -250,10 +250,16 @@ public final class ThreadForest {
         }
     }
 
-    /** The creating round of a loop made the object, or came to the element. */
+    /** The creating round of a loop made the object, or came to the element; a loop further in starts all of its threads with the same one. */
     private boolean isOfIteration(Value value, Symbol function, Spawn spawn) {
-        return spawn.chain().stream().anyMatch(site -> site.function().equals(function) && facts.containsKey(function)
-            && facts.get(function).allocationLoops().getOrDefault(value, -1) == loopOf(site));
+        for (int i = 0; i < spawn.chain().size() && facts.containsKey(function); i++) {
+            Site site = spawn.chain().get(i);
+            boolean round = site.function().equals(function) && facts.get(function).allocationLoops().getOrDefault(value, -1) == loopOf(site);
+            if (round && spawn.chain().subList(i + 1, spawn.chain().size()).stream().noneMatch(inner -> loopOf(inner) >= 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void collectOwn(Place place, Spawn spawn, Set<Value> own) {
