@@ -4,6 +4,7 @@ import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FrozenSet;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
+import dev.threadlint.analysis.flow.MadeParts;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.analysis.flow.Substitution;
@@ -250,12 +251,16 @@ public final class ThreadForest {
         }
     }
 
-    /** The creating round of a loop made the object, or came to the element; a loop further in starts all of its threads with the same one. */
+    /**
+     * The creating round of a loop made the object, or came to the element; a loop further in starts all of its threads with the same one. What
+     * a callee in C has made bears the name of its caller, so that no loop further in tells anything there.
+     */
     private boolean isOfIteration(Value value, Symbol function, Spawn spawn) {
+        boolean named = spawn.site().unit().language() == Language.JAVA && !(value instanceof Value.Allocation made && MadeParts.isPart(made));
         for (int i = 0; i < spawn.chain().size() && facts.containsKey(function); i++) {
             Site site = spawn.chain().get(i);
             boolean round = site.function().equals(function) && facts.get(function).allocationLoops().getOrDefault(value, -1) == loopOf(site);
-            if (round && spawn.chain().subList(i + 1, spawn.chain().size()).stream().noneMatch(inner -> loopOf(inner) >= 0)) {
+            if (round && (!named || spawn.chain().subList(i + 1, spawn.chain().size()).stream().noneMatch(inner -> loopOf(inner) >= 0))) {
                 return true;
             }
         }
