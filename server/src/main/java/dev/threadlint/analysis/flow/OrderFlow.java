@@ -263,7 +263,7 @@ final class OrderFlow {
             Value answer = stays ? new Value.Load(place.index(arguments.get(0))) : new Value.Unique(site.function(), TICKET_ORDINALS + site.ordinal());
             state.temporaries.put(call.result(), answer);
             countDown(place, operands, answer, model, relaxed, state);
-            if (!SpinLocks.answersElement(model)) {
+            if (!SpinLocks.answersElement(model) && !relaxed) {
                 SpinLocks.attempt(flow.analysis, place, operands, state, answer, site);
             }
         } else {
@@ -415,16 +415,25 @@ final class OrderFlow {
         return fence;
     }
 
+    private static boolean isBuiltInOrder(Value given) {
+        return given instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root && root.symbol().name().startsWith("__ATOMIC_");
+    }
+
+    /** A change that may fail names two orders, of which the second is that of the failure. */
     private static boolean namesRelaxed(ModelFlow.Bound bound) {
+        boolean found = false;
         for (int i = 0; i < bound.arguments().size(); i++) {
             boolean order = i < bound.call().argumentTypes().size() && bound.call().argumentTypes().get(i).name().endsWith(SpinLocks.MEMORY_ORDER);
             Value given = bound.arguments().get(i);
             boolean builtIn = given instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root
                 && root.symbol().name().equals("__ATOMIC_RELAXED");
-            if (builtIn || order && given.equals(Value.NULL)) {
-                return true;
+            boolean names = builtIn || order || isBuiltInOrder(given);
+            boolean relaxed = builtIn || order && given.equals(Value.NULL);
+            if (names && !relaxed) {
+                return false;
             }
+            found |= relaxed;
         }
-        return false;
+        return found;
     }
 }

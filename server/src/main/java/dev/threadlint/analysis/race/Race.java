@@ -10,5 +10,10 @@ import java.util.Set;
 /** Two conflicting accesses to one place that may happen at the same time without a common lock. Immutable. */
 public record Race(Place place, Participant first, Participant second) {
     /** One access, in the terms of the root, with the thread that makes it. */
-    public record Participant(ThreadNode thread, AccessFact access, Place place, Set<Lock> locks, Set<Lock> mayLocks, Order order) {}
+    public record Participant(ThreadNode thread, AccessFact access, Place place, Set<Lock> locks, Set<Lock> mayLocks, Order order) {
+        /** The same access to a place by another name. */
+        Participant at(Place other) {
+            return new Participant(thread, access, other, locks, mayLocks, order);
+        }
+    }
 }

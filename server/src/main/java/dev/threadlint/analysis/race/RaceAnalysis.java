@@ -86,6 +86,9 @@ public final class RaceAnalysis {
                         continue;
                     }
                     Participant whole = withTurns(participant(thread, access, steps, bound, order), turns);
+                    if (ThreadLocals.isOne(whole.place())) {
+                        whole = ThreadLocals.ofOwner(access.place(), thread, tree).map(whole::at).orElse(whole);
+                    }
                     for (Participant participant : cases.of(whole, steps)) {
                         if (isCandidate(participant)) {
                             byRoot.computeIfAbsent(base(participant.place().root()), key -> new ArrayList<>()).add(participant);

@@ -207,6 +207,11 @@ final class CallLowering {
 
     private Value memberCall(IASTFunctionCallExpression call, IASTFieldReference field, IASTInitializerClause[] arguments, ResultUse use) {
         IBinding binding = field.getFieldName().resolveBinding();
+        boolean open = unit.isCpp() && (binding instanceof ICPPUnknownBinding || TypeNames.isProblem(binding));
+        Optional<TemplateArguments.Member> member = open ? unit.memberOfParameter(field, arguments.length) : Optional.empty();
+        if (member.isPresent()) {
+            return emitCall(member.get().symbol(), member.get().dispatch(), Optional.of(receiver(field)), arguments, Optional.empty(), call, use, field.getFieldName());
+        }
         if (binding instanceof ICPPMethod method && !TypeNames.isProblem(method)) {
             boolean smart = method.getName().equals("get") && !field.isPointerDereference()
                 && Symbols.withoutArguments(OperatorLowering.className(field.getFieldOwner())).endsWith("_ptr");
@@ -218,8 +223,8 @@ final class CallLowering {
             return emitCall(methodSymbol(method, field), method.isVirtual() && !qualified ? Dispatch.VIRTUAL : Dispatch.DIRECT, receiver,
                 arguments, functionType(method), call, use, field.getFieldName());
         }
-        if (binding instanceof IVariable member && !ExpressionLowering.isUndeclared(binding)) {
-            return objectCall(call, field, member, arguments, use);
+        if (binding instanceof IVariable callable && !ExpressionLowering.isUndeclared(binding)) {
+            return objectCall(call, field, callable, arguments, use);
         }
         if (!unit.isCpp()) {
             return indirect(call, expressions.value(field), arguments, use);

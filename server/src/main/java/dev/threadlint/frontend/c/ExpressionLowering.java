@@ -390,7 +390,7 @@ final class ExpressionLowering {
     }
 
     Place variablePlace(IVariable variable) {
-        return withReference(Place.of(function.use(variable)), variable);
+        return unit.isOneOfSeveral(variable) ? Place.pointee(Value.UNKNOWN) : withReference(Place.of(function.use(variable)), variable);
     }
 
     private static Place withReference(Place place, IVariable variable) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
 import org.eclipse.cdt.core.dom.ast.IFunction;
@@ -22,6 +23,7 @@ import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTParameterDeclaration;
 import org.eclipse.cdt.core.dom.ast.IArrayType;
+import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
 import org.eclipse.cdt.core.dom.ast.IBinding;
 import org.eclipse.cdt.core.dom.ast.IField;
 import org.eclipse.cdt.core.dom.ast.IParameter;
@@ -39,6 +41,7 @@ final class UnitContext {
     final ParseCanceller canceller;
     final List<Span> omissions;
     final List<Function> functions = new ArrayList<>();
+    private Optional<TemplateArguments> templates = Optional.empty();
     private final Map<IBinding, Variable> variables = new HashMap<>();
     private final Map<IBinding, Type> types = new HashMap<>();
     private final Map<String, Symbol> definedByName = new HashMap<>();
@@ -60,6 +63,17 @@ final class UnitContext {
 
     void noteStatics(IASTTranslationUnit tree) {
         symbols.noteStatics(tree);
+        templates = Optional.of(new TemplateArguments(tree));
+    }
+
+    /** True for a static member that a template has once for each of its several arguments. */
+    boolean isOneOfSeveral(IVariable variable) {
+        return isCpp() && templates.filter(known -> known.isOneOfSeveral(variable)).isPresent();
+    }
+
+    /** The member function that is called on an object whose type is a parameter of a template. */
+    Optional<TemplateArguments.Member> memberOfParameter(IASTFieldReference field, int arguments) {
+        return templates.flatMap(known -> known.member(field, arguments, symbols));
     }
 
     boolean isStatic(IFunction function) {
