@@ -54,7 +54,8 @@ public final class ReadLockUsedForWriteCheck implements Check {
         for (FunctionFacts function : context.facts().values()) {
             Set<Object> writers = writers(function);
             for (AccessFact access : function.accesses()) {
-                if (access.writes() && !access.isAtomic() && access.path().size() == 1 && isShared(access.place(), function)) {
+                boolean changes = access.writes() || AccessOrders.of(context).isChangedBy(access, function);
+                if (changes && !access.isAtomic() && access.path().size() == 1 && isShared(access.place(), function)) {
                     reader(access).filter(lock -> !writers.contains(List.of(access.site(), lock.place()))).filter(lock -> guarded.contains(List.of(name(access.place()), name(lock.place()))))
                         .ifPresent(lock -> found.add(new Write(lock, access, function)));
                 }
@@ -125,8 +126,9 @@ public final class ReadLockUsedForWriteCheck implements Check {
         List<Evidence.Step> steps = new ArrayList<>();
         LockStories.taken(lock, function).ifPresent(taken -> steps.add(Stories.step(taken.path().get(0), held + " is taken for reading here")));
         List<Evidence.Step> related = List.copyOf(steps);
-        steps.add(Stories.step(access.site(), written + " is written here"));
-        return new Finding(rule(), Severity.WARNING, Stories.at(access.site()), written + " is written while " + held
+        steps.add(Stories.step(access.site(), written + (access.writes() ? " is written here" : " moves the entry that is found here to its end")));
+        return new Finding(rule(), Severity.WARNING, Stories.at(access.site()), written
+            + (access.writes() ? " is written while " : ", which keeps its entries in the order of their last use, is changed by this question while ") + held
             + " is held only for reading, as other threads may hold it at the same time", related, new Evidence.Path(steps),
             function.function().name() + ":" + written, fixes(lock, function, context));
     }

@@ -126,6 +126,8 @@ public enum Trait {
     AFTER_ANSWER,
     /** Is called by the platform on a thread of its own, for an object that nobody else can reach any more. */
     COLLECTS,
+    /** Makes a map that orders its entries by their last use when its last argument is true; finds an entry, which such a map moves then. */
+    ORDERS_BY_ACCESS, MOVES_ENTRY,
     /** Takes what is under a key, whatever that is by now. */
     REMOVES_KEY,
     /** Keeps what is there already and tells in its answer. */
