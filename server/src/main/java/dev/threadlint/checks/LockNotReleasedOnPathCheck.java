@@ -49,7 +49,10 @@ public final class LockNotReleasedOnPathCheck implements Check {
             function.thrown().stream().filter(exit -> !(exit.value() instanceof Value.Unknown)).forEach(exits::add);
         }
         for (ExitFact exit : exits) {
-            for (Lock lock : exit.kind() == ExitFact.Kind.PROCESS_EXIT ? java.util.Set.<Lock>of() : exit.last().locks()) {
+            // With the first thread's function the process ends, too; where it fails, nobody is left to wait.
+            boolean ends = exit.kind() == ExitFact.Kind.PROCESS_EXIT
+                || context.program().main().filter(function.function()::equals).isPresent() && exit.value() instanceof Value.Constant status && status.number() != 0;
+            for (Lock lock : ends ? java.util.Set.<Lock>of() : exit.last().locks()) {
                 // What the caller had and gets back is none of this function's.
                 boolean restored = exit.last().released().contains(lock.place());
                 boolean promised = LockContracts.of(context).isLeftHeld(function.function(), lock.place());

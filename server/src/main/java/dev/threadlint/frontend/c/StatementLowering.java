@@ -331,8 +331,12 @@ final class StatementLowering {
             graph.start(next);
         }
         if (!all) {
-            // No handler is for it: it goes on outwards.
-            raise(Value.UNKNOWN, attempt);
+            // No handler is for it: it goes on outwards. That one of an unknown type leaves the function is no more believed than anywhere else.
+            if (handlers.isEmpty()) {
+                graph.leave(new Block.Exit.Throw(Value.UNKNOWN, -1));
+            } else {
+                raise(Value.UNKNOWN, attempt);
+            }
         }
         graph.start(after);
     }
