@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * What is taken and given back as a lock is, but keeps nobody out: semaphores that start with several permits, and words that a thread
@@ -29,24 +28,39 @@ final class NoLocks {
 
     /** Static semaphores that start with several permits. */
     static Set<Place> ofStatics(Collection<FunctionFacts> facts) {
-        return facts.stream().flatMap(function -> function.events().stream()).filter(event -> hasPermits(event) && Places.isStatic(event.object()))
-            .map(SyncEvent::object).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<Place> found = new LinkedHashSet<>();
+        Set<Place> semaphores = new LinkedHashSet<>();
+        facts.stream().flatMap(function -> function.events().stream()).filter(event -> Places.isStatic(event.object())).forEach(event -> {
+            if (hasPermits(event)) {
+                found.add(event.object());
+            } else if (event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT) {
+                semaphores.add(event.object());
+            }
+        });
+        found.retainAll(semaphores);
+        return found;
     }
 
+    /** Of a semaphore; what a lock begins with is its kind. */
     private static boolean hasPermits(SyncEvent event) {
         return event.kind() == SyncEvent.Kind.INITIALISE && event.operand() instanceof Value.Constant permits && permits.number() > 1;
     }
 
     static Set<Place> among(List<ThreadNode> tree, RootTerms terms, Set<Place> statics) {
-        Set<Place> found = new LinkedHashSet<>(statics);
+        Set<Place> found = new LinkedHashSet<>();
+        Set<Place> semaphores = new LinkedHashSet<>();
         for (ThreadNode thread : tree) {
             List<Substitution> steps = terms.of(thread);
             for (SyncEvent event : thread.facts().events()) {
                 if (hasPermits(event)) {
                     found.add(RootTerms.apply(steps, event.object()));
+                } else if (event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT) {
+                    semaphores.add(RootTerms.apply(steps, event.object()));
                 }
             }
         }
+        found.retainAll(semaphores);
+        found.addAll(statics);
         found.addAll(given(tree, terms));
         return found;
     }
