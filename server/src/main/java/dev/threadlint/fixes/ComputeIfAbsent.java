@@ -42,12 +42,15 @@ public final class ComputeIfAbsent {
         if (at == 0 || branch.children().size() != 1 || !source.equals(text.code(branch.span())) && source.contains("//")) {
             return Optional.empty();
         }
+        // What is called there may throw what a lambda must not (JLS 11.2.3).
+        boolean throwing = path.stream().anyMatch(statement -> statement.form() == Form.TRY) || text.usesWord(new Span(function.span().start(), body.get().span().start()), "throws");
         Matcher absent = ABSENT.matcher(source);
         if (absent.matches()) {
-            return absent(absent, branch);
+            return throwing && absent.group(3).contains("(") ? Optional.empty() : absent(absent, branch);
         }
         Matcher missing = MISSING.matcher(source);
-        return missing.matches() && path.get(at - 1).form() == Form.BLOCK ? missing(text, missing, branch, path.get(at - 1)) : Optional.empty();
+        boolean known = missing.matches() && path.get(at - 1).form() == Form.BLOCK && !(throwing && missing.group(2).contains("("));
+        return known ? missing(text, missing, branch, path.get(at - 1)) : Optional.empty();
     }
 
     private static Optional<FixOffer> absent(Matcher found, Statement branch) {

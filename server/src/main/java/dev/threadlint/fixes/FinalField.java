@@ -26,6 +26,12 @@ public final class FinalField {
         if (!single || !matcher.lookingAt() || matcher.group(1).equals("final") || matcher.group(1).equals("volatile")) {
             return Optional.empty();
         }
+        String name = Pattern.quote(field.symbol().simpleName());
+        Pattern assigned = Pattern.compile("(?<![\\w$])" + name + "\\s*(?:[-+*/%&|^]|<<|>>>?)?=(?!=)|(?:\\+\\+|--)\\s*(?:this\\s*\\.\\s*)?" + name + "(?![\\w$])|(?<![\\w$])" + name + "\\s*(?:\\+\\+|--)");
+        if (assigned.matcher(CodeText.of(unit).code()).results().anyMatch(found -> !field.declaration().contains(found.start()))) {
+            // A constructor that sets the field sets it for the second time.
+            return Optional.empty();
+        }
         int start = field.declaration().start() + matcher.start(1);
         return Optional.of(new FixOffer("make-final", "Declare '" + field.symbol().simpleName() + "' final", FixOffer.Safety.SAFE,
             List.of(new TextEdit(new Span(start, start + matcher.group(1).length()), "final " + matcher.group(1)))));

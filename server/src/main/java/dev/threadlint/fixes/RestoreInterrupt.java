@@ -25,7 +25,7 @@ public final class RestoreInterrupt {
         if (spot.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new FixOffer("restore-interrupt", "Set the interrupt status again", retries ? FixOffer.Safety.UNSAFE : FixOffer.Safety.SAFE,
+        return Optional.of(new FixOffer("restore-interrupt", "Set the interrupt status again", retries ? FixOffer.Safety.MANUAL : FixOffer.Safety.SAFE,
             edits(spot.get().text(), spot.get().statement().children().get(0))));
     }
 

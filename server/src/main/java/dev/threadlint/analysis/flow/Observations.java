@@ -46,7 +46,13 @@ public record Observations(List<MonitorFact> monitors, List<HandlerFact> handler
      * @param endings the ways that lead out of it
      * @param keeps it stores something that outlives it, such as the exception or a flag
      */
-    public record HandlerFact(List<String> types, Site site, Span attempt, Set<Ending> endings, boolean keeps) {}
+    public record HandlerFact(List<String> types, Site site, Span attempt, Set<Ending> endings, boolean keeps) {
+        /** The text of what is tried, where it is now. */
+        @Override
+        public Span attempt() {
+            return site.now(attempt);
+        }
+    }
 
     /**
      * An exception that a callee throws leaves this function, too, since nothing around the call catches it.

@@ -63,6 +63,11 @@ public final class Site {
         return first;
     }
 
+    /** Where another text of the function is now. */
+    Span now(Span span) {
+        return standing.now(span);
+    }
+
     /** A call of the same function at its present place. */
     Operation.Call now(Operation.Call call) {
         return standing.now(call);
