@@ -47,7 +47,7 @@ final class CrossedTests {
         }
         BlockOrder order = FieldTests.of(context).order(facts.function());
         for (ModelledCall act : facts.modelled()) {
-            Optional<FieldKey> set = does(act, Action.OVERWRITE) ? variable(facts, act) : Optional.empty();
+            Optional<FieldKey> set = does(act, Action.OVERWRITE) && does(act, Action.ATOMIC_WRITE) ? variable(facts, act) : Optional.empty();
             for (ModelledCall test : set.isEmpty() ? List.<ModelledCall>of() : facts.modelled()) {
                 Optional<FieldKey> asked = does(test, Action.ATOMIC_READ) ? variable(facts, test) : Optional.empty();
                 boolean other = asked.filter(key -> !key.equals(set.get()) && key.owner().equals(set.get().owner())).isPresent();
@@ -65,7 +65,7 @@ final class CrossedTests {
     }
 
     private static boolean does(ModelledCall call, Action action) {
-        return call.receiver().isPresent() && TestThenOverwrite.does(call.model(), action) && call.model().function().startsWith("java.util.concurrent.atomic.");
+        return call.receiver().isPresent() && TestThenOverwrite.does(call.model(), action);
     }
 
     private Optional<FieldKey> variable(FunctionFacts facts, ModelledCall call) {

@@ -32,18 +32,18 @@ final class JavaEscapes {
         for (Failure failure : failures.leaving(function.function())) {
             Set<Lock> locks = held.getOrDefault(failure.site(), Set.of());
             if (!locks.isEmpty() && isBare(failure.site(), failures)) {
-                found.add(new EscapeFact(failure.path(), moment(locks)));
+                found.add(new EscapeFact(failure.path(), moment(locks), false));
             }
         }
         for (Failure failure : failures.ofOthers(function)) {
             Set<Lock> locks = held.getOrDefault(failure.site(), Set.of());
             if (!locks.isEmpty() && isBare(failure.site(), failures)) {
-                found.add(new EscapeFact(failure.path(), moment(locks)));
+                found.add(new EscapeFact(failure.path(), moment(locks), false));
             }
         }
         for (OutsideCall call : function.outside()) {
             if (!call.locks().isEmpty() && call.callee().filter(context.program()::isOfInterface).isPresent() && isBare(call.site(), failures)) {
-                found.add(new EscapeFact(List.of(call.site()), moment(call.locks())));
+                found.add(new EscapeFact(List.of(call.site()), moment(call.locks()), false));
             }
         }
         return found;

@@ -1,10 +1,7 @@
 package dev.threadlint.checks;
 
-import dev.threadlint.analysis.flow.Assumptions;
 import dev.threadlint.analysis.flow.FunctionFacts;
-import dev.threadlint.analysis.flow.FunctionFacts.CallFact;
 import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
-import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Observations.EscapeFact;
 import dev.threadlint.analysis.flow.Places;
@@ -16,7 +13,6 @@ import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Value;
-import dev.threadlint.models.Trait;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +22,6 @@ import java.util.function.Consumer;
 
 /** A lock is taken and given back by plain calls, and an exception that is thrown between them leaves it held (CERT LCK08-J, CON51-CPP). */
 public final class LockLeakedOnExceptionCheck implements Check {
-    private static final int MAXIMUM_CALLS = 3;
-
     @Override
     public String rule() {
         return "lock-leaked-on-exception";
@@ -46,7 +40,7 @@ public final class LockLeakedOnExceptionCheck implements Check {
                 continue;
             }
             Set<Object> told = new LinkedHashSet<>();
-            for (EscapeFact escape : isJava(function, context) ? JavaEscapes.of(function, context) : escapes(function, context)) {
+            for (EscapeFact escape : isJava(function, context) ? JavaEscapes.of(function, context) : escapes(function)) {
                 for (Lock lock : escape.before().locks()) {
                     taken(lock, function, escape.path().get(0), context).filter(event -> !isJava(function, context) || JavaEscapes.isPlain(event, function, context))
                         .filter(event -> told.add(event.site()))
@@ -66,48 +60,15 @@ public final class LockLeakedOnExceptionCheck implements Check {
     }
 
     /** What is thrown by the function itself and by what it calls. */
-    private static List<EscapeFact> escapes(FunctionFacts function, CheckContext context) {
+    private static List<EscapeFact> escapes(FunctionFacts function) {
         List<EscapeFact> all = new ArrayList<>();
         for (ExitFact exit : function.thrown()) {
             if (!(exit.value() instanceof Value.Unknown)) {
-                all.add(new EscapeFact(List.of(exit.site()), exit.last()));
+                all.add(new EscapeFact(List.of(exit.site()), exit.last(), false));
             }
         }
         all.addAll(function.observations().escapes());
-        all.addAll(failing(function, context, MAXIMUM_CALLS));
         return all;
-    }
-
-    /** Calls of the library that throw when what they are given is wrong, as text from outside may be; here and in functions that are called. */
-    private static List<EscapeFact> failing(FunctionFacts function, CheckContext context, int depth) {
-        List<EscapeFact> found = new ArrayList<>();
-        if (depth == 0 || isSilent(function, context)) {
-            return found;
-        }
-        for (ModelledCall call : function.modelled()) {
-            if (call.model().is(Trait.THROWS) && isUncaught(call.site(), function)) {
-                found.add(new EscapeFact(List.of(call.site()), holding(call.locks(), call.mayLocks())));
-            }
-        }
-        for (CallFact call : function.calls()) {
-            FunctionFacts callee = isUncaught(call.site(), function) ? context.facts().get(call.target()) : null;
-            if (callee != null) {
-                failing(callee, context, depth - 1).stream().findFirst().ifPresent(escape -> {
-                    List<Site> path = new ArrayList<>(List.of(call.site()));
-                    path.addAll(escape.path());
-                    found.add(new EscapeFact(path, holding(call.locks(), call.mayLocks())));
-                });
-            }
-        }
-        return found;
-    }
-
-    private static boolean isUncaught(Site site, FunctionFacts function) {
-        return function.observations().handlers().stream().noneMatch(handler -> handler.attempt().contains(site.span().start()));
-    }
-
-    private static SyncEvent.Moment holding(Set<Lock> locks, Set<Lock> mayLocks) {
-        return new SyncEvent.Moment(locks, mayLocks, Set.of(), Set.of(), Set.of(), Set.of(), false, false, false, Assumptions.NONE);
     }
 
     /** Where the function takes a lock by a plain call that it gives back itself on its normal way, and no destructor does. */

@@ -49,8 +49,7 @@ public final class MutexDestroyedWhileLockedCheck implements Check {
             return;
         }
         for (Lock lock : call.locks()) {
-            boolean inside = lock.place().root().equals(object.root()) && lock.place().selectors().size() > object.selectors().size()
-                && lock.place().selectors().subList(0, object.selectors().size()).equals(object.selectors());
+            boolean inside = !lock.place().equals(object) && Places.isIn(lock.place(), object);
             boolean counted = function.events().stream().anyMatch(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT && event.object().equals(lock.place()));
             // Where it is destroyed before, that is told there.
             boolean destroyed = function.modelled().stream().anyMatch(other -> other.model().effects().stream()

@@ -45,7 +45,7 @@ public final class ThreadEntryThrowsCheck implements Check {
                 return Optional.of(List.of(exit.site()));
             }
         }
-        return entry.observations().escapes().stream().findFirst().map(escape -> escape.path());
+        return entry.observations().escapes().stream().filter(escape -> !escape.byLibrary()).findFirst().map(escape -> escape.path());
     }
 
     private Finding finding(ThreadNode node, SpawnFact spawn, List<Site> path) {

@@ -11,8 +11,6 @@ import dev.threadlint.text.TextEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Lets the creator of a thread bring the memory for its result, by the argument that nobody uses. Unsafe, because whoever joins the
@@ -54,12 +52,11 @@ public final class CallerResult {
         boolean cpp = unit.language() == Language.CPP;
         String target = cpp ? "*static_cast<" + type.get() + " *>(" + given + ")" : "*(" + type.get() + " *) " + given;
         List<TextEdit> edits = new ArrayList<>();
-        edits.addAll(Insertion.before(text, outer.get().children().get(outer.get().children().indexOf(starting.get(1))), true, List.of(type.get() + " " + name + ";")));
+        edits.addAll(Insertion.before(text, starting.get(1), true, List.of(type.get() + " " + name + ";")));
         edits.add(new TextEdit(argument, "&" + name));
         edits.addAll(Insertion.before(text, leaving.get(leaving.size() - 1), leaving.get(leaving.size() - 2).form() == Form.BLOCK,
             List.of(target + " = " + result.variable().symbol().simpleName() + ";")));
         edits.add(new TextEdit(answer.get(), given));
-        edits.sort(java.util.Comparator.comparing(TextEdit::span));
         return EditSet.EMPTY.with(edits).map(set -> new FixOffer("caller-result", "Return memory that the creator of the thread brings", FixOffer.Safety.UNSAFE, set.edits()));
     }
 }

@@ -19,16 +19,17 @@ public final class FinalField {
 
     /** @param field one that nothing assigns */
     public static Optional<FixOffer> offer(Unit unit, Variable field) {
+        CodeText text = CodeText.of(unit);
         boolean here = unit.globals().contains(field) || unit.types().stream().anyMatch(type -> type.fields().contains(field));
         Matcher matcher = DECLARATION.matcher(unit.source().text(field.declaration()));
-        boolean single = here && unit.language() == Language.JAVA && CodeText.of(unit).code(new Span(field.declarator().end(), field.declaration().end())).strip()
+        boolean single = here && unit.language() == Language.JAVA && text.code(new Span(field.declarator().end(), field.declaration().end())).strip()
             .matches("(?s)=[^,]*;");
         if (!single || !matcher.lookingAt() || matcher.group(1).equals("final") || matcher.group(1).equals("volatile")) {
             return Optional.empty();
         }
         String name = Pattern.quote(field.symbol().simpleName());
-        Pattern assigned = Pattern.compile("(?<![\\w$])" + name + "\\s*(?:[-+*/%&|^]|<<|>>>?)?=(?!=)|(?:\\+\\+|--)\\s*(?:this\\s*\\.\\s*)?" + name + "(?![\\w$])|(?<![\\w$])" + name + "\\s*(?:\\+\\+|--)");
-        if (assigned.matcher(CodeText.of(unit).code()).results().anyMatch(found -> !field.declaration().contains(found.start()))) {
+        Pattern assigned = Pattern.compile("(?<![\\w$])" + name + "\\s*(?:(?:[-+*/%&|^]|<<|>>>?)?=(?!=)|\\+\\+|--)|(?:\\+\\+|--)\\s*(?:this\\s*\\.\\s*)?" + name + "(?![\\w$])");
+        if (assigned.matcher(text.code()).results().anyMatch(found -> !field.declaration().contains(found.start()))) {
             // A constructor that sets the field sets it for the second time.
             return Optional.empty();
         }

@@ -56,7 +56,7 @@ final class CallFlow {
         Optional<Value> receiver = lambda.isPresent() ? Optional.empty() : self;
         List<Value> arguments = call.arguments().stream().map(flow.evaluator::value).toList();
         flow.recorder().ifPresent(record -> {
-            receiver.filter(object -> !models.explain(call)).ifPresent(record::escapes);
+            receiver.filter(object -> !models.explains(call)).ifPresent(record::escapes);
             arguments.forEach(record::escapes);
         });
         flow.observer().ifPresent(watch -> watch.call(call, receiver, arguments));

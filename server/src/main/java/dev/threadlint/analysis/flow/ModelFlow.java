@@ -4,7 +4,6 @@ import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
 import dev.threadlint.analysis.flow.FunctionFacts.HandleEnd;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
-import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -14,12 +13,10 @@ import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
 import dev.threadlint.models.Trait;
-import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -87,6 +84,7 @@ final class ModelFlow {
         TaskFlow.makesSerialPool(bound, state);
         flow.recorder().ifPresent(record -> record.modelled.add(new ModelledCall(site, call, model, receiver, arguments,
             state.temporaries.getOrDefault(call.result(), Value.UNKNOWN), state.named(state.locks), state.named(state.mayLocks), FrozenSet.copyOf(state.live.keySet()))));
+        flow.observer().ifPresent(watch -> watch.library(model, state, site));
         flow.recorder().filter(record -> model.is(Trait.BLOCKS)).ifPresent(record -> record.blocks(bound.before(), site));
         LibraryState.touched(model).forEach((place, kind) -> access(new Value.AddressOf(place), kind, Operation.Atomicity.PLAIN, bound, state));
         flow.threads.kept(state, model, arguments);
@@ -194,7 +192,7 @@ final class ModelFlow {
     }
 
     /** True for a call of a library function, which tells nobody of the object that it is called on. */
-    boolean explain(Operation.Call call) {
+    boolean explains(Operation.Call call) {
         return call.callee() instanceof Value.FunctionReference callee && flow.analysis.find(callee.function()).isEmpty()
             && flow.analysis.model(callee.function(), call.arguments().size()).isPresent();
     }

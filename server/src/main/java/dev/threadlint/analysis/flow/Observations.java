@@ -59,8 +59,9 @@ public record Observations(List<MonitorFact> monitors, List<HandlerFact> handler
      *
      * @param path from the call in this function down to the throw
      * @param before what held before the call
+     * @param byLibrary a library function throws it when what it is given is wrong, as text from outside may be; else the program does
      */
-    public record EscapeFact(List<Site> path, SyncEvent.Moment before) {}
+    public record EscapeFact(List<Site> path, SyncEvent.Moment before, boolean byLibrary) {}
 
     /** How a path leaves a handler, and whether the thread's interrupt status was set again on it. */
     public record Ending(Way way, boolean interrupts) {

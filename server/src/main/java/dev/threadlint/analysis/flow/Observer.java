@@ -66,16 +66,28 @@ final class Observer {
 
     /** A project function is called: what it surely throws on some path may pass through here. Java's exceptions are other facts'. */
     void callee(FunctionFacts callee, FlowState state, Site site) {
-        boolean stays = flow.isJava() || attempts.stream().anyMatch(attempt -> attempt.contains(site.first().start())) || isSilent(flow.function())
-            || flow.analysis.find(callee.function()).map(found -> isSilent(found.function())).orElse(true);
-        if (stays) {
+        if (stays(site) || flow.analysis.find(callee.function()).map(found -> isSilent(found.function())).orElse(true)) {
             return;
         }
         SyncEvent.Moment before = flow.recorder().orElseThrow().moment(state);
         callee.thrown().stream().filter(exit -> !(exit.value() instanceof Value.Unknown)).findFirst()
-            .ifPresent(exit -> escapes.add(new Observations.EscapeFact(List.of(site, exit.site()), before)));
-        callee.observations().escapes().stream().filter(escape -> escape.path().size() < MAXIMUM_THROW).findFirst()
-            .ifPresent(escape -> escapes.add(new Observations.EscapeFact(CallFlow.prefixed(site, escape.path()), before)));
+            .ifPresent(exit -> escapes.add(new Observations.EscapeFact(List.of(site, exit.site()), before, false)));
+        for (boolean library : new boolean[] {false, true}) {
+            callee.observations().escapes().stream().filter(escape -> escape.byLibrary() == library && escape.path().size() < MAXIMUM_THROW).findFirst()
+                .ifPresent(escape -> escapes.add(new Observations.EscapeFact(CallFlow.prefixed(site, escape.path()), before, library)));
+        }
+    }
+
+    /** A library function is called, which may throw. */
+    void library(CallModel model, FlowState state, Site site) {
+        if (model.is(Trait.THROWS) && !stays(site)) {
+            escapes.add(new Observations.EscapeFact(List.of(site), flow.recorder().orElseThrow().moment(state), true));
+        }
+    }
+
+    /** What is thrown at the site does not leave the function. */
+    private boolean stays(Site site) {
+        return flow.isJava() || attempts.stream().anyMatch(attempt -> attempt.contains(site.first().start())) || isSilent(flow.function());
     }
 
     /** No exception leaves it; a destructor that throws ends the program like any other such function. */

@@ -415,8 +415,9 @@ final class OrderFlow {
         return fence;
     }
 
-    private static boolean isBuiltInOrder(Value given) {
-        return given instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root && root.symbol().name().startsWith("__ATOMIC_");
+    /** A memory order of the compilers' own functions; empty for other values. */
+    private static String builtInOrder(Value given) {
+        return given instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root && root.symbol().name().startsWith("__ATOMIC_") ? root.symbol().name() : "";
     }
 
     /** A change that may fail names two orders, of which the second is that of the failure. */
@@ -425,11 +426,9 @@ final class OrderFlow {
         for (int i = 0; i < bound.arguments().size(); i++) {
             boolean order = i < bound.call().argumentTypes().size() && bound.call().argumentTypes().get(i).name().endsWith(SpinLocks.MEMORY_ORDER);
             Value given = bound.arguments().get(i);
-            boolean builtIn = given instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root
-                && root.symbol().name().equals("__ATOMIC_RELAXED");
-            boolean names = builtIn || order || isBuiltInOrder(given);
-            boolean relaxed = builtIn || order && given.equals(Value.NULL);
-            if (names && !relaxed) {
+            String builtIn = builtInOrder(given);
+            boolean relaxed = builtIn.equals("__ATOMIC_RELAXED") || order && given.equals(Value.NULL);
+            if (!relaxed && (order || !builtIn.isEmpty())) {
                 return false;
             }
             found |= relaxed;

@@ -54,7 +54,7 @@ public final class Places {
     }
 
     /** True for the place itself, and for its members and elements. */
-    static boolean isIn(Place place, Place whole) {
+    public static boolean isIn(Place place, Place whole) {
         int depth = whole.selectors().size();
         return place.root().equals(whole.root()) && place.selectors().size() >= depth && place.selectors().subList(0, depth).equals(whole.selectors());
     }

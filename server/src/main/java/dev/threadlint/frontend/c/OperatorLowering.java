@@ -348,8 +348,14 @@ final class OperatorLowering {
         if (!at) {
             return Optional.empty();
         }
-        Place object = expressions.place(((IASTFieldReference) call.getFunctionNameExpression()).getFieldOwner());
-        return Optional.of(object.index(expressions.value(call.getArguments()[0])));
+        return Optional.of(element(((IASTFieldReference) call.getFunctionNameExpression()).getFieldOwner(), call.getArguments()[0]));
+    }
+
+    /** An element of a standard sequence; those that share their words are one memory location. */
+    private Place element(IASTExpression sequence, IASTInitializerClause number) {
+        Place object = expressions.place(sequence);
+        Value index = expressions.value(number);
+        return object.index(TypeNames.packsElements(ExpressionLowering.typeOf(sequence)) ? Value.NULL : index);
     }
 
     /** What {@code a[i]} denotes; elements of the standard sequences are elements of the object itself. */
@@ -358,9 +364,7 @@ final class OperatorLowering {
         IASTInitializerClause argument = subscript.getArgument();
         String name = withoutArguments(className(base));
         if (INDEXED.contains(name)) {
-            Place object = expressions.place(base);
-            Value index = expressions.value(argument);
-            return object.index(TypeNames.packsElements(ExpressionLowering.typeOf(base)) ? Value.NULL : index);
+            return element(base, argument);
         }
         if (!name.isEmpty() && subscript instanceof ICPPASTArraySubscriptExpression overloaded && TypeNames.isClass(ExpressionLowering.typeOf(base))) {
             if (POINTERS.contains(name)) {
