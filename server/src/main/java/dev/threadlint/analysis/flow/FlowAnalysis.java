@@ -397,7 +397,9 @@ public final class FlowAnalysis {
         }
         Optional<Definition> direct = program.find(symbol);
         if (direct.isPresent()) {
-            return List.of(direct.get().function().symbol());
+            Symbol body = direct.get().function().symbol();
+            List<Symbol> made = dispatch == Operation.Dispatch.VIRTUAL ? overrides.ofBody(symbol, body) : List.of(body);
+            return made.size() > MAXIMUM_TARGETS ? List.of(body) : made;
         }
         if (dispatch != Operation.Dispatch.VIRTUAL) {
             return List.of();

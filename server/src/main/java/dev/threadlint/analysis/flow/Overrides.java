@@ -1,7 +1,11 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.index.Program;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.TypeDeclaration;
+import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,12 +18,51 @@ final class Overrides {
     private final Program program;
     private final Map<String, Set<String>> subtypes = new LinkedHashMap<>();
     private final Map<Symbol, List<Symbol>> known = new LinkedHashMap<>();
+    private final Map<Symbol, List<Symbol>> made = new LinkedHashMap<>();
+
+    /** Classes of Java that the program makes objects of. */
+    private final Set<String> allocated = new LinkedHashSet<>();
 
     Overrides(Program program) {
         this.program = program;
         for (String type : program.types().keySet()) {
             program.ancestors(type).forEach(ancestor -> subtypes.computeIfAbsent(ancestor, key -> new LinkedHashSet<>()).add(type));
         }
+        program.definitions().values().stream().filter(definition -> definition.unit().language() == Language.JAVA)
+            .forEach(definition -> DirectCalls.each(definition.function(), call -> call.receiver()
+                .filter(object -> call.dispatch() == Operation.Dispatch.CONSTRUCTOR && object instanceof Value.Allocation)
+                .ifPresent(object -> allocated.add(((Value.Allocation) object).type()))));
+    }
+
+    /**
+     * The methods of Java that a call of one with a body may run (class hierarchy analysis of what is made: Bacon and Sweeney, OOPSLA 1996):
+     * its own, unless nobody but subclasses that override it can be there, and those of the subclasses that the program makes objects of.
+     */
+    List<Symbol> ofBody(Symbol symbol, Symbol body) {
+        List<Symbol> found = made.get(symbol);
+        if (found == null) {
+            found = List.copyOf(madeBodies(symbol, body));
+            made.put(symbol, found);
+        }
+        return found;
+    }
+
+    private Set<Symbol> madeBodies(Symbol symbol, Symbol body) {
+        int member = memberStart(symbol.name());
+        Set<Symbol> found = new LinkedHashSet<>();
+        if (member > 0 && symbol.name().indexOf('/') > member) {
+            String owner = symbol.name().substring(0, member);
+            TypeDeclaration declared = program.types().get(owner);
+            if (declared != null && !declared.modifiers().contains("abstract") && !declared.modifiers().contains("interface")) {
+                found.add(body);
+            }
+            for (String type : subtypes.getOrDefault(owner, Set.of())) {
+                if (allocated.contains(type)) {
+                    program.find(new Symbol(type + symbol.name().substring(member), symbol.unit())).ifPresent(own -> found.add(own.function().symbol()));
+                }
+            }
+        }
+        return found.isEmpty() ? Set.of(body) : found;
     }
 
     List<Symbol> of(Symbol symbol) {
