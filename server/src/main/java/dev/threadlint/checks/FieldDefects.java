@@ -210,6 +210,10 @@ final class FieldDefects {
             return Stories.headline(race, name(field));
         }
         String where = where(culprit);
+        if (field.basis() == Basis.MANAGED) {
+            return name + " is " + done(culprit) + " in " + where + " " + Stories.held(culprit) + " but " + done(other) + " in " + where(other) + " "
+                + Stories.held(other) + ", and management calls these objects at any time";
+        }
         if (race.first() == race.second()) {
             return name + " is " + done(culprit) + " in " + where + " by callers on several threads, " + Stories.held(culprit);
         }

@@ -316,9 +316,14 @@ public final class Linker {
         Map<String, TypeDeclaration> types = new LinkedHashMap<>();
         Map<Symbol, Set<Contract>> contracts = new LinkedHashMap<>();
         Set<Symbol> ambiguous = new LinkedHashSet<>();
+        Map<String, Set<String>> abstracts = new LinkedHashMap<>();
         for (Unit unit : members) {
             for (Function function : unit.functions()) {
                 boolean alien = isMain(function) && unit != entry && function.symbol().name().equals("main");
+                if (function.blocks().isEmpty() && function.owner().isPresent() && unit.language() == Language.JAVA) {
+                    String name = function.symbol().name();
+                    abstracts.computeIfAbsent(function.owner().get(), key -> new LinkedHashSet<>()).add(name.substring(name.lastIndexOf('.') + 1));
+                }
                 if (function.blocks().isEmpty() || alien) {
                     continue;
                 }
@@ -334,6 +339,6 @@ public final class Linker {
         ambiguous.stream().filter(symbol -> definitions.get(symbol).unit() != entry).forEach(definitions::remove);
         Map<Symbol, List<Contract>> promised = new LinkedHashMap<>();
         contracts.forEach((member, all) -> promised.put(member, List.copyOf(all)));
-        return new Program(entry.source().path(), main, definitions, globals, types, promised);
+        return new Program(entry.source().path(), main, definitions, globals, types, promised, abstracts);
     }
 }

@@ -9,6 +9,7 @@ import dev.threadlint.ir.Variable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Functions that would be linked into one executable or library, each symbol with exactly one definition. Immutable.
@@ -19,9 +20,10 @@ import java.util.Optional;
  * @param globals variables with static storage by symbol
  * @param types classes by canonical name
  * @param contracts what annotations of its C and C++ files promise, by the symbol they speak of
+ * @param abstracts Java methods without a body, such as {@code close/0}, by the class or interface that declares them
  */
 public record Program(String name, Optional<Symbol> main, Map<Symbol, Definition> definitions, Map<Symbol, Variable> globals,
-                      Map<String, TypeDeclaration> types, Map<Symbol, List<Contract>> contracts) {
+                      Map<String, TypeDeclaration> types, Map<Symbol, List<Contract>> contracts, Map<String, Set<String>> abstracts) {
     /** A function and the unit that holds it. */
     public record Definition(Function function, Unit unit) {}
 
@@ -55,6 +57,11 @@ public record Program(String name, Optional<Symbol> main, Map<Symbol, Definition
             }
         }
         return Optional.empty();
+    }
+
+    /** False when both are classes of the program and an object of the first has none of the fields of the second. */
+    public boolean mayHave(String type, String owner) {
+        return type.equals(owner) || !types.containsKey(type) || !types.containsKey(owner) || ancestors(type).contains(owner);
     }
 
     /** All supertypes of a type that the program's sources name, nearest first, without the type itself. */

@@ -126,6 +126,8 @@ public enum Trait {
     AFTER_ANSWER,
     /** Is called by the platform on a thread of its own, for an object that nobody else can reach any more. */
     COLLECTS,
+    /** Lets others call the object in its first argument from threads of their own: by interfaces whose names end in a word of the note. */
+    MANAGES,
     /** Makes a map that orders its entries by their last use when its last argument is true; finds an entry, which such a map moves then. */
     ORDERS_BY_ACCESS, MOVES_ENTRY,
     /** Takes what is under a key, whatever that is by now. */

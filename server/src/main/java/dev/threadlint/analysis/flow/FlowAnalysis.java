@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  * nothing on the first visit. Confined to one thread.
  */
 public final class FlowAnalysis {
-    private static final int MAXIMUM_TARGETS = 4;
     /** A function is analysed for up to so many different constant arguments. */
     private static final int MAXIMUM_VARIANTS = 6;
 
@@ -335,7 +334,7 @@ public final class FlowAnalysis {
         } else if (question instanceof FactsMemory.DefinitionOf asked) {
             return program.find(asked.function()).map(memory::standing).orElse(null);
         } else if (question instanceof FactsMemory.TargetsOf asked) {
-            return reached(asked.callee(), asked.dispatch(), asked.madeType());
+            return overrides.reached(asked.callee(), asked.dispatch(), asked.madeType());
         } else if (question instanceof FactsMemory.ModelOf asked) {
             return model(asked.callee(), asked.arity());
         } else if (question instanceof FactsMemory.IsTested asked) {
@@ -382,30 +381,7 @@ public final class FlowAnalysis {
     /** Project functions a call may run; empty when it leaves the project. Only small sets are believed. */
     List<Symbol> targets(Value.FunctionReference callee, Operation.Dispatch dispatch, Optional<Value> receiver) {
         String made = receiver.orElse(Value.UNKNOWN) instanceof Value.Allocation object ? object.type() : "";
-        return noted(new FactsMemory.TargetsOf(callee.function(), dispatch, made), reached(callee.function(), dispatch, made));
-    }
-
-    private List<Symbol> reached(Symbol symbol, Operation.Dispatch dispatch, String madeType) {
-        if (dispatch == Operation.Dispatch.VIRTUAL && !madeType.isEmpty()) {
-            int member = Overrides.memberStart(symbol.name());
-            if (member > 0) {
-                Optional<Definition> exact = program.find(new Symbol(madeType + symbol.name().substring(member), symbol.unit()));
-                if (exact.isPresent()) {
-                    return List.of(exact.get().function().symbol());
-                }
-            }
-        }
-        Optional<Definition> direct = program.find(symbol);
-        if (direct.isPresent()) {
-            Symbol body = direct.get().function().symbol();
-            List<Symbol> made = dispatch == Operation.Dispatch.VIRTUAL ? overrides.ofBody(symbol, body) : List.of(body);
-            return made.size() > MAXIMUM_TARGETS ? List.of(body) : made;
-        }
-        if (dispatch != Operation.Dispatch.VIRTUAL) {
-            return List.of();
-        }
-        List<Symbol> known = overrides.of(symbol);
-        return known.size() > MAXIMUM_TARGETS ? List.of() : known;
+        return noted(new FactsMemory.TargetsOf(callee.function(), dispatch, made), overrides.reached(callee.function(), dispatch, made));
     }
 
     /** What a library function means; Java members are also looked up under the supertypes of their class. */
@@ -466,7 +442,7 @@ public final class FlowAnalysis {
                     found.add(reference);
                 }
             }
-            return found.size() > MAXIMUM_TARGETS ? List.of() : found;
+            return found.size() > Overrides.MAXIMUM_TARGETS ? List.of() : found;
         }
         String dynamic = task instanceof Value.Allocation made ? made.type() : type;
         for (String member : List.of(".run/0", ".call/0", ".get/0", ".compute/0", "::operator()")) {

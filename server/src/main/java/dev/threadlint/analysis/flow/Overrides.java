@@ -11,10 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The members of the program's own classes that a call by an object of a supertype may reach. Confined to one thread. */
 final class Overrides {
+    static final int MAXIMUM_TARGETS = 4;
+
     private final Program program;
     private final Map<String, Set<String>> subtypes = new LinkedHashMap<>();
     private final Map<Symbol, List<Symbol>> known = new LinkedHashMap<>();
@@ -35,10 +38,34 @@ final class Overrides {
     }
 
     /**
+     * What a call may run; empty when it leaves the project. Only small sets are believed.
+     *
+     * @param madeType class of the object if that is known, else empty
+     */
+    List<Symbol> reached(Symbol symbol, Operation.Dispatch dispatch, String madeType) {
+        boolean isVirtual = dispatch == Operation.Dispatch.VIRTUAL;
+        int member = memberStart(symbol.name());
+        if (isVirtual && !madeType.isEmpty() && member > 0) {
+            Optional<Program.Definition> exact = program.find(new Symbol(madeType + symbol.name().substring(member), symbol.unit()));
+            if (exact.isPresent()) {
+                return List.of(exact.get().function().symbol());
+            }
+        }
+        Optional<Program.Definition> direct = program.find(symbol);
+        if (direct.isPresent()) {
+            Symbol body = direct.get().function().symbol();
+            List<Symbol> bodies = isVirtual ? ofBody(symbol, body) : List.of(body);
+            return bodies.size() > MAXIMUM_TARGETS ? List.of(body) : bodies;
+        }
+        List<Symbol> found = isVirtual ? of(symbol) : List.of();
+        return found.size() > MAXIMUM_TARGETS ? List.of() : found;
+    }
+
+    /**
      * The methods of Java that a call of one with a body may run (class hierarchy analysis of what is made: Bacon and Sweeney, OOPSLA 1996):
      * its own, unless nobody but subclasses that override it can be there, and those of the subclasses that the program makes objects of.
      */
-    List<Symbol> ofBody(Symbol symbol, Symbol body) {
+    private List<Symbol> ofBody(Symbol symbol, Symbol body) {
         List<Symbol> found = made.get(symbol);
         if (found == null) {
             found = List.copyOf(madeBodies(symbol, body));
@@ -65,7 +92,7 @@ final class Overrides {
         return found.isEmpty() ? Set.of(body) : found;
     }
 
-    List<Symbol> of(Symbol symbol) {
+    private List<Symbol> of(Symbol symbol) {
         List<Symbol> found = known.get(symbol);
         if (found == null) {
             found = find(symbol);

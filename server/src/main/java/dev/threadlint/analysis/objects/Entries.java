@@ -1,6 +1,7 @@
 package dev.threadlint.analysis.objects;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.index.Program;
 import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
@@ -36,8 +37,13 @@ public final class Entries {
     public Entries(Program program, Map<Symbol, FunctionFacts> facts) {
         this.program = program;
         for (FunctionFacts caller : facts.values()) {
+            Map<Site, Set<Symbol>> targets = new LinkedHashMap<>();
+            caller.calls().forEach(call -> targets.computeIfAbsent(call.site(), key -> new LinkedHashSet<>()).add(call.target()));
             for (FunctionFacts.CallFact call : caller.calls()) {
-                (call.locks().isEmpty() ? unlocked : locked).merge(call.target(), 1, Integer::sum);
+                // A call that may mean another override under its lock tells nothing of this one.
+                if (call.locks().isEmpty() || targets.get(call.site()).size() == 1) {
+                    (call.locks().isEmpty() ? unlocked : locked).merge(call.target(), 1, Integer::sum);
+                }
             }
         }
         for (Program.Definition definition : program.definitions().values()) {

@@ -3,9 +3,7 @@ package dev.threadlint.analysis.objects;
 import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
-import dev.threadlint.analysis.flow.OwnThread;
 import dev.threadlint.analysis.flow.Site;
-import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.analysis.race.HandedObject;
 import dev.threadlint.analysis.race.Race;
 import dev.threadlint.analysis.race.RaceAnalysis;
@@ -31,8 +29,8 @@ import java.util.Set;
  * without any evidence is not accused. Immutable.
  */
 public final class SharedFields {
-    /** Why several threads are believed to use the field: they are seen, or the class says so, or its locks say so. */
-    public enum Basis { THREADS, DECLARED, LOCKS }
+    /** Why several threads use the field: they are seen, or the class says so, or management calls its objects, or its locks say so. */
+    public enum Basis { THREADS, DECLARED, MANAGED, LOCKS }
 
     /**
      * A field, or the library object in it, that is used without a common lock.
@@ -68,6 +66,7 @@ public final class SharedFields {
     private final Entries entries;
     private final Orders orders;
     private final Claims claims;
+    private final Confinement confinement;
     private final List<SharedField> fields;
     private final Set<FieldKey> lockFields = new LinkedHashSet<>();
     private final Set<Value> published = new LinkedHashSet<>();
@@ -80,13 +79,15 @@ public final class SharedFields {
         this.entries = new Entries(program, facts);
         this.orders = new Orders(program, facts);
         this.claims = new Claims(program, facts);
+        this.confinement = new Confinement(facts, contents);
         facts.values().forEach(function -> function.stores().forEach((place, value) -> {
             if (place.root() instanceof Place.VariableRoot) {
                 published.add(value);
             }
         }));
+        // What an object does with its own monitor makes no lock of the field that keeps it.
         facts.values().forEach(function -> function.accesses().forEach(access -> access.locks().forEach(lock -> {
-            if (lock.place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load) {
+            if (lock.taken().function().equals(function.function()) && lock.place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load) {
                 FieldKey.of(load.place()).ifPresent(lockFields::add);
             }
         })));
@@ -113,6 +114,7 @@ public final class SharedFields {
             }
         }
         Callers clients = new Callers(program, facts, contents, entries, claims);
+        Managed managed = new Managed(program, facts, models);
         Collectors collectors = new Collectors(program, facts, models, entries, clients);
         for (String type : entries.types()) {
             if (entries.isTest(type) || isAlone(type) || type.contains(".anon@")) {
@@ -123,8 +125,23 @@ public final class SharedFields {
             collectors.of(type).ifPresent(tree -> analysis.races(List.of(forest.treeOf(tree))).stream()
                 .filter(race -> race.place().root() instanceof Place.VariableRoot && isBelieved(race) && isTold(race)).forEach(race -> groups.add(race, Basis.THREADS, true)));
             many(type, clients, analysis, groups);
+            managed(type, managed, clients, analysis, groups);
         }
         return groups.all();
+    }
+
+    private void managed(String type, Managed managed, Callers clients, RaceAnalysis analysis, Groups groups) {
+        Set<String> methods = managed.methods(type);
+        if (methods.isEmpty()) {
+            return;
+        }
+        boolean always = managed.sinceConstruction(type);
+        for (Race race : analysis.races(List.of(List.of(clients.many(type, access -> true))))) {
+            boolean sameMethod = race.first().access().path().get(0).function().equals(race.second().access().path().get(0).function());
+            if (!sameMethod && Managed.isCall(race, type, methods, always) && isBelieved(race) && !isUnsynchronizedOverride(race.first()) && !isUnsynchronizedOverride(race.second())) {
+                groups.add(race, Basis.MANAGED, true);
+            }
+        }
     }
 
     private void many(String type, Callers clients, RaceAnalysis analysis, Groups groups) {
@@ -270,70 +287,8 @@ public final class SharedFields {
     }
 
     private boolean isBelieved(Race race) {
-        return isShared(race) && !isConstruction(race.first()) && !isConstruction(race.second()) && !orders.isOrdered(race)
-            && !isOwnershipTest(race) && !isConfined(race) && !takeTurns(race) && !(claims.mayBeClaimed(race.first().access().path()) && claims.mayBeClaimed(race.second().access().path()));
-    }
-
-    /** Both are made by the thread that one field keeps. */
-    private boolean isConfined(Race race) {
-        Set<FieldKey> one = confinedTo(race.first());
-        return !one.isEmpty() && confinedTo(race.second()).stream().anyMatch(one::contains);
-    }
-
-    private Set<FieldKey> confinedTo(Race.Participant participant) {
-        Set<FieldKey> found = new LinkedHashSet<>();
-        OwnThread.of(participant.access()).forEach(place -> FieldKey.of(place).map(key -> contents.resolve(key, "")).ifPresent(found::add));
-        participant.thread().spawn().filter(spawn -> spawn.spawn().handle() instanceof Value.Load)
-            .flatMap(spawn -> FieldKey.of(((Value.Load) spawn.spawn().handle()).place())).map(key -> contents.resolve(key, "")).ifPresent(found::add);
-        participant.thread().facts().accesses().stream().filter(access -> access.writes() && participant.thread().spawn().isPresent())
-            .forEach(access -> FieldKey.of(access.place()).map(key -> contents.resolve(key, "")).filter(contents::isOwner).ifPresent(found::add));
-        return found;
-    }
-
-    /** Both are tasks of one pool that runs one task after the other. */
-    private boolean takeTurns(Race race) {
-        Set<FieldKey> pools = pools(race.first().thread());
-        pools.retainAll(pools(race.second().thread()));
-        return pools.stream().anyMatch(contents::isSerialPool);
-    }
-
-    private Set<FieldKey> pools(ThreadNode thread) {
-        Set<FieldKey> found = new LinkedHashSet<>();
-        thread.spawn().stream().flatMap(spawn -> spawn.spawn().handlePlaces().stream()).filter(Spawn::isPoolPlace).forEach(place -> {
-            if (place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load) {
-                FieldKey.of(load.place()).map(key -> contents.resolve(key, "")).ifPresent(found::add);
-            }
-        });
-        return found;
-    }
-
-    private boolean isOwnershipTest(Race race) {
-        boolean bothWrite = race.first().access().writes() && race.second().access().writes();
-        return bothWrite ? isOwnershipTest(race.first()) && isOwnershipTest(race.second())
-            : isOwnershipTest(race.first().access().writes() ? race.second() : race.first());
-    }
-
-    /**
-     * Asks whether the thread itself is the owner: what another thread writes at the same time is some other thread or none, and the answer
-     * is no either way.
-     */
-    private boolean isOwnershipTest(Race.Participant participant) {
-        Place place = participant.access().place();
-        FunctionFacts known = facts.get(participant.access().site().function());
-        boolean owner = FieldKey.isFieldItself(place) && FieldKey.of(place).map(key -> contents.isOwner(contents.resolve(key, ""))).orElse(false);
-        return owner && known != null && (participant.access().writes() || known.conditions().stream().anyMatch(condition -> comparesSelf(condition.condition(), place))
-            || comparesSelf(known.returned(), place));
-    }
-
-    private static boolean comparesSelf(Value condition, Place owner) {
-        if (condition instanceof Value.Not not) {
-            return comparesSelf(not.operand(), owner);
-        }
-        return condition instanceof Value.Binary binary && (isSelf(binary.left(), binary.right(), owner) || isSelf(binary.right(), binary.left(), owner));
-    }
-
-    private static boolean isSelf(Value self, Value field, Place owner) {
-        return self instanceof Value.CurrentThread && field instanceof Value.Load load && FieldKey.of(load.place()).equals(FieldKey.of(owner));
+        return isShared(race) && isPossible(race.place()) && !isConstruction(race.first()) && !isConstruction(race.second()) && !orders.isOrdered(race)
+            && !confinement.keepsApart(race) && !(claims.mayBeClaimed(race.first().access().path()) && claims.mayBeClaimed(race.second().access().path()));
     }
 
     /**
@@ -354,6 +309,16 @@ public final class SharedFields {
     private static boolean isArgument(Place place) {
         return place.root() instanceof Place.PointeeRoot pointee && (pointee.pointer() instanceof Value.Parameter parameter && parameter.index() >= 0
             || pointee.pointer() instanceof Value.Load load && isArgument(load.place()));
+    }
+
+    /** False where an override of another class would have to run for the object. */
+    private boolean isPossible(Place place) {
+        if (!(place.root() instanceof Place.PointeeRoot pointee)) {
+            return true;
+        }
+        boolean other = pointee.pointer() instanceof Value.Allocation made && !place.selectors().isEmpty()
+            && place.selectors().get(0) instanceof Place.Field field && !program.mayHave(made.type(), field.owner());
+        return !other && !(pointee.pointer() instanceof Value.Load load && !isPossible(load.place()));
     }
 
     /** Both threads surely mean one object that both can reach. */
@@ -449,7 +414,7 @@ public final class SharedFields {
             ThreadNode root = race.first().thread().lineage().get(0);
             Slot slot = new Slot(key, content && !isElement, root.isCaller() ? Optional.empty() : Optional.of(root.facts().function()), object);
             basis.merge(slot, why, (a, b) -> a.compareTo(b) <= 0 ? a : b);
-            if (lockSeen && (!race.first().access().locks().isEmpty() || !race.second().access().locks().isEmpty() || why != Basis.THREADS)) {
+            if (lockSeen && (!race.first().access().locks().isEmpty() || !race.second().access().locks().isEmpty() || why != Basis.THREADS && why != Basis.MANAGED)) {
                 locked.add(slot);
             }
             if (seen.add(List.of(race.first().access().site(), race.second().access().site()))) {

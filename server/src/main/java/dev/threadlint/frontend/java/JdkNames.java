@@ -65,6 +65,8 @@ final class JdkNames {
         java.nio: ByteBuffer CharBuffer IntBuffer LongBuffer
         java.net.http: HttpClient HttpRequest HttpResponse
         java.security: MessageDigest SecureRandom Signature
+        java.lang.management: ManagementFactory
+        javax.management: MBeanServer MBeanServerFactory ObjectName StandardMBean StandardEmitterMBean
         javax.crypto: Cipher Mac
         javax.xml.parsers: DocumentBuilder DocumentBuilderFactory SAXParser
         javax.servlet: Filter GenericServlet Servlet ServletRequest ServletResponse
@@ -75,6 +77,8 @@ final class JdkNames {
 
     /** {@code owner.method answer}: an answer of {@code #n} is the receiver's type argument, {@code =} the receiver's type. */
     private static final Map<String, String> ANSWERS = answers("""
+        ManagementFactory.getPlatformMBeanServer MBeanServer
+        MBeanServerFactory.createMBeanServer MBeanServer
         Executors.newFixedThreadPool ExecutorService
         Executors.newCachedThreadPool ExecutorService
         Executors.newSingleThreadExecutor ExecutorService
