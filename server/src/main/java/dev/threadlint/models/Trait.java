@@ -66,6 +66,8 @@ public enum Trait {
     COUNTS_UP,
     /** Tells in its answer whether the lock was taken. */
     TELLS_SUCCESS,
+    /** Takes effect when the thread ends. */
+    AT_THREAD_EXIT,
     /** May return before the thread has ended. */
     MAY_NOT_WAIT,
     /** Ends the process by way of its exit handlers. */

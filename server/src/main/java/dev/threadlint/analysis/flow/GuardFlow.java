@@ -27,18 +27,33 @@ final class GuardFlow {
             return;
         }
         List<Variable> parameters = callee.get().parameters();
+        Value returned = flow.analysis.facts(target).returned();
         for (int i = 0; i < Math.min(parameters.size(), arguments.size()); i++) {
             FlowState.Guard guard = state.guards.get(Place.pointee(arguments.get(i)));
             if (guard != null && guard.owns() && parameters.get(i).type().form() == Type.Form.RECORD) {
+                if (returned.equals(new Value.Parameter(i)) && outcome.released().isEmpty()) {
+                    keep(call, site, guard.locks(), state);
+                    state.guards.put(Place.pointee(arguments.get(i)), new FlowState.Guard(guard.locks(), false));
+                    return;
+                }
                 guard.locks().forEach(lock -> state.giveBack(lock.place()));
                 state.guards.put(Place.pointee(arguments.get(i)), new FlowState.Guard(guard.locks(), false));
             }
         }
         if (!outcome.locks().isEmpty() && isGuard(callee.get().returnType())) {
-            Value answer = CallFlow.answer(site);
-            state.temporaries.put(call.result(), answer);
-            state.guards.put(Place.pointee(answer), new FlowState.Guard(List.copyOf(outcome.locks()), true));
+            keep(call, site, List.copyOf(outcome.locks()), state);
         }
+    }
+
+    /** The answer holds the locks; one that nobody takes dies at the end of the statement ([class.temporary]). */
+    private static void keep(Operation.Call call, Site site, List<Lock> locks, FlowState state) {
+        if (call.use() != Operation.ResultUse.USED) {
+            locks.forEach(lock -> state.giveBack(lock.place()));
+            return;
+        }
+        Value answer = CallFlow.answer(site);
+        state.temporaries.put(call.result(), answer);
+        state.guards.put(Place.pointee(answer), new FlowState.Guard(locks, true));
     }
 
     /** True for a type whose objects hold a lock until they die. */

@@ -101,7 +101,8 @@ final class ModelFlow {
         Value subject = bound.operand(effect.subject());
         events.note(effect, subject, bound, state);
         flow.stages.before(effect, bound.model(), subject, bound.written(effect.subject()), bound.operand(effect.attribute()), bound.type(effect.subject()), state, bound.site());
-        flow.orders.modelled(effect, subject, state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN), state, bound.site());
+        flow.orders.modelled(effect, subject, state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
+            bound.model().is(Trait.AT_THREAD_EXIT), state, bound.site());
         switch (effect.action()) {
             case CREATE -> create(effect, bound, state, false);
             case SUBMIT, SUBMIT_SERIAL -> create(effect, bound, state, true);
@@ -384,10 +385,28 @@ final class ModelFlow {
         run(effect, bound.given(effect), false, bound, state);
     }
 
+    /**
+     * What runs once for a flag is ordered before every return of a call for that flag ([thread.once.callonce]); what runs for another flag is not.
+     * Threads that begin there are left out.
+     */
+    private void once(Effect effect, Bound bound, FlowState state) {
+        Place flag = Place.pointee(bound.operand(effect.subject()));
+        Value task = callable(bound.operand(effect.function()), state);
+        boolean starts = flow.analysis.entries(task, flow.alternatives, bound.type(effect.function())).stream()
+            .anyMatch(reference -> !flow.analysis.facts(reference.function()).spawns().isEmpty());
+        if (Places.isUnknown(flag) || starts) {
+            return;
+        }
+        FlowState inside = state.copy();
+        inside.take(new Lock(flag, Lock.Mode.EXCLUSIVE, Lock.FLAG));
+        run(new Effect(Effect.Action.RUN, effect.subject(), effect.function(), effect.firstArgument(), effect.spread(), effect.attribute()), bound, inside);
+        state.order = state.order.receiving(Signal.of(flag, Signal.Kind.ONCE));
+    }
+
     /** @param sure false for a function that may also not be run, so that nothing that it does to the state counts */
     void run(Effect effect, List<Value> given, boolean sure, Bound bound, FlowState state) {
         if (effect.action() == Effect.Action.ONCE) {
-            // What runs once is ordered before every return of the once call; its accesses are alone.
+            once(effect, bound, state);
             return;
         }
         if (TaskFlow.isParallel(bound.receiver())) {

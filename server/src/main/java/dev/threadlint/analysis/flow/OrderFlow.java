@@ -152,7 +152,7 @@ final class OrderFlow {
     }
 
     /** What a library call does for order. */
-    void modelled(Effect effect, Value subject, Value answer, FlowState state, Site site) {
+    void modelled(Effect effect, Value subject, Value answer, boolean later, FlowState state, Site site) {
         if (mayLetOthersRun(effect.action())) {
             forgetShared(state);
         }
@@ -164,7 +164,7 @@ final class OrderFlow {
         switch (effect.action()) {
             case SEMAPHORE_POST -> send(state, Signal.of(object, Signal.Kind.PERMIT));
             case COUNT_DOWN -> send(state, Signal.of(object, Signal.Kind.COUNT));
-            case COMPLETE -> send(state, Signal.of(promise(state, object), Signal.Kind.DONE));
+            case COMPLETE -> complete(state, Signal.of(promise(state, object), Signal.Kind.DONE), later);
             case SEMAPHORE_WAIT ->
                 state.order = state.order.receiving(Signal.of(object, looped ? Signal.Kind.TAKEN_ALL : Signal.Kind.TAKEN));
             case AWAIT_LATCH -> state.order = state.order.receiving(Signal.of(object, Signal.Kind.OPEN));
@@ -174,6 +174,15 @@ final class OrderFlow {
                 barriers.put(answer, object);
             }
             default -> { }
+        }
+    }
+
+    /** What is told at the end of the thread comes after all that the thread does. */
+    private void complete(FlowState state, Signal done, boolean later) {
+        if (later) {
+            flow.recorder().ifPresent(record -> record.send(done));
+        } else {
+            send(state, done);
         }
     }
 

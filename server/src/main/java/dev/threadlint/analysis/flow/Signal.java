@@ -28,9 +28,9 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
      * with a bound) are what a receiver may know. TAKEN_ALL is a permit taken in a loop. CHOSEN is no message: the value that the object
      * stands for is {@code value}, which a thread only knows of itself. LAST is known to the one thread that brought a counter down to its end.
      * FIRST is no message either: under the locks the flag was found zero. SET is that the flag is not zero, however that got known. STATE is
-     * what the flag was when it was last looked at ({@link #NOT_ZERO} when only that is known), until this thread changes it.
+     * what the flag was when it was last looked at ({@link #NOT_ZERO} when only that is known), until this thread changes it. ONCE is known behind a call that runs something once for the object.
      */
-    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, CHOSEN, LAST, FIRST, SET, STATE }
+    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, CHOSEN, LAST, FIRST, SET, STATE, ONCE }
 
     public Signal {
         locks = FrozenSet.copyOf(locks);

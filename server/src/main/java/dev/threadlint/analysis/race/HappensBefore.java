@@ -88,7 +88,14 @@ final class HappensBefore {
     /** True when the two cannot happen at the same time because one waits for the other. */
     boolean separates(Participant left, Participant right) {
         return isBefore(left, right) || isBefore(right, left) || inOtherPhases(left, right) || isOneAlone(left, right)
-            || passToken(left, right) || states.separates(left, right) || ownEnds(left, right) || isBehind(left, right) || isBehind(right, left) || isInitialised(left, right) || isInitialised(right, left);
+            || passToken(left, right) || states.separates(left, right) || ownEnds(left, right) || isBehind(left, right) || isBehind(right, left) || isInitialised(left, right) || isInitialised(right, left)
+            || hasRunOnce(left, right) || hasRunOnce(right, left);
+    }
+
+    /** What runs once for a flag has been done when a call for that flag returns. */
+    private static boolean hasRunOnce(Participant first, Participant second) {
+        return second.order().received().stream().anyMatch(done -> done.kind() == Signal.Kind.ONCE
+            && first.locks().stream().anyMatch(lock -> lock.place().equals(done.object())));
     }
 
     /** The one thread that finds a flag zero makes something before it sets the flag; the other knows that the flag is set. */

@@ -7,13 +7,17 @@ import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.text.Span;
+import java.util.Optional;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTDoStatement;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTForStatement;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTWhileStatement;
+import org.eclipse.cdt.core.dom.ast.IArrayType;
+import org.eclipse.cdt.core.dom.ast.IBasicType;
 import org.eclipse.cdt.core.dom.ast.IType;
+import org.eclipse.cdt.core.dom.ast.IValue;
 import org.eclipse.cdt.core.dom.ast.IVariable;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTForStatement;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTRangeBasedForStatement;
@@ -110,15 +114,18 @@ final class LoopLowering {
     void rangeFor(ICPPASTRangeBasedForStatement loop) {
         statements.open(loop);
         Place range = loop.getInitializerClause() instanceof IASTExpression expression ? function.expressions().place(expression) : function.synthetic(Type.UNKNOWN);
+        Optional<Place> counter = counter(loop);
+        counter.ifPresent(count -> graph.emit(new Operation.Assign(count, Value.NULL, Span.NONE)));
         int head = graph.newBlock();
         int body = graph.newBlock();
+        int next = counter.isPresent() ? graph.newBlock() : head;
         int after = graph.newBlock();
         graph.jump(head);
         graph.start(head);
-        graph.branch(Value.UNKNOWN, body, after);
+        graph.branch(counter.<Value>map(count -> new Value.Binary("<", new Value.Load(count), length(loop))).orElse(Value.UNKNOWN), body, after);
         graph.start(body);
         statements.open(loop.getDeclaration());
-        Place element = range.index(new Value.Opaque(function.symbol(), graph.ordinal(), true));
+        Place element = range.index(counter.<Value>map(Value.Load::new).orElseGet(() -> new Value.Opaque(function.symbol(), graph.ordinal(), true)));
         if (loop.getDeclaration() instanceof ICPPASTStructuredBindingDeclaration structured) {
             IType over = loop.getInitializerClause() instanceof IASTExpression expression ? ExpressionLowering.typeOf(expression) : null;
             StructuredBindings.bind(structured, element, StructuredBindings.element(over), function);
@@ -133,10 +140,28 @@ final class LoopLowering {
             }
             graph.emit(new Operation.Assign(Place.of(made), reference ? new Value.AddressOf(element) : new Value.Load(element), span));
         }
-        statements.loopBody(loop.getBody(), after, head);
+        statements.loopBody(loop.getBody(), after, next);
         statements.close(unit.locator.end(loop));
-        graph.jump(head);
+        graph.jump(next);
+        counter.ifPresent(count -> {
+            graph.start(next);
+            graph.emit(new Operation.Assign(count, new Value.Binary("+", new Value.Load(count), new Value.Constant(1)), Span.NONE));
+            graph.jump(head);
+        });
         graph.start(after);
         statements.close(unit.locator.end(loop));
+    }
+
+    /** Numbers in an array are met one after the other, from the first to the last. */
+    private Optional<Place> counter(ICPPASTRangeBasedForStatement loop) {
+        boolean numbers = loop.getInitializerClause() instanceof IASTExpression over && TypeNames.bare(ExpressionLowering.typeOf(over)) instanceof IArrayType array
+            && TypeNames.bare(array.getType()) instanceof IBasicType;
+        return numbers ? Optional.of(function.synthetic(new Type("int", Type.Form.SCALAR, Type.Qualifier.PLAIN))) : Optional.empty();
+    }
+
+    private static Value length(ICPPASTRangeBasedForStatement loop) {
+        IValue size = loop.getInitializerClause() instanceof IASTExpression over && TypeNames.bare(ExpressionLowering.typeOf(over)) instanceof IArrayType array
+            ? array.getSize() : null;
+        return size != null && size.numberValue() != null ? new Value.Constant(size.numberValue().longValue()) : Value.UNKNOWN;
     }
 }
