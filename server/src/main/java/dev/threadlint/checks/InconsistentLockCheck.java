@@ -14,6 +14,7 @@ public final class InconsistentLockCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         FieldDefects.offer(rule(), context, findings);
         RaceDefects.offer(rule(), context, findings);
+        MemberGuardDefects.offer(rule(), context, findings);
         GuardContracts.of(context).check(rule(), findings);
         LockContracts.of(context).check(rule(), findings);
     }

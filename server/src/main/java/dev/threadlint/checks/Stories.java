@@ -113,6 +113,11 @@ final class Stories {
 
     /** How a thread comes to its access: the creates on the way, the calls, the access. */
     private static Evidence.ThreadStory thread(Participant participant, String name) {
+        return thread(participant, name, verb(participant) + " `" + name(participant) + "`");
+    }
+
+    /** @param last what the access does */
+    static Evidence.ThreadStory thread(Participant participant, String name, String last) {
         List<Evidence.Step> steps = new ArrayList<>();
         for (ThreadNode node : participant.thread().lineage()) {
             node.spawn().ifPresent(spawn -> steps.add(step(spawn.spawn().site(), spawn.spawn().create().isEmpty() ? "runs on a thread of the platform" : node.many() ? "several " + node.describeAll() + " are started here" : node.describe() + " is started here")));
@@ -121,7 +126,7 @@ final class Stories {
         for (int i = 0; i + 1 < path.size(); i++) {
             steps.add(step(path.get(i), "calls " + path.get(i + 1).function().readableName()));
         }
-        steps.add(step(participant.access().site(), verb(participant) + " `" + name(participant) + "`"));
+        steps.add(step(participant.access().site(), last));
         return new Evidence.ThreadStory(name, steps, locks(participant));
     }
 

@@ -29,6 +29,8 @@ import java.util.Set;
  * definition; what stays ambiguous is an unknown external. Units that no program reaches form libraries. Confined to one thread.
  */
 public final class Linker {
+    private static final String BEFORE_MAIN = "constructor";
+
     private final Map<Symbol, List<Unit>> definers = new LinkedHashMap<>();
     private final Map<String, List<Unit>> typeDefiners = new LinkedHashMap<>();
     private final List<Unit> units;
@@ -64,17 +66,41 @@ public final class Linker {
         List<Program> programs = new ArrayList<>();
         Set<Unit> covered = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
         Set<Unit> contained = contained();
+        Map<Unit, Set<Unit>> executables = new LinkedHashMap<>();
         for (Unit unit : units) {
-            for (Function function : unit.functions()) {
-                if (isMain(function) && !contained.contains(unit)) {
-                    Set<Unit> reached = executable(unit);
-                    covered.addAll(reached);
-                    programs.add(program(unit, Optional.of(function.symbol()), reached));
-                }
+            if (!contained.contains(unit) && unit.functions().stream().anyMatch(Linker::isMain)) {
+                executables.put(unit, executable(unit));
             }
         }
+        registered(executables);
+        executables.forEach((unit, reached) -> {
+            covered.addAll(reached);
+            unit.functions().stream().filter(Linker::isMain).forEach(main -> programs.add(program(unit, Optional.of(main.symbol()), reached)));
+        });
         libraries(covered, programs);
         return programs;
+    }
+
+    /**
+     * A file may enter itself into a table of the program by a function that runs before {@code main}, so that no other file names it. It belongs
+     * to the one program that has what this function calls.
+     */
+    private void registered(Map<Unit, Set<Unit>> executables) {
+        Set<Unit> reached = new LinkedHashSet<>();
+        executables.values().forEach(reached::addAll);
+        for (Unit unit : units) {
+            List<Function> early = unit.functions().stream().filter(function -> function.traits().annotations().contains(BEFORE_MAIN) && !function.blocks().isEmpty()).toList();
+            if (early.isEmpty() || reached.contains(unit)) {
+                continue;
+            }
+            Set<Symbol> called = new LinkedHashSet<>();
+            early.forEach(function -> collect(function, called));
+            List<Set<Unit>> users = executables.values().stream().filter(members -> called.stream().flatMap(symbol -> nearest(definers.getOrDefault(symbol, List.of()), unit).stream())
+                .anyMatch(members::contains)).toList();
+            if (users.size() == 1) {
+                reach(List.of(unit)).stream().filter(more -> more.functions().stream().noneMatch(Linker::isMainOfC)).forEach(users.get(0)::add);
+            }
+        }
     }
 
     /** True for the function an operating system or JVM starts: C {@code main}, Java {@code static void main}. */
@@ -244,21 +270,25 @@ public final class Linker {
             if (function.traits().isConditional() && !conditional) {
                 continue;
             }
-            for (Block block : function.blocks()) {
-                for (Operation operation : block.operations()) {
-                    if (operation instanceof Operation.Call call) {
-                        collect(call.callee(), found);
-                        call.receiver().ifPresent(receiver -> collect(receiver, found));
-                        call.arguments().forEach(argument -> collect(argument, found));
-                    } else if (operation instanceof Operation.Assign assign) {
-                        collect(assign.value(), found);
-                    } else if (operation instanceof Operation.Access access) {
-                        collect(access.place(), found);
-                    }
+            collect(function, found);
+        }
+        return found;
+    }
+
+    private static void collect(Function function, Set<Symbol> found) {
+        for (Block block : function.blocks()) {
+            for (Operation operation : block.operations()) {
+                if (operation instanceof Operation.Call call) {
+                    collect(call.callee(), found);
+                    call.receiver().ifPresent(receiver -> collect(receiver, found));
+                    call.arguments().forEach(argument -> collect(argument, found));
+                } else if (operation instanceof Operation.Assign assign) {
+                    collect(assign.value(), found);
+                } else if (operation instanceof Operation.Access access) {
+                    collect(access.place(), found);
                 }
             }
         }
-        return found;
     }
 
     private static void collect(Value value, Set<Symbol> found) {

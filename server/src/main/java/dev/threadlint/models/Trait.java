@@ -18,6 +18,8 @@ public enum Trait {
     SIGNAL_LOCK,
     /** The function that the call registers interrupts the program at any time. */
     HANDLES_SIGNAL,
+    /** Calls, before it returns, the functions that the program has registered for events. */
+    CALLS_BACK,
     /** Says nothing of the signal masks and handlers of programs with threads. */
     SIGNAL_SINGLE_THREADED,
     /** Waits for something outside of the program, for as long as that takes. */

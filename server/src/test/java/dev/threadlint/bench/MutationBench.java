@@ -39,7 +39,8 @@ import java.util.stream.Stream;
  * the word {@code synchronized} or {@code volatile}, and the findings are compared with those of the program as it is. A finding is new when
  * the program as it is has none of its rule on that line. Mutants that are no defect ({@link Harmless}) are named and not counted. Usage:
  * {@code MutationBench SEED COUNT[:SECONDS] FOLDER...}; the number of defects is per program, small programs come first, and what the time of a
- * program does not suffice for is named, too. With {@code LIST} after the number mutants are only named.
+ * program does not suffice for is named, too. With {@code LIST} after the number mutants are only named; with {@code ONLY=FILE:LINE,...} all are
+ * named, but only these are tried.
  */
 public final class MutationBench {
     private static final List<FrontEnd> FRONT_ENDS = List.of(new CFrontEnd(), new JavaFrontEnd());
@@ -73,7 +74,9 @@ public final class MutationBench {
         String[] bounds = arguments[1].split(":");
         int count = Integer.parseInt(bounds[0]);
         long seconds = bounds.length > 1 ? Long.parseLong(bounds[1]) : Long.MAX_VALUE / 1_000_000_000L;
-        int first = arguments[2].equals("LIST") ? 3 : 2;
+        boolean named = arguments[2].equals("LIST") || arguments[2].startsWith("ONLY=");
+        Set<String> only = !named ? Set.of("") : arguments[2].equals("LIST") ? Set.of() : Set.of(arguments[2].substring("ONLY=".length()).split(","));
+        int first = named ? 3 : 2;
         int[] total = new int[2];
         Map<String, int[]> byKind = new TreeMap<>();
         List<MutationBench> benches = new ArrayList<>();
@@ -82,7 +85,7 @@ public final class MutationBench {
         }
         benches.sort(Comparator.comparingLong(MutationBench::size));
         for (MutationBench bench : benches) {
-            int[] found = bench.run(seed, count, seconds, first == 3, byKind);
+            int[] found = bench.run(seed, count, seconds, only, byKind);
             System.out.printf("%s: %d of %d found%n", bench.root, found[0], found[1]);
             total[0] += found[0];
             total[1] += found[1];
@@ -91,7 +94,7 @@ public final class MutationBench {
         System.out.printf("all: %d of %d found, seed %d%n", total[0], total[1], seed);
     }
 
-    private int[] run(long seed, int count, long seconds, boolean list, Map<String, int[]> byKind) throws IOException {
+    private int[] run(long seed, int count, long seconds, Set<String> only, Map<String, int[]> byKind) throws IOException {
         load();
         List<CheckContext> programs = new ArrayList<>();
         new ProgramAnalyzer(OwnModels.NONE, ProgramAnalyzer.Detail.FINDINGS, List.of(new Collector(programs))).analyze(all(), () -> false);
@@ -100,14 +103,14 @@ public final class MutationBench {
         Map<Mutant, Optional<String>> chosen = chosen(mutants, new Harmless(programs), count);
         // The facts of large programs need the memory that the analysis does.
         programs.clear();
-        Set<String> original = findings().keySet();
+        Set<String> original = only.isEmpty() ? Set.of() : findings().keySet();
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         int[] found = new int[2];
         for (Map.Entry<Mutant, Optional<String>> entry : chosen.entrySet()) {
             Mutant mutant = entry.getKey();
             if (entry.getValue().isPresent()) {
                 print("none", mutant, entry.getValue().get());
-            } else if (list || System.nanoTime() - end > 0) {
+            } else if (!only.contains("") && !only.contains(name(mutant)) || System.nanoTime() - end > 0) {
                 print("left", mutant, "");
             } else {
                 Optional<String> seen = seen(mutant, original);
@@ -150,7 +153,11 @@ public final class MutationBench {
     }
 
     private void print(String answer, Mutant mutant, String why) {
-        System.out.printf("  %-5s %-15s %-11s %s:%d %s%n", answer, root.getFileName(), mutant.kind(), mutant.path(), line(mutant.path(), mutant.statements().get(0).start()), why);
+        System.out.printf("  %-5s %-15s %-11s %s %s%n", answer, root.getFileName(), mutant.kind(), name(mutant), why);
+    }
+
+    private String name(Mutant mutant) {
+        return mutant.path() + ":" + line(mutant.path(), mutant.statements().get(0).start());
     }
 
     private long size() {

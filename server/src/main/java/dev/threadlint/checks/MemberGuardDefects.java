@@ -1,0 +1,62 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.race.MemberGuards;
+import dev.threadlint.analysis.race.MemberGuards.Lapse;
+import dev.threadlint.analysis.race.Race;
+import dev.threadlint.analysis.race.Race.Participant;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Language;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Members of C and C++ objects that one function uses without the lock that all others take for them. Stateless. */
+final class MemberGuardDefects {
+    private MemberGuardDefects() {}
+
+    static void offer(String rule, CheckContext context, Consumer<Finding> findings) {
+        boolean plain = context.program().definitions().values().stream().anyMatch(definition -> definition.unit().language() != Language.JAVA);
+        // What the clients of a library do beside its threads nobody knows.
+        if (!plain || context.program().main().isEmpty() || context.threads().trees().isEmpty()) {
+            return;
+        }
+        // What is known to be one object has its finding already.
+        Set<Site> told = new LinkedHashSet<>();
+        context.races().forEach(race -> Stream.of(race.first(), race.second()).forEach(each -> told.add(each.access().site())));
+        for (Lapse lapse : new MemberGuards(context.facts(), context.threads()).lapses()) {
+            if (!told.contains(lapse.race().first().access().site())) {
+                findings.accept(finding(rule, lapse, context));
+            }
+        }
+    }
+
+    private static Finding finding(String rule, Lapse lapse, CheckContext context) {
+        Race race = lapse.race();
+        Participant bare = race.first();
+        Participant kept = race.second();
+        String name = "`" + context.name(bare.place(), lapse.bare()) + "`";
+        String lock = "`" + context.name(lapse.guard().place(), lapse.keeper()) + "`";
+        String who = bare.thread() == kept.thread() ? "another such thread" : kept.thread().describe();
+        String message = capital(bare.thread().describe()) + " " + Stories.verb(bare) + " " + name + " without its lock: all " + lapse.functions()
+            + " other functions that use it hold " + lock + ", " + who + " among them";
+        String uses = Stories.verb(kept) + " `" + context.name(kept.place(), lapse.keeper()) + "`";
+        Evidence.Step other = Stories.step(kept.access().site(), kept.thread().describe() + " " + uses + " here, holding " + lock);
+        Evidence evidence = new Evidence.TwoAccesses(Stories.thread(bare, bare.thread().describe(), Stories.verb(bare) + " " + name),
+            holding(Stories.thread(kept, who, uses), lock), "both threads may come to one object");
+        return new Finding(rule, Severity.WARNING, Stories.at(bare.access().site()), message, List.of(other), evidence, "member:" + Places.describe(bare.place()), List.of());
+    }
+
+    private static Evidence.ThreadStory holding(Evidence.ThreadStory story, String lock) {
+        return new Evidence.ThreadStory(story.thread(), story.steps(), List.of(lock));
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

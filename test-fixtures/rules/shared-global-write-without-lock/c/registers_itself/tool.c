@@ -1,0 +1,4 @@
+/* Another program, which has no modules. */
+int main(void) {
+    return 0;
+}
