@@ -51,6 +51,11 @@ public final class MemberGuards {
         Symbol symbol() {
             return function.function();
         }
+
+        /** What decides on which threads may be alive. */
+        List<Object> moment() {
+            return List.of(symbol(), access.live(), access.joined().isEmpty());
+        }
     }
 
     /** An access of a function, by both ends of its path. */
@@ -239,12 +244,12 @@ public final class MemberGuards {
             return Optional.empty();
         }
         Set<Approach> keeping = new LinkedHashSet<>();
-        kept.forEach(use -> keeping.addAll(approaches.to(use.symbol(), use.access.live())));
+        kept.forEach(use -> keeping.addAll(approaches.to(use.symbol(), use.access)));
         if (keeping.size() > MAXIMUM_KEEPING) {
             return Optional.empty();
         }
         Map<List<Object>, Boolean> known = new LinkedHashMap<>();
-        List<Use> bare = others.stream().filter(use -> !known.computeIfAbsent(List.of(use.symbol(), use.access.live()), key -> guarding.isEarlyOrHeld(use, List.copyOf(keeping)))).toList();
+        List<Use> bare = others.stream().filter(use -> !known.computeIfAbsent(use.moment(), key -> guarding.isEarlyOrHeld(use, List.copyOf(keeping)))).toList();
         Set<Symbol> lapsed = guarding.outermost(bare);
         Set<Symbol> keepers = new LinkedHashSet<>();
         kept.stream().map(Use::symbol).filter(function -> !lapsed.contains(function)).forEach(keepers::add);
@@ -286,22 +291,24 @@ public final class MemberGuards {
 
         /** The ways on which threads come to a use without the lock. */
         List<Approach> waysTo(Use use) {
-            return ways.computeIfAbsent(List.of(use.symbol(), use.access.live()), key -> approaches.to(use.symbol(), use.access.live(), this::isWithout));
+            return ways.computeIfAbsent(use.moment(), key -> approaches.to(use.symbol(), use.access, this::isWithout));
         }
 
         /** Threads come there, but all with the lock, or when nobody who takes it can run. */
         boolean isEarlyOrHeld(Use use, List<Approach> keepers) {
             boolean meets = waysTo(use).stream().anyMatch(way -> keepers.stream().anyMatch(against -> mayMeet(way, against)));
-            return !meets && !approaches.to(use.symbol(), use.access.live()).isEmpty();
+            return !meets && !approaches.to(use.symbol(), use.access).isEmpty();
         }
 
         /** The functions that do without the lock, but for those that are called so by others of them only. */
         Set<Symbol> outermost(List<Use> bare) {
             Set<Symbol> lapsed = new LinkedHashSet<>();
-            bare.forEach(use -> lapsed.add(use.symbol()));
-            for (Symbol function : List.copyOf(lapsed)) {
+            Map<Symbol, AccessFact> first = new LinkedHashMap<>();
+            bare.forEach(use -> first.putIfAbsent(use.symbol(), use.access));
+            lapsed.addAll(first.keySet());
+            for (Symbol function : first.keySet()) {
                 boolean inner = lapsed.stream().anyMatch(outer -> !outer.equals(function)
-                    && approaches.to(function, Set.of(), step -> isWithout(step) && !step.caller().equals(outer)).isEmpty());
+                    && approaches.to(function, first.get(function), step -> isWithout(step) && !step.caller().equals(outer)).isEmpty());
                 if (inner && lapsed.size() > 1) {
                     lapsed.remove(function);
                 }
@@ -336,7 +343,7 @@ public final class MemberGuards {
                     boolean conflict = !other.symbol().equals(use.symbol()) && (use.access.writes() || other.access.writes()) && overlap(use.member, other.member)
                         && other.locks.stream().noneMatch(use.locks::contains);
                     if (conflict && pairs++ < MAXIMUM_PAIRS) {
-                        Optional<Approach> meeting = approaches.to(other.symbol(), other.access.live()).stream()
+                        Optional<Approach> meeting = approaches.to(other.symbol(), other.access).stream()
                             .filter(against -> mayMeet(way, against)).findFirst();
                         if (meeting.isPresent()) {
                             Race.Participant first = participant(use, way);

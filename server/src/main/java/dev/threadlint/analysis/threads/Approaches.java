@@ -1,5 +1,6 @@
 package dev.threadlint.analysis.threads;
 
+import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.CallFact;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
@@ -33,8 +34,8 @@ public final class Approaches {
     private final Map<List<Object>, List<Approach>> all = new LinkedHashMap<>();
     private final Set<Symbol> taken = new LinkedHashSet<>();
 
-    /** One step on the way: a call, or a loop that calls back; with the locks held and the spawns alive there. */
-    public record Step(Symbol caller, Site site, Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Set<List<Site>> live) {}
+    /** One step on the way: a call, or a loop that calls back; with the locks held, the spawns alive there, and whether threads of callers were joined. */
+    public record Step(Symbol caller, Site site, Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Set<List<Site>> live, boolean joined) {}
 
     /**
      * A way to a function.
@@ -45,7 +46,7 @@ public final class Approaches {
      */
     public record Approach(ThreadNode thread, List<Site> path, Set<List<Site>> live, Set<Lock> locks) {}
 
-    private record Stage(Symbol function, List<Site> path, Set<List<Site>> live, Set<Lock> locks) {}
+    private record Stage(Symbol function, List<Site> path, Set<List<Site>> live, boolean joined, Set<Lock> locks) {}
 
     public Approaches(Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
         forest.trees().forEach(tree -> tree.forEach(node -> threads.computeIfAbsent(node.facts().function(), key -> new ArrayList<>()).add(node)));
@@ -53,13 +54,13 @@ public final class Approaches {
         Set<Symbol> registered = new LinkedHashSet<>();
         for (FunctionFacts function : facts.values()) {
             for (CallFact call : function.calls()) {
-                add(call.target(), new Step(function.function(), call.site(), call.locks(), call.mayLocks(), call.released(), call.live()));
+                add(call.target(), new Step(function.function(), call.site(), call.locks(), call.mayLocks(), call.released(), call.live(), !call.joined().isEmpty()));
                 call.arguments().forEach(this::take);
             }
             for (ModelledCall call : function.modelled()) {
                 call.arguments().forEach(this::take);
                 if (call.model().is(Trait.CALLS_BACK)) {
-                    loops.add(new Step(function.function(), call.site(), call.locks(), call.mayLocks(), Set.of(), call.live()));
+                    loops.add(new Step(function.function(), call.site(), call.locks(), call.mayLocks(), Set.of(), call.live(), false));
                 }
             }
             function.outside().forEach(call -> call.arguments().forEach(this::take));
@@ -96,18 +97,18 @@ public final class Approaches {
     }
 
     /** The ways to a function over any steps. */
-    public List<Approach> to(Symbol function, Set<List<Site>> live) {
-        return all.computeIfAbsent(List.of(function, live), key -> to(function, live, step -> true));
+    public List<Approach> to(Symbol function, AccessFact access) {
+        return all.computeIfAbsent(List.of(function, access.live(), access.joined().isEmpty()), key -> to(function, access, step -> true));
     }
 
     /** The ways to a function over steps that pass, the shortest of each thread; a way on which other threads are alive comes beside one without. */
-    public List<Approach> to(Symbol function, Set<List<Site>> live, Predicate<Step> passes) {
+    public List<Approach> to(Symbol function, AccessFact access, Predicate<Step> passes) {
         List<Approach> found = new ArrayList<>();
         Set<List<Object>> seen = new LinkedHashSet<>();
-        Deque<Stage> open = new ArrayDeque<>(List.of(new Stage(function, List.of(), live, Set.of())));
+        Deque<Stage> open = new ArrayDeque<>(List.of(new Stage(function, List.of(), access.live(), !access.joined().isEmpty(), Set.of())));
         while (!open.isEmpty() && seen.size() < MAXIMUM_STEPS && found.size() < MAXIMUM_FOUND) {
             Stage stage = open.remove();
-            if (!seen.add(List.of(stage.function, stage.live.isEmpty()))) {
+            if (!seen.add(List.of(stage.function, stage.live.isEmpty(), stage.joined))) {
                 continue;
             }
             threads.getOrDefault(stage.function, List.of()).forEach(node -> found.add(new Approach(node, stage.path, stage.live, stage.locks)));
@@ -123,7 +124,8 @@ public final class Approaches {
     private static Stage before(Step step, Stage stage) {
         List<Site> path = new ArrayList<>(List.of(step.site()));
         path.addAll(stage.path);
-        Set<List<Site>> live = new LinkedHashSet<>(step.live());
+        // Which threads of its callers a function has waited for is not asked: they are taken to be over.
+        Set<List<Site>> live = new LinkedHashSet<>(stage.joined ? Set.of() : step.live());
         for (List<Site> key : stage.live) {
             List<Site> longer = new ArrayList<>(List.of(step.site()));
             longer.addAll(key);
@@ -131,6 +133,6 @@ public final class Approaches {
         }
         Set<Lock> locks = new LinkedHashSet<>(step.mayLocks());
         locks.addAll(stage.locks);
-        return new Stage(step.caller(), path, live, locks);
+        return new Stage(step.caller(), path, live, stage.joined || step.joined(), locks);
     }
 }
