@@ -42,9 +42,10 @@ final class MemberGuardDefects {
         Participant kept = race.second();
         String name = "`" + context.name(bare.place(), lapse.bare()) + "`";
         String lock = "`" + context.name(lapse.guard().place(), lapse.keeper()) + "`";
+        String what = lapse.part().equals(bare.place()) ? "it" : "`" + context.name(lapse.part(), lapse.bare()) + "`";
         String who = bare.thread() == kept.thread() ? "another such thread" : kept.thread().describe();
         String message = capital(bare.thread().describe()) + " " + Stories.verb(bare) + " " + name + " without its lock: all " + lapse.functions()
-            + " other functions that use it hold " + lock + ", " + who + " among them";
+            + " other functions that use " + what + " hold " + lock + ", " + who + " among them";
         String uses = Stories.verb(kept) + " `" + context.name(kept.place(), lapse.keeper()) + "`";
         Evidence.Step other = Stories.step(kept.access().site(), kept.thread().describe() + " " + uses + " here, holding " + lock);
         Evidence evidence = new Evidence.TwoAccesses(Stories.thread(bare, bare.thread().describe(), Stories.verb(bare) + " " + name),

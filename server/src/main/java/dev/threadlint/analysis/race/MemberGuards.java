@@ -54,7 +54,7 @@ public final class MemberGuards {
 
         /** What decides on which threads may be alive. */
         List<Object> moment() {
-            return List.of(symbol(), access.live(), access.joined().isEmpty());
+            return List.of(symbol(), access.live(), access.joined());
         }
     }
 
@@ -67,11 +67,12 @@ public final class MemberGuards {
      * The one function that does without the lock.
      *
      * @param race the access without the lock and one with it, each in the terms of its function
+     * @param part what all of these functions use: the place that the first uses, or the struct that it is in
      * @param bare the function in whose terms the first is
      * @param keeper the function in whose terms the second and the lock are
      * @param functions how many others use the member, all under the lock
      */
-    public record Lapse(Race race, Symbol bare, Symbol keeper, Lock guard, int functions) {}
+    public record Lapse(Race race, Place part, Symbol bare, Symbol keeper, Lock guard, int functions) {}
 
     public MemberGuards(Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
         this.facts = facts;
@@ -83,12 +84,13 @@ public final class MemberGuards {
         enter();
         collect();
         List<Lapse> found = new ArrayList<>();
-        within.forEach((member, inside) -> {
-            List<Use> uses = new ArrayList<>(inside);
+        // A member tells more than the struct that it is in.
+        within.keySet().stream().sorted(Comparator.comparing((String member) -> -depth(member))).forEach(member -> {
+            List<Use> uses = new ArrayList<>(within.get(member));
             for (int end = member.lastIndexOf('.'); end > 0; end = member.lastIndexOf('.', end - 1)) {
                 uses.addAll(exactly.getOrDefault(member.substring(0, end), List.of()));
             }
-            lapse(uses).filter(lapse -> found.stream().noneMatch(known -> isSame(known, lapse))).ifPresent(found::add);
+            lapse(uses, member).filter(lapse -> found.stream().noneMatch(known -> isSame(known, lapse))).ifPresent(found::add);
         });
         return found;
     }
@@ -185,7 +187,7 @@ public final class MemberGuards {
     /** A type and the members that lead on from it, or a variable with static storage; elements of an array are not told apart. */
     private static Optional<String> member(Place place) {
         if (place.root() instanceof Place.VariableRoot root) {
-            return Places.local(place).isPresent() ? Optional.empty() : Optional.of("=" + root.symbol() + steps(place.selectors()));
+            return Places.local(place).isPresent() ? Optional.empty() : Optional.of("=" + root.symbol().toString().replace('.', ':') + steps(place.selectors()));
         }
         List<Place.Selector> steps = place.selectors().stream().dropWhile(step -> step instanceof Place.Index).toList();
         boolean typed = !steps.isEmpty() && steps.get(0) instanceof Place.Field first && !first.owner().isEmpty();
@@ -224,16 +226,20 @@ public final class MemberGuards {
         return end < 0 ? member : member.substring(0, end);
     }
 
+    private static int depth(String member) {
+        return (int) member.chars().filter(each -> each == '.').count();
+    }
+
     /** The lock that most functions take. */
-    private Optional<Lapse> lapse(List<Use> all) {
+    private Optional<Lapse> lapse(List<Use> all, String member) {
         Map<String, Set<Symbol>> holders = new LinkedHashMap<>();
         all.forEach(use -> use.locks.forEach(lock -> holders.computeIfAbsent(lock, key -> new LinkedHashSet<>()).add(use.symbol())));
         Optional<String> guard = holders.entrySet().stream().filter(entry -> entry.getValue().size() >= LEAST_FUNCTIONS)
             .max(Comparator.comparing((Map.Entry<String, Set<Symbol>> entry) -> entry.getValue().size()).thenComparing(Map.Entry::getKey)).map(Map.Entry::getKey);
-        return guard.flatMap(lock -> lapse(all, lock));
+        return guard.flatMap(lock -> lapse(all, member, lock));
     }
 
-    private Optional<Lapse> lapse(List<Use> all, String guard) {
+    private Optional<Lapse> lapse(List<Use> all, String member, String guard) {
         Guarding guarding = guardings.computeIfAbsent(guard, Guarding::new);
         List<Use> kept = all.stream().filter(use -> use.locks.contains(guard)).toList();
         List<Use> others = all.stream().filter(use -> !use.locks.contains(guard) && !guarding.setup.contains(use.symbol())).toList();
@@ -257,7 +263,19 @@ public final class MemberGuards {
         if (lapsed.size() != 1 || keepers.size() < LEAST_FUNCTIONS || !written || bare.stream().anyMatch(use -> isMuted(use, guard, kept))) {
             return Optional.empty();
         }
-        return pair(bare, kept, guarding).flatMap(pair -> guardOf(pair, kept, guard).map(lock -> new Lapse(pair.race, pair.bare.symbol(), pair.kept.symbol(), lock, keepers.size())));
+        return pair(bare, kept, guarding).flatMap(pair -> guardOf(pair, kept, guard).map(lock -> new Lapse(pair.race, part(pair.bare, member), pair.bare.symbol(), pair.kept.symbol(), lock, keepers.size())));
+    }
+
+    /** The part of the object that all these functions use. */
+    private static Place part(Use use, String member) {
+        List<Place.Selector> steps = new ArrayList<>(use.access.place().selectors());
+        for (int more = depth(use.member) - depth(member); more > 0; more--) {
+            while (!(steps.remove(steps.size() - 1) instanceof Place.Field)) {
+                // Elements of the member go with it.
+                continue;
+            }
+        }
+        return new Place(use.access.place().root(), steps);
     }
 
     /** The lock in the words of the function that uses the member, or of a caller that holds it. */
@@ -296,7 +314,7 @@ public final class MemberGuards {
 
         /** Threads come there, but all with the lock, or when nobody who takes it can run. */
         boolean isEarlyOrHeld(Use use, List<Approach> keepers) {
-            boolean meets = waysTo(use).stream().anyMatch(way -> keepers.stream().anyMatch(against -> mayMeet(way, against)));
+            boolean meets = waysTo(use).stream().anyMatch(way -> keepers.stream().anyMatch(against -> way.mayMeet(against)));
             return !meets && !approaches.to(use.symbol(), use.access).isEmpty();
         }
 
@@ -344,7 +362,7 @@ public final class MemberGuards {
                         && other.locks.stream().noneMatch(use.locks::contains);
                     if (conflict && pairs++ < MAXIMUM_PAIRS) {
                         Optional<Approach> meeting = approaches.to(other.symbol(), other.access).stream()
-                            .filter(against -> mayMeet(way, against)).findFirst();
+                            .filter(against -> way.mayMeet(against)).findFirst();
                         if (meeting.isPresent()) {
                             Race.Participant first = participant(use, way);
                             return Optional.of(new Pair(use, other, new Race(first.place(), first, participant(other, meeting.get()))));
@@ -354,11 +372,6 @@ public final class MemberGuards {
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean mayMeet(Approach first, Approach second) {
-        return first.thread().lineage().get(0) == second.thread().lineage().get(0)
-            && ThreadForest.mayRunInParallel(first.thread(), first.live(), second.thread(), second.live());
     }
 
     /** One is the other, or holds it. */

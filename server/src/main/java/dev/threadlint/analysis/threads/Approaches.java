@@ -34,19 +34,31 @@ public final class Approaches {
     private final Map<List<Object>, List<Approach>> all = new LinkedHashMap<>();
     private final Set<Symbol> taken = new LinkedHashSet<>();
 
-    /** One step on the way: a call, or a loop that calls back; with the locks held, the spawns alive there, and whether threads of callers were joined. */
-    public record Step(Symbol caller, Site site, Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Set<List<Site>> live, boolean joined) {}
+    /** One step on the way: a call, or a loop that calls back; with the locks held, the spawns alive there, and the handles joined before. */
+    public record Step(Symbol caller, Site site, Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Set<List<Site>> live, Set<Value> joined) {}
 
     /**
      * A way to a function.
      *
      * @param path call sites from the function that the thread begins with
      * @param live spawns that may be running, in the terms of that function
+     * @param joined handles that were joined on it, each in the terms of its function
      * @param locks that may be held at the steps, each in the terms of its function
      */
-    public record Approach(ThreadNode thread, List<Site> path, Set<List<Site>> live, Set<Lock> locks) {}
+    public record Approach(ThreadNode thread, List<Site> path, Set<List<Site>> live, Set<Value> joined, Set<Lock> locks) {
+        /** May the two happen at the same time? A handle that is no variable with a name may be that of any thread. */
+        public boolean mayMeet(Approach other) {
+            return thread.lineage().get(0) == other.thread.lineage().get(0) && !hasJoined(other) && !other.hasJoined(this)
+                && ThreadForest.mayRunInParallel(thread, live, other.thread, other.live);
+        }
 
-    private record Stage(Symbol function, List<Site> path, Set<List<Site>> live, boolean joined, Set<Lock> locks) {}
+        private boolean hasJoined(Approach other) {
+            return joined.stream().anyMatch(handle -> !(handle instanceof Value.Load load) || !load.place().isAbsolute()
+                || other.thread.lineage().stream().flatMap(node -> node.spawn().stream()).anyMatch(made -> made.spawn().handlePlaces().contains(load.place())));
+        }
+    }
+
+    private record Stage(Symbol function, List<Site> path, Set<List<Site>> live, Set<Value> joined, Set<Lock> locks) {}
 
     public Approaches(Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
         forest.trees().forEach(tree -> tree.forEach(node -> threads.computeIfAbsent(node.facts().function(), key -> new ArrayList<>()).add(node)));
@@ -54,13 +66,13 @@ public final class Approaches {
         Set<Symbol> registered = new LinkedHashSet<>();
         for (FunctionFacts function : facts.values()) {
             for (CallFact call : function.calls()) {
-                add(call.target(), new Step(function.function(), call.site(), call.locks(), call.mayLocks(), call.released(), call.live(), !call.joined().isEmpty()));
+                add(call.target(), new Step(function.function(), call.site(), call.locks(), call.mayLocks(), call.released(), call.live(), call.joined()));
                 call.arguments().forEach(this::take);
             }
             for (ModelledCall call : function.modelled()) {
                 call.arguments().forEach(this::take);
                 if (call.model().is(Trait.CALLS_BACK)) {
-                    loops.add(new Step(function.function(), call.site(), call.locks(), call.mayLocks(), Set.of(), call.live(), false));
+                    loops.add(new Step(function.function(), call.site(), call.locks(), call.mayLocks(), Set.of(), call.live(), Set.of()));
                 }
             }
             function.outside().forEach(call -> call.arguments().forEach(this::take));
@@ -98,20 +110,20 @@ public final class Approaches {
 
     /** The ways to a function over any steps. */
     public List<Approach> to(Symbol function, AccessFact access) {
-        return all.computeIfAbsent(List.of(function, access.live(), access.joined().isEmpty()), key -> to(function, access, step -> true));
+        return all.computeIfAbsent(List.of(function, access.live(), access.joined()), key -> to(function, access, step -> true));
     }
 
     /** The ways to a function over steps that pass, the shortest of each thread; a way on which other threads are alive comes beside one without. */
     public List<Approach> to(Symbol function, AccessFact access, Predicate<Step> passes) {
         List<Approach> found = new ArrayList<>();
         Set<List<Object>> seen = new LinkedHashSet<>();
-        Deque<Stage> open = new ArrayDeque<>(List.of(new Stage(function, List.of(), access.live(), !access.joined().isEmpty(), Set.of())));
+        Deque<Stage> open = new ArrayDeque<>(List.of(new Stage(function, List.of(), access.live(), access.joined(), Set.of())));
         while (!open.isEmpty() && seen.size() < MAXIMUM_STEPS && found.size() < MAXIMUM_FOUND) {
             Stage stage = open.remove();
-            if (!seen.add(List.of(stage.function, stage.live.isEmpty(), stage.joined))) {
+            if (!seen.add(List.of(stage.function, stage.live.isEmpty(), stage.joined.isEmpty()))) {
                 continue;
             }
-            threads.getOrDefault(stage.function, List.of()).forEach(node -> found.add(new Approach(node, stage.path, stage.live, stage.locks)));
+            threads.getOrDefault(stage.function, List.of()).forEach(node -> found.add(new Approach(node, stage.path, stage.live, stage.joined, stage.locks)));
             for (Step step : callsOf(stage.function)) {
                 if (passes.test(step)) {
                     open.add(before(step, stage));
@@ -124,8 +136,7 @@ public final class Approaches {
     private static Stage before(Step step, Stage stage) {
         List<Site> path = new ArrayList<>(List.of(step.site()));
         path.addAll(stage.path);
-        // Which threads of its callers a function has waited for is not asked: they are taken to be over.
-        Set<List<Site>> live = new LinkedHashSet<>(stage.joined ? Set.of() : step.live());
+        Set<List<Site>> live = new LinkedHashSet<>(step.live());
         for (List<Site> key : stage.live) {
             List<Site> longer = new ArrayList<>(List.of(step.site()));
             longer.addAll(key);
@@ -133,6 +144,8 @@ public final class Approaches {
         }
         Set<Lock> locks = new LinkedHashSet<>(step.mayLocks());
         locks.addAll(stage.locks);
-        return new Stage(step.caller(), path, live, stage.joined || step.joined(), locks);
+        Set<Value> joined = new LinkedHashSet<>(step.joined());
+        joined.addAll(stage.joined);
+        return new Stage(step.caller(), path, live, joined, locks);
     }
 }
