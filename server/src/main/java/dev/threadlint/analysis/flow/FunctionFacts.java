@@ -7,6 +7,7 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
+import dev.threadlint.models.Trait;
 import dev.threadlint.text.Span;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,11 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
         /** True when the call runs the very object that it is made on. */
         public boolean runsReceiver() {
             return !model.effects().isEmpty() && model.effects().get(0).action() == Effect.Action.RUN && model.effects().get(0).function().equals(Operand.RECEIVER);
+        }
+
+        /** True when the call runs, before it returns, what the program has registered for events. */
+        public boolean callsBack() {
+            return model.is(Trait.CALLS_BACK);
         }
 
         public boolean makesSynchronizedView() {

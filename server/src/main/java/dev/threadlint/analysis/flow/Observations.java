@@ -6,6 +6,7 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Trait;
 import dev.threadlint.text.Span;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,12 @@ public record Observations(List<MonitorFact> monitors, List<HandlerFact> handler
     public record AssignFact(Place target, Value written, Value value, Operation.Atomicity atomicity, boolean isUpdate, Site site) {}
 
     /** A function is registered to be called at an unknown time. */
-    public record CallbackFact(Site site, CallModel model, Value.FunctionReference function) {}
+    public record CallbackFact(Site site, CallModel model, Value.FunctionReference function) {
+        /** It interrupts the program at any time. */
+        public boolean handlesSignal() {
+            return model.is(Trait.HANDLES_SIGNAL);
+        }
+    }
 
     /** A call that waits until a point in time, with what is known of that time: its seconds, the fraction, and the clock it was read from. */
     public record DeadlineFact(Site site, CallModel model, Place limit, Value seconds, Value fraction, Value clock) {}

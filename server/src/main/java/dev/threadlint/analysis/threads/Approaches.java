@@ -9,8 +9,6 @@ import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
-import dev.threadlint.models.CallModel;
-import dev.threadlint.models.Trait;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -71,7 +69,7 @@ public final class Approaches {
             }
             for (ModelledCall call : function.modelled()) {
                 call.arguments().forEach(this::take);
-                if (call.model().is(Trait.CALLS_BACK)) {
+                if (call.callsBack()) {
                     loops.add(new Step(function.function(), call.site(), call.locks(), call.mayLocks(), Set.of(), call.live(), Set.of()));
                 }
             }
@@ -79,13 +77,9 @@ public final class Approaches {
             function.stores().values().forEach(this::take);
             function.spawns().forEach(spawn -> take(spawn.spawn().entry()));
             take(function.returned());
-            function.observations().callbacks().stream().filter(callback -> !handlesSignal(callback.model())).forEach(callback -> registered.add(callback.function().function()));
+            function.observations().callbacks().stream().filter(callback -> !callback.handlesSignal()).forEach(callback -> registered.add(callback.function().function()));
         }
         registered.forEach(callback -> loops.forEach(step -> add(callback, step)));
-    }
-
-    private static boolean handlesSignal(CallModel model) {
-        return model.is(Trait.HANDLES_SIGNAL);
     }
 
     private void add(Symbol function, Step step) {
