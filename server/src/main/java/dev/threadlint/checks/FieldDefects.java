@@ -94,6 +94,11 @@ final class FieldDefects {
         List<Participant> all = participants(field);
         Participant culprit = culprit(field, all);
         String name = "`" + name(field) + "`";
+        if (field.basis() == Basis.CALLS) {
+            return Optional.of(new Defect("inconsistent-lock-for-shared-data", culprit, name + " is called in " + where(culprit) + " "
+                + Stories.held(culprit) + " but in " + where(other(race(field, culprit), culprit)) + " " + Stories.held(other(race(field, culprit), culprit))
+                + ", as wherever else it is called"));
+        }
         if (RaceKinds.isTogether(field.races())) {
             return Optional.of(new Defect(RaceKinds.PARALLEL, culprit, conflict(field, culprit, name) + RaceKinds.PARALLEL_REASON));
         }

@@ -59,7 +59,7 @@ final class CallFlow {
             receiver.filter(object -> !models.explains(call)).ifPresent(record::escapes);
             arguments.forEach(record::escapes);
         });
-        flow.observer().ifPresent(watch -> watch.call(call, receiver, arguments));
+        flow.observer().ifPresent(watch -> watch.call(call, receiver, arguments, state, site));
         Value result = answer(site);
         state.temporaries.put(call.result(), result);
         flow.stages.made(result, state);

@@ -25,9 +25,9 @@ import java.util.Set;
 public record Observations(List<MonitorFact> monitors, List<HandlerFact> handlers, List<ThrowFact> thrown, List<EscapeFact> escapes, List<LoopFact> loops,
                            List<AssignFact> assigns, List<ObjectRead> objectReads, Set<Place> initialised, Set<Value> handedOn, Set<Symbol> sharedLocals, Set<Place> strangers,
                            List<CallbackFact> callbacks, List<DeadlineFact> deadlines,
-                           List<Breach> breaches, StageSummary stages) {
+                           List<Breach> breaches, List<KeptCall> kept, StageSummary stages) {
     static final Observations NONE = new Observations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of(), List.of(), List.of(),
-        List.of(), new StageSummary(Map.of(), Set.of(), Set.of(), List.of()));
+        List.of(), List.of(), new StageSummary(Map.of(), Set.of(), Set.of(), List.of()));
 
     /**
      * Entry of a {@code synchronized} region.
@@ -97,6 +97,13 @@ public record Observations(List<MonitorFact> monitors, List<HandlerFact> handler
 
     /** A call that waits until a point in time, with what is known of that time: its seconds, the fraction, and the clock it was read from. */
     public record DeadlineFact(Site site, CallModel model, Place limit, Value seconds, Value fraction, Value clock) {}
+
+    /**
+     * Java: a method of the object that a field of this one keeps is called, and no model says what it does.
+     *
+     * @param field in terms of this object
+     */
+    public record KeptCall(Place field, Set<Lock> locks, Set<Lock> mayLocks, Site site) {}
 
     /** The content of a whole object is read. */
     public record ObjectRead(Place place, Type type, Site site) {}

@@ -49,6 +49,7 @@ final class Observer {
     private final Set<Value> handedOn = new LinkedHashSet<>();
     private final Set<Symbol> sharedLocals = new LinkedHashSet<>();
     private final List<Observations.DeadlineFact> deadlines = new ArrayList<>();
+    private final List<Observations.KeptCall> kept = new ArrayList<>();
     private final Set<Place> strangers = new LinkedHashSet<>();
     private Operation.Atomicity lastWrite = Operation.Atomicity.PLAIN;
     private boolean lastUpdates;
@@ -158,7 +159,7 @@ final class Observer {
     }
 
     /** The values of a call: an argument is handed on, and so is the receiver of a call that may keep it. */
-    void call(Operation.Call call, Optional<Value> receiver, List<Value> arguments) {
+    void call(Operation.Call call, Optional<Value> receiver, List<Value> arguments, FlowState state, Site site) {
         arguments.forEach(this::handOn);
         Optional<CallModel> model = call.callee() instanceof Value.FunctionReference reference
             && flow.analysis.find(reference.function()).isEmpty() ? flow.analysis.model(reference.function(), arguments.size()) : Optional.empty();
@@ -167,6 +168,10 @@ final class Observer {
         if (keeps) {
             receiver.ifPresent(this::handOn);
         }
+        if (flow.isJava() && model.isEmpty() && call.dispatch() == Operation.Dispatch.VIRTUAL && kept.size() < MAXIMUM) {
+            receiver.filter(Observer::isOwnField).ifPresent(object ->
+                kept.add(new Observations.KeptCall(((Value.Load) object).place(), FrozenSet.copyOf(state.locks), FrozenSet.copyOf(state.mayLocks), site)));
+        }
         if (model.filter(known -> !known.effects().isEmpty() && known.effects().stream().allMatch(Observer::actsOnLock)).isEmpty()) {
             call.arguments().forEach(this::share);
             boolean life = call.dispatch() == Operation.Dispatch.CONSTRUCTOR || call.dispatch() == Operation.Dispatch.DESTRUCTOR;
@@ -174,6 +179,11 @@ final class Observer {
                 call.receiver().ifPresent(this::share);
             }
         }
+    }
+
+    private static boolean isOwnField(Value object) {
+        return object instanceof Value.Load load && load.place().selectors().size() == 1 && load.place().selectors().get(0) instanceof Place.Field
+            && load.place().root() instanceof Place.PointeeRoot root && root.pointer().equals(new Value.Parameter(-1));
     }
 
     private static boolean actsOnLock(Effect effect) {
@@ -257,7 +267,7 @@ final class Observer {
 
     Observations facts(FlowState end) {
         return new Observations(monitors, handlers(), thrown, escapes, loops(), assigns, objectReads, initialised, handedOn, sharedLocals, strangers, callbacks, deadlines, flow.stages.breaches(),
-            flow.stages.summary(end));
+            kept, flow.stages.summary(end));
     }
 
     private List<LoopFact> loops() {

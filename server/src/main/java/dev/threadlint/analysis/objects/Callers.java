@@ -86,6 +86,12 @@ public final class Callers {
         return many(type, all, wanted);
     }
 
+    /** Many callers who do nothing but this; what the fields of the object hold is not asked. */
+    ThreadNode manyWith(String type, List<AccessFact> accesses) {
+        Substitution toSelf = new Substitution(Optional.of(object(type)), List.of(), value -> value);
+        return new ThreadNode(Optional.empty(), Optional.empty(), FunctionFacts.combined(name(type), accesses, List.of(), List.of()), List.of(toSelf), true, Set.of());
+    }
+
     private ThreadNode many(String type, List<AccessFact> accesses, Predicate<AccessFact> wanted) {
         List<AccessFact> all = accesses.stream().map(Callers::anyElement).filter(wanted).toList();
         return new ThreadNode(Optional.empty(), Optional.empty(), FunctionFacts.combined(name(type), all, List.of(), List.of()),

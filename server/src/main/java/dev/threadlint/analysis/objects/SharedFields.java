@@ -29,8 +29,11 @@ import java.util.Set;
  * without any evidence is not accused. Immutable.
  */
 public final class SharedFields {
-    /** Why several threads use the field: they are seen, or the class says so, or management calls its objects, or its locks say so. */
-    public enum Basis { THREADS, DECLARED, MANAGED, LOCKS }
+    /**
+     * Why several threads use the field: they are seen, or the class says so, or management calls its objects, or its locks say so;
+     * {@code CALLS} are locks for the calls of the object in the field, whatever that is.
+     */
+    public enum Basis { THREADS, DECLARED, MANAGED, LOCKS, CALLS }
 
     /**
      * A field, or the library object in it, that is used without a common lock.
@@ -114,6 +117,8 @@ public final class SharedFields {
             }
         }
         Callers clients = new Callers(program, facts, contents, entries, claims);
+        Wrapped wrapped = new Wrapped(facts, models, entries, contents);
+        List<SharedField> calls = new ArrayList<>();
         Managed managed = new Managed(program, facts, models);
         Collectors collectors = new Collectors(program, facts, models, entries, clients);
         for (String type : entries.types()) {
@@ -126,8 +131,17 @@ public final class SharedFields {
                 .filter(race -> race.place().root() instanceof Place.VariableRoot && isBelieved(race) && isTold(race)).forEach(race -> groups.add(race, Basis.THREADS, true)));
             many(type, clients, analysis, groups);
             managed(type, managed, clients, analysis, groups);
+            wrapped.of(type).forEach((key, accesses) -> {
+                List<Race> forgotten = analysis.races(List.of(List.of(clients.manyWith(type, accesses)))).stream()
+                    .filter(race -> race.first().locks().isEmpty() != race.second().locks().isEmpty()).toList();
+                if (!forgotten.isEmpty()) {
+                    calls.add(new SharedField(key, false, false, true, Basis.CALLS, forgotten));
+                }
+            });
         }
-        return groups.all();
+        List<SharedField> found = new ArrayList<>(groups.all());
+        calls.stream().filter(field -> found.stream().noneMatch(other -> other.key().equals(field.key()))).forEach(found::add);
+        return List.copyOf(found);
     }
 
     private void managed(String type, Managed managed, Callers clients, RaceAnalysis analysis, Groups groups) {
