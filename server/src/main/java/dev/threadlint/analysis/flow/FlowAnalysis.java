@@ -435,7 +435,7 @@ public final class FlowAnalysis {
                 return kept;
             }
         }
-        if (task instanceof Value.Opaque && alternatives.containsKey(task)) {
+        if ((task instanceof Value.Opaque || task instanceof Value.Unique) && alternatives.containsKey(task)) {
             List<Value.FunctionReference> found = new ArrayList<>();
             for (Value alternative : alternatives.get(task)) {
                 if (alternative instanceof Value.FunctionReference reference) {

@@ -39,6 +39,9 @@ final class FunctionTables {
 
     private record Member(String owner, String name) {}
 
+    /** Stands for the object whose field, or the collection in it, holds the function. */
+    private static final Value OWNER = new Value.Opaque(Symbol.external("#owner"), 0, false);
+
     private final Map<Object, Set<Value.FunctionReference>> functions = new LinkedHashMap<>();
 
     /** Parameters of the functions of C, where no parameters may be no prototype. */
@@ -56,12 +59,17 @@ final class FunctionTables {
 
     private boolean initialising;
 
-    private FunctionTables(BiFunction<Symbol, Integer, Optional<CallModel>> models) {
+    /** Java: collections and arrays are known by the fields that refer to them. */
+    private final boolean isJava;
+
+    private FunctionTables(BiFunction<Symbol, Integer, Optional<CallModel>> models, boolean isJava) {
         this.models = models;
+        this.isJava = isJava;
     }
 
     static FunctionTables of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
-        FunctionTables tables = new FunctionTables(models);
+        boolean isJava = program.definitions().values().stream().allMatch(definition -> definition.unit().language() == Language.JAVA);
+        FunctionTables tables = new FunctionTables(models, isJava);
         for (Program.Definition definition : program.definitions().values()) {
             tables.look(definition.function(), program);
             if (definition.unit().language() == Language.C) {
@@ -79,7 +87,7 @@ final class FunctionTables {
             for (Operation operation : block.operations()) {
                 if (operation instanceof Operation.Assign assign) {
                     take(assign.value());
-                    put(name(assign.target()), held(assign.value(), passed));
+                    put(name(assign.target()), owned(held(assign.value(), passed), assign.target()));
                 } else if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee) {
                     call.arguments().forEach(this::take);
                     Optional<Program.Definition> found = program.find(callee.function());
@@ -95,6 +103,12 @@ final class FunctionTables {
 
     /** Callable objects of libraries are made from others, moved on and kept in containers; they hold what those held. */
     private void library(Operation.Call call, Symbol callee, Map<Integer, Value> passed) {
+        if (isJava && call.receiver().orElse(Value.UNKNOWN) instanceof Value.Load collection) {
+            models.apply(callee, call.arguments().size()).stream().flatMap(model -> model.effects().stream())
+                .filter(effect -> effect.action() == Action.STORE && effect.attribute().index() >= 0 && effect.attribute().index() < call.arguments().size())
+                .forEach(effect -> put(name(collection.place()), owned(held(call.arguments().get(effect.attribute().index()), passed), collection.place())));
+            return;
+        }
         Optional<Place> object = call.receiver().filter(Value.AddressOf.class::isInstance).map(receiver -> ((Value.AddressOf) receiver).place());
         if (call.arguments().size() == 1) {
             Value argument = held(call.arguments().get(0), passed);
@@ -104,6 +118,22 @@ final class FunctionTables {
         } else if (call.arguments().isEmpty() && object.isPresent() && does(callee, 0, Set.of(Action.FETCH))) {
             passed.put(call.result(), new Value.Load(object.get()));
         }
+    }
+
+    /** A lambda, or a method reference, of the very object whose field holds it. */
+    private Value owned(Value value, Place holder) {
+        boolean own = isJava && value instanceof Value.FunctionReference task && task.receiver().isPresent() && task.receiver().equals(owner(holder));
+        return own ? new Value.FunctionReference(((Value.FunctionReference) value).function(), Optional.of(OWNER), ((Value.FunctionReference) value).bound()) : value;
+    }
+
+    /** The object with the field by which a place is known. */
+    private static Optional<Value> owner(Place place) {
+        boolean field = place.selectors().stream().anyMatch(Place.Field.class::isInstance);
+        if (!(place.root() instanceof Place.PointeeRoot pointee)) {
+            return Optional.empty();
+        }
+        return field ? Optional.of(pointee.pointer()).filter(object -> place.selectors().get(0) instanceof Place.Field)
+            : pointee.pointer() instanceof Value.Load load ? owner(load.place()) : Optional.empty();
     }
 
     private boolean does(Symbol callee, int arity, Set<Action> actions) {
@@ -172,7 +202,7 @@ final class FunctionTables {
 
     private static Value anywhere(Value value) {
         boolean variable = value instanceof Value.AddressOf address && address.place().root() instanceof Place.VariableRoot && address.place().isAbsolute();
-        return variable || value instanceof Value.Constant ? value : Value.UNKNOWN;
+        return variable || value instanceof Value.Constant || value == OWNER ? value : Value.UNKNOWN;
     }
 
     private void spread() {
@@ -199,18 +229,24 @@ final class FunctionTables {
         List<Value.FunctionReference> found = new ArrayList<>(name == null ? Set.of() : functions.getOrDefault(name, Set.of()));
         found.removeIf(reference -> arity != ANY_ARITY && parameters.getOrDefault(reference.function(), 0) != 0
             && parameters.get(reference.function()) != arity);
-        return found.size() > (registered.contains(name) ? MAXIMUM : MAXIMUM_IN_TABLE) ? List.of() : found;
+        if (found.size() > (registered.contains(name) ? MAXIMUM : MAXIMUM_IN_TABLE)) {
+            return List.of();
+        }
+        Optional<Value> owner = owner(place);
+        found.replaceAll(task -> task.receiver().filter(OWNER::equals).isPresent()
+            ? new Value.FunctionReference(task.function(), Optional.of(owner.orElse(Value.UNKNOWN)), task.bound()) : task);
+        return found;
     }
 
     /** Elements of an array share its name, and what a reference stands for has that of the reference. */
     @Nullable
-    private static Object name(Place place) {
+    private Object name(Place place) {
         for (int i = place.selectors().size() - 1; i >= 0; i--) {
             if (place.selectors().get(i) instanceof Place.Field field) {
                 return new Member(field.owner(), field.name());
             }
         }
-        if (place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load reference && reference.place().selectors().isEmpty()) {
+        if (place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load reference && (isJava || reference.place().selectors().isEmpty())) {
             return name(reference.place());
         }
         return place.root() instanceof Place.VariableRoot root ? root.symbol() : null;

@@ -122,6 +122,15 @@ final class TaskFlow {
         if (flow.isJava() && reads && !bound.arguments().isEmpty() && !(collection instanceof Value.Unknown)) {
             state.temporaries.put(bound.call().result(), new Value.Load(Place.pointee(collection).index(bound.arguments().get(0))));
         }
+        Value answer = state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN);
+        if (flow.isJava() && (answer instanceof Value.Opaque || answer instanceof Value.Unique)) {
+            // An iterator answers what its collection holds.
+            Set<Value> held = collection instanceof Value.Load load ? new LinkedHashSet<>(flow.analysis.callees(load, Map.of(), FunctionTables.ANY_ARITY))
+                : flow.alternatives.getOrDefault(collection, Set.of());
+            if (!held.isEmpty()) {
+                flow.alternatives.putIfAbsent(answer, held);
+            }
+        }
     }
 
     private boolean isAbstract(Symbol method, int arity) {
