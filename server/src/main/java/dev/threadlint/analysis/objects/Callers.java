@@ -42,13 +42,15 @@ public final class Callers {
     private final FieldContents contents;
     private final Entries entries;
     private final Claims claims;
+    private final Optional<OwnContainers> containers;
     private final Map<String, List<Function>> constructors = new LinkedHashMap<>();
 
     public Callers(Program program, Map<Symbol, FunctionFacts> facts, FieldContents contents, Entries entries) {
-        this(program, facts, contents, entries, new Claims(program, facts));
+        this(program, facts, contents, entries, new Claims(program, facts), Optional.empty());
     }
 
-    Callers(Program program, Map<Symbol, FunctionFacts> facts, FieldContents contents, Entries entries, Claims claims) {
+    Callers(Program program, Map<Symbol, FunctionFacts> facts, FieldContents contents, Entries entries, Claims claims, Optional<OwnContainers> containers) {
+        this.containers = containers;
         this.claims = claims;
         this.program = program;
         this.facts = facts;
@@ -294,7 +296,8 @@ public final class Callers {
         if (known == null) {
             return;
         }
-        for (AccessFact access : known.accesses()) {
+        for (AccessFact written : known.accesses()) {
+            AccessFact access = containers.map(own -> own.seen(written)).orElse(written);
             boolean isStatic = access.place().root() instanceof Place.VariableRoot;
             boolean misguided = access.locks().stream().anyMatch(lock -> isMisguided(lock.place(), type));
             if ((!onlyStatic || isStatic) && !misguided) {

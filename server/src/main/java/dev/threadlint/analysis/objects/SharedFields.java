@@ -70,6 +70,7 @@ public final class SharedFields {
     private final Orders orders;
     private final Claims claims;
     private final Confinement confinement;
+    private final OwnContainers containers;
     private final List<SharedField> fields;
     private final Set<FieldKey> lockFields = new LinkedHashSet<>();
     private final Set<Value> published = new LinkedHashSet<>();
@@ -82,6 +83,7 @@ public final class SharedFields {
         this.entries = new Entries(program, facts);
         this.orders = new Orders(program, facts);
         this.claims = new Claims(program, facts);
+        this.containers = new OwnContainers(program, facts, models);
         this.confinement = new Confinement(facts, contents);
         facts.values().forEach(function -> function.stores().forEach((place, value) -> {
             if (place.root() instanceof Place.VariableRoot) {
@@ -116,7 +118,7 @@ public final class SharedFields {
                 groups.add(race, Basis.THREADS, true);
             }
         }
-        Callers clients = new Callers(program, facts, contents, entries, claims);
+        Callers clients = new Callers(program, facts, contents, entries, claims, Optional.of(containers));
         Wrapped wrapped = new Wrapped(facts, models, entries, contents);
         List<SharedField> calls = new ArrayList<>();
         Managed managed = new Managed(program, facts, models);
@@ -196,7 +198,8 @@ public final class SharedFields {
             }
             Set<FieldKey> used = new LinkedHashSet<>();
             Set<FieldKey> guarded = new LinkedHashSet<>();
-            for (AccessFact access : known.accesses()) {
+            for (AccessFact any : known.accesses()) {
+                AccessFact access = containers.seen(any);
                 Optional<FieldKey> key = FieldKey.of(access.place()).map(found -> contents.resolve(found, type));
                 boolean locks = key.isPresent() && access.locks().stream().anyMatch(this::isOwnLock);
                 key.filter(found -> !contents.isFinal(found)).ifPresent(used::add);
@@ -449,9 +452,11 @@ public final class SharedFields {
                 return false;
             }
             if (pointee.pointer() instanceof Value.Allocation made) {
-                return !made.type().isEmpty() && !contents.isSafe(made.type()) && program.types().get(made.type()) == null;
+                return !made.type().isEmpty() && !contents.isSafe(made.type()) && (program.types().get(made.type()) == null || containers.isContainer(made.type()));
             }
-            return FieldKey.of(place).map(key -> contents.safety(contents.resolve(key, ""))).filter(FieldContents.Safety.PLAIN::equals).isPresent();
+            Optional<FieldKey> field = FieldKey.of(place).map(key -> contents.resolve(key, ""));
+            return field.flatMap(contents::declaration).filter(declared -> containers.isContainer(declared.type().name())).isPresent()
+                || field.map(contents::safety).filter(FieldContents.Safety.PLAIN::equals).isPresent();
         }
 
         List<SharedField> all() {
