@@ -71,6 +71,7 @@ public final class SharedFields {
     private final Claims claims;
     private final Confinement confinement;
     private final OwnContainers containers;
+    private final SetByClass setByClass;
     private final List<SharedField> fields;
     private final Set<FieldKey> lockFields = new LinkedHashSet<>();
     private final Set<Value> published = new LinkedHashSet<>();
@@ -83,6 +84,7 @@ public final class SharedFields {
         this.entries = new Entries(program, facts);
         this.orders = new Orders(program, facts);
         this.claims = new Claims(program, facts);
+        this.setByClass = new SetByClass(program, facts);
         this.containers = new OwnContainers(program, facts, models);
         this.confinement = new Confinement(facts, contents);
         facts.values().forEach(function -> function.stores().forEach((place, value) -> {
@@ -305,7 +307,7 @@ public final class SharedFields {
 
     private boolean isBelieved(Race race) {
         return isShared(race) && isPossible(race.place()) && !isConstruction(race.first()) && !isConstruction(race.second()) && !orders.isOrdered(race)
-            && !confinement.keepsApart(race) && !(claims.mayBeClaimed(race.first().access().path()) && claims.mayBeClaimed(race.second().access().path()));
+            && !confinement.keepsApart(race) && !setByClass.isOver(race.first().access()) && !setByClass.isOver(race.second().access()) && !(claims.mayBeClaimed(race.first().access().path()) && claims.mayBeClaimed(race.second().access().path()));
     }
 
     /**
