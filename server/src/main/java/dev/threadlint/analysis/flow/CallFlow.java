@@ -198,9 +198,7 @@ final class CallFlow {
         state.published.addAll(by.published);
         state.marks.keySet().retainAll(by.marks.keySet());
         state.cleanups = by.cleanups;
-        state.order = by.order;
-        state.assumed = by.assumed;
-        state.history = by.history;
+        state.recall(by);
         state.omitted = by.omitted;
         state.variableIndex |= by.variableIndex;
     }

@@ -43,6 +43,7 @@ final class FlowState {
     Order order = Order.NONE;
     Assumptions assumed = Assumptions.NONE;
     History history = History.START;
+    EntryTests entry = EntryTests.START;
     boolean omitted;
     /** Some content may be that of an element whose index is no constant. */
     boolean variableIndex;
@@ -75,7 +76,7 @@ final class FlowState {
     boolean isSame(FlowState other) {
         return omitted == other.omitted && hasDisciplineOf(other) && content.equals(other.content) && temporaries.equals(other.temporaries)
             && live.equals(other.live) && joined.equals(other.joined) && pending.equals(other.pending) && guards.equals(other.guards)
-            && assumed.equals(other.assumed) && history.equals(other.history) && stages.isSame(other.stages) && published.equals(other.published)
+            && assumed.equals(other.assumed) && history.equals(other.history) && entry.equals(other.entry) && stages.isSame(other.stages) && published.equals(other.published)
             && marks.equals(other.marks) && cleanups.equals(other.cleanups) && order.equals(other.order);
     }
 
@@ -195,6 +196,7 @@ final class FlowState {
         copy.order = order;
         copy.assumed = assumed;
         copy.history = history;
+        copy.entry = entry;
         copy.omitted = omitted;
         copy.variableIndex = variableIndex;
         return copy;
@@ -237,14 +239,33 @@ final class FlowState {
         History both = history.join(other.history);
         changed |= !both.equals(history);
         history = both;
+        EntryTests tests = entry.join(other.entry);
+        changed |= !tests.equals(entry);
+        entry = tests;
         changed |= other.omitted && !omitted;
         omitted |= other.omitted;
         variableIndex |= other.variableIndex;
         return changed;
     }
 
+    /** What a place contained is not known any more. */
+    void forget(Place target) {
+        content.remove(target);
+        stages.written(target);
+        entry = Places.local(target).isEmpty() ? entry.close() : entry;
+    }
+
+    /** The conditions and signals of another state are those of this one. */
+    void recall(FlowState by) {
+        order = by.order;
+        assumed = by.assumed;
+        history = by.history;
+        entry = by.entry;
+    }
+
     /** Takes note of a condition; threads that exist only when it does not hold are none. */
     void assume(Assumptions.Fact fact) {
+        entry = entry.with(fact);
         stages.failed(fact);
         live.values().removeIf(spawn -> spawn.under().contradicts(fact));
         assumed = assumed.with(fact);

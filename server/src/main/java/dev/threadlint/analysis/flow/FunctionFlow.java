@@ -325,8 +325,7 @@ final class FunctionFlow {
 
     /** A write to an element with unknown index ends what was known of the other elements it may be. */
     void forget(FlowState state, Place target) {
-        state.content.remove(target);
-        state.stages.written(target);
+        state.forget(target);
         loopMemory.written(block, target);
         if (modes.places().contains(target)) {
             state.history = state.history.without(Set.of(target));
@@ -493,7 +492,8 @@ final class FunctionFlow {
 
         private List<Outcome> outcomes(Value answer, FunctionFacts.Written written) {
             boolean alike = ends.states().stream().allMatch(end -> end.hasDisciplineOf(ends.states().get(0)));
-            return ends.states().stream().map(end -> Outcome.of(end, answers.getOrDefault(end.discipline(), Set.of()), answer, modes, function.symbol(), alike ? null : written)).toList();
+            return ends.states().stream().map(end -> Outcome.of(end, answers.getOrDefault(end.discipline(), Set.of()), answer, modes, function.symbol(), alike ? null : written,
+                ends.states().size() > 1)).toList();
         }
     }
 }

@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param joined handles, not made by the function, of threads that it waited for this way, but not on every other
  * @param needs what the variables that decide on threads are known to have been on entry
  * @param after what they are known to be at the end
+ * @param entry what is known, on entry, of members of arguments, which the function may write later on
  * @param own what is known, on entry and at the end, of arguments, of members that the function does not write, and of answers of predicates
  */
 public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Value, FlowState.Pending> pending,
-                      Set<List<Site>> live, Set<Value> joined, Assumptions needs, Assumptions after, Assumptions own) {
+                      Set<List<Site>> live, Set<Value> joined, Assumptions needs, Assumptions after, Assumptions own, Assumptions entry) {
     static final int MAXIMUM = 4;
 
     /** What is known of a value as a condition. */
@@ -43,10 +44,11 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
 
     /**
      * @param modes the variables that decide on threads
+     * @param several there are other ways out
      * @param written what the function writes, where other ways out leave the locks otherwise: the condition that a lock is taken under is often
      *     asked again before it is given back; null where there is one way only
      */
-    static Outcome of(FlowState end, Set<Value> answers, Value general, Modes modes, Symbol function, FunctionFacts.@Nullable Written written) {
+    static Outcome of(FlowState end, Set<Value> answers, Value general, Modes modes, Symbol function, FunctionFacts.@Nullable Written written, boolean several) {
         Value answer = answers.size() == 1 ? answers.iterator().next() : general;
         Map<Value, FlowState.Pending> pending = new LinkedHashMap<>();
         end.pending.forEach((subject, decision) -> {
@@ -58,7 +60,8 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
             || !(value instanceof Value.Load) && !(value instanceof Value.Binary) && !(value instanceof Value.Constant));
         return new Outcome(answer, truth(end, answers), end.locks, end.mayLocks, end.released, pending, end.live.keySet(),
             end.joined.stream().filter(handle -> !(handle instanceof Value.CurrentThread)).collect(FrozenSet.collector()), needs, modes.known(end, needs),
-            written == null || end.assumed.truths().isEmpty() ? Assumptions.NONE : end.assumed.without(value -> !isOwn(value, function, written)));
+            written == null || end.assumed.truths().isEmpty() ? Assumptions.NONE : end.assumed.without(value -> !isOwn(value, function, written)),
+            several ? end.entry.facts() : Assumptions.NONE);
     }
 
     private static boolean isOwn(Value value, Symbol function, FunctionFacts.Written written) {
@@ -66,7 +69,7 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
             || value instanceof Value.Load load && isMember(load.place()) && !isWritten(load.place(), written);
     }
 
-    private static boolean isMember(Place place) {
+    static boolean isMember(Place place) {
         return place.root() instanceof Place.PointeeRoot object && !place.selectors().isEmpty() && place.selectors().stream().allMatch(Place.Field.class::isInstance)
             && (object.pointer() instanceof Value.Parameter || object.pointer() instanceof Value.Load load && isMember(load.place()));
     }
@@ -83,7 +86,8 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
 
     /** The ways in which a call may end, after what its caller knows; those that hold the same on all paths are one. */
     static List<Outcome> all(FunctionFacts facts, UnaryOperator<Value> terms, Assumptions known) {
-        List<Outcome> possible = facts.outcomes().stream().filter(outcome -> !outcome.own().isImpossible(terms, known) && outcome.needs().truths().entrySet().stream()
+        List<Outcome> possible = facts.outcomes().stream().filter(outcome -> !outcome.own().isImpossible(terms, known)
+            && !outcome.entry().isImpossible(terms, known) && outcome.needs().truths().entrySet().stream()
             .noneMatch(needed -> known.denies(needed.getKey(), needed.getValue()))).toList();
         return !possible.isEmpty() ? possible : facts.outcomes().isEmpty() ? List.of(joint(facts)) : facts.outcomes();
     }
@@ -105,7 +109,7 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
     /** What holds whichever way the function was left. */
     static Outcome joint(FunctionFacts facts) {
         return new Outcome(facts.returned(), Truth.UNKNOWN, facts.locksAtExit(), facts.mayLocksAtExit(), facts.released(), Map.of(),
-            facts.liveAtExit().keySet(), Set.of(), Assumptions.NONE, Assumptions.NONE, Assumptions.NONE);
+            facts.liveAtExit().keySet(), Set.of(), Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Assumptions.NONE);
     }
 
     /** Its effects in the terms of a caller; {@code before} reads the caller's memory as it was before the call. */
@@ -115,7 +119,8 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
             new FlowState.Pending(decision.lock().stream().map(substitution::apply).toList(), decision.spawn(), decision.successIsZero(), decision.heldAlready())));
         return new Outcome(answer, truth, locks.stream().map(substitution::apply).collect(FrozenSet.collector()),
             mayLocks.stream().map(substitution::apply).collect(FrozenSet.collector()), released.stream().map(substitution::apply).collect(FrozenSet.collector()),
-            decided, live, joined.stream().map(substitution::apply).collect(FrozenSet.collector()), needs, after, own.rewritten(before::apply));
+            decided, live, joined.stream().map(substitution::apply).collect(FrozenSet.collector()), needs, after, own.rewritten(before::apply),
+            entry.rewritten(before::apply));
     }
 
     private static Truth truth(FlowState end, Set<Value> answers) {

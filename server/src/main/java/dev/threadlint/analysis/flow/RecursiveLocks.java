@@ -1,6 +1,7 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.index.Program;
+import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
@@ -40,11 +41,25 @@ public record RecursiveLocks(Set<Object> names, boolean all) {
                 });
             });
             if (sets[0]) {
+                initialised.addAll(keptAs(function, initialised));
                 names.addAll(initialised);
                 all |= initialised.isEmpty();
             }
         }
         return new RecursiveLocks(FrozenSet.copyOf(names), all);
+    }
+
+    /** The variables and members that take over a pointer to a lock which a function makes. */
+    private static Set<Object> keptAs(Function function, Set<Object> initialised) {
+        Set<Object> found = new LinkedHashSet<>();
+        for (Block block : function.blocks()) {
+            for (Operation operation : block.operations()) {
+                if (operation instanceof Operation.Assign assign && name(Place.pointee(assign.value())).filter(initialised::contains).isPresent()) {
+                    name(assign.target()).ifPresent(found::add);
+                }
+            }
+        }
+        return found;
     }
 
     boolean contains(Place lock) {

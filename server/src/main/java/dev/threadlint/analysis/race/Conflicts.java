@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Decides whether two accesses touch the same object, and whether a lock keeps them apart when they do. Stateless but for its tables. */
 final class Conflicts {
@@ -303,7 +304,13 @@ final class Conflicts {
         if (a.root() instanceof Place.PointeeRoot first && b.root() instanceof Place.PointeeRoot second) {
             return mustBeEqual(first.pointer(), second.pointer(), left, right, equalities);
         }
-        return a.root().equals(b.root());
+        return a.root().equals(b.root()) && !(isOwnLock(a, left) && isOwnLock(b, right));
+    }
+
+    /** A lock of which each thread has one, and that the thread itself named: not one whose address it got from somebody. */
+    private static boolean isOwnLock(Place lock, Participant participant) {
+        return ThreadLocals.isOne(lock) && Stream.concat(participant.access().locks().stream(), participant.access().mayLocks().stream())
+            .anyMatch(held -> held.place().equals(lock));
     }
 
     private boolean mustBeEqual(Value x, Value y, Participant left, Participant right, List<Equality> equalities) {

@@ -478,5 +478,17 @@ final class CallLowering {
             graph.temporary(), ResultUse.IGNORED, spans));
     }
 
+    /** Calls what an attribute names for the end of a variable's scope. */
+    void cleanUp(Value object, Symbol function, Span at) {
+        graph.emit(new Operation.Call(Value.FunctionReference.of(function), Dispatch.DIRECT, Optional.empty(), List.of(object), List.of(Type.UNKNOWN),
+            graph.temporary(), ResultUse.IGNORED, new Operation.CallSpans(at, at, at, List.of(at))));
+    }
+
+    /** Calls a function without arguments that no call in the text names. */
+    void run(Symbol called) {
+        graph.emit(new Operation.Call(Value.FunctionReference.of(called), Dispatch.DIRECT, Optional.empty(), List.of(), List.of(),
+            graph.temporary(), ResultUse.IGNORED, new Operation.CallSpans(Span.NONE, Span.NONE, Span.NONE, List.of())));
+    }
+
     private record Arguments(List<Value> values, List<Type> types, List<Span> spans) {}
 }

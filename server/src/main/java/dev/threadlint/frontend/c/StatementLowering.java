@@ -95,7 +95,7 @@ final class StatementLowering {
 
     /** A variable without destructor that ends with the innermost scope. */
     void endsWithScope(Variable variable) {
-        scopes.get(scopes.size() - 1).locals.add(new Local(variable, Optional.empty()));
+        scopes.get(scopes.size() - 1).locals.add(new Local(variable, Optional.empty(), Optional.empty()));
     }
 
     private void end(Scope scope, Span at, Optional<Symbol> survivor) {
@@ -105,6 +105,7 @@ final class StatementLowering {
             if (local.destructor.isPresent() && !moved) {
                 function.expressions().calls().destroy(new Value.AddressOf(Place.of(local.variable)), local.destructor.get(), at);
             }
+            local.cleanup.ifPresent(cleanup -> function.expressions().calls().cleanUp(new Value.AddressOf(Place.of(local.variable)), cleanup, at));
             graph.emit(new Operation.ScopeEnd(local.variable.symbol(), at));
         }
     }
@@ -215,7 +216,8 @@ final class StatementLowering {
             Optional<Symbol> destructor = destroyed && TypeNames.bare(type) instanceof ICPPClassType object
                 ? Optional.of(Classes.destructor(object)) : Optional.empty();
             if (!scopes.isEmpty()) {
-                scopes.get(scopes.size() - 1).locals.add(new Local(made, destructor));
+                scopes.get(scopes.size() - 1).locals.add(new Local(made, destructor,
+                    Attributes.cleanup(outer).map(name -> Attributes.function(name, outer).map(unit.symbols::function).orElseGet(() -> Symbol.external(name)))));
             }
         }
         if (variable.isExtern()) {
@@ -424,7 +426,8 @@ final class StatementLowering {
 
     private record Scope(IASTNode node, List<Local> locals) {}
 
-    private record Local(Variable variable, Optional<Symbol> destructor) {}
+    /** @param cleanup the function that an attribute has called at the end */
+    private record Local(Variable variable, Optional<Symbol> destructor, Optional<Symbol> cleanup) {}
 
     private record Target(int block, int depth) {}
 

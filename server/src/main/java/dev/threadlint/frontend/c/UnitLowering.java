@@ -12,9 +12,11 @@ import dev.threadlint.ir.Variable;
 import dev.threadlint.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarationListOwner;
@@ -57,6 +59,7 @@ final class UnitLowering {
     private final List<TypeDeclaration> types = new ArrayList<>();
     private final List<IASTFunctionDefinition> definitions = new ArrayList<>();
     private final List<IASTDeclarator> initialised = new ArrayList<>();
+    private final Set<IBinding> constructors = new LinkedHashSet<>();
 
     UnitLowering(UnitContext unit) {
         this.unit = unit;
@@ -93,6 +96,7 @@ final class UnitLowering {
         unit.canceller.check();
         if (declaration instanceof IASTFunctionDefinition definition) {
             definitions.add(definition);
+            constructor(definition.getDeclarator());
         } else if (declaration instanceof ICPPASTTemplateDeclaration template) {
             if (template.getDeclaration() != null) {
                 collect(template.getDeclaration());
@@ -107,6 +111,16 @@ final class UnitLowering {
             }
             for (IASTDeclarator declarator : simple.getDeclarators()) {
                 global(declarator);
+                constructor(declarator);
+            }
+        }
+    }
+
+    private void constructor(IASTDeclarator declarator) {
+        if (declarator instanceof IASTFunctionDeclarator && Attributes.isConstructor(declarator)) {
+            IBinding binding = innermost(declarator).getName().resolveBinding();
+            if (binding instanceof IFunction && !TypeNames.isProblem(binding)) {
+                constructors.add(binding);
             }
         }
     }
@@ -243,6 +257,10 @@ final class UnitLowering {
         guarded(lowering, () -> {
             parameters(lowering, outer);
             lowering.statements().open(definition);
+            if (symbol.name().equals("main") && owner.isEmpty()) {
+                // What runs before main does so on the same thread.
+                constructors.forEach(before -> lowering.expressions().calls().run(unit.symbols.function(before)));
+            }
             memberInitialisers(lowering, definition, binding);
             lowering.statements().body(definition.getBody());
             memberDestructors(lowering, binding, unit.locator.end(definition));
