@@ -8,10 +8,11 @@ import dev.threadlint.ir.Value;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The parameters that decide which way a function goes: those it compares or tests, and never changes,
+ * The parameters that decide which way a function goes: those it compares or tests, or counts by, and never changes,
  * and in a small function those that it stores, as what sets a state does. A call that gives a constant for
  * one is analysed on its own, so that {@code pause(TRUE)} and {@code pause(FALSE)} are two functions. Stateless.
  */
@@ -53,8 +54,16 @@ final class Deciding {
                 collect(branch.condition(), names, deciding);
             }
         }
+        function.blocks().stream().flatMap(block -> block.operations().stream()).forEach(operation -> step(operation).map(names::get).ifPresent(deciding::add));
         deciding.removeAll(changed);
         return FrozenSet.copyOf(deciding);
+    }
+
+    /** What a variable is moved on by: a loop that does so goes through other elements for other steps. */
+    private static Optional<Place> step(Operation operation) {
+        return operation instanceof Operation.Assign assign && assign.value() instanceof Value.Binary sum && Set.of("+", "-").contains(sum.operator())
+            && sum.left().equals(new Value.Load(assign.target())) && sum.right() instanceof Value.Load by && Places.local(assign.target()).isPresent()
+            ? Optional.of(by.place()) : Optional.empty();
     }
 
     private static void collect(Value value, Map<Place, Integer> names, Set<Integer> deciding) {

@@ -228,7 +228,14 @@ final class OrderFlow {
                 state.marks.put(load.place(), new Mark(false, FrozenSet.copyOf(state.locks)));
             }
         }
-        tested(state, fact);
+        tested(state, fact.condition() instanceof Value.Binary binary ? Assumptions.Fact.of(new Value.Binary(binary.operator(), given(binary.left(), state),
+            given(binary.right(), state)), fact.holds()) : fact);
+    }
+
+    /** A local that a predicate has captured by reference and that holds what the function was given. */
+    private static Value given(Value side, FlowState state) {
+        Value content = side instanceof Value.Load load && Places.local(load.place()).isPresent() ? state.content.getOrDefault(load.place(), side) : side;
+        return content instanceof Value.Parameter || content instanceof Value.Constant ? content : side;
     }
 
     private static boolean mayLetOthersRun(Effect.Action action) {
@@ -320,8 +327,12 @@ final class OrderFlow {
 
     /** From here on the flag is what it was found to be, unless another thread changes it. */
     private static void stands(FlowState state, Place flag, Mark mark, long value) {
-        if (mark.atomic() || !mark.locks().isEmpty()) {
-            state.order = state.order.receiving(new Signal(flag, Signal.Kind.STATE, value, mark.atomic(), mark.locks()));
+        stands(state, new Signal(flag, Signal.Kind.STATE, value, mark.atomic(), mark.locks()));
+    }
+
+    private static void stands(FlowState state, Signal found) {
+        if (found.atomic() || !found.locks().isEmpty()) {
+            state.order = state.order.receiving(found);
         }
     }
 
@@ -383,6 +394,9 @@ final class OrderFlow {
         Mark mark = state.marks.get(load.place());
         if (holds && other instanceof Value.Unique && binary.operator().equals("==") && mark != null) {
             stands(state, load.place(), mark, Signal.MINE);
+        }
+        if (holds && Places.isRelative(other) && binary.operator().equals("==") && mark != null) {
+            stands(state, new Signal(load.place(), Signal.Kind.STATE, 0, mark.atomic(), mark.locks()).behind(Place.pointee(other)));
         }
         if (!binary.operator().equals("==")) {
             receive(state, load.place(), Signal.Kind.REACHED, 0);

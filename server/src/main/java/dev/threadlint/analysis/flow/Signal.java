@@ -1,7 +1,9 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -14,8 +16,9 @@ import java.util.function.UnaryOperator;
  * @param value with EQUAL what the flag was found to be; with STORE what it was set to, or {@link #ANY}
  * @param atomic the flag was read or written with an atomic access that orders
  * @param locks locks held at that access
+ * @param given what the value lies behind, as {@link Place#pointee} of a parameter or a thread's own number; the value is {@link #ANY} then
  */
-public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lock> locks) {
+public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lock> locks, Optional<Place> given) {
     /** A stored value that is not known. */
     public static final long ANY = Long.MIN_VALUE;
     /** A value that is known to be other than zero. */
@@ -32,6 +35,10 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
      */
     public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, CHOSEN, LAST, FIRST, SET, STATE, ONCE }
 
+    public Signal(Place object, Kind kind, long value, boolean atomic, Set<Lock> locks) {
+        this(object, kind, value, atomic, locks, Optional.empty());
+    }
+
     public Signal {
         locks = FrozenSet.copyOf(locks);
     }
@@ -45,7 +52,7 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
     @Override
     public boolean equals(Object other) {
         return this == other || other instanceof Signal signal && kind == signal.kind && value == signal.value && atomic == signal.atomic
-            && object.equals(signal.object) && locks.equals(signal.locks);
+            && object.equals(signal.object) && locks.equals(signal.locks) && given.equals(signal.given);
     }
 
     static Signal of(Place object, Kind kind) {
@@ -55,6 +62,11 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
     /** The signal without how it was sent. */
     Signal alone() {
         return atomic && locks.isEmpty() ? this : new Signal(object, kind, value, true, Set.of());
+    }
+
+    /** The same with a value that callers know. */
+    Signal behind(Place place) {
+        return new Signal(object, kind, ANY, atomic, locks, Optional.of(place));
     }
 
     /** True when what this signal sends may be what the other received. */
@@ -89,6 +101,10 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
             }
             held = other;
         }
-        return same ? this : new Signal(place, kind, value, atomic, held);
+        Optional<Place> behind = given.map(places);
+        if (behind.isPresent() && behind.get().root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Constant known) {
+            return new Signal(place, kind, known.number(), atomic, held);
+        }
+        return same && behind.equals(given) ? this : new Signal(place, kind, value, atomic, held, behind);
     }
 }

@@ -38,12 +38,21 @@ record Interval(Optional<Linear> low, Optional<Linear> high, boolean swept) {
         return isBelow(high, other.low) || isBelow(other.high, low);
     }
 
-    /** Two loops that go on by the same number from different remainders, as one through the even elements and one through the odd ones. */
+    /** Two loops whose steps have a common divisor, from different remainders of it, as one through even elements and one through odd ones. */
     static boolean areOnOtherSteps(Value x, Value y) {
         Linear first = Linear.of(x);
         Linear second = Linear.of(y);
-        long step = first.scale() * step(first);
-        return step != 0 && step == second.scale() * step(second) && (start(first) - start(second)) % step != 0;
+        long common = divisor(Math.abs(first.scale() * step(first)), Math.abs(second.scale() * step(second)));
+        return common != 0 && (start(first) - start(second)) % common != 0;
+    }
+
+    /** The greatest common divisor; zero when one of the numbers is. */
+    private static long divisor(long one, long other) {
+        if (one == 0 || other == 0) {
+            return 0;
+        }
+        long rest = one % other;
+        return rest == 0 ? other : divisor(other, rest);
     }
 
     /** How far apart the elements are; zero when the first of them is not known. */

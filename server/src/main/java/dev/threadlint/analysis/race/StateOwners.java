@@ -9,6 +9,7 @@ import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ final class StateOwners {
      *
      * @param from what the writer had found it to be, absent when it had not looked since its own last change
      */
-    private record Change(ThreadNode thread, Optional<Long> from, boolean atomic, Set<Lock> locks) {
+    private record Change(ThreadNode thread, Optional<Signal> from, boolean atomic, Set<Lock> locks) {
         boolean tells(Signal found) {
             return atomic && found.atomic() || locks.stream().anyMatch(lock -> found.locks().stream().anyMatch(other -> other.place().equals(lock.place())));
         }
@@ -47,12 +48,13 @@ final class StateOwners {
             return true;
         }
         if (left.thread() == right.thread()) {
-            return false;
+            return haveOwnStates(left, right);
         }
         for (Signal one : left.order().received()) {
             if (one.kind() == Signal.Kind.STATE) {
                 for (Signal other : right.order().received()) {
-                    boolean apart = other.kind() == Signal.Kind.STATE && other.object().equals(one.object()) && !mayBeEqual(one.value(), other.value());
+                    boolean apart = other.kind() == Signal.Kind.STATE && other.object().equals(one.object())
+                        && !mayBeEqual(one, other);
                     if (apart && isOwned(one, left.thread()) && isOwned(other, right.thread())) {
                         return true;
                     }
@@ -69,6 +71,22 @@ final class StateOwners {
                 && other.object().equals(one.object())));
     }
 
+    /** Instances of a thread that each wait until the state is their own number, and change it only from there. */
+    private boolean haveOwnStates(Participant left, Participant right) {
+        return left.order().received().stream().anyMatch(one -> isOwnNumber(one, left.thread()) && right.order().received().contains(one)
+            && changes.computeIfAbsent(one.object(), this::changes).stream().allMatch(change -> change.thread() == left.thread() && change.tells(one)
+                && change.from().filter(from -> from.given().equals(one.given())).isPresent()));
+    }
+
+    private static boolean isOwnNumber(Signal state, ThreadNode thread) {
+        return state.kind() == Signal.Kind.STATE && state.given().filter(place -> place.root() instanceof Place.PointeeRoot root
+            && root.pointer() instanceof Value.Opaque && thread.own().contains(root.pointer())).isPresent();
+    }
+
+    private static boolean mayBeEqual(Signal one, Signal other) {
+        return one.given().isPresent() || other.given().isPresent() || mayBeEqual(one.value(), other.value());
+    }
+
     private static boolean mayBeEqual(long one, long other) {
         return one == other || one == Signal.NOT_ZERO && other != 0 || other == Signal.NOT_ZERO && one != 0;
     }
@@ -76,7 +94,7 @@ final class StateOwners {
     private boolean isOwned(Signal found, ThreadNode owner) {
         List<Change> all = changes.computeIfAbsent(found.object(), this::changes);
         return !owner.many() && !all.isEmpty() && all.stream().allMatch(change -> change.from().isPresent() && change.tells(found)
-            && (change.thread() == owner || !mayBeEqual(change.from().get(), found.value())));
+            && (change.thread() == owner || !mayBeEqual(change.from().get(), found)));
     }
 
     private List<Change> changes(Place state) {
@@ -104,8 +122,9 @@ final class StateOwners {
         return place.equals(state) || alike;
     }
 
-    private static Optional<Long> from(AccessFact access, List<Substitution> steps, Place state) {
-        return access.order().received().stream().filter(signal -> signal.kind() == Signal.Kind.STATE && RootTerms.apply(steps, signal.object()).equals(state))
-            .map(Signal::value).findFirst();
+    private static Optional<Signal> from(AccessFact access, List<Substitution> steps, Place state) {
+        return access.order().received().stream().filter(signal -> signal.kind() == Signal.Kind.STATE)
+            .map(signal -> signal.rewritten(place -> RootTerms.apply(steps, place), lock -> lock))
+            .filter(signal -> signal.object().equals(state)).findFirst();
     }
 }

@@ -1,6 +1,8 @@
 package dev.threadlint.frontend.c;
 
 import dev.threadlint.ir.Symbol;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.cdt.core.dom.ast.IASTImplicitName;
@@ -8,17 +10,21 @@ import org.eclipse.cdt.core.dom.ast.IASTImplicitNameOwner;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IBinding;
 import org.eclipse.cdt.core.dom.ast.IFunction;
+import org.eclipse.cdt.core.dom.ast.IType;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPBase;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPConstructor;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPField;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPMethod;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPReferenceType;
 
 /** Which classes do something when their objects come and go. Stateless and thread-safe. */
 final class Classes {
     private static final Set<String> PLAIN = Set.of("std::pair", "std::tuple", "std::initializer_list", "std::chrono::duration",
         "std::chrono::time_point", "std::thread::id", "std::string_view", "std::defer_lock_t", "std::adopt_lock_t", "std::try_to_lock_t",
         "std::atomic", "std::atomic_flag");
+
+    private static final int MOST_DERIVED = 8;
 
     private Classes() {}
 
@@ -28,12 +34,56 @@ final class Classes {
         if (name.startsWith("std::")) {
             return !PLAIN.contains(name);
         }
+        return declaresConstructor(type);
+    }
+
+    private static boolean declaresConstructor(ICPPClassType type) {
         for (ICPPConstructor constructor : type.getConstructors()) {
             if (!constructor.isImplicit()) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The classes that this one is derived from, in their order. */
+    static List<ICPPClassType> bases(ICPPClassType type) {
+        List<ICPPClassType> bases = new ArrayList<>();
+        for (ICPPBase base : type.getBases()) {
+            if (base.getBaseClass() instanceof ICPPClassType parent && !TypeNames.isProblem(parent)) {
+                bases.add(parent);
+            }
+        }
+        return bases;
+    }
+
+    /** True when a copy of an object runs code: its own, or that of a class that it is derived from. */
+    static boolean isCopiedByCode(ICPPClassType type) {
+        return isCopiedByCode(type, 0);
+    }
+
+    private static boolean isCopiedByCode(ICPPClassType type, int depth) {
+        if (Symbols.qualified(type).startsWith("std::") || depth > MOST_DERIVED) {
+            return false;
+        }
+        for (ICPPConstructor constructor : type.getConstructors()) {
+            if (!constructor.isImplicit() && constructor.getParameters().length == 1 && isOf(type, constructor)) {
+                return true;
+            }
+        }
+        return !declaresConstructor(type) && bases(type).stream().anyMatch(base -> isCopiedByCode(base, depth + 1));
+    }
+
+    /** A constructor that takes another object of its class and may not change it. */
+    private static boolean isOf(ICPPClassType type, ICPPConstructor constructor) {
+        IType parameter = UnitContext.typeOf(constructor.getParameters()[0]);
+        return parameter instanceof ICPPReferenceType reference && !reference.isRValueReference() && TypeNames.bare(reference) instanceof ICPPClassType other
+            && TypeNames.className(other, "").equals(TypeNames.className(type, ""));
+    }
+
+    /** True for a class that leaves its constructors to the compiler. */
+    static boolean isMadeByParts(ICPPClassType type) {
+        return !Symbols.qualified(type).startsWith("std::") && !declaresConstructor(type);
     }
 
     /** True when the end of an object runs code, its members' code included. */
@@ -49,6 +99,22 @@ final class Classes {
         if (name.startsWith("std::")) {
             return !PLAIN.contains(name);
         }
+        if (isDestroyedItself(type, depth)) {
+            return true;
+        }
+        for (ICPPBase base : type.getBases()) {
+            if (base.getBaseClass() instanceof ICPPClassType parent && isDestroyed(parent, depth + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Its own destructor or that of a member does something, whatever its bases do. */
+    private static boolean isDestroyedItself(ICPPClassType type, int depth) {
+        if (Symbols.qualified(type).startsWith("std::")) {
+            return true;
+        }
         for (ICPPMethod method : type.getDeclaredMethods()) {
             if (method.isDestructor() && !method.isImplicit()) {
                 return true;
@@ -59,15 +125,19 @@ final class Classes {
                 return true;
             }
         }
-        for (ICPPBase base : type.getBases()) {
-            if (base.getBaseClass() instanceof ICPPClassType parent && isDestroyed(parent, depth + 1)) {
-                return true;
-            }
-        }
         return false;
     }
 
     static Symbol destructor(ICPPClassType type) {
+        return destructor(type, 0);
+    }
+
+    /** An object of a class that adds nothing to destroy dies as its base does. */
+    private static Symbol destructor(ICPPClassType type, int depth) {
+        List<ICPPClassType> destroyed = bases(type).stream().filter(Classes::isDestroyed).toList();
+        if (depth < MOST_DERIVED && destroyed.size() == 1 && !isDestroyedItself(type, 0)) {
+            return destructor(destroyed.get(0), depth + 1);
+        }
         String className = TypeNames.className(type, "");
         String bare = Symbols.withoutArguments(className);
         int colon = bare.lastIndexOf("::");

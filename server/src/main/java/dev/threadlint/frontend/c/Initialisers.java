@@ -4,6 +4,7 @@ import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
+import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
@@ -26,11 +27,13 @@ import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTFieldDesignator;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTLambdaExpression;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTSimpleTypeConstructorExpression;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPField;
 
 /** Initialisation of variables and members. Confined to the parser thread. */
 final class Initialisers {
     /** Elements of a table whose constants are worth an operation. */
     private static final int MAX_CONSTANTS = 32;
+    private static final int MOST_NESTED = 5;
 
     private final ExpressionLowering expressions;
     private final UnitContext unit;
@@ -55,8 +58,66 @@ final class Initialisers {
             expressions.calls().constructAt(new Value.AddressOf(place), object, CallLowering.arguments(initializer), declarator, name);
             return;
         }
+        if (TypeNames.bare(type) instanceof ICPPClassType object && !(object instanceof IProblemBinding) && Classes.isMadeByParts(object)) {
+            IASTInitializerClause[] clauses = CallLowering.arguments(initializer);
+            if (initializer == null || clauses.length == 0 && !(initializer instanceof IASTEqualsInitializer)) {
+                parts(place, object, declarator, 0);
+            } else if (clauses.length == 1 && isCopy(object, clauses[0])) {
+                copy(place, object, clauses[0], 0);
+                return;
+            }
+        }
         if (initializer != null) {
             assign(place, type, initializer);
+        }
+    }
+
+    /** What the constructor that the compiler makes for a class calls: those of bases, and what stands beside its members ([class.ctor]). */
+    private void parts(Place place, ICPPClassType type, IASTNode at, int depth) {
+        if (depth > MOST_NESTED) {
+            return;
+        }
+        for (ICPPClassType base : Classes.bases(type)) {
+            if (Classes.isMadeByParts(base)) {
+                parts(place, base, at, depth + 1);
+            } else if (Classes.isConstructed(base) && !Symbols.qualified(base).startsWith("std::")) {
+                expressions.calls().constructAt(new Value.AddressOf(place), base, new IASTInitializerClause[0], at, at);
+            }
+        }
+        for (ICPPField field : type.getDeclaredFields()) {
+            if (field.isStatic() || !(TypeNames.bare(UnitContext.typeOf(field)) instanceof ICPPClassType member) || member instanceof IProblemBinding) {
+                continue;
+            }
+            Place part = place.field(ExpressionLowering.owner(field), field.getName());
+            IASTInitializer given = Symbols.node(field) != null && Symbols.node(field).getParent() instanceof IASTDeclarator declarator ? declarator.getInitializer() : null;
+            boolean library = Symbols.qualified(member).startsWith("std::");
+            if (Classes.isMadeByParts(member) && given == null) {
+                parts(part, member, at, depth + 1);
+            } else if (Classes.isConstructed(member) && (given != null && CallLowering.arguments(given).length > 0 || given == null && !library)) {
+                expressions.calls().constructAt(new Value.AddressOf(part), member, CallLowering.arguments(given), at, at);
+            }
+        }
+    }
+
+    private static boolean isCopy(ICPPClassType type, IASTInitializerClause clause) {
+        return Classes.isCopiedByCode(type) && ExpressionLowering.strip(clause) instanceof IASTExpression other
+            && TypeNames.bare(ExpressionLowering.typeOf(other)) instanceof ICPPClassType same && TypeNames.className(same, "").equals(TypeNames.className(type, ""));
+    }
+
+    /** A copy calls what its class says of copies, or else what the classes say that it is derived from ([class.copy.ctor]). */
+    private void copy(Place place, ICPPClassType type, IASTInitializerClause from, int depth) {
+        IASTInitializerClause bare = ExpressionLowering.strip(from);
+        if (!Classes.isMadeByParts(type)) {
+            expressions.calls().constructAt(new Value.AddressOf(place), type, new IASTInitializerClause[] {bare}, bare, bare);
+            return;
+        }
+        for (ICPPClassType base : Classes.bases(type)) {
+            if (depth < MOST_NESTED && Classes.isCopiedByCode(base)) {
+                copy(place, base, from, depth + 1);
+            }
+        }
+        if (depth == 0) {
+            write(place, type, expressions.value(bare), bare);
         }
     }
 
@@ -101,6 +162,11 @@ final class Initialisers {
         }
         if (TypeNames.bare(type) instanceof ICPPClassType object && !(object instanceof IProblemBinding) && Classes.isConstructed(object)
             && initialiseObject(place, object, bare)) {
+            return;
+        }
+        if (TypeNames.bare(type) instanceof ICPPClassType object && !(object instanceof IProblemBinding) && isCopy(object, bare)
+            && !(bare instanceof IASTFunctionCallExpression)) {
+            copy(place, object, bare, 0);
             return;
         }
         write(place, type, expressions.value(bare), bare);

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -296,6 +298,7 @@ final class UnitLowering {
             return;
         }
         Map<String, ICPPASTConstructorChainInitializer> written = new LinkedHashMap<>();
+        Set<String> initialised = new LinkedHashSet<>();
         for (ICPPASTConstructorChainInitializer initializer : cpp.getMemberInitializers()) {
             IBinding member = initializer.getMemberInitializerId().resolveBinding();
             if (member instanceof ICPPField) {
@@ -303,8 +306,14 @@ final class UnitLowering {
             } else if (constructor.getClassOwner() instanceof ICPPClassType
                 && (member instanceof ICPPClassType || member instanceof ICPPConstructor)) {
                 ICPPClassType base = member instanceof ICPPConstructor made ? made.getClassOwner() : (ICPPClassType) member;
+                initialised.add(TypeNames.className(base, ""));
                 lowering.expressions().calls().constructAt(new Value.Parameter(-1), base, CallLowering.arguments(initializer.getInitializer()),
                     initializer, initializer.getMemberInitializerId());
+            }
+        }
+        for (ICPPClassType base : Classes.bases(constructor.getClassOwner())) {
+            if (!initialised.contains(TypeNames.className(base, "")) && !Symbols.qualified(base).startsWith("std::")) {
+                lowering.initialisers().initialise(Place.pointee(new Value.Parameter(-1)), base, null, definition, definition);
             }
         }
         for (ICPPField field : constructor.getClassOwner().getDeclaredFields()) {
@@ -333,6 +342,12 @@ final class UnitLowering {
                 && Classes.isDestroyed(type)) {
                 Place place = Place.pointee(new Value.Parameter(-1)).field(ExpressionLowering.owner(fields[i]), fields[i].getName());
                 lowering.expressions().calls().destroy(new Value.AddressOf(place), Classes.destructor(type), at);
+            }
+        }
+        List<ICPPClassType> bases = Classes.bases(method.getClassOwner());
+        for (int i = bases.size() - 1; i >= 0; i--) {
+            if (Classes.isDestroyed(bases.get(i)) && !Symbols.qualified(bases.get(i)).startsWith("std::")) {
+                lowering.expressions().calls().destroy(new Value.Parameter(-1), Classes.destructor(bases.get(i)), at);
             }
         }
     }
