@@ -68,6 +68,8 @@ public enum Trait {
     COUNTS_UP,
     /** Tells in its answer whether the lock was taken. */
     TELLS_SUCCESS,
+    /** Its receiver becomes the future that it is given. */
+    TAKES_FUTURE,
     /** Takes effect when the thread ends. */
     AT_THREAD_EXIT,
     /** May return before the thread has ended. */

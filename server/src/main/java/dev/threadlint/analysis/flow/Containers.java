@@ -9,9 +9,11 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
+import dev.threadlint.models.Trait;
 import dev.threadlint.models.TypeTrait;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Containers of handles: what is put into them, moved between them and met in them. Confined to one function. */
 final class Containers {
@@ -154,6 +156,10 @@ final class Containers {
             return places.equals(spawn.handlePlaces()) ? spawn : spawn.heldIn(places);
         });
         state.content.remove(from);
+        if (bound.model().is(Trait.TAKES_FUTURE)) {
+            Place promise = content instanceof Value.Load held ? held.place() : Place.pointee(content);
+            flow.recorder().ifPresent(record -> record.send(new Signal(promise, Signal.Kind.HELD, 0, true, Set.of(), Optional.of(to))));
+        }
         if (!whole || !holds(target, state)) {
             // Of a whole whose handles have new names by now the old name says nothing.
             state.put(to, content);

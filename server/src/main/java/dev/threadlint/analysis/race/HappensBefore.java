@@ -26,6 +26,9 @@ import java.util.TreeSet;
  * later than some access, comes after that access. One per tree of threads. Confined to one thread.
  */
 final class HappensBefore {
+    private static final int MOST_COPIES = 4;
+
+    private final Map<Place, Set<Place>> futures = new LinkedHashMap<>();
     private final List<Sender> senders = new ArrayList<>();
     private final Map<ThreadNode, Order> inherited = new LinkedHashMap<>();
     private final Map<ThreadNode, Set<Place>> barriers = new LinkedHashMap<>();
@@ -42,10 +45,11 @@ final class HappensBefore {
         this.terms = terms;
         this.states = new StateOwners(tree, terms);
         this.tokens = new Tokens(tree, terms);
+        tree.forEach(this::learnFutures);
         for (ThreadNode thread : tree) {
             var steps = terms.of(thread);
             for (Signal signal : thread.facts().signals()) {
-                senders.add(new Sender(thread, signal.rewritten(place -> RootTerms.apply(steps, place),
+                senders.add(new Sender(thread, signal.rewritten(place -> promise(RootTerms.apply(steps, place)),
                     lock -> new Lock(RootTerms.apply(steps, lock.place()), lock.mode(), lock.taken()))));
             }
             inherited.put(thread, inherited(thread));
@@ -53,6 +57,29 @@ final class HappensBefore {
             thread.facts().order().phases().keySet().forEach(barrier -> waits.add(RootTerms.apply(steps, barrier)));
             barriers.put(thread, waits);
         }
+    }
+
+    /** Which places hold the future of which promise. */
+    private void learnFutures(ThreadNode thread) {
+        var steps = terms.of(thread);
+        thread.facts().signals().stream().filter(signal -> signal.kind() == Signal.Kind.HELD).forEach(held -> held.given().ifPresent(future ->
+            futures.computeIfAbsent(RootTerms.apply(steps, future), key -> new LinkedHashSet<>()).add(RootTerms.apply(steps, held.object()))));
+    }
+
+    /** A future stands for its promise when the place where it lies never holds the future of another one. */
+    private Place promise(Place object) {
+        Place here = object;
+        for (int i = 0; i < MOST_COPIES; i++) {
+            Place future = here.selectors().isEmpty() && here.root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Load load
+                ? load.place() : here;
+            Set<Place> known = futures.getOrDefault(future, Set.of());
+            if (known.size() != 1) {
+                // A copy of a future is known by the promise that it is of.
+                return future != here && futures.values().stream().anyMatch(promises -> promises.contains(future)) ? future : here;
+            }
+            here = known.iterator().next();
+        }
+        return here;
     }
 
     /** What was surely received before the thread was created. */
@@ -81,7 +108,7 @@ final class HappensBefore {
 
     private Order inRootTerms(Order order, ThreadNode thread) {
         var steps = terms.of(thread);
-        return order.rewritten(place -> RootTerms.apply(steps, place),
+        return order.rewritten(place -> promise(RootTerms.apply(steps, place)),
             lock -> new Lock(RootTerms.apply(steps, lock.place()), lock.mode(), lock.taken()));
     }
 

@@ -159,8 +159,7 @@ final class CallLowering {
         if (binding instanceof ICPPMethod method && !TypeNames.isProblem(method)) {
             Optional<Value> receiver = Optional.empty();
             if (!method.isStatic()) {
-                function.useThis();
-                receiver = Optional.of(new Value.Parameter(-1));
+                receiver = Optional.of(function.self());
             }
             boolean qualified = id.getName() instanceof ICPPASTQualifiedName;
             return emitCall(unit.symbols.function(method), method.isVirtual() && !qualified ? Dispatch.VIRTUAL : Dispatch.DIRECT, receiver,

@@ -143,7 +143,7 @@ final class ExpressionLowering {
         }
         if (bare instanceof IASTLiteralExpression literal) {
             if (literal.getKind() == IASTLiteralExpression.lk_this) {
-                function.useThis();
+                return function.self();
             }
             return Literals.value(literal);
         }
@@ -376,8 +376,7 @@ final class ExpressionLowering {
             return undeclared(id.getName().toString());
         }
         if (binding instanceof IField field && !field.isStatic()) {
-            function.useThis();
-            return withReference(Place.pointee(new Value.Parameter(-1)).field(owner(field), field.getName()), field);
+            return withReference(Place.pointee(function.self()).field(owner(field), field.getName()), field);
         }
         if (binding instanceof IVariable variable) {
             return variablePlace(variable);

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTExpressionStatement;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
@@ -37,6 +38,8 @@ final class FunctionLowering {
     private final Optional<String> owner;
     private final Optional<FunctionLowering> outer;
     private final Map<IBinding, Variable> declared = new HashMap<>();
+    private static final Value SELF = new Value.Parameter(-1);
+
     /** Names of a structured binding, which are parts of an object. */
     private final Map<IBinding, Place> parts = new HashMap<>();
     private final Map<IVariable, Variable> captured = new LinkedHashMap<>();
@@ -47,6 +50,7 @@ final class FunctionLowering {
     private final Initialisers initialisers;
     private final StatementLowering statements;
     private boolean usesThis;
+    private @Nullable Value made;
 
     FunctionLowering(UnitContext unit, Symbol symbol, Optional<String> owner, Optional<FunctionLowering> outer) {
         this.unit = unit;
@@ -74,9 +78,26 @@ final class FunctionLowering {
         return statements;
     }
 
-    void useThis() {
+    /** What {@code this} means here: the object of the function, or the one that is being made by its parts. */
+    Value self() {
+        if (made != null) {
+            return made;
+        }
+        useThis();
+        return SELF;
+    }
+
+    /** Lowers what stands beside the members of a class, as part of making an object. */
+    void making(Value object, Runnable piece) {
+        Value around = made;
+        made = object;
+        piece.run();
+        made = around;
+    }
+
+    private void useThis() {
         usesThis = true;
-        outer.ifPresent(FunctionLowering::useThis);
+        outer.filter(around -> around.made == null).ifPresent(FunctionLowering::useThis);
     }
 
     /** A parameter in its order; unnamed ones keep their place. */
@@ -218,12 +239,9 @@ final class FunctionLowering {
         }
         Function.Traits traits = new Function.Traits(true, true, false, List.of());
         unit.functions.add(inner.finish(Function.FunctionKind.LAMBDA, captures, Type.UNKNOWN, traits, new Span(span.start(), Math.min(span.end(), span.start() + 1)), span));
-        Optional<Value> receiver = inner.usesThis ? Optional.of(new Value.Parameter(-1)) : Optional.empty();
-        if (inner.usesThis) {
-            useThis();
-        }
+        Optional<Value> receiver = inner.usesThis ? Optional.of(self()) : Optional.empty();
         if (inner.usesThis && copiesObject(lambda)) {
-            Place object = Place.pointee(new Value.Parameter(-1));
+            Place object = Place.pointee(self());
             graph.emit(new Operation.Access(object, Operation.AccessKind.READ, Operation.Atomicity.PLAIN, new Type(owner.orElse(""), Type.Form.RECORD, Type.Qualifier.PLAIN), span));
             receiver = Optional.of(new Value.Allocation(symbol, graph.ordinal(), owner.orElse("")));
         }

@@ -36,12 +36,14 @@ final class Initialisers {
     private static final int MOST_NESTED = 5;
 
     private final ExpressionLowering expressions;
+    private final FunctionLowering function;
     private final UnitContext unit;
     private final GraphBuilder graph;
     private final boolean isGlobalInitialiser;
 
     Initialisers(FunctionLowering function, ExpressionLowering expressions) {
         this.expressions = expressions;
+        this.function = function;
         this.unit = function.unit;
         this.graph = function.graph;
         this.isGlobalInitialiser = function.symbol().name().equals("<globals>");
@@ -81,7 +83,7 @@ final class Initialisers {
             if (Classes.isMadeByParts(base)) {
                 parts(place, base, at, depth + 1);
             } else if (Classes.isConstructed(base) && !Symbols.qualified(base).startsWith("std::")) {
-                expressions.calls().constructAt(new Value.AddressOf(place), base, new IASTInitializerClause[0], at, at);
+                expressions.calls().constructAt(CallLowering.address(place), base, new IASTInitializerClause[0], at, at);
             }
         }
         for (ICPPField field : type.getDeclaredFields()) {
@@ -94,7 +96,8 @@ final class Initialisers {
             if (Classes.isMadeByParts(member) && given == null) {
                 parts(part, member, at, depth + 1);
             } else if (Classes.isConstructed(member) && (given != null && CallLowering.arguments(given).length > 0 || given == null && !library)) {
-                expressions.calls().constructAt(new Value.AddressOf(part), member, CallLowering.arguments(given), at, at);
+                function.making(CallLowering.address(place),
+                    () -> expressions.calls().constructAt(CallLowering.address(part), member, CallLowering.arguments(given), at, at));
             }
         }
     }
@@ -108,7 +111,7 @@ final class Initialisers {
     private void copy(Place place, ICPPClassType type, IASTInitializerClause from, int depth) {
         IASTInitializerClause bare = ExpressionLowering.strip(from);
         if (!Classes.isMadeByParts(type)) {
-            expressions.calls().constructAt(new Value.AddressOf(place), type, new IASTInitializerClause[] {bare}, bare, bare);
+            expressions.calls().constructAt(CallLowering.address(place), type, new IASTInitializerClause[] {bare}, bare, bare);
             return;
         }
         for (ICPPClassType base : Classes.bases(type)) {
