@@ -282,6 +282,10 @@ final class OrderFlow {
             if (!SpinLocks.answersElement(model) && !relaxed) {
                 SpinLocks.attempt(flow.analysis, place, operands, state, answer, site);
             }
+            if (operands.size() > 1 && operands.get(0) instanceof Value.AddressOf expected && Places.local(expected.place()).isPresent()) {
+                // Of those that expect one value only one makes the exchange (C11 7.17.7.4).
+                state.put(expected.place(), new Value.Unique(site.function(), 2 * TICKET_ORDINALS + site.ordinal()));
+            }
         } else {
             SpinLocks.release(flow.analysis, place, operands.isEmpty() ? Value.NULL : operands.get(0), state);
         }

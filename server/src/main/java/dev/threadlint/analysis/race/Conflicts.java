@@ -154,7 +154,16 @@ final class Conflicts {
         if (!ring && (first.isApartFrom(second) || Interval.areOnOtherSteps(x, y))) {
             return false;
         }
-        return (isReachable(x) || goesThroughAll(y)) && (isReachable(y) || goesThroughAll(x));
+        return x.equals(y) && liesBeside(x, left.place().root()) && liesBeside(y, right.place().root())
+            || (isReachable(x) || goesThroughAll(y)) && (isReachable(y) || goesThroughAll(x));
+    }
+
+    /** A position that the object with the array keeps itself, as the end of a queue: who reads it at the same time goes to the same element. */
+    private static boolean liesBeside(Value index, Place.Root object) {
+        if (index instanceof Value.Binary binary && binary.right() instanceof Value.Constant) {
+            return liesBeside(binary.left(), object);
+        }
+        return index instanceof Value.Load load && load.place().root().equals(object) && !load.place().selectors().isEmpty();
     }
 
     /** A number that only one thread has, or one that stands for none. */
