@@ -1,6 +1,7 @@
 package dev.threadlint.frontend.c;
 
 import dev.threadlint.frontend.api.ReadOptions;
+import dev.threadlint.ir.CountedLoops;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Symbol;
@@ -53,7 +54,7 @@ final class UnitReader {
         context.functions.sort((a, b) -> a.span().compareTo(b.span()));
         Map<String, List<LockAnnotations.Taken>> annotations = new LinkedHashMap<>(headers.annotations());
         annotations.put(locator.path(), text.annotations());
-        return new Unit(source, language, context.functions, globals, lowering.types(), problems(tree, locator), comments(tree, locator),
+        return new Unit(source, language, CountedLoops.toldApart(context.functions), globals, lowering.types(), problems(tree, locator), comments(tree, locator),
             new Contracts(context, tree, annotations).all());
     }
 
