@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each round of a short loop that starts threads its own blocks, so that the thread of every round is told by its arguments. The
- * loop itself stays behind its rounds, so whatever the rounds may leave undone is still done there (loop peeling). Stateless.
+ * Gives each round of a short loop that starts threads on the elements of a table its own blocks, so that the thread of every round is told by
+ * what its element says. The loop itself stays behind its rounds, so whatever the rounds may leave undone is still done there (loop peeling).
+ * Confined to one unit.
  */
 public final class CountedLoops {
     private static final int MOST_ROUNDS = 8;
@@ -24,6 +26,8 @@ public final class CountedLoops {
     private static final int ORDINALS_OF_A_ROUND = 20_000;
 
     private final Set<Symbol> starters = new LinkedHashSet<>();
+    /** Static variables with an initialiser that no function of the file writes. */
+    private final Set<Place.Root> tables = new LinkedHashSet<>();
 
     private CountedLoops() {}
 
@@ -31,6 +35,11 @@ public final class CountedLoops {
     public static List<Function> toldApart(List<Function> functions) {
         CountedLoops loops = new CountedLoops();
         functions.stream().filter(CountedLoops::handsFunctionOn).map(Function::symbol).forEach(loops.starters::add);
+        functions.stream().filter(function -> function.kind() == Function.FunctionKind.STATIC_INITIALISER).forEach(function -> written(function, loops.tables::add));
+        functions.stream().filter(function -> function.kind() != Function.FunctionKind.STATIC_INITIALISER).forEach(function -> written(function, loops.tables::remove));
+        if (loops.tables.isEmpty()) {
+            return functions;
+        }
         return functions.stream().map(loops::toldApart).toList();
     }
 
@@ -76,9 +85,22 @@ public final class CountedLoops {
             || call.callee() instanceof Value.FunctionReference callee && starters.contains(callee.function()));
     }
 
+    private static void written(Function function, Consumer<Place.Root> found) {
+        for (Block block : function.blocks()) {
+            for (Operation operation : block.operations()) {
+                if (operation instanceof Operation.Assign assign && assign.target().root() instanceof Place.VariableRoot root && root.storage() != Variable.Storage.LOCAL) {
+                    found.accept(root);
+                }
+            }
+        }
+    }
+
+    /** The round gives its element of a table to what it starts, or does something for its number where other loops do so. */
     private boolean isWorthIt(List<Block> blocks, Counted loop, boolean starts) {
         return loop.body.stream().flatMap(block -> blocks.get(block).operations().stream()).anyMatch(operation -> operation instanceof Operation.Call call
-            && (!starts || isStart(call, starters)) && call.arguments().stream().anyMatch(argument -> reads(argument, loop.counter)));
+            ? (starts ? isStart(call, starters) && call.arguments().stream().anyMatch(argument -> argument instanceof Value.AddressOf element
+                && tables.contains(element.place().root()) && reads(argument, loop.counter)) : call.arguments().stream().anyMatch(argument -> reads(argument, loop.counter)))
+            : !starts && operation instanceof Operation.Assign assign && !assign.target().selectors().isEmpty() && reads(new Value.AddressOf(assign.target()), loop.counter));
     }
 
     /** The loop with this header, or null when it is not one that counts through a few constants. */

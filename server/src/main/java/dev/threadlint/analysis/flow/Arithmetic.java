@@ -51,6 +51,11 @@ public final class Arithmetic {
             case "*" -> Optional.of(a * b);
             case "/" -> b == 0 ? Optional.empty() : Optional.of(a / b);
             case "%" -> b == 0 ? Optional.empty() : Optional.of(a % b);
+            case "&" -> Optional.of(a & b);
+            case "|" -> Optional.of(a | b);
+            case "^" -> Optional.of(a ^ b);
+            case "<<" -> b >= 0 && b < Long.SIZE ? Optional.of(a << b) : Optional.empty();
+            case ">>" -> b >= 0 && b < Long.SIZE ? Optional.of(a >> b) : Optional.empty();
             case "==" -> Optional.of(a == b ? 1L : 0L);
             case "!=" -> Optional.of(a != b ? 1L : 0L);
             case "<" -> Optional.of(a < b ? 1L : 0L);

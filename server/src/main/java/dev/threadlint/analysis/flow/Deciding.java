@@ -66,6 +66,25 @@ final class Deciding {
             ? Optional.of(by.place()) : Optional.empty();
     }
 
+    /** Numbers of the parameters whose members the function tests; none for a large function. */
+    static Set<Integer> pointers(Function function) {
+        int operations = function.blocks().stream().mapToInt(block -> block.operations().size()).sum();
+        Set<Integer> found = new LinkedHashSet<>();
+        for (int i = 0; i < function.parameters().size() && operations <= MOST_OPERATIONS; i++) {
+            Place parameter = Place.of(function.parameters().get(i));
+            boolean tested = function.blocks().stream().anyMatch(block -> block.exit() instanceof Block.Exit.Branch branch
+                && Assumptions.mentions(branch.condition(), value -> value instanceof Value.Load load && isBehind(load.place(), parameter)));
+            if (tested) {
+                found.add(i);
+            }
+        }
+        return FrozenSet.copyOf(found);
+    }
+
+    private static boolean isBehind(Place place, Place parameter) {
+        return place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load && load.place().equals(parameter);
+    }
+
     private static void collect(Value value, Map<Place, Integer> names, Set<Integer> deciding) {
         if (value instanceof Value.Load load) {
             Integer parameter = names.get(load.place());

@@ -12,9 +12,12 @@ import java.util.Optional;
 /** Evaluates the IR's values and places in a state. Confined to the analysis of one function. */
 final class Evaluator extends Terms {
     private final Map<Symbol, Place> captured = new LinkedHashMap<>();
+    private final java.util.function.Function<Place, Optional<Value>> settled;
     private FlowState state = new FlowState();
 
-    Evaluator(Function function) {
+    /** @param settled what memory holds that nobody ever changes */
+    Evaluator(Function function, java.util.function.Function<Place, Optional<Value>> settled) {
+        this.settled = settled;
         int index = function.parameters().size();
         for (Function.Capture capture : function.captures()) {
             if (capture.byReference()) {
@@ -66,7 +69,7 @@ final class Evaluator extends Terms {
             // A guard used as a value tells whether it has its lock.
             return new Value.Constant(state.guards.get(place).owns() ? 1 : 0);
         }
-        return known == null ? copied(place).orElseGet(() -> loadOf(original, place)) : known;
+        return known == null ? copied(place).or(() -> settled.apply(place)).orElseGet(() -> loadOf(original, place)) : known;
     }
 
     /** A member of a local that was made as a copy of another object is what that object has. */

@@ -109,6 +109,8 @@ public final class FactsMemory {
 
     record ContractsOf(Symbol function) implements Question {}
 
+    record ContentOf(Place place) implements Question {}
+
     record IsThreaded() implements Question {}
 
     /** Questions in the order in which they were first asked, with their answers. */

@@ -38,12 +38,14 @@ public final class FlowAnalysis {
 
     private final Program program;
     private final Models models;
+    private final LibraryModels library;
     private final BooleanSupplier cancelled;
     private final Map<Symbol, FunctionFacts> facts = new LinkedHashMap<>();
     /** What is being analysed: functions, and functions with constant arguments. */
     private final Set<Object> open = new LinkedHashSet<>();
     private final Map<FactsMemory.FactsOfCall, FunctionFacts> variants = new LinkedHashMap<>();
     private final Map<Symbol, Set<Integer>> deciding = new LinkedHashMap<>();
+    private final Map<Symbol, Set<Integer>> testedBehind = new LinkedHashMap<>();
     private final Map<Symbol, Integer> variantsOf = new LinkedHashMap<>();
     private final Overrides overrides;
     private final LockAliases aliases = new LockAliases(this);
@@ -58,17 +60,20 @@ public final class FlowAnalysis {
     private final DyingCode dying;
     private final Modes modes;
     private final RecursiveLocks recursive;
+    private final SettledMemory settled;
 
     public FlowAnalysis(Program program, Models models, FactsMemory memory, BooleanSupplier cancelled) {
         this.program = program;
         this.memory = memory;
         this.models = models;
+        this.library = new LibraryModels(program, models);
         this.cancelled = cancelled;
         this.overrides = new Overrides(program);
         this.tested = TestedMemory.of(program, this);
         this.tables = FunctionTables.of(program, this::model);
         this.words = AtomicWords.of(program, this::model);
         this.recursive = RecursiveLocks.of(program, this::model);
+        this.settled = SettledMemory.of(program, this::model);
         DirectCalls calls = DirectCalls.of(program);
         this.dying = DyingCode.of(program, calls, this::model);
         this.modes = Modes.of(program, calls, function -> DirectCalls.startsThread(function, this::model, models), this::model);
@@ -122,6 +127,12 @@ public final class FlowAnalysis {
     /** What counts the users beside a flag that admits one of them. */
     List<Place> counters(Place flag) {
         return noted(new FactsMemory.CountersOf(flag), words.counters(flag));
+    }
+
+    /** What memory holds that nobody ever changes. */
+    public Optional<Value> settled(Place place) {
+        boolean table = !settled.isEmpty() && place.isAbsolute() && !place.selectors().isEmpty() && Places.isStatic(place);
+        return table ? noted(new FactsMemory.ContentOf(place), settled.at(place)) : Optional.empty();
     }
 
     /** The blocks of a function that lead to the failure of the process only. */
@@ -256,6 +267,11 @@ public final class FlowAnalysis {
                 known.put(parameter.index(), given);
             }
         }
+        for (int i = 0; i < arguments.size(); i++) {
+            if (arguments.get(i) instanceof Value.AddressOf address && settled.holds(address.place())) {
+                known.put(i, address);
+            }
+        }
         return facts(symbol, known);
     }
 
@@ -287,6 +303,12 @@ public final class FlowAnalysis {
         for (int parameter : deciding.computeIfAbsent(symbol, key -> program.find(key).map(found -> Deciding.parameters(found.function())).orElse(Set.of()))) {
             if (parameter < arguments.size() && arguments.get(parameter) instanceof Value.Constant constant) {
                 constants.put(parameter, constant);
+            }
+        }
+        for (int i = 0; i < arguments.size() && !settled.isEmpty(); i++) {
+            if (arguments.get(i) instanceof Value.AddressOf address && settled.holds(address.place()) && testedBehind.computeIfAbsent(symbol,
+                    key -> program.find(key).map(found -> Deciding.pointers(found.function())).orElse(Set.of())).contains(i)) {
+                constants.put(i, address);
             }
         }
         return constants;
@@ -357,6 +379,8 @@ public final class FlowAnalysis {
             return tables.isTaken(asked.function());
         } else if (question instanceof FactsMemory.HeldIn asked) {
             return tables.at(asked.place(), asked.arity());
+        } else if (question instanceof FactsMemory.ContentOf asked) {
+            return settled.at(asked.place());
         } else if (question instanceof FactsMemory.ModesOfAll) {
             return modes;
         } else if (question instanceof FactsMemory.DyingBlocks asked) {
@@ -386,33 +410,7 @@ public final class FlowAnalysis {
 
     /** What a library function means; Java members are also looked up under the supertypes of their class. */
     Optional<CallModel> model(Symbol symbol, int arity) {
-        return noted(new FactsMemory.ModelOf(symbol, arity), modelled(symbol, arity));
-    }
-
-    private Optional<CallModel> modelled(Symbol symbol, int arity) {
-        String name = symbol.name();
-        int slash = name.indexOf('/');
-        String bare = slash > 0 && name.indexOf('.') > 0 ? name.substring(0, slash) : name;
-        Optional<CallModel> direct = models.find(bare, arity);
-        int member = Overrides.memberStart(bare);
-        if (direct.isPresent() || member <= 0) {
-            return direct;
-        }
-        String owner = bare.substring(0, member);
-        List<String> supertypes = new ArrayList<>(program.ancestors(owner));
-        supertypes.add(owner);
-        for (String type : List.copyOf(supertypes)) {
-            supertypes.addAll(models.supertypes(type));
-        }
-        for (String type : supertypes) {
-            Optional<CallModel> inherited = models.find(type + bare.substring(member), arity);
-            if (inherited.isPresent()) {
-                return inherited;
-            }
-        }
-        // Every class of Java has the members of Object (JLS 4.3.2).
-        boolean ofObject = slash > 0 && name.indexOf('.') > 0 && !bare.endsWith("<init>");
-        return ofObject ? models.find("java.lang.Object" + bare.substring(member), arity) : Optional.empty();
+        return noted(new FactsMemory.ModelOf(symbol, arity), library.find(symbol, arity));
     }
 
     /** The function a task value runs: a function itself, or the run method of an object. */

@@ -77,7 +77,7 @@ final class FunctionFlow {
         this.standing = analysis.standing(definition);
         this.function = standing.first();
         this.graph = new FlowGraph(function);
-        this.evaluator = new Evaluator(function);
+        this.evaluator = new Evaluator(function, analysis::settled);
         this.merged = new MergedValues(function.symbol(), graph);
         this.entries = new BlockEntries(MAXIMUM_DISJUNCTS, graph, merged);
         this.alternatives = merged.alternatives;

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 /** Decides whether two accesses touch the same object, and whether a lock keeps them apart when they do. Stateless but for its tables. */
 final class Conflicts {
     private static final int NEAREST_INSTANCES = 8;
+    /** Lists in two elements of a table are one when the numbers of these are equal, which then the numbers of their locks may be, too. */
+    private static final Equality SOME_ELEMENT = new Equality(Value.UNKNOWN, Value.UNKNOWN);
 
     private final Own own;
     private final Walks walks;
@@ -94,10 +96,14 @@ final class Conflicts {
         equalities.add(new Equality(a, b));
         // What a call answered in two threads has one name and may be two objects; only a walk from a known start is known.
         if (a instanceof Value.Opaque || b instanceof Value.Opaque) {
+            if (walks.meetAtSomeElement(a, b)) {
+                equalities.add(SOME_ELEMENT);
+            }
             return walks.meet(a, b);
         }
         if (a.equals(b)) {
-            return true;
+            // What each of two threads has just made for itself are two objects.
+            return !(a instanceof Value.Allocation made && isMadeOnThePath(made, left) && isMadeOnThePath(made, right));
         }
         if (!(a instanceof Value.Load first) || !(b instanceof Value.Load second)) {
             return false;
@@ -327,6 +333,9 @@ final class Conflicts {
             if (equality.left().equals(x) && equality.right().equals(y) || sameDistance(equality, x, y)) {
                 return true;
             }
+        }
+        if (equalities.contains(SOME_ELEMENT) && !(x instanceof Value.Constant) && !(y instanceof Value.Constant)) {
+            return true;
         }
         if (x instanceof Value.Load first && y instanceof Value.Load second) {
             return isSameLock(first.place(), second.place(), left, right, equalities);

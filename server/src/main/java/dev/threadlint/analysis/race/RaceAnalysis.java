@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Pairs the accesses of all threads of a program. Stateless after construction. */
@@ -46,7 +47,8 @@ public final class RaceAnalysis {
     private final Set<Place> severalPermits;
     private final List<FunctionFacts.Choice> staticChoices;
 
-    public RaceAnalysis(Collection<TypeDeclaration> types, Map<Symbol, FunctionFacts> facts, ThreadForest forest, TakenTasks tasks) {
+    public RaceAnalysis(Collection<TypeDeclaration> types, Map<Symbol, FunctionFacts> facts, ThreadForest forest, TakenTasks tasks,
+                        Function<Place, Optional<Value>> settled) {
         this.forest = forest;
         this.queued = new QueuedTasks(tasks);
         this.severalPermits = NoLocks.ofStatics(facts.values());
@@ -56,7 +58,7 @@ public final class RaceAnalysis {
         facts.values().forEach(function -> heads.putAll(function.heads()));
         this.walks = new Walks(alternatives, heads);
         this.conflicts = new Conflicts(alternatives, walks, new Overlaps(types));
-        this.terms = new RootTerms(facts);
+        this.terms = new RootTerms(facts, settled);
         this.cases = new Cases(alternatives);
         this.staticChoices = facts.values().stream().flatMap(function -> function.choices().stream())
             .filter(choice -> choice.callee() instanceof Value.Load load && Places.isStatic(load.place())).toList();

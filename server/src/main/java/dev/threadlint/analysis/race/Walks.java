@@ -30,6 +30,13 @@ final class Walks {
         return !starts.isEmpty();
     }
 
+    /** True when the walks begin at an element whose number their function was given: of those numbers nothing is known here. */
+    boolean meetAtSomeElement(Value left, Value right) {
+        Set<Place> starts = starts(left);
+        starts.retainAll(starts(right));
+        return !starts.isEmpty() && starts.stream().noneMatch(Place::isAbsolute);
+    }
+
     /** The base of a pointer for grouping, when it is a walk with one start. */
     Optional<Place> start(Value pointer) {
         Set<Place> starts = pointer instanceof Value.Opaque ? starts(pointer) : Set.of();

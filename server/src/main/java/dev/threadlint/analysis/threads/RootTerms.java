@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -26,10 +27,17 @@ public final class RootTerms {
     /** What a library function was given has one name in all threads that it starts. */
     private static final List<Value> ROOT_PARAMETERS = IntStream.range(0, 8).<Value>mapToObj(Value.Parameter::new).toList();
 
+    private final Function<Place, Optional<Value>> settled;
     private final Map<Place, Value> contents = new LinkedHashMap<>();
     private final Map<Value, Value> names = new LinkedHashMap<>();
 
     public RootTerms(Map<Symbol, FunctionFacts> facts) {
+        this(facts, place -> Optional.empty());
+    }
+
+    /** @param settled what memory holds that nobody ever changes */
+    public RootTerms(Map<Symbol, FunctionFacts> facts, Function<Place, Optional<Value>> settled) {
+        this.settled = settled;
         learnContents(facts);
     }
 
@@ -76,7 +84,7 @@ public final class RootTerms {
     public List<Substitution> of(ThreadNode thread) {
         List<Substitution> all = new ArrayList<>(thread.bindings());
         all.add(new Substitution(Optional.of(new Value.Parameter(-1)), ROOT_PARAMETERS,
-            value -> value instanceof Value.Load load ? contents.getOrDefault(load.place(), value) : value,
+            value -> value instanceof Value.Load load ? settled.apply(load.place()).orElseGet(() -> contents.getOrDefault(load.place(), value)) : value,
             object -> names.getOrDefault(object, object)));
         return all;
     }

@@ -1,6 +1,7 @@
 package dev.threadlint.frontend.c;
 
 import dev.threadlint.ir.Block;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Operation.ResultUse;
 import dev.threadlint.ir.Place;
@@ -225,6 +226,9 @@ final class StatementLowering {
         }
         if (made.storage() == Variable.Storage.STATIC_LOCAL && !(type instanceof ICPPReferenceType) && !(type instanceof ICPPClassType)) {
             // Set before the program starts, or by the language under its own lock (C11 6.7.9, C++ [stmt.dcl]).
+            if (unit.language == Language.C) {
+                unit.staticLocals.add(outer);
+            }
             return;
         }
         function.initialisers().initialise(Place.of(made), type, outer.getInitializer(), outer, declarator.getName());

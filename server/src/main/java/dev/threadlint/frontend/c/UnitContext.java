@@ -20,6 +20,7 @@ import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
 import org.eclipse.cdt.core.dom.ast.EScopeKind;
 import org.eclipse.cdt.core.dom.ast.DOMException;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTParameterDeclaration;
 import org.eclipse.cdt.core.dom.ast.IArrayType;
@@ -41,6 +42,8 @@ final class UnitContext {
     final ParseCanceller canceller;
     final List<Span> omissions;
     final List<Function> functions = new ArrayList<>();
+    /** Static variables of C functions, whose initialisers are constants. */
+    final List<IASTDeclarator> staticLocals = new ArrayList<>();
     private Optional<TemplateArguments> templates = Optional.empty();
     private final Map<IBinding, Variable> variables = new HashMap<>();
     private final Map<IBinding, Type> types = new HashMap<>();

@@ -217,6 +217,7 @@ final class UnitLowering {
     /** Initialisers of globals that call something make up a function that runs before {@code main}. */
     private void globalInitialisers() {
         FunctionLowering lowering = new FunctionLowering(unit, new Symbol("<globals>", unit.source.path()), Optional.empty(), Optional.empty());
+        initialised.addAll(unit.staticLocals);
         for (IASTDeclarator outer : initialised) {
             IASTDeclarator declarator = innermost(outer);
             if (declarator.getName().resolveBinding() instanceof IVariable variable && !variable.isExtern()) {

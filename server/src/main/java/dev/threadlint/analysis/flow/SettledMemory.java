@@ -1,0 +1,184 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.index.Program;
+import dev.threadlint.ir.Block;
+import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
+import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Effect;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * Elements and members of static variables of C and C++ that keep what their initialiser says: the tables that programs take the
+ * arguments of their threads from. A variable alone is left out, since what a person leaves constant for now is meant to be set. Immutable.
+ */
+final class SettledMemory {
+    private final Map<Place, Value> contents = new LinkedHashMap<>();
+    /** Shapes of what initialisers mention: the rest of such an object is zero (C11 6.7.9). */
+    private final Set<Place> shapes = new LinkedHashSet<>();
+    private final Set<Place.Root> written = new LinkedHashSet<>();
+    /** Variables that memory or a library knows the address of. */
+    private final Set<Place.Root> escaped = new LinkedHashSet<>();
+    /** Members that are written through some pointer. */
+    private final Set<Place.Selector> writtenFields = new LinkedHashSet<>();
+    /** Functions that write through a pointer to something that is no member. */
+    private final Set<Symbol> writers = new LinkedHashSet<>();
+    private final Map<Symbol, Set<Symbol>> callees = new LinkedHashMap<>();
+    private final Map<Place.Root, Set<Symbol>> given = new LinkedHashMap<>();
+
+    static SettledMemory of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
+        SettledMemory memory = new SettledMemory();
+        for (Program.Definition definition : program.definitions().values()) {
+            Function function = definition.function();
+            if (function.kind() == Function.FunctionKind.STATIC_INITIALISER) {
+                memory.initialise(function);
+            }
+        }
+        if (!memory.contents.isEmpty()) {
+            program.definitions().values().forEach(definition -> memory.look(definition.function(), program, models));
+            memory.contents.keySet().removeIf(place -> !memory.isSettled(place));
+        }
+        return memory;
+    }
+
+    boolean isEmpty() {
+        return contents.isEmpty();
+    }
+
+    /** True for a part of a table of which anything is settled. */
+    boolean holds(Place part) {
+        return part.isAbsolute() && contents.keySet().stream().anyMatch(place -> place.root().equals(part.root()) && place.selectors().size() >= part.selectors().size()
+            && place.selectors().subList(0, part.selectors().size()).equals(part.selectors()));
+    }
+
+    /** What the place holds as long as the program runs, if that is one number or function. */
+    Optional<Value> at(Place place) {
+        Value known = contents.get(place);
+        if (known == null && isTable(place) && shapes.contains(shape(place)) && isSettled(place)) {
+            known = Value.NULL;
+        }
+        return Optional.ofNullable(known).filter(value -> !(value instanceof Value.Unknown));
+    }
+
+    private static boolean isTable(Place place) {
+        return place.isAbsolute() && !place.selectors().isEmpty() && Places.isStatic(place);
+    }
+
+    private static Place shape(Place place) {
+        return new Place(place.root(), place.selectors().stream().map(step -> step instanceof Place.Index ? (Place.Selector) new Place.Index(Value.NULL) : step).toList());
+    }
+
+    private void initialise(Function function) {
+        for (Block block : function.blocks()) {
+            for (Operation operation : block.operations()) {
+                if (operation instanceof Operation.Assign assign && isTable(assign.target())) {
+                    boolean telling = assign.value() instanceof Value.Constant || assign.value() instanceof Value.FunctionReference;
+                    contents.merge(assign.target(), telling ? assign.value() : Value.UNKNOWN, (a, b) -> a.equals(b) ? a : Value.UNKNOWN);
+                    shapes.add(shape(assign.target()));
+                }
+            }
+        }
+    }
+
+    private void look(Function function, Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
+        boolean initialiser = function.kind() == Function.FunctionKind.STATIC_INITIALISER;
+        for (Block block : function.blocks()) {
+            for (Operation operation : block.operations()) {
+                if (operation instanceof Operation.Access access && access.accessKind() != Operation.AccessKind.READ && !initialiser) {
+                    write(access.place(), function.symbol());
+                } else if (operation instanceof Operation.Access access && access.atomicity() != Operation.Atomicity.PLAIN) {
+                    written.add(access.place().root());
+                } else if (operation instanceof Operation.Assign assign) {
+                    if (!initialiser) {
+                        write(assign.target(), function.symbol());
+                    }
+                    boolean local = Places.local(assign.target()).isPresent();
+                    address(assign.value()).ifPresent(root -> {
+                        if (local) {
+                            given.computeIfAbsent(root, key -> new LinkedHashSet<>()).add(function.symbol());
+                        } else {
+                            escaped.add(root);
+                        }
+                    });
+                } else if (operation instanceof Operation.Call call) {
+                    call(call, function.symbol(), program, models);
+                }
+            }
+            if (block.exit() instanceof Block.Exit.Return answer) {
+                address(answer.value()).ifPresent(escaped::add);
+            }
+        }
+    }
+
+    private void write(Place place, Symbol writer) {
+        List<Place.Selector> steps = place.selectors();
+        if (place.root() instanceof Place.VariableRoot) {
+            written.add(place.root());
+        } else if (!steps.isEmpty() && steps.get(steps.size() - 1) instanceof Place.Field field) {
+            writtenFields.add(field);
+        } else {
+            Optional<Place.Selector> member = steps.stream().filter(Place.Field.class::isInstance).reduce((first, last) -> last);
+            member.ifPresentOrElse(writtenFields::add, () -> writers.add(writer));
+        }
+    }
+
+    private void call(Operation.Call call, Symbol caller, Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
+        Set<Symbol> targets = new LinkedHashSet<>();
+        boolean known = false;
+        if (call.callee() instanceof Value.FunctionReference callee) {
+            Optional<Program.Definition> defined = program.find(callee.function());
+            defined.ifPresent(found -> targets.add(found.function().symbol()));
+            known = defined.isPresent()
+                || models.apply(callee.function(), call.arguments().size()).filter(model -> model.effects().stream().anyMatch(Effect::startsThread)).isPresent();
+        }
+        call.arguments().stream().filter(Value.FunctionReference.class::isInstance).forEach(task -> targets.add(((Value.FunctionReference) task).function()));
+        callees.computeIfAbsent(caller, key -> new LinkedHashSet<>()).addAll(targets);
+        for (int i = 0; i < call.arguments().size(); i++) {
+            Optional<Place.Root> root = address(call.arguments().get(i));
+            if (root.isPresent() && known) {
+                given.computeIfAbsent(root.get(), key -> new LinkedHashSet<>()).addAll(targets);
+            } else if (root.isPresent()) {
+                boolean constant = i < call.argumentTypes().size() && call.argumentTypes().get(i).qualifier() == Type.Qualifier.FINAL;
+                (constant ? escaped : written).add(root.get());
+            }
+        }
+        call.receiver().flatMap(SettledMemory::address).ifPresent(written::add);
+    }
+
+    private static Optional<Place.Root> address(Value value) {
+        return value instanceof Value.AddressOf address && address.place().root() instanceof Place.VariableRoot ? Optional.of(address.place().root()) : Optional.empty();
+    }
+
+    private boolean isSettled(Place place) {
+        if (written.contains(place.root()) || place.root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.THREAD_LOCAL) {
+            return false;
+        }
+        Optional<Place.Selector> member = place.selectors().stream().filter(Place.Field.class::isInstance).reduce((first, last) -> last);
+        if (member.isPresent()) {
+            return !writtenFields.contains(member.get());
+        }
+        return !escaped.contains(place.root()) && reached(given.getOrDefault(place.root(), Set.of())).stream().noneMatch(writers::contains);
+    }
+
+    private Set<Symbol> reached(Set<Symbol> from) {
+        Set<Symbol> reached = new LinkedHashSet<>(from);
+        Deque<Symbol> open = new ArrayDeque<>(from);
+        while (!open.isEmpty()) {
+            callees.getOrDefault(open.remove(), Set.of()).stream().filter(reached::add).forEach(open::add);
+        }
+        return reached;
+    }
+}
