@@ -283,7 +283,7 @@ final class CallFlow {
             made.add(facts.returned());
         }
         // An object that several threads of the callee share keeps the name that tells so.
-        facts.spawns().forEach(spawn -> spawn.spawn().arguments().stream().filter(argument -> argument instanceof Value.Allocation
+        facts.spawns().forEach(spawn -> spawn.spawn().given().filter(argument -> argument instanceof Value.Allocation
             && facts.allocationLoops().getOrDefault(argument, -2).equals(facts.loops().getOrDefault(spawn.spawn().chain().get(0).ordinal(), -1)))
             .forEach(made::add));
         Map<Value, Value> renamed = Threads.handles(facts, site);

@@ -326,6 +326,9 @@ final class ModelFlow {
         if (entries.isEmpty()) {
             entries = tasks.keptIn(made.entry(), state);
         }
+        // A copy of an object that a lambda keeps for itself is made where the lambda is.
+        made.given().filter(object -> !flow.isJava() && object instanceof Value.Allocation copy && copy.function().equals(flow.function().symbol()))
+            .forEach(copy -> flow.allocationLoops.putIfAbsent(copy, flow.loopHeader()));
         // A loop over a table of functions starts each of them once.
         boolean oneEach = entries.size() > 1 && made.entry() instanceof Value.Load table && Places.hasVariableIndex(table.place());
         spawn(made, entries.isEmpty() ? made.entry() : entries.get(0), oneEach, bound, state);

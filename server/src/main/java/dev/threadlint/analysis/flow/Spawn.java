@@ -98,4 +98,10 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
     public Spawn under(Assumptions now) {
         return new Spawn(chain, entry, arguments, handle, handlePlaces, detached, pool, escaped, create, now);
     }
+
+    /** What the thread is given: its arguments and the object that its function works on. */
+    Stream<Value> given() {
+        Stream<Value> object = entry instanceof Value.FunctionReference function ? function.receiver().stream() : Stream.empty();
+        return Stream.concat(arguments.stream(), object);
+    }
 }

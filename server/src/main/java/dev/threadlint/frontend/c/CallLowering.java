@@ -322,7 +322,7 @@ final class CallLowering {
         for (int i = 0; i < clauses.length; i++) {
             boolean byReference = isReference(parameters, i);
             values.add(byReference ? referenceArgument(clauses[i]) : classArgument(clauses[i]));
-            types.add(clauses[i] instanceof IASTExpression e ? TypeNames.of(ExpressionLowering.typeOf(e)) : Type.UNKNOWN);
+            types.add(clauses[i] instanceof IASTExpression e ? TypeNames.of(TypeNames.referred(ExpressionLowering.typeOf(e))) : Type.UNKNOWN);
             spans.add(unit.locator.span(clauses[i]));
         }
         return new Arguments(values, types, spans);

@@ -28,6 +28,7 @@ final class TypeNames {
     private static final Set<String> CONTAINERS = Set.of("std::vector", "std::array", "std::deque", "std::list", "std::unique_ptr",
         "std::shared_ptr", "std::optional", "std::queue", "std::stack", "std::map", "std::unordered_map", "std::multimap");
     private static final Set<String> MAPS = Set.of("std::map", "std::unordered_map", "std::multimap", "std::unordered_multimap");
+    private static final String REFERENCE_WRAPPER = "std::reference_wrapper";
     private static final Set<String> HANDLES = Set.of("std::thread", "std::jthread", "std::future", "std::shared_future");
 
     private TypeNames() {}
@@ -131,6 +132,13 @@ final class TypeNames {
             }
         }
         return here;
+    }
+
+    /** What a wrapper of a reference refers to; any other type as it is. */
+    static IType referred(IType type) {
+        boolean wrapper = bare(type) instanceof ICPPTemplateInstance made && made.getTemplateArguments().length == 1 && made.getTemplateArguments()[0].isTypeValue()
+            && Symbols.qualified(made).equals(REFERENCE_WRAPPER);
+        return wrapper ? ((ICPPTemplateInstance) bare(type)).getTemplateArguments()[0].getTypeValue() : type;
     }
 
     static boolean isReference(IType type) {
