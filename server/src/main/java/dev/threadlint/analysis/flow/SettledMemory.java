@@ -27,6 +27,8 @@ import java.util.function.BiFunction;
  */
 final class SettledMemory {
     private final Map<Place, Value> contents = new LinkedHashMap<>();
+    /** The objects that what is settled lies in, and itself. */
+    private final Set<Place> parts = new LinkedHashSet<>();
     /** Shapes of what initialisers mention: the rest of such an object is zero (C11 6.7.9). */
     private final Set<Place> shapes = new LinkedHashSet<>();
     private final Set<Place.Root> written = new LinkedHashSet<>();
@@ -50,6 +52,7 @@ final class SettledMemory {
         if (!memory.contents.isEmpty()) {
             program.definitions().values().forEach(definition -> memory.look(definition.function(), program, models));
             memory.contents.keySet().removeIf(place -> !memory.isSettled(place));
+            memory.contents.keySet().forEach(memory::addParts);
         }
         return memory;
     }
@@ -60,8 +63,7 @@ final class SettledMemory {
 
     /** True for a part of a table of which anything is settled. */
     boolean holds(Place part) {
-        return part.isAbsolute() && contents.keySet().stream().anyMatch(place -> place.root().equals(part.root()) && place.selectors().size() >= part.selectors().size()
-            && place.selectors().subList(0, part.selectors().size()).equals(part.selectors()));
+        return parts.contains(part);
     }
 
     /** What the place holds as long as the program runs, if that is one number or function. */
@@ -71,6 +73,12 @@ final class SettledMemory {
             known = Value.NULL;
         }
         return Optional.ofNullable(known).filter(value -> !(value instanceof Value.Unknown));
+    }
+
+    private void addParts(Place place) {
+        for (int steps = 0; steps <= place.selectors().size(); steps++) {
+            parts.add(new Place(place.root(), place.selectors().subList(0, steps)));
+        }
     }
 
     private static boolean isTable(Place place) {
