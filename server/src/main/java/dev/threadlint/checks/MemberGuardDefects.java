@@ -10,11 +10,8 @@ import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Members of C and C++ objects that one function uses without the lock that all others take for them. Stateless. */
 final class MemberGuardDefects {
@@ -26,14 +23,18 @@ final class MemberGuardDefects {
         if (!plain || context.program().main().isEmpty() || context.threads().trees().isEmpty()) {
             return;
         }
-        // What is known to be one object has its finding already.
-        Set<Site> told = new LinkedHashSet<>();
-        context.races().forEach(race -> Stream.of(race.first(), race.second()).forEach(each -> told.add(each.access().site())));
         for (Lapse lapse : new MemberGuards(context.facts(), context.threads()).lapses()) {
-            if (!told.contains(lapse.race().first().access().site())) {
+            if (context.races().stream().noneMatch(race -> tells(race.first(), race.second(), lapse) || tells(race.second(), race.first(), lapse))) {
                 findings.accept(finding(rule, lapse, context));
             }
         }
+    }
+
+    /** What is known to be one object has its finding already: of the same access, or of another one in that function against the same other. */
+    private static boolean tells(Participant one, Participant other, Lapse lapse) {
+        Site bare = lapse.race().first().access().site();
+        return one.access().site().equals(bare)
+            || one.access().site().function().equals(bare.function()) && other.access().site().equals(lapse.race().second().access().site());
     }
 
     private static Finding finding(String rule, Lapse lapse, CheckContext context) {

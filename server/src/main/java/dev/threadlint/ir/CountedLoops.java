@@ -1,12 +1,8 @@
 package dev.threadlint.ir;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,7 +40,7 @@ public final class CountedLoops {
     }
 
     /** A loop whose variable runs through constants. */
-    private record Counted(int header, Set<Integer> body, Place counter, long first, long step, int rounds) {}
+    private record Counted(int header, int entry, List<Integer> body, Place counter, int rounds) {}
 
     private Function toldApart(Function function) {
         if (function.blocks().size() < 2 || function.blocks().stream().flatMap(block -> block.operations().stream()).noneMatch(operation -> isStart(operation, starters))) {
@@ -110,11 +106,12 @@ public final class CountedLoops {
                 && counter.place().selectors().isEmpty() && counter.place().root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.LOCAL)) {
             return null;
         }
-        Map<Integer, List<Integer>> before = predecessors(blocks);
-        Set<Integer> body = body(before, header, blocks.size());
-        List<Integer> latches = before.getOrDefault(header, List.of()).stream().filter(body::contains).toList();
-        List<Integer> entries = before.getOrDefault(header, List.of()).stream().filter(block -> !body.contains(block)).toList();
-        if (latches.size() != 1 || entries.size() != 1 || !body.contains(branch.whenTrue()) || body.contains(branch.whenFalse())
+        FlowGraph graph = new FlowGraph(blocks);
+        List<Integer> body = graph.order().stream().filter(block -> graph.inLoop(header, block)).toList();
+        List<Integer> latches = before(header, graph).stream().filter(body::contains).toList();
+        List<Integer> entries = before(header, graph).stream().filter(block -> !body.contains(block)).toList();
+        // Block 0 lies in no natural loop but one that begins with it, and such a one has no block before it.
+        if (body.contains(0) || latches.size() != 1 || entries.size() != 1 || !body.contains(branch.whenTrue()) || body.contains(branch.whenFalse())
                 || !(blocks.get(entries.get(0)).exit() instanceof Block.Exit.Jump)) {
             return null;
         }
@@ -139,7 +136,7 @@ public final class CountedLoops {
             return null;
         }
         OptionalInt rounds = rounds(first, step, condition.operator(), bound.number());
-        return rounds.isEmpty() ? null : new Counted(header, body, counter.place(), first, step, rounds.getAsInt());
+        return rounds.isEmpty() ? null : new Counted(header, entries.get(0), body, counter.place(), rounds.getAsInt());
     }
 
     private static @Nullable Long step(Value next, Value.Load counter) {
@@ -169,34 +166,8 @@ public final class CountedLoops {
         return OptionalInt.empty();
     }
 
-    /** The natural loop of a header: what leads back to it without coming from before it. Empty when there is none. */
-    private static Set<Integer> body(Map<Integer, List<Integer>> before, int header, int count) {
-        Set<Integer> reached = new LinkedHashSet<>();
-        // A latch comes after its header in the order in which structured loops are laid down.
-        Deque<Integer> open = new ArrayDeque<>(before.getOrDefault(header, List.of()).stream().filter(block -> block > header).toList());
-        while (!open.isEmpty()) {
-            int block = open.pop();
-            if (block != header && reached.add(block)) {
-                open.addAll(before.getOrDefault(block, List.of()));
-            }
-        }
-        if (reached.isEmpty() || reached.contains(0) || reached.size() >= count) {
-            return Set.of();
-        }
-        reached.add(header);
-        return reached;
-    }
-
-    private static Map<Integer, List<Integer>> predecessors(List<Block> blocks) {
-        Map<Integer, List<Integer>> before = new LinkedHashMap<>();
-        for (int block = 0; block < blocks.size(); block++) {
-            int from = block;
-            targets(blocks.get(block).exit(), target -> {
-                before.computeIfAbsent(target, key -> new ArrayList<>()).add(from);
-                return target;
-            });
-        }
-        return before;
+    private static List<Integer> before(int block, FlowGraph graph) {
+        return graph.order().stream().filter(from -> graph.successors(from).contains(block)).toList();
     }
 
     /** The same exit, leading to other blocks. */
@@ -211,13 +182,12 @@ public final class CountedLoops {
     }
 
     private static void peel(Symbol function, List<Block> blocks, Counted loop) {
-        List<Integer> body = List.copyOf(loop.body);
+        List<Integer> body = loop.body;
         int base = blocks.size();
-        int entry = predecessors(blocks).get(loop.header).stream().filter(block -> !loop.body.contains(block)).findFirst().orElseThrow();
         for (int round = 0; round < loop.rounds; round++) {
             int here = base + round * body.size();
             int next = round + 1 < loop.rounds ? here + body.size() + body.indexOf(loop.header) : loop.header;
-            UnaryOperator<Integer> move = target -> target == loop.header ? Integer.valueOf(next) : loop.body.contains(target) ? Integer.valueOf(here + body.indexOf(target)) : target;
+            UnaryOperator<Integer> move = target -> target == loop.header ? Integer.valueOf(next) : body.contains(target) ? Integer.valueOf(here + body.indexOf(target)) : target;
             Renaming names = new Renaming(function, (round + 1) * ORDINALS_OF_A_ROUND);
             for (int block : body) {
                 Block old = blocks.get(block);
@@ -225,8 +195,8 @@ public final class CountedLoops {
             }
         }
         int first = base + body.indexOf(loop.header);
-        Block before = blocks.get(entry);
-        blocks.set(entry, new Block(before.operations(), targets(before.exit(), target -> target == loop.header ? Integer.valueOf(first) : target)));
+        Block before = blocks.get(loop.entry);
+        blocks.set(loop.entry, new Block(before.operations(), targets(before.exit(), target -> target == loop.header ? Integer.valueOf(first) : target)));
     }
 
     private static boolean reads(Value value, Place variable) {

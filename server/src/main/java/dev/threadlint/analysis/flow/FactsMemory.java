@@ -111,6 +111,8 @@ public final class FactsMemory {
 
     record ContentOf(Place place) implements Question {}
 
+    record IsSettled(Place part) implements Question {}
+
     record IsThreaded() implements Question {}
 
     /** Questions in the order in which they were first asked, with their answers. */

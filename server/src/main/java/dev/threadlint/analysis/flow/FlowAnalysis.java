@@ -131,8 +131,7 @@ public final class FlowAnalysis {
 
     /** What memory holds that nobody ever changes. */
     public Optional<Value> settled(Place place) {
-        boolean table = !settled.isEmpty() && place.isAbsolute() && !place.selectors().isEmpty() && Places.isStatic(place);
-        return table ? noted(new FactsMemory.ContentOf(place), settled.at(place)) : Optional.empty();
+        return settled.mayHold(place) ? noted(new FactsMemory.ContentOf(place), settled.at(place)) : Optional.empty();
     }
 
     /** The blocks of a function that lead to the failure of the process only. */
@@ -268,11 +267,16 @@ public final class FlowAnalysis {
             }
         }
         for (int i = 0; i < arguments.size(); i++) {
-            if (arguments.get(i) instanceof Value.AddressOf address && settled.holds(address.place())) {
-                known.put(i, address);
+            if (isSettled(arguments.get(i))) {
+                known.put(i, arguments.get(i));
             }
         }
         return facts(symbol, known);
+    }
+
+    /** A pointer to something of which any part is settled. */
+    private boolean isSettled(Value pointer) {
+        return pointer instanceof Value.AddressOf address && noted(new FactsMemory.IsSettled(address.place()), settled.holds(address.place()));
     }
 
     private FunctionFacts facts(Symbol symbol, Map<Integer, Value> constants) {
@@ -305,10 +309,9 @@ public final class FlowAnalysis {
                 constants.put(parameter, constant);
             }
         }
-        for (int i = 0; i < arguments.size() && !settled.isEmpty(); i++) {
-            if (arguments.get(i) instanceof Value.AddressOf address && settled.holds(address.place()) && testedBehind.computeIfAbsent(symbol,
-                    key -> program.find(key).map(found -> Deciding.pointers(found.function())).orElse(Set.of())).contains(i)) {
-                constants.put(i, address);
+        for (int parameter : testedBehind.computeIfAbsent(symbol, key -> program.find(key).map(found -> Deciding.pointers(found.function())).orElse(Set.of()))) {
+            if (parameter < arguments.size() && isSettled(arguments.get(parameter))) {
+                constants.put(parameter, arguments.get(parameter));
             }
         }
         return constants;
@@ -381,6 +384,8 @@ public final class FlowAnalysis {
             return tables.at(asked.place(), asked.arity());
         } else if (question instanceof FactsMemory.ContentOf asked) {
             return settled.at(asked.place());
+        } else if (question instanceof FactsMemory.IsSettled asked) {
+            return settled.holds(asked.part());
         } else if (question instanceof FactsMemory.ModesOfAll) {
             return modes;
         } else if (question instanceof FactsMemory.DyingBlocks asked) {

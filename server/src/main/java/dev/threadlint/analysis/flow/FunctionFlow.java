@@ -3,6 +3,7 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
 import dev.threadlint.index.Program.Definition;
 import dev.threadlint.ir.Block;
+import dev.threadlint.ir.FlowGraph;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
@@ -76,7 +77,7 @@ final class FunctionFlow {
         this.constants = constants;
         this.standing = analysis.standing(definition);
         this.function = standing.first();
-        this.graph = new FlowGraph(function);
+        this.graph = new FlowGraph(function.blocks());
         this.evaluator = new Evaluator(function, analysis::settled);
         this.merged = new MergedValues(function.symbol(), graph);
         this.entries = new BlockEntries(MAXIMUM_DISJUNCTS, graph, merged);

@@ -1,6 +1,7 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Block;
+import dev.threadlint.ir.FlowGraph;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;

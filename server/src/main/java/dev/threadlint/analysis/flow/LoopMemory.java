@@ -1,5 +1,6 @@
 package dev.threadlint.analysis.flow;
 
+import dev.threadlint.ir.FlowGraph;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.Collections;

@@ -1,6 +1,7 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.analysis.flow.FunctionFacts.LoopRange;
+import dev.threadlint.ir.FlowGraph;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;

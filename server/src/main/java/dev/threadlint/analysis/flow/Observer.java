@@ -8,6 +8,7 @@ import dev.threadlint.analysis.flow.Observations.MonitorFact;
 import dev.threadlint.analysis.flow.Observations.ObjectRead;
 import dev.threadlint.analysis.flow.Observations.ThrowFact;
 import dev.threadlint.ir.Block;
+import dev.threadlint.ir.FlowGraph;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;

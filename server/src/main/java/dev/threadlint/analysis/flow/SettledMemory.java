@@ -57,8 +57,9 @@ final class SettledMemory {
         return memory;
     }
 
-    boolean isEmpty() {
-        return contents.isEmpty();
+    /** False where nothing can be settled, so that nobody needs to ask. */
+    boolean mayHold(Place place) {
+        return !contents.isEmpty() && isTable(place);
     }
 
     /** True for a part of a table of which anything is settled. */

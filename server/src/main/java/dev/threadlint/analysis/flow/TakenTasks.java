@@ -2,6 +2,7 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.index.Program;
 import dev.threadlint.ir.Block;
+import dev.threadlint.ir.FlowGraph;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
@@ -129,7 +130,7 @@ public final class TakenTasks {
     /** The one mention is passed once in a run of the program. */
     private static boolean isOnce(Mention mention, Map<Symbol, List<Mention>> mentions, Map<Symbol, FlowGraph> graphs, Program program, int depth) {
         Symbol around = mention.in().symbol();
-        boolean looped = graphs.computeIfAbsent(around, key -> new FlowGraph(mention.in())).innermostLoop(mention.block()) >= 0;
+        boolean looped = graphs.computeIfAbsent(around, key -> new FlowGraph(mention.in().blocks())).innermostLoop(mention.block()) >= 0;
         if (looped || depth > MAXIMUM_DEPTH) {
             return false;
         }

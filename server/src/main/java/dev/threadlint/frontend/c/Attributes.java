@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.cdt.core.dom.ast.IASTAttribute;
-import org.eclipse.cdt.core.dom.ast.IASTAttributeList;
 import org.eclipse.cdt.core.dom.ast.IASTAttributeOwner;
+import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
-import org.eclipse.cdt.core.dom.ast.IASTAttributeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTToken;
 import org.eclipse.cdt.core.dom.ast.IASTTokenList;
 import org.eclipse.cdt.core.dom.ast.IBinding;
@@ -25,7 +24,7 @@ final class Attributes {
 
     /** True for a function that runs before {@code main}. */
     static boolean isConstructor(IASTDeclarator declarator) {
-        return find(declarator, "constructor").isPresent();
+        return words(declarator).contains("constructor");
     }
 
     /** The function of a name that an attribute gives. */
@@ -38,35 +37,42 @@ final class Attributes {
         return Optional.empty();
     }
 
-    private static Optional<IASTAttribute> find(IASTDeclarator declarator, String name) {
-        List<IASTNode> owners = new ArrayList<>();
+    /** The words of all attributes of a declaration, without the underscores that keep them apart from macros. */
+    static List<String> words(IASTDeclarator declarator) {
+        return all(declarator).stream().map(Attributes::word).toList();
+    }
+
+    private static String word(IASTAttribute attribute) {
+        String word = String.valueOf(attribute.getName());
+        boolean guarded = word.length() > 4 && word.startsWith("__") && word.endsWith("__");
+        return guarded ? word.substring(2, word.length() - 2) : word;
+    }
+
+    private static Optional<IASTAttribute> find(IASTDeclarator declarator, String word) {
+        return all(declarator).stream().filter(attribute -> word(attribute).equals(word)).findFirst();
+    }
+
+    private static List<IASTAttribute> all(IASTDeclarator declarator) {
+        List<IASTAttribute> found = new ArrayList<>();
         IASTNode here = declarator;
         for (; here instanceof IASTDeclarator; here = here.getParent()) {
-            owners.add(here);
+            add(here, found);
         }
         if (here != null) {
-            owners.add(here);
+            add(here, found);
             for (IASTNode child : here.getChildren()) {
-                if (child instanceof org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier) {
-                    owners.add(child);
+                if (child instanceof IASTDeclSpecifier) {
+                    add(child, found);
                 }
             }
         }
-        for (IASTNode owner : owners) {
-            IASTAttributeSpecifier[] lists = owner instanceof IASTAttributeOwner with ? with.getAttributeSpecifiers() : new IASTAttributeSpecifier[0];
-            for (IASTAttributeSpecifier specifier : lists) {
-                if (!(specifier instanceof IASTAttributeList list)) {
-                    continue;
-                }
-                for (IASTAttribute attribute : list.getAttributes()) {
-                    String word = String.valueOf(attribute.getName());
-                    if (word.equals(name) || word.equals("__" + name + "__")) {
-                        return Optional.of(attribute);
-                    }
-                }
-            }
+        return found;
+    }
+
+    private static void add(IASTNode node, List<IASTAttribute> found) {
+        if (node instanceof IASTAttributeOwner owner) {
+            found.addAll(List.of(owner.getAttributes()));
         }
-        return Optional.empty();
     }
 
     private static String text(IASTToken token) {

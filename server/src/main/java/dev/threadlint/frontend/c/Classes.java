@@ -99,15 +99,7 @@ final class Classes {
         if (name.startsWith("std::")) {
             return !PLAIN.contains(name);
         }
-        if (isDestroyedItself(type, depth)) {
-            return true;
-        }
-        for (ICPPBase base : type.getBases()) {
-            if (base.getBaseClass() instanceof ICPPClassType parent && isDestroyed(parent, depth + 1)) {
-                return true;
-            }
-        }
-        return false;
+        return isDestroyedItself(type, depth) || bases(type).stream().anyMatch(base -> isDestroyed(base, depth + 1));
     }
 
     /** Its own destructor or that of a member does something, whatever its bases do. */

@@ -23,8 +23,6 @@ import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarationListOwner;
 import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
-import org.eclipse.cdt.core.dom.ast.IASTAttribute;
-import org.eclipse.cdt.core.dom.ast.IASTAttributeOwner;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDeclarator;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTFunctionDeclarator;
@@ -380,22 +378,8 @@ final class UnitLowering {
         boolean throwsNothing = declarator instanceof ICPPASTFunctionDeclarator function && function.getNoexceptExpression() != null
             && !function.getNoexceptExpression().getRawSignature().equals("false");
         List<String> words = new ArrayList<>(throwsNothing ? List.of("noexcept") : List.of());
-        for (IASTNode node = declarator; node != null && !(node instanceof IASTTranslationUnit); node = node.getParent()) {
-            attributes(node, words);
-            if (node instanceof IASTFunctionDefinition definition) {
-                attributes(definition.getDeclSpecifier(), words);
-                break;
-            }
-        }
+        words.addAll(Attributes.words(declarator));
         return new Function.Traits(isStatic, isPrivate, isVirtual, words);
-    }
-
-    private static void attributes(IASTNode node, List<String> words) {
-        if (node instanceof IASTAttributeOwner owner) {
-            for (IASTAttribute attribute : owner.getAttributes()) {
-                words.add(String.valueOf(attribute.getName()));
-            }
-        }
     }
 
     static IASTDeclarator innermost(IASTDeclarator declarator) {

@@ -1,7 +1,5 @@
-package dev.threadlint.analysis.flow;
+package dev.threadlint.ir;
 
-import dev.threadlint.ir.Block;
-import dev.threadlint.ir.Function;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -10,15 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Order and natural loops of a control-flow graph. Immutable after construction. */
-final class FlowGraph {
+/** Order and natural loops of the control-flow graph that the blocks of a function make. Immutable after construction. */
+public final class FlowGraph {
     private final List<List<Integer>> successors = new ArrayList<>();
     private final List<Integer> order = new ArrayList<>();
     private final Map<Integer, BitSet> loops = new LinkedHashMap<>();
 
-    FlowGraph(Function function) {
-        for (Block block : function.blocks()) {
-            successors.add(successors(block, function.blocks().size()));
+    /** @param blocks of one function, the entry first */
+    public FlowGraph(List<Block> blocks) {
+        for (Block block : blocks) {
+            successors.add(successors(block, blocks.size()));
         }
         if (!successors.isEmpty()) {
             visit();
@@ -26,16 +25,16 @@ final class FlowGraph {
     }
 
     /** Blocks that can be reached, in reverse post-order. */
-    List<Integer> order() {
+    public List<Integer> order() {
         return order;
     }
 
-    List<Integer> successors(int block) {
+    public List<Integer> successors(int block) {
         return successors.get(block);
     }
 
     /** Header of the innermost loop around a block, or -1. */
-    int innermostLoop(int block) {
+    public int innermostLoop(int block) {
         int best = -1;
         int size = Integer.MAX_VALUE;
         for (Map.Entry<Integer, BitSet> loop : loops.entrySet()) {
@@ -49,20 +48,20 @@ final class FlowGraph {
     }
 
     /** How many loops a block is in. */
-    long loopsAround(int block) {
+    public long loopsAround(int block) {
         return loops.values().stream().filter(body -> body.get(block)).count();
     }
 
     /** Loop headers in reverse post-order. */
-    List<Integer> headers() {
+    public List<Integer> headers() {
         return order.stream().filter(loops::containsKey).toList();
     }
 
-    boolean isHeader(int block) {
+    public boolean isHeader(int block) {
         return loops.containsKey(block);
     }
 
-    boolean inLoop(int header, int block) {
+    public boolean inLoop(int header, int block) {
         BitSet body = loops.get(header);
         return body != null && body.get(block);
     }
