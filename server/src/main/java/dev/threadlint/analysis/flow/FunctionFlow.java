@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class FunctionFlow {
     /** Elements of arrays are remembered up to here. */
     private static final int MOST_CONTENT = 1000;
-
     private static final int MAXIMUM_VISITS = 24;
     /** Paths that hold different locks are kept apart up to this number at each block, then taken together. */
     private static final int MAXIMUM_DISJUNCTS = 8;
