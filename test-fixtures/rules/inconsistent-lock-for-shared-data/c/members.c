@@ -59,7 +59,7 @@ static long total_sent(void) {
 }
 
 static void forget(struct session *session) {
-    session->sent = 0; /* expect: inconsistent-lock-for-shared-data "all 2 other functions that use it hold `session->lock`, another such thread among them" */
+    session->sent = 0; /* expect: inconsistent-lock-for-shared-data "both other functions that use it hold `session->lock`, another such thread among them" */
 }
 
 /* The level is set by its owner alone, and without the lock in two places: nobody has a rule for it. */

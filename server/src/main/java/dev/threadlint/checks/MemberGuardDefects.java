@@ -45,12 +45,13 @@ final class MemberGuardDefects {
         String lock = "`" + context.name(lapse.guard().place(), lapse.keeper()) + "`";
         String what = lapse.part().equals(bare.place()) ? "it" : "`" + context.name(lapse.part(), lapse.bare()) + "`";
         String who = bare.thread() == kept.thread() ? "another such thread" : kept.thread().describe();
-        String message = capital(bare.thread().describe()) + " " + Stories.verb(bare) + " " + name + " without its lock: all " + lapse.functions()
+        String message = capital(bare.thread().describe()) + " " + Stories.verb(bare) + " " + name + " without its lock: " + (lapse.functions() == 2 ? "both" : "all " + lapse.functions())
             + " other functions that use " + what + " hold " + lock + ", " + who + " among them";
         String uses = Stories.verb(kept) + " `" + context.name(kept.place(), lapse.keeper()) + "`";
         Evidence.Step other = Stories.step(kept.access().site(), kept.thread().describe() + " " + uses + " here, holding " + lock);
         Evidence evidence = new Evidence.TwoAccesses(Stories.thread(bare, bare.thread().describe(), Stories.verb(bare) + " " + name),
-            holding(Stories.thread(kept, who, uses), lock), "both threads may come to one object");
+            holding(Stories.thread(kept, who, uses), lock),
+            bare.place().isAbsolute() ? Stories.assumption(race) : "both threads may come to one object");
         return new Finding(rule, Severity.WARNING, Stories.at(bare.access().site()), message, List.of(other), evidence, "member:" + Places.describe(bare.place()), List.of());
     }
 

@@ -87,7 +87,7 @@ final class Stories {
         return first.parent().isPresent() && second.parent().isPresent() && first.facts().function().equals(second.facts().function());
     }
 
-    private static String assumption(Race race) {
+    static String assumption(Race race) {
         ThreadNode first = race.first().thread();
         ThreadNode second = race.second().thread();
         if (first == second && first.spawn().filter(made -> made.spawn().isTogether()).isPresent()) {
