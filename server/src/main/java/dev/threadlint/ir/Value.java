@@ -122,6 +122,9 @@ public sealed interface Value {
      */
     record Range(Value variable, Value first, String operator, Value bound, long step) implements Value {}
 
+    /** One of two addresses, as a condition tells that was found before: {@code condition ? whenTrue : whenFalse}. */
+    record Choice(Value condition, Value whenTrue, Value whenFalse) implements Value {}
+
     /** Nothing is known. Never equal to a fact that a finding may rest on. */
     record Unknown() implements Value {}
 

@@ -17,7 +17,7 @@ public final class Arithmetic {
         return value instanceof Value.Not not ? not.operand() : new Value.Not(value);
     }
 
-    static Value fold(String operator, Value left, Value right) {
+    public static Value fold(String operator, Value left, Value right) {
         if (left instanceof Value.Constant a && right instanceof Value.Constant b) {
             return constants(operator, a.number(), b.number()).<Value>map(Value.Constant::new).orElse(Value.UNKNOWN);
         }
@@ -41,7 +41,7 @@ public final class Arithmetic {
     }
 
     private static boolean isAddress(Value value) {
-        return value instanceof Value.AddressOf || value instanceof Value.FunctionReference;
+        return value instanceof Value.AddressOf || value instanceof Value.Choice || value instanceof Value.FunctionReference;
     }
 
     private static Optional<Long> constants(String operator, long a, long b) {

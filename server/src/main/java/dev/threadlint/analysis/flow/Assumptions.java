@@ -5,6 +5,7 @@ import dev.threadlint.ir.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -170,6 +171,12 @@ public record Assumptions(Map<Value, Boolean> truths) {
         return new Assumptions(both);
     }
 
+    /** A condition that is known here to be what it is known not to be on the other of two paths. */
+    Optional<Fact> against(Assumptions other) {
+        return truths.entrySet().stream().filter(entry -> other.truths.containsKey(entry.getKey()) && other.truths.get(entry.getKey()) != entry.getValue())
+            .map(entry -> new Fact(entry.getKey(), entry.getValue())).findFirst();
+    }
+
     /** Both sets, as seen after a call; {@code other} wins. */
     Assumptions and(Assumptions other) {
         if (other.truths.isEmpty()) {
@@ -211,6 +218,9 @@ public record Assumptions(Map<Value, Boolean> truths) {
         }
         if (value instanceof Value.Binary binary) {
             return mentions(binary.left(), wanted) || mentions(binary.right(), wanted);
+        }
+        if (value instanceof Value.Choice choice) {
+            return mentions(choice.condition(), wanted) || mentions(choice.whenTrue(), wanted) || mentions(choice.whenFalse(), wanted);
         }
         return value instanceof Value.Not not && mentions(not.operand(), wanted);
     }

@@ -59,7 +59,7 @@ final class Conditions {
      * mistake, and what they do on the way out says nothing about threads.
      */
     private static boolean learn(FlowState state, Value subject, boolean isZero) {
-        if (isZero && (subject instanceof Value.AddressOf || subject instanceof Value.FunctionReference || subject instanceof Value.Text)) {
+        if (isZero && (subject instanceof Value.AddressOf || subject instanceof Value.Choice || subject instanceof Value.FunctionReference || subject instanceof Value.Text)) {
             return false;
         }
         FlowState.Pending pending = state.pending.remove(subject);

@@ -300,7 +300,7 @@ final class FlowState {
                 changed = true;
             } else {
                 Value merged = zeroOf(left, right, other) ? left : zeroOf(right, left, this) ? right
-                    : merge.merge(key, left, right == null ? new Value.Load(key) : right);
+                    : merge(merge, key, left, right == null ? new Value.Load(key) : right, other);
                 changed |= !merged.equals(left);
                 entry.setValue(merged);
             }
@@ -324,6 +324,10 @@ final class FlowState {
         return value != null && Value.NULL.equals(zero) && Boolean.FALSE.equals(path.assumed.truths().get(value));
     }
 
+    private Value merge(Merge merge, Object key, Value left, Value right, FlowState other) {
+        return Choices.of(left, assumed, right, other.assumed).orElseGet(() -> merge.merge(key, left, right));
+    }
+
     private boolean joinTemporaries(FlowState other, Merge merge) {
         boolean changed = false;
         for (Map.Entry<Integer, Value> entry : other.temporaries.entrySet()) {
@@ -334,7 +338,7 @@ final class FlowState {
                 temporaries.put(number, right);
                 changed = true;
             } else if (!left.equals(right)) {
-                Value merged = merge.merge(number, left, right);
+                Value merged = merge(merge, number, left, right, other);
                 changed |= !merged.equals(left);
                 temporaries.put(number, merged);
             }

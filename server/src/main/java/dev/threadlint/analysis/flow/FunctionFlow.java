@@ -428,9 +428,9 @@ final class FunctionFlow {
 
     /** The ways out of the function and what holds on all of them. */
     private final class Exits {
-        private final Set<Value> returned = new LinkedHashSet<>();
         private final Disjunction ends = new Disjunction(Outcome.MAXIMUM, true);
         private final Map<FlowState.Discipline, Set<Value>> answers = new LinkedHashMap<>();
+        private final Choices returned = new Choices();
         private Optional<FlowState> last = Optional.empty();
 
         void leave(int number, FlowState state, Recorder record) {
@@ -452,7 +452,7 @@ final class FunctionFlow {
             FlowState leaving = state.copy();
             threads.escape(leaving, value);
             record.exits.add(new ExitFact(ExitFact.Kind.RETURN, value, site, new LinkedHashMap<>(leaving.live), state.omitted, record.moment(state)));
-            returned.add(value);
+            returned.add(value, state.assumed);
             answers.computeIfAbsent(state.discipline(), key -> new LinkedHashSet<>()).add(value);
             ends.add(state, (key, left, right) -> merged.merge(-1, key, left, right));
             if (last.isEmpty()) {
@@ -465,12 +465,12 @@ final class FunctionFlow {
         }
 
         FunctionFacts facts(Recorder record) {
-            Value answer = returned.isEmpty() ? Value.UNKNOWN : returned.size() == 1 ? returned.iterator().next() : merged.answer(returned);
+            Value answer = returned.answer(merged);
             FlowState end = last.orElseGet(FlowState::new);
             // A handle that every return answers is the caller's from here on; any other object with handles may go anywhere.
-            boolean handsOver = returned.size() == 1 && threads.isHandle(end, returned.iterator().next());
+            boolean handsOver = returned.values().size() == 1 && threads.isHandle(end, answer);
             if (!handsOver) {
-                returned.forEach(value -> threads.escape(end, value));
+                returned.values().forEach(value -> threads.escape(end, value));
             }
             Map<Place, Value> stores = new LinkedHashMap<>();
             end.content.forEach((place, value) -> {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What library calls do to locks and the guards over them. Confined to the analysis of one function. */
 final class LockFlow {
@@ -78,6 +79,12 @@ final class LockFlow {
      * pointers. Answers both locks when the other one is held, else none.
      */
     static List<Lock> both(Lock lock, FlowState state, Map<Value, Set<Value>> alternatives) {
+        if (lock.place().root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Choice choice) {
+            Value mirrored = new Value.Choice(choice.condition(), choice.whenFalse(), choice.whenTrue());
+            List<Place> two = Stream.of(mirrored, choice.whenTrue(), choice.whenFalse()).map(to -> Place.pointee(to).select(lock.place().selectors())).toList();
+            return state.locks.stream().anyMatch(held -> held.place().equals(two.get(0)))
+                ? two.subList(1, two.size()).stream().map(place -> new Lock(place, lock.mode(), lock.taken())).toList() : List.of();
+        }
         for (Map.Entry<Value, Set<Value>> choice : alternatives.entrySet()) {
             if (choice.getValue().size() != 2 || !Assumptions.mentions(new Value.AddressOf(lock.place()), choice.getKey()::equals)) {
                 continue;

@@ -67,7 +67,7 @@ public final class Places {
     /** True for a variable with static storage, and for memory that is reached from one by pointers. */
     public static boolean isStatic(Place place) {
         if (place.root() instanceof Place.PointeeRoot pointee) {
-            return pointee.pointer() instanceof Value.Load load && isStatic(load.place());
+            return pointee.pointer() instanceof Value.Choice || pointee.pointer() instanceof Value.Load load && isStatic(load.place());
         }
         return local(place).isEmpty();
     }
@@ -168,6 +168,9 @@ public final class Places {
         }
         if (value instanceof Value.Parameter given) {
             return given.index() < 0 ? "this" : parameter.apply(given.index());
+        }
+        if (value instanceof Value.Choice choice) {
+            return describe(Place.pointee(choice.whenTrue()), parameter, arrow) + " or " + describe(Place.pointee(choice.whenFalse()), parameter, arrow);
         }
         if (value instanceof Value.Allocation allocation) {
             String type = allocation.type();

@@ -80,6 +80,14 @@ abstract class Terms {
             return first == range.first() && bound == range.bound() ? range
                 : new Value.Range(range.variable(), first, range.operator(), bound, range.step());
         }
+        if (value instanceof Value.Choice choice) {
+            Value condition = rewrite(choice.condition());
+            Value chosen = rewrite(choice.whenTrue());
+            Value other = rewrite(choice.whenFalse());
+            return condition instanceof Value.Constant known ? known.number() != 0 ? chosen : other
+                : condition == choice.condition() && chosen == choice.whenTrue() && other == choice.whenFalse() ? choice
+                : new Value.Choice(condition, chosen, other);
+        }
         return leaf(value);
     }
 

@@ -108,14 +108,27 @@ final class Threads {
             for (Spawn child : leftovers.apply(spawn)) {
                 List<Site> chain = Stream.concat(spawn.key().stream(), child.key().stream()).toList();
                 if (chain.size() <= MAXIMUM_CHAIN) {
-                    // Only a handle in a global is one for others, too.
-                    List<Place> known = child.handlePlaces().stream().filter(place -> place.isAbsolute() && Places.isStatic(place)).toList();
+                    List<Place> known = keptFor(spawn, child);
                     state.live.put(chain, new Spawn(chain, child.entry(), child.arguments(), Value.UNKNOWN, known, child.detached() || known.isEmpty(), child.pool(), true,
                         child.create(), Assumptions.NONE));
                 }
             }
         }
         return !over.isEmpty();
+    }
+
+    /** Where others find the handle of a thread that a thread leaves behind: in a global, and in memory that it was given to put it there. */
+    private static List<Place> keptFor(Spawn spawn, Spawn child) {
+        Substitution given = new Substitution(Optional.empty(), spawn.arguments(), value -> value);
+        List<Place> found = new ArrayList<>();
+        for (Place place : child.handlePlaces()) {
+            if (place.isAbsolute() && Places.isStatic(place)) {
+                found.add(place);
+            } else if (Places.isRelative(place) && !Places.isUnknown(given.apply(place))) {
+                found.add(given.apply(place));
+            }
+        }
+        return found;
     }
 
     /** The keys of live threads that are over when some are: those, and the threads that they waited for themselves. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Splits an access through a pointer that is one of a few known addresses, as what a search in a table answers, into one access for
@@ -28,11 +29,31 @@ final class Cases {
 
     List<Participant> of(Participant whole, List<Substitution> steps) {
         Place place = whole.place();
+        if (place.root() instanceof Place.PointeeRoot chosen && chosen.pointer() instanceof Value.Choice choice) {
+            return Stream.of(true, false).flatMap(holds -> of(chosen(whole, choice.condition(), holds), steps).stream()).toList();
+        }
         if (!(place.root() instanceof Place.PointeeRoot pointee) || !(pointee.pointer() instanceof Value.Opaque pointer)) {
             return List.of(whole);
         }
         Set<Value> targets = targets(pointer, steps);
         return targets.isEmpty() ? List.of(whole) : targets.stream().map(target -> split(whole, pointer, target)).toList();
+    }
+
+    /** What the access is where a condition holds, or does not hold. */
+    private static Participant chosen(Participant whole, Value condition, boolean holds) {
+        return new Participant(whole.thread(), whole.access(), chosen(whole.place(), condition, holds), chosen(whole.locks(), condition, holds),
+            chosen(whole.mayLocks(), condition, holds), whole.order());
+    }
+
+    private static Set<Lock> chosen(Set<Lock> locks, Value condition, boolean holds) {
+        Set<Lock> named = new LinkedHashSet<>();
+        locks.forEach(lock -> named.add(new Lock(chosen(lock.place(), condition, holds), lock.mode(), lock.taken())));
+        return named;
+    }
+
+    private static Place chosen(Place place, Value condition, boolean holds) {
+        return place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Choice choice && choice.condition().equals(condition)
+            ? Place.pointee(holds ? choice.whenTrue() : choice.whenFalse()).select(place.selectors()) : place;
     }
 
     /** Empty when the pointer may also lead to what has no name; null leads nowhere, and steps further along a structure are left out. */

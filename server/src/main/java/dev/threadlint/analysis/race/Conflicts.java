@@ -304,7 +304,9 @@ final class Conflicts {
     }
 
     /** The two locks are one whenever the two data objects are one. */
-    private boolean isSameLock(Place a, Place b, Participant left, Participant right, List<Equality> equalities) {
+    private boolean isSameLock(Place one, Place other, Participant left, Participant right, List<Equality> equalities) {
+        Place a = Chosen.place(one, equalities);
+        Place b = Chosen.place(other, equalities);
         if (a.selectors().size() != b.selectors().size()) {
             return false;
         }
@@ -343,6 +345,10 @@ final class Conflicts {
         if (x instanceof Value.AddressOf first && y instanceof Value.AddressOf second) {
             return isSameLock(first.place(), second.place(), left, right, equalities);
         }
+        if (x instanceof Value.Choice first && y instanceof Value.Choice second) {
+            return mustBeEqual(first.condition(), second.condition(), left, right, equalities)
+                && mustBeEqual(first.whenTrue(), second.whenTrue(), left, right, equalities) && mustBeEqual(first.whenFalse(), second.whenFalse(), left, right, equalities);
+        }
         if (x instanceof Value.Binary first && y instanceof Value.Binary second && first.operator().equals(second.operator())) {
             return mustBeEqual(first.left(), second.left(), left, right, equalities) && mustBeEqual(first.right(), second.right(), left, right, equalities);
         }
@@ -360,7 +366,7 @@ final class Conflicts {
 
     /** False for what may be another value in another thread, or at another time, though it has the same name. */
     private boolean isStable(Value value, Participant left, Participant right) {
-        if (Own.isUnique(value) || value instanceof Value.Unknown || value instanceof Value.Range || value instanceof Value.Opaque) {
+        if (Own.isUnique(value) || value instanceof Value.Unknown || value instanceof Value.Range || value instanceof Value.Opaque || value instanceof Value.Choice) {
             return false;
         }
         if (value instanceof Value.Allocation made && isMadeOnTheWay(made, left) && isMadeOnTheWay(made, right)) {

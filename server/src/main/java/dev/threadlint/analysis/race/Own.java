@@ -62,6 +62,9 @@ final class Own {
             return wanted.test(range.variable()) || mentions(range.first(), thread, wanted, depth + 1)
                 || mentions(range.bound(), thread, wanted, depth + 1);
         }
+        if (value instanceof Value.Choice choice) {
+            return mentions(choice.condition(), thread, wanted, depth + 1);
+        }
         if (value instanceof Value.Opaque && alternatives.containsKey(value)) {
             return alternatives.get(value).stream().map(input -> bind(input, thread))
                 .anyMatch(input -> mentions(input, thread, wanted, depth + 1));

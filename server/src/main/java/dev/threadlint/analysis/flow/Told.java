@@ -1,0 +1,59 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The better name that an object has on a way where tests have told which one it is. Stateless. */
+final class Told {
+    private Told() {}
+
+    static Place place(Place place, FlowState state) {
+        if (state.assumed.truths().isEmpty()) {
+            return place;
+        }
+        Place named = place;
+        if (place.root() instanceof Place.PointeeRoot pointee && !isHeldBy(pointee.pointer(), state)) {
+            named = new Place(new Place.PointeeRoot(held(pointee.pointer(), state)), place.selectors());
+        }
+        List<Place.Selector> steps = new ArrayList<>();
+        for (Place.Selector step : named.selectors()) {
+            steps.add(step instanceof Place.Index index ? new Place.Index(number(index.value(), state.assumed)) : step);
+        }
+        return steps.equals(named.selectors()) ? named : new Place(named.root(), steps);
+    }
+
+    /** Of two pointers that were found equal, the one whose object is locked. */
+    private static Value held(Value pointer, FlowState state) {
+        for (Map.Entry<Value, Boolean> truth : state.assumed.truths().entrySet()) {
+            if (truth.getValue() && truth.getKey() instanceof Value.Binary same && same.operator().equals("==")) {
+                Value other = same.left().equals(pointer) ? same.right() : same.right().equals(pointer) ? same.left() : pointer;
+                if (!other.equals(pointer) && isHeldBy(other, state)) {
+                    return other;
+                }
+            }
+        }
+        return pointer;
+    }
+
+    private static boolean isHeldBy(Value pointer, FlowState state) {
+        return state.locks.stream().anyMatch(lock -> lock.place().root() instanceof Place.PointeeRoot root && root.pointer().equals(pointer));
+    }
+
+    /** One of the few numbers that a remainder or a bit can be. */
+    private static Value number(Value value, Assumptions assumed) {
+        if (!(value instanceof Value.Binary rest) || !Set.of("%", "&").contains(rest.operator()) || !(rest.right() instanceof Value.Constant by)) {
+            return value;
+        }
+        Boolean other = assumed.truths().get(value);
+        boolean remainder = rest.operator().equals("%");
+        if (other != null && (!other || (remainder ? by.number() == 2 : Long.bitCount(by.number()) == 1))) {
+            return new Value.Constant(!other ? 0 : remainder ? 1 : by.number());
+        }
+        return assumed.truths().entrySet().stream().filter(truth -> truth.getValue() && truth.getKey() instanceof Value.Binary same && same.operator().equals("==")
+            && same.left().equals(value) && same.right() instanceof Value.Constant).map(truth -> ((Value.Binary) truth.getKey()).right()).findFirst().orElse(value);
+    }
+}
