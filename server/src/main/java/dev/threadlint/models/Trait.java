@@ -64,6 +64,10 @@ public enum Trait {
     FENCE,
     /** Takes something off the counter it works on. */
     COUNTS_DOWN,
+    /** Its answer is the future of the promise that it is called on. */
+    ANSWERS_FUTURE,
+    /** Arrives at a barrier without waiting there; does so for the last time; waits for the phase that was arrived at before. */
+    ARRIVES, LEAVES, AWAITS_ARRIVED,
     /** Adds something to the counter it works on. */
     COUNTS_UP,
     /** Tells in its answer whether the lock was taken. */

@@ -417,7 +417,7 @@ final class CallFlow {
             FrozenSet.copyOf(state.released), FrozenSet.copyOf(state.live.keySet()), FrozenSet.copyOf(state.joined)));
         Lifting lifting = new Lifting(record, substitution, state, site, flow.threads, flow.ranged, flow.modes.writtenBy(facts));
         if (flow.analysis.isThreaded()) {
-            facts.signals().forEach(signal -> record.send(signal.rewritten(substitution::apply, substitution::apply)));
+            record.sendAll(facts.signals(), state.order, signal -> signal.rewritten(substitution::apply, substitution::apply));
             if (record.hasRoom() && !isFirstUse(facts, receiver)) {
                 facts.accesses().forEach(lifting::lift);
             }

@@ -158,7 +158,7 @@ final class Containers {
         state.content.remove(from);
         if (bound.model().is(Trait.TAKES_FUTURE)) {
             Place promise = content instanceof Value.Load held ? held.place() : Place.pointee(content);
-            flow.recorder().ifPresent(record -> record.send(new Signal(promise, Signal.Kind.HELD, 0, true, Set.of(), Optional.of(to))));
+            flow.recorder().ifPresent(record -> record.send(new Signal(promise, Signal.Kind.HELD, 0, true, Set.of(), Optional.of(to)), Order.NONE));
         }
         if (!whole || !holds(target, state)) {
             // Of a whole whose handles have new names by now the old name says nothing.

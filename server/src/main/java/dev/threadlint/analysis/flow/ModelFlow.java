@@ -101,8 +101,7 @@ final class ModelFlow {
         Value subject = bound.operand(effect.subject());
         events.note(effect, subject, bound, state);
         flow.stages.before(effect, bound.model(), subject, bound.written(effect.subject()), bound.operand(effect.attribute()), bound.type(effect.subject()), state, bound.site());
-        flow.orders.modelled(effect, subject, state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
-            bound.model().is(Trait.AT_THREAD_EXIT), state, bound.site());
+        flow.orders.modelled(effect, bound.model(), subject, state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN), state, bound.site());
         switch (effect.action()) {
             case CREATE -> create(effect, bound, state, false);
             case SUBMIT, SUBMIT_SERIAL -> create(effect, bound, state, true);

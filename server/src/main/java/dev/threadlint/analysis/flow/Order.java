@@ -31,21 +31,30 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
     /**
      * How far a thread is with a barrier.
      *
-     * @param count waits so far, -1 when that depends on the path
+     * @param count the phases that have surely ended, by the waits so far; -1 when that depends on the path
+     * @param arrived how often the thread has arrived, with or without waiting, -1 when that depends on the path; {@link #LEFT} when the barrier
+     *     does not wait for it any more
+     * @param ahead true when it may have arrived without having waited since
      * @param last the waits that may be the latest
      * @param first true when there may have been none
      */
-    public record Phase(int count, Set<Site> last, boolean first) {
-        public static final Phase START = new Phase(0, Set.of(), true);
+    public record Phase(int count, int arrived, boolean ahead, Set<Site> last, boolean first) {
+        public static final int LEFT = Integer.MAX_VALUE;
+        public static final Phase START = new Phase(0, 0, false, Set.of(), true);
 
         Phase join(Phase other) {
-            return new Phase(count == other.count ? count : -1, union(last, other.last), first || other.first);
+            return new Phase(count == other.count ? count : -1, arrived == other.arrived ? arrived : -1, ahead || other.ahead, union(last, other.last),
+                first || other.first);
         }
 
-        /** This, and then that. */
+        /** This, and then that. A wait ends all phases that were arrived at before, which may be more than were waited for. */
         Phase then(Phase next) {
-            int sum = count < 0 || next.count < 0 ? -1 : count + next.count;
-            return new Phase(sum, next.first ? union(last, next.last) : next.last, first && next.first);
+            return new Phase(next.first && next.count == 0 ? count : sum(arrived, next.count), sum(arrived, next.arrived), next.ahead || next.first && ahead,
+                next.first ? union(last, next.last) : next.last, first && next.first);
+        }
+
+        private static int sum(int one, int other) {
+            return one < 0 || other < 0 ? -1 : one == LEFT || other == LEFT ? LEFT : one + other;
         }
     }
 
@@ -123,14 +132,33 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
         return received.stream().filter(signal -> signal.kind() != Signal.Kind.STATE || !over.test(signal)).collect(FrozenSet.collector());
     }
 
+    /** The messages of others among what was received. */
+    Set<Signal> messages() {
+        return received.stream().allMatch(Signal::isMessage) ? received : received.stream().filter(Signal::isMessage).collect(FrozenSet.collector());
+    }
+
     /** What was heard alone. */
     public Order heard() {
         return new Order(received, Set.of(), Map.of(), false);
     }
 
+    /** Arrives at a barrier and waits for the others. */
     Order passing(Place barrier, Site wait) {
+        return through(barrier, new Phase(1, 1, false, Set.of(wait), false));
+    }
+
+    /** Waits for the phase that was arrived at before. */
+    Order awaiting(Place barrier, Site wait) {
+        return through(barrier, new Phase(0, 0, false, Set.of(wait), false));
+    }
+
+    /** Arrives without waiting, perhaps for the last time. */
+    Order arriving(Place barrier, boolean leaves) {
+        return through(barrier, new Phase(0, leaves ? Phase.LEFT : 1, true, Set.of(), true));
+    }
+
+    private Order through(Place barrier, Phase one) {
         Map<Place, Phase> all = new LinkedHashMap<>(phases);
-        Phase one = new Phase(1, Set.of(wait), false);
         all.put(barrier, phase(barrier).then(one));
         all.put(BARRIERS, phase(BARRIERS).then(one));
         return new Order(received, sent, all, isFull);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +33,22 @@ final class OrderFlow {
     private final Set<Place> unordered = new LinkedHashSet<>();
     /** The barriers that answers of waits are from: all but one thread are answered zero (POSIX pthread_barrier_wait). */
     private final Map<Value, Place> barriers = new LinkedHashMap<>();
+    /** What was answered as the future of a promise. */
+    private final Set<Value> futures = new LinkedHashSet<>();
     /** How the memory was accessed to which the next assignment belongs. */
     private Operation.Atomicity written = Operation.Atomicity.PLAIN;
     private boolean updated;
     private @Nullable Generations generations;
-    private @Nullable Boolean fence;
+    private final MemoryOrders memoryOrders;
 
     OrderFlow(FunctionFlow flow) {
         this.flow = flow;
+        this.memoryOrders = new MemoryOrders(flow);
+    }
+
+    /** True when the call orders nothing around it. */
+    boolean isRelaxed(ModelFlow.Bound bound) {
+        return memoryOrders.isRelaxed(bound);
     }
 
     private Generations generations() {
@@ -72,6 +81,10 @@ final class OrderFlow {
     }
 
     void stored(FlowState state, Place target, Value value) {
+        if (futures.contains(value)) {
+            Signal held = new Signal(Place.pointee(value), Signal.Kind.HELD, 0, true, Set.of(), Optional.of(target));
+            flow.recorder().ifPresent(record -> record.send(held, Order.NONE));
+        }
         boolean shared = Places.local(target).isEmpty() && (!state.locks.isEmpty() || orders(written));
         if (shared && value instanceof Value.Binary less && less.operator().equals("-") && less.left().equals(new Value.Load(target))) {
             send(state, Signal.of(target, Signal.Kind.COUNT));
@@ -147,12 +160,12 @@ final class OrderFlow {
     }
 
     private void send(FlowState state, Signal signal) {
+        flow.recorder().ifPresent(record -> record.send(signal, state.order));
         state.order = state.order.sending(signal);
-        flow.recorder().ifPresent(record -> record.send(signal));
     }
 
     /** What a library call does for order. */
-    void modelled(Effect effect, Value subject, Value answer, boolean later, FlowState state, Site site) {
+    void modelled(Effect effect, CallModel model, Value subject, Value answer, FlowState state, Site site) {
         if (mayLetOthersRun(effect.action())) {
             forgetShared(state);
         }
@@ -162,15 +175,25 @@ final class OrderFlow {
         }
         boolean looped = flow.loopHeader() >= 0;
         switch (effect.action()) {
+            case ANSWER -> {
+                if (model.is(Trait.ANSWERS_FUTURE)) {
+                    futures.add(subject);
+                }
+            }
             case SEMAPHORE_POST -> send(state, Signal.of(object, Signal.Kind.PERMIT));
-            case COUNT_DOWN -> send(state, Signal.of(object, Signal.Kind.COUNT));
-            case COMPLETE -> complete(state, Signal.of(promise(state, object), Signal.Kind.DONE), later);
+            case COUNT_DOWN -> {
+                send(state, Signal.of(object, Signal.Kind.COUNT));
+                if (model.is(Trait.ARRIVES) || model.is(Trait.LEAVES)) {
+                    state.order = state.order.arriving(object, model.is(Trait.LEAVES));
+                }
+            }
+            case COMPLETE -> complete(state, Signal.of(promise(state, object), Signal.Kind.DONE), model.is(Trait.AT_THREAD_EXIT));
             case SEMAPHORE_WAIT ->
                 state.order = state.order.receiving(Signal.of(object, looped ? Signal.Kind.TAKEN_ALL : Signal.Kind.TAKEN));
             case AWAIT_LATCH -> state.order = state.order.receiving(Signal.of(object, Signal.Kind.OPEN));
             case AWAIT -> state.order = state.order.receiving(Signal.of(promise(state, object), Signal.Kind.GOT));
             case BARRIER -> {
-                state.order = state.order.passing(object, site);
+                state.order = model.is(Trait.AWAITS_ARRIVED) ? state.order.awaiting(object, site) : state.order.passing(object, site);
                 barriers.put(answer, object);
             }
             default -> { }
@@ -180,7 +203,7 @@ final class OrderFlow {
     /** What is told at the end of the thread comes after all that the thread does. */
     private void complete(FlowState state, Signal done, boolean later) {
         if (later) {
-            flow.recorder().ifPresent(record -> record.send(done));
+            flow.recorder().ifPresent(record -> record.send(done, state.order));
         } else {
             send(state, done);
         }
@@ -268,6 +291,7 @@ final class OrderFlow {
                 state.marks.put(place, new Mark(!relaxed, FrozenSet.copyOf(state.locks)));
                 if (model.is(Trait.WAITS_FOR_CHANGE) && !arguments.isEmpty() && arguments.get(0) instanceof Value.Constant old) {
                     receive(state, place, old.number() == 0 ? Signal.Kind.NONZERO : Signal.Kind.REACHED, 0);
+                    changed(state, place, old.number());
                 }
             }
             return;
@@ -404,10 +428,37 @@ final class OrderFlow {
         }
         if (!binary.operator().equals("==")) {
             receive(state, load.place(), Signal.Kind.REACHED, 0);
+            receive(state, load.place(), Signal.Kind.REACHED, lowest(binary, holds));
+        } else if (!holds && other instanceof Value.Constant constant) {
+            changed(state, load.place(), constant.number());
         } else if (holds && other instanceof Value.Constant constant && constant.number() != 0) {
             receive(state, load.place(), Signal.Kind.EQUAL, constant.number());
         } else if (holds) {
             receive(state, load.place(), Signal.Kind.REACHED, 0);
+        }
+    }
+
+    /** The least number that stands the comparison; zero when there is none above. */
+    private static long lowest(Value.Binary binary, boolean holds) {
+        long bound = binary.right() instanceof Value.Constant constant ? constant.number() : -1;
+        return switch (binary.operator()) {
+            case ">=" -> holds ? Math.max(bound, 0) : 0;
+            case ">" -> holds ? bound + 1 : 0;
+            case "<" -> holds ? 0 : Math.max(bound, 0);
+            case "<=" -> holds ? 0 : bound + 1;
+            default -> 0;
+        };
+    }
+
+    /** The flag is other than a number. If it was other than zero before, it has been changed twice since the beginning. */
+    private static void changed(FlowState state, Place flag, long number) {
+        boolean begun = state.order.received().stream().anyMatch(signal -> signal.object().equals(flag) && switch (signal.kind()) {
+            case NONZERO -> true;
+            case EQUAL, REACHED -> signal.value() > 0;
+            default -> false;
+        });
+        if (number != 0 && begun) {
+            receive(state, flag, Signal.Kind.PAST, number);
         }
     }
 
@@ -422,44 +473,5 @@ final class OrderFlow {
         if (mark != null && (mark.atomic() || !mark.locks().isEmpty())) {
             state.order = state.order.receiving(new Signal(flag, kind, value, mark.atomic(), mark.locks()));
         }
-    }
-
-    /**
-     * True when the call names the memory order that orders nothing (C11 7.17.3). In a function that has a fence the atomic accesses
-     * around it order by that fence (C11 7.17.4): which of them is not told apart.
-     */
-    boolean isRelaxed(ModelFlow.Bound bound) {
-        return namesRelaxed(bound) && !hasFence();
-    }
-
-    private boolean hasFence() {
-        if (fence == null) {
-            boolean[] found = {false};
-            DirectCalls.each(flow.function(), call -> found[0] |= flow.analysis.model(((Value.FunctionReference) call.callee()).function(), call.arguments().size())
-                .filter(model -> model.is(Trait.FENCE)).isPresent());
-            fence = found[0];
-        }
-        return fence;
-    }
-
-    /** A memory order of the compilers' own functions; empty for other values. */
-    private static String builtInOrder(Value given) {
-        return given instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root && root.symbol().name().startsWith("__ATOMIC_") ? root.symbol().name() : "";
-    }
-
-    /** A change that may fail names two orders, of which the second is that of the failure. */
-    private static boolean namesRelaxed(ModelFlow.Bound bound) {
-        boolean found = false;
-        for (int i = 0; i < bound.arguments().size(); i++) {
-            boolean order = i < bound.call().argumentTypes().size() && bound.call().argumentTypes().get(i).name().endsWith(SpinLocks.MEMORY_ORDER);
-            Value given = bound.arguments().get(i);
-            String builtIn = builtInOrder(given);
-            boolean relaxed = builtIn.equals("__ATOMIC_RELAXED") || order && given.equals(Value.NULL);
-            if (!relaxed && (order || !builtIn.isEmpty())) {
-                return false;
-            }
-            found |= relaxed;
-        }
-        return found;
     }
 }

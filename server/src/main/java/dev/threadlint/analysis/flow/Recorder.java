@@ -11,6 +11,8 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Collects the facts of one function in the last pass, when every state is stable. Mutable; confined to one function. */
 final class Recorder {
@@ -57,17 +60,35 @@ final class Recorder {
     private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new LinkedHashMap<>();
     private final Map<Order, Order> orders = new LinkedHashMap<>();
 
-    private final Set<Signal> signals = new LinkedHashSet<>();
+    private final Map<Signal, Set<Signal>> signals = new LinkedHashMap<>();
 
-    /** Notes something that the function, or a callee, may tell other threads. */
-    void send(Signal signal) {
-        if (signals.size() < MAXIMUM_SIGNALS && !Places.isUnknown(signal.object())) {
-            signals.add(signal);
-        }
+    /** Notes something that the function may tell other threads, and what it has heard before. */
+    void send(Signal signal, Order before) {
+        send(signal, before.messages());
     }
 
-    List<Signal> signals() {
-        return List.copyOf(signals);
+    /** Notes what a callee may tell other threads; before that it has heard what the function had. */
+    void sendAll(Map<Signal, Set<Signal>> told, Order before, UnaryOperator<Signal> terms) {
+        Map<Set<Signal>, Set<Signal>> known = new IdentityHashMap<>();
+        Set<Signal> here = told.isEmpty() ? Set.of() : before.messages();
+        told.forEach((signal, heard) -> send(terms.apply(signal), known.computeIfAbsent(heard, key -> {
+            Set<Signal> all = new LinkedHashSet<>(here);
+            key.forEach(one -> all.add(terms.apply(one)));
+            return FrozenSet.copyOf(all);
+        })));
+    }
+
+    private void send(Signal signal, Set<Signal> heard) {
+        Set<Signal> known = signals.get(signal);
+        if (Places.isUnknown(signal.object()) || known == null && signals.size() >= MAXIMUM_SIGNALS) {
+            return;
+        }
+        // What is told in several places was heard before only as far as in all of them.
+        signals.put(signal, intern(known == null ? heard : known.stream().filter(heard::contains).collect(FrozenSet.collector())));
+    }
+
+    Map<Signal, Set<Signal>> signals() {
+        return Collections.unmodifiableMap(signals);
     }
 
     /** @param flags tells flags that serve as locks, which no caller's lock is given back by */

@@ -27,14 +27,15 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
     public static final long MINE = Long.MIN_VALUE + 2;
 
     /**
-     * PERMIT, COUNT, DONE and STORE are sent; TAKEN (one permit), OPEN (all counts), GOT, NONZERO, EQUAL and REACHED (a comparison
-     * with a bound) are what a receiver may know. TAKEN_ALL is a permit taken in a loop. CHOSEN is no message: the value that the object
+     * PERMIT, COUNT, DONE and STORE are sent; TAKEN (one permit), OPEN (all counts), GOT, NONZERO, EQUAL, REACHED (a comparison
+     * with a bound, which is {@code value} if it is a number above zero) and PAST (first other than zero, then also other than {@code value})
+     * are what a receiver may know. TAKEN_ALL is a permit taken in a loop. CHOSEN is no message: the value that the object
      * stands for is {@code value}, which a thread only knows of itself. LAST is known to the one thread that brought a counter down to its end.
      * FIRST is no message either: under the locks the flag was found zero. SET is that the flag is not zero, however that got known. STATE is
      * what the flag was when it was last looked at ({@link #NOT_ZERO} when only that is known), until this thread changes it. ONCE is known behind a call that runs something once for the object.
      * HELD is no message: what lies at {@code given} is the future of the object.
      */
-    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, CHOSEN, LAST, FIRST, SET, STATE, ONCE, HELD }
+    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, PAST, CHOSEN, LAST, FIRST, SET, STATE, ONCE, HELD }
 
     public Signal(Place object, Kind kind, long value, boolean atomic, Set<Lock> locks) {
         this(object, kind, value, atomic, locks, Optional.empty());
@@ -78,7 +79,16 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
             case GOT -> kind == Kind.DONE;
             case NONZERO -> kind == Kind.STORE && value != 0;
             case EQUAL -> kind == Kind.STORE && (value == ANY || value == received.value);
-            case REACHED -> kind == Kind.STORE && (value == ANY || value != 0);
+            case REACHED -> kind == Kind.STORE && (received.value > 0 ? value == ANY || value >= received.value : value != 0);
+            case PAST -> kind == Kind.STORE && value != 0 && value != received.value;
+            default -> false;
+        };
+    }
+
+    /** True when another thread has to send something before this can be received. */
+    boolean isMessage() {
+        return switch (kind) {
+            case TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, PAST, LAST -> true;
             default -> false;
         };
     }

@@ -73,7 +73,7 @@ public final class Callers {
     /** One caller while a thread that nobody started runs. */
     ThreadNode beside(String type, SpawnFact thread, Predicate<AccessFact> wanted) {
         List<AccessFact> open = accesses(type, Map.of(thread.spawn().key(), thread.spawn())).stream().filter(wanted).toList();
-        return root(type, open, List.of(thread), List.of());
+        return root(type, open, List.of(thread), Map.of());
     }
 
     /** Many callers; threads that the object starts are left out, and accesses that nobody asks for. */
@@ -91,12 +91,12 @@ public final class Callers {
     /** Many callers who do nothing but this; what the fields of the object hold is not asked. */
     ThreadNode manyWith(String type, List<AccessFact> accesses) {
         Substitution toSelf = new Substitution(Optional.of(object(type)), List.of(), value -> value);
-        return new ThreadNode(Optional.empty(), Optional.empty(), FunctionFacts.combined(name(type), accesses, List.of(), List.of()), List.of(toSelf), true, Set.of());
+        return new ThreadNode(Optional.empty(), Optional.empty(), FunctionFacts.combined(name(type), accesses, List.of(), Map.of()), List.of(toSelf), true, Set.of());
     }
 
     private ThreadNode many(String type, List<AccessFact> accesses, Predicate<AccessFact> wanted) {
         List<AccessFact> all = accesses.stream().map(Callers::anyElement).filter(wanted).toList();
-        return new ThreadNode(Optional.empty(), Optional.empty(), FunctionFacts.combined(name(type), all, List.of(), List.of()),
+        return new ThreadNode(Optional.empty(), Optional.empty(), FunctionFacts.combined(name(type), all, List.of(), Map.of()),
             List.of(binding(type)), true, Set.of());
     }
 
@@ -116,13 +116,13 @@ public final class Callers {
     /** One caller and the threads that the object starts; absent when it starts none. */
     public Optional<List<ThreadNode>> one(String type, ThreadForest forest) {
         List<SpawnFact> spawns = new ArrayList<>();
-        List<Signal> signals = new ArrayList<>();
+        Map<Signal, Set<Signal>> signals = new LinkedHashMap<>();
         Map<List<Site>, Spawn> lasting = new LinkedHashMap<>();
         for (Function function : makersAndEntries(type)) {
             FunctionFacts known = facts.get(function.symbol());
             if (known != null) {
                 spawns.addAll(known.spawns());
-                signals.addAll(known.signals());
+                known.signals().keySet().forEach(signal -> signals.put(signal, Set.of()));
                 lasting.putAll(known.liveAtExit());
             }
         }
@@ -138,7 +138,7 @@ public final class Callers {
         return Optional.of(forest.treeOf(root(type, concerned(open, threads), started, signals)));
     }
 
-    private ThreadNode root(String type, List<AccessFact> accesses, List<SpawnFact> spawns, List<Signal> signals) {
+    private ThreadNode root(String type, List<AccessFact> accesses, List<SpawnFact> spawns, Map<Signal, Set<Signal>> signals) {
         return new ThreadNode(Optional.empty(), Optional.empty(), FunctionFacts.combined(name(type), accesses, spawns, signals), List.of(binding(type)), false, Set.of());
     }
 

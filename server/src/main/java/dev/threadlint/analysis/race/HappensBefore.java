@@ -1,5 +1,6 @@
 package dev.threadlint.analysis.race;
 
+import dev.threadlint.analysis.flow.FrozenSet;
 import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Order;
@@ -27,6 +28,7 @@ import java.util.TreeSet;
  */
 final class HappensBefore {
     private static final int MOST_COPIES = 4;
+    private static final int MOST_RELAYS = 4;
 
     private final Map<Place, Set<Place>> futures = new LinkedHashMap<>();
     private final List<Sender> senders = new ArrayList<>();
@@ -38,8 +40,8 @@ final class HappensBefore {
     private final StateOwners states;
     private final Tokens tokens;
 
-    /** A signal that a thread may send, in the root's terms. */
-    private record Sender(ThreadNode thread, Signal signal) {}
+    /** A signal that a thread may send, in the root's terms, with what it has surely heard before. */
+    private record Sender(ThreadNode thread, Signal signal, Set<Signal> heard) {}
 
     HappensBefore(List<ThreadNode> tree, RootTerms terms) {
         this.terms = terms;
@@ -48,11 +50,9 @@ final class HappensBefore {
         tree.forEach(this::learnFutures);
         for (ThreadNode thread : tree) {
             var steps = terms.of(thread);
-            for (Signal signal : thread.facts().signals()) {
-                senders.add(new Sender(thread, signal.rewritten(place -> promise(RootTerms.apply(steps, place)),
-                    lock -> new Lock(RootTerms.apply(steps, lock.place()), lock.mode(), lock.taken()))));
-            }
             inherited.put(thread, inherited(thread));
+            thread.facts().signals().forEach((signal, heard) -> senders.add(new Sender(thread, inRootTerms(signal, thread),
+                of(thread, new Order(heard, Set.of(), Map.of(), false)).received())));
             Set<Place> waits = new LinkedHashSet<>();
             thread.facts().order().phases().keySet().forEach(barrier -> waits.add(RootTerms.apply(steps, barrier)));
             barriers.put(thread, waits);
@@ -62,7 +62,7 @@ final class HappensBefore {
     /** Which places hold the future of which promise. */
     private void learnFutures(ThreadNode thread) {
         var steps = terms.of(thread);
-        thread.facts().signals().stream().filter(signal -> signal.kind() == Signal.Kind.HELD).forEach(held -> held.given().ifPresent(future ->
+        thread.facts().signals().keySet().stream().filter(signal -> signal.kind() == Signal.Kind.HELD).forEach(held -> held.given().ifPresent(future ->
             futures.computeIfAbsent(RootTerms.apply(steps, future), key -> new LinkedHashSet<>()).add(RootTerms.apply(steps, held.object()))));
     }
 
@@ -109,6 +109,12 @@ final class HappensBefore {
     private Order inRootTerms(Order order, ThreadNode thread) {
         var steps = terms.of(thread);
         return order.rewritten(place -> promise(RootTerms.apply(steps, place)),
+            lock -> new Lock(RootTerms.apply(steps, lock.place()), lock.mode(), lock.taken()));
+    }
+
+    private Signal inRootTerms(Signal signal, ThreadNode thread) {
+        var steps = terms.of(thread);
+        return signal.rewritten(place -> promise(RootTerms.apply(steps, place)),
             lock -> new Lock(RootTerms.apply(steps, lock.place()), lock.mode(), lock.taken()));
     }
 
@@ -240,11 +246,51 @@ final class HappensBefore {
         }
         // One of several threads with the same code is the last of them; with any other signal they may be sender and receiver each.
         boolean same = first.thread() == second.thread();
-        return second.order().received().stream().anyMatch(signal -> (!same || signal.kind() == Signal.Kind.LAST) && isBefore(first, second, signal));
+        return second.order().received().stream().anyMatch(signal -> (!same || signal.kind() == Signal.Kind.LAST) && isBefore(first, second, signal))
+            || !same && isBefore(first, second, List.of(second.thread()));
+    }
+
+    /** One told another thread, which told this one afterwards (C11 5.1.2.4, C++ [intro.races]: happens before is transitive). */
+    private boolean isBefore(Participant first, Participant second, List<ThreadNode> over) {
+        if (over.size() > MOST_RELAYS) {
+            return false;
+        }
+        for (Signal received : second.order().received()) {
+            List<Sender> causes = causes(second, received);
+            boolean one = causes.stream().map(Sender::thread).distinct().count() == 1;
+            if (causes.isEmpty() || !one && !received.isFromAll() || !causes.stream().allMatch(cause -> isOrdering(cause.signal(), received))) {
+                continue;
+            }
+            for (Sender cause : causes) {
+                ThreadNode relay = cause.thread();
+                if (relay == first.thread() || relay.many() || over.contains(relay)) {
+                    continue;
+                }
+                Set<Signal> heard = causes.stream().filter(other -> other.thread() == relay).map(Sender::heard)
+                    .reduce((left, right) -> left.stream().filter(right::contains).collect(FrozenSet.collector())).orElse(Set.of());
+                Participant middle = new Participant(relay, second.access(), second.place(), second.locks(), second.mayLocks(),
+                    new Order(heard, Set.of(), Map.of(), true));
+                if (heard.stream().anyMatch(signal -> isBefore(first, middle, signal)) || isBefore(first, middle, with(over, relay))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static List<ThreadNode> with(List<ThreadNode> over, ThreadNode relay) {
+        List<ThreadNode> longer = new ArrayList<>(over);
+        longer.add(relay);
+        return longer;
+    }
+
+    /** What may have made the receiver go on. */
+    private List<Sender> causes(Participant second, Signal received) {
+        return senders.stream().filter(sender -> sender.signal().object().equals(received.object()) && sender.signal().mayCause(received)
+            && !isOwnStart(sender, second.thread(), received) && !isSentLater(sender, second, received)).toList();
     }
 
     private boolean isBefore(Participant first, Participant second, Signal received) {
-        ThreadNode receiver = second.thread();
         if (received.kind() == Signal.Kind.LAST && !received.atomic()) {
             return false;
         }
@@ -252,11 +298,13 @@ final class HappensBefore {
             // It has heard of all, and so of itself: it has sent before, or goes a way on which it sends nothing.
             return false;
         }
+        if (received.kind() == Signal.Kind.PAST && senders.stream().map(Sender::signal).anyMatch(sent -> sent.kind() == Signal.Kind.STORE
+                && sent.object().equals(received.object()) && (sent.value() == 0 || sent.value() == Signal.ANY))) {
+            // What began anew may be anything.
+            return false;
+        }
         boolean sends = false;
-        for (Sender sender : senders) {
-            if (!sender.signal().object().equals(received.object()) || !sender.signal().mayCause(received) || isOwnStart(sender, receiver, received) || isSentLater(sender, second, received)) {
-                continue;
-            }
+        for (Sender sender : causes(second, received)) {
             if (sender.thread() == first.thread()) {
                 sends = true;
                 if (first.thread().many() && !received.isFromAll()) {
@@ -299,7 +347,8 @@ final class HappensBefore {
                 Order.Phase a = left.order().phase(barrier);
                 Order.Phase b = right.order().phase(barrier);
                 boolean counted = a.count() >= 0 && b.count() >= 0;
-                if (counted && a.count() != b.count() && !barrier.equals(Order.BARRIERS) || areInOtherStretches(left, right, barrier)) {
+                boolean other = a.arrived() >= 0 && a.arrived() < b.count() || b.arrived() >= 0 && b.arrived() < a.count();
+                if (other && !barrier.equals(Order.BARRIERS) || areInOtherStretches(left, right, barrier)) {
                     return true;
                 }
                 boolean sameCode = left.thread().facts().function().equals(right.thread().facts().function());
@@ -307,7 +356,7 @@ final class HappensBefore {
                     counted = false;
                     sameCode &= barriers.get(left.thread()).equals(barriers.get(right.thread()));
                 }
-                boolean apart = !(a.first() && b.first()) && a.last().stream().noneMatch(b.last()::contains);
+                boolean apart = !(a.first() && b.first()) && !a.ahead() && !b.ahead() && a.last().stream().noneMatch(b.last()::contains);
                 if (sameCode && !counted && apart) {
                     return true;
                 }
@@ -322,7 +371,9 @@ final class HappensBefore {
         List<Site> second = round(right.thread(), barrier);
         int one = stretch(left.order().phase(barrier), first);
         int other = stretch(right.order().phase(barrier), second);
-        return first.size() > 1 && first.size() == second.size() && one >= 0 && other >= 0 && one != other;
+        boolean met = left.order().phase(barrier).ahead() && (one + 1) % Math.max(1, first.size()) == other
+            || right.order().phase(barrier).ahead() && (other + 1) % Math.max(1, first.size()) == one;
+        return first.size() > 1 && first.size() == second.size() && one >= 0 && other >= 0 && one != other && !met;
     }
 
     /** The waits of a thread at a barrier in the order of a round; empty when they are not all in one loop of its first function. */

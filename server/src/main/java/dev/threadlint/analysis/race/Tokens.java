@@ -66,7 +66,7 @@ final class Tokens {
     }
 
     private static List<Place> posted(ThreadNode thread, List<Substitution> steps) {
-        return thread.facts().signals().stream().filter(signal -> signal.kind() == Signal.Kind.PERMIT)
+        return thread.facts().signals().keySet().stream().filter(signal -> signal.kind() == Signal.Kind.PERMIT)
             .map(signal -> RootTerms.apply(steps, signal.object())).distinct().toList();
     }
 }
