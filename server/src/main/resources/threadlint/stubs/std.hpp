@@ -192,6 +192,7 @@ struct istream { template<class T> istream &operator>>(T &); explicit operator b
 istream &getline(istream &, string &);
 extern ostream cout, cerr, clog; extern istream cin;
 struct stringstream : ostream { stringstream(); string str() const; }; struct ostringstream : ostream { ostringstream(); string str() const; };
+struct istringstream : istream { istringstream(); istringstream(const string &); string str() const; };
 struct ofstream : ostream { ofstream(); ofstream(const string &); void close(); }; struct ifstream : istream { ifstream(); ifstream(const string &); void close(); };
 template<class T> struct numeric_limits { static T max(); static T min(); };
 template<class T> T declval();

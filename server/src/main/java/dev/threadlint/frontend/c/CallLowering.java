@@ -366,6 +366,11 @@ final class CallLowering {
         return expressions.value(clause);
     }
 
+    /** What an operator of the program is given. */
+    Value argument(ICPPFunction operator, int index, IASTInitializerClause clause) {
+        return isReference(operator.getType().getParameterTypes(), index) ? referenceArgument(clause) : classArgument(clause);
+    }
+
     /** An argument by value; an object made on the spot is the callee's from then on. */
     Value classArgument(IASTInitializerClause clause) {
         return expressions.value(clause);

@@ -124,7 +124,7 @@ final class OperatorLowering {
         ICPPFunction overload = overload(binary);
         Place target = expressions.place(left);
         boolean member = overload instanceof ICPPMethod;
-        Value argument = expressions.calls().classArgument(right);
+        Value argument = isLibrary(overload) ? expressions.calls().classArgument(right) : expressions.calls().argument(overload, member ? 0 : 1, right);
         List<Value> arguments = member ? List.of(argument) : List.of(new Value.AddressOf(target), argument);
         Type type = right instanceof IASTExpression e ? TypeNames.of(ExpressionLowering.typeOf(e)) : Type.UNKNOWN;
         List<Type> types = member ? List.of(type) : List.of(TypeNames.of(ExpressionLowering.typeOf(left)), type);
@@ -210,22 +210,26 @@ final class OperatorLowering {
     private Value overloadedBinary(IASTBinaryExpression binary) {
         IASTExpression left = binary.getOperand1();
         IASTExpression right = binary.getOperand2();
-        if (isStream(binary)) {
+        ICPPFunction overload = overload(binary);
+        if (isStream(binary) && (overload == null || overload instanceof ICPPMethod || isLibrary(overload))) {
             Value stream = streamOperand(left);
             if (binary.getOperator() == IASTBinaryExpression.op_shiftRight) {
                 Place target = expressions.place(right);
                 expressions.access(target, AccessKind.WRITE, right);
                 graph.emit(new Operation.Assign(target, Value.UNKNOWN, unit.locator.span(right)));
+            } else if (isOfProgram(right)) {
+                // An operator that is not in sight takes a reference.
+                expressions.place(right);
             } else {
                 expressions.value(right);
             }
             return stream;
         }
-        ICPPFunction overload = overload(binary);
         Optional<Value> receiver = Optional.empty();
         List<Value> arguments;
-        Value first = expressions.calls().operand(left);
-        Value second = expressions.calls().operand(right);
+        Value first = isStream(binary) ? streamOperand(left) : expressions.calls().operand(left);
+        Value second = isLibrary(overload) ? expressions.calls().operand(right)
+            : expressions.calls().argument(overload, overload instanceof ICPPMethod ? 0 : 1, right);
         if (overload instanceof ICPPMethod) {
             receiver = Optional.of(first);
             arguments = List.of(second);
@@ -234,6 +238,15 @@ final class OperatorLowering {
         }
         return expressions.calls().emit(unit.symbols.function(overload), Operation.Dispatch.DIRECT, receiver, arguments,
             arguments.stream().map(a -> Type.UNKNOWN).toList(), Operation.ResultUse.USED, binary, List.of(left, right));
+    }
+
+    private boolean isLibrary(ICPPFunction operator) {
+        return unit.symbols.function(operator).name().startsWith("std::");
+    }
+
+    private static boolean isOfProgram(IASTExpression operand) {
+        String type = className(operand);
+        return !type.isEmpty() && !type.startsWith("std::");
     }
 
     private Value streamOperand(IASTExpression left) {
