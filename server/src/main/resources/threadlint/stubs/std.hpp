@@ -159,7 +159,8 @@ template<class T, class... A> shared_ptr<T> make_shared(A... a);
 template<class T> struct optional { optional(); optional(T); T &operator*(); T *operator->(); T &value(); bool has_value() const; explicit operator bool() const; void reset(); template<class... A> T &emplace(A... a); };
 template<class S> struct function;
 template<class R, class... A> struct function<R(A...)> { function(); function(nullptr_t); template<class F> function(F f); ~function(); R operator()(A...) const; explicit operator bool() const; template<class F> function &operator=(F f); };
-template<class F, class... A> F bind(F f, A... a);
+template<class F, class... A> F bind(F f, A... a); template<class F, class... A> F bind_front(F f, A... a);
+namespace placeholders { struct placeholder {}; extern const placeholder _1, _2, _3, _4, _5, _6, _7, _8, _9; }
 template<class M> M mem_fn(M);
 template<class T, size_t N> T *begin(T (&array)[N]); template<class T, size_t N> T *end(T (&array)[N]);
 template<class C> auto begin(C &container) -> decltype(container.begin()); template<class C> auto end(C &container) -> decltype(container.end());

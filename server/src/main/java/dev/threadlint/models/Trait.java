@@ -64,6 +64,8 @@ public enum Trait {
     FENCE,
     /** Takes something off the counter it works on. */
     COUNTS_DOWN,
+    /** Binds the first arguments of a function, and leaves the rest of them to its call. */
+    LEAVES_REST,
     /** Its answer is the future of the promise that it is called on. */
     ANSWERS_FUTURE,
     /** Arrives at a barrier without waiting there; does so for the last time; waits for the phase that was arrived at before. */

@@ -96,7 +96,7 @@ final class CallFlow {
         TaskFlow tasks = new TaskFlow(flow);
         List<Target> targets = new ArrayList<>();
         for (Value.FunctionReference reference : references) {
-            Optional<Value> called = receiver.or(reference::receiver);
+            Optional<Value> called = receiver.or(() -> TaskFlow.receiver(reference, arguments));
             for (Symbol target : flow.analysis.targets(reference, call.dispatch(), called)) {
                 targets.add(new Target(target, called, reference.bound().isEmpty() ? arguments : tasks.withBound(arguments, reference)));
             }
@@ -389,7 +389,7 @@ final class CallFlow {
     }
 
     private void relative(RelativeCall relative, Substitution substitution, FlowState state, Site site) {
-        Value callee = substitution.apply(relative.callee());
+        Value callee = TaskFlow.callable(substitution.apply(relative.callee()), state);
         List<Value> arguments = relative.arguments().stream().map(substitution::apply).toList();
         if (Places.isRelative(callee) && !(callee instanceof Value.FunctionReference)) {
             flow.recorder().ifPresent(record -> record.relative(
@@ -403,9 +403,10 @@ final class CallFlow {
         for (Value.FunctionReference reference : flow.analysis.callees(callee, flow.alternatives, arguments.size())) {
             FlowState inside = state.copy();
             relative.locks().forEach(lock -> inside.locks.add(substitution.apply(lock)));
-            List<Value> all = Stream.concat(arguments.stream(), reference.bound().stream()).toList();
-            for (Symbol target : flow.analysis.targets(reference, Operation.Dispatch.DIRECT, reference.receiver())) {
-                run(target, reference.receiver(), all, Optional.empty(), inside, site);
+            List<Value> all = new TaskFlow(flow).withBound(arguments, reference);
+            Optional<Value> receiver = TaskFlow.receiver(reference, arguments);
+            for (Symbol target : flow.analysis.targets(reference, Operation.Dispatch.DIRECT, receiver)) {
+                run(target, receiver, all, Optional.empty(), inside, site);
             }
         }
         nested--;
@@ -463,7 +464,7 @@ final class CallFlow {
         if (entry instanceof Value.FunctionReference reference && !(spawn.entry() instanceof Value.FunctionReference)) {
             // The callable came from the caller, and with it what it captured.
             arguments = new TaskFlow(flow).withBound(arguments, reference);
-            entry = new Value.FunctionReference(reference.function(), reference.receiver(), List.of());
+            entry = new Value.FunctionReference(reference.function(), TaskFlow.receiver(reference, spawn.arguments().stream().map(substitution::apply).toList()), List.of());
         }
         // By the names that the callee has for them, too: a list that the caller's own name for its head leads to goes on after its first element.
         Substitution named = substitution.named();

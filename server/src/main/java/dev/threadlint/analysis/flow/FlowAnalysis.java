@@ -261,8 +261,8 @@ public final class FlowAnalysis {
     public FunctionFacts factsOfThread(Symbol symbol, List<Value> arguments) {
         Map<Integer, Value> known = constants(symbol, arguments);
         for (FunctionFacts.RelativeCall call : facts(symbol).relativeCalls()) {
-            if (call.callee() instanceof Value.Parameter parameter && parameter.index() >= 0 && parameter.index() < arguments.size()
-                    && arguments.get(parameter.index()) instanceof Value.FunctionReference given && given.receiver().isEmpty() && given.bound().isEmpty()) {
+            if (TaskFlow.referred(call.callee()) instanceof Value.Parameter parameter && parameter.index() >= 0 && parameter.index() < arguments.size()
+                    && arguments.get(parameter.index()) instanceof Value.FunctionReference given && !Places.isRelative(given)) {
                 known.put(parameter.index(), given);
             }
         }
@@ -433,6 +433,10 @@ public final class FlowAnalysis {
             return List.of(new Value.FunctionReference(noted(new FactsMemory.Counted(reference.function()), counted(reference.function())), reference.receiver(), reference.bound()));
         }
         if (task instanceof Value.Load load) {
+            Value referred = TaskFlow.referred(load);
+            if (referred instanceof Value.FunctionReference) {
+                return entries(referred, alternatives, type, arity);
+            }
             List<Value.FunctionReference> kept = noted(new FactsMemory.HeldIn(load.place(), arity), tables.at(load.place(), arity));
             if (!kept.isEmpty()) {
                 return kept;

@@ -232,7 +232,7 @@ final class ModelFlow {
             int first = effect.firstArgument() + function.index() - effect.function().index();
             int last = effect.spread() ? bound.arguments().size() : Math.min(first + 1, bound.arguments().size());
             for (int i = first; i < last; i++) {
-                given.add(tasks.kept(bound, i));
+                given.add(tasks.kept(bound, i, state));
             }
         }
         List<Place> places = new ArrayList<>();
@@ -347,7 +347,7 @@ final class ModelFlow {
         if (entry instanceof Value.FunctionReference reference) {
             arguments = tasks.withBound(arguments, reference);
             boolean method = reference.receiver().isEmpty() && !arguments.isEmpty() && tasks.isMethod(reference.function());
-            Optional<Value> receiver = method ? Optional.of(arguments.get(0)) : reference.receiver();
+            Optional<Value> receiver = method ? Optional.of(arguments.get(0)) : TaskFlow.receiver(reference, made.arguments());
             entry = new Value.FunctionReference(reference.function(), receiver, List.of());
             arguments = arguments.subList(method ? 1 : 0, arguments.size());
         }
@@ -393,7 +393,7 @@ final class ModelFlow {
      */
     private void once(Effect effect, Bound bound, FlowState state) {
         Place flag = Place.pointee(bound.operand(effect.subject()));
-        Value task = callable(bound.operand(effect.function()), state);
+        Value task = TaskFlow.callable(bound.operand(effect.function()), state);
         boolean starts = flow.analysis.entries(task, flow.alternatives, bound.type(effect.function())).stream()
             .anyMatch(reference -> !flow.analysis.facts(reference.function()).spawns().isEmpty());
         if (Places.isUnknown(flag) || starts) {
@@ -415,31 +415,16 @@ final class ModelFlow {
             tasks.parallel(effect, bound, state, this);
             return;
         }
-        Value task = callable(bound.operand(effect.function()), state);
+        Value task = TaskFlow.callable(bound.operand(effect.function()), state);
         for (Value.FunctionReference reference : tasks.toRun(task, bound.type(effect.function()), given, state, bound.site())) {
-            List<Value> all = Stream.concat(given.stream(), reference.bound().stream()).toList();
-            int parameters = flow.analysis.find(reference.function()).map(found -> found.function().parameters().size()).orElse(0);
-            List<Value> padded = new ArrayList<>();
-            for (int i = 0; i < parameters; i++) {
-                padded.add(i < given.size() ? given.get(i) : Value.UNKNOWN);
-            }
-            padded.addAll(reference.bound());
-            for (Symbol target : flow.analysis.targets(reference, Operation.Dispatch.DIRECT, reference.receiver())) {
+            List<Value> values = tasks.withBound(given, reference);
+            Optional<Value> receiver = TaskFlow.receiver(reference, given);
+            for (Symbol target : flow.analysis.targets(reference, Operation.Dispatch.DIRECT, receiver)) {
                 FlowState inside = sure ? state : state.copy();
-                List<Value> values = parameters > given.size() ? padded : all;
-                calls.run(target, reference.receiver(), values, Optional.empty(), inside, bound.site());
-                flow.orders.predicate(bound.model(), target, new Substitution(reference.receiver(), values, value -> value), bound.call().result(), state);
+                calls.run(target, receiver, values, Optional.empty(), inside, bound.site());
+                flow.orders.predicate(bound.model(), target, new Substitution(receiver, values, value -> value), bound.call().result(), state);
             }
         }
-    }
-
-    /** A callable object of a library runs what was put into it, here or somewhere in the program. */
-    private static Value callable(Value operand, FlowState state) {
-        if (!(operand instanceof Value.AddressOf object)) {
-            return operand;
-        }
-        Value task = state.content.get(object.place().field("", Spawn.TASK));
-        return task == null ? new Value.Load(object.place()) : task;
     }
 
     private void accessAll(Effect effect, Operation.AccessKind kind, Bound bound, FlowState state) {

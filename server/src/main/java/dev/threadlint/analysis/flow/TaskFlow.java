@@ -35,6 +35,8 @@ final class TaskFlow {
 
     private static final Value ONE = new Value.Constant(1);
 
+    private static final String PLACEHOLDER = "std::placeholders::_";
+
     private final FunctionFlow flow;
 
     TaskFlow(FunctionFlow flow) {
@@ -88,9 +90,34 @@ final class TaskFlow {
     }
 
     /** What a thread keeps of an argument: of a pointer that owns its object alone, which can only be moved there, the creator has nothing left. */
-    Value kept(Bound bound, int argument) {
+    Value kept(Bound bound, int argument, FlowState state) {
         boolean moved = flow.analysis.holds(bound.type(Operand.argument(argument)), TypeTrait.SOLE_OWNER);
-        return moved ? new Value.Unique(bound.site().function(), CallFlow.FRESH_ORDINALS * (argument + 1) + bound.site().ordinal()) : bound.arguments().get(argument);
+        return moved ? new Value.Unique(bound.site().function(), CallFlow.FRESH_ORDINALS * (argument + 1) + bound.site().ordinal())
+            : inside(bound.arguments().get(argument), state);
+    }
+
+    /** A callable object of a library runs what was put into it, here or somewhere in the program. */
+    static Value callable(Value operand, FlowState state) {
+        if (!(operand instanceof Value.AddressOf object)) {
+            return inside(operand, state);
+        }
+        Value task = state.content.get(object.place().field("", Spawn.TASK));
+        Value copy = state.content.get(object.place());
+        return task != null ? task : copy instanceof Value.Parameter ? copy : new Value.Load(object.place());
+    }
+
+    /** A callable object that is given by reference is known by what was made for it. */
+    static Value referred(Value value) {
+        return value instanceof Value.Load load && load.place().selectors().isEmpty() && load.place().root() instanceof Place.PointeeRoot root
+            && (root.pointer() instanceof Value.FunctionReference || root.pointer() instanceof Value.Parameter) ? root.pointer() : value;
+    }
+
+    /** What was put into a callable object that is given by value. */
+    private static Value inside(Value value, FlowState state) {
+        if (referred(value) instanceof Value.FunctionReference made) {
+            return made;
+        }
+        return value instanceof Value.Load load ? state.content.getOrDefault(load.place().field("", Spawn.TASK), value) : value;
     }
 
     /** The lambda or method reference whose interface method is called. */
@@ -154,7 +181,7 @@ final class TaskFlow {
     /** The functions that run here; what the caller brings is left to it. */
     List<Value.FunctionReference> toRun(Value task, String type, List<Value> given, FlowState state, Site site) {
         List<Value.FunctionReference> known = flow.analysis.entries(task, flow.alternatives, type);
-        if (known.isEmpty() && flow.isJava() && Places.isRelative(task)) {
+        if (known.isEmpty() && Places.isRelative(task)) {
             relative(task, given, state, site);
         }
         return known;
@@ -247,26 +274,36 @@ final class TaskFlow {
         return !reference.bound().isEmpty() && flow.analysis.find(reference.function()).filter(found -> found.function().captures().isEmpty()).isPresent();
     }
 
-    /** What stands for a placeholder is unknown until the call gives it. */
+    /** What a call gives takes the places that were left open for it, by their numbers ([func.bind.place]). */
     private static List<Value> filled(List<Value> given, Value.FunctionReference reference) {
-        List<Value> rest = new ArrayList<>(given);
-        List<Value> all = new ArrayList<>(reference.bound());
-        all.replaceAll(value -> value instanceof Value.Unknown && !rest.isEmpty() ? rest.remove(0) : value);
-        return all;
+        return reference.bound().stream().map(value -> filled(given, value)).toList();
     }
 
-    /** A function with its first arguments; for a member function the first of them is the object. Unknown when it is given otherwise. */
+    private static Value filled(List<Value> given, Value value) {
+        int number = placeholder(value);
+        return number == 0 ? value : number <= given.size() ? given.get(number - 1) : Value.UNKNOWN;
+    }
+
+    /** The object that a bound member function is called on, which the call may give. */
+    static Optional<Value> receiver(Value.FunctionReference reference, List<Value> given) {
+        return reference.receiver().map(object -> filled(given, object));
+    }
+
+    /** A function with some of its arguments; for a member function the first of them is the object. Unknown when it is given otherwise. */
     Value partial(Effect effect, Bound bound) {
         if (!(bound.operand(effect.function()) instanceof Value.FunctionReference reference) || !reference.bound().isEmpty()
                 || flow.analysis.find(reference.function()).filter(found -> found.function().captures().isEmpty()).isEmpty()) {
             return bound.operand(effect.function());
         }
-        List<Value> given = new ArrayList<>();
-        for (int i = effect.firstArgument(); i < bound.arguments().size(); i++) {
-            given.add(isPlaceholder(bound.arguments().get(i)) ? Value.UNKNOWN : bound.arguments().get(i));
+        List<Value> given = new ArrayList<>(bound.arguments().subList(Math.min(effect.firstArgument(), bound.arguments().size()), bound.arguments().size()));
+        boolean method = reference.receiver().isEmpty() && isMethod(reference.function());
+        if (bound.model().is(Trait.LEAVES_REST)) {
+            int all = flow.analysis.find(reference.function()).map(found -> found.function().parameters().size()).orElse(0) + (method ? 1 : 0);
+            for (int next = 1; given.size() < all; next++) {
+                given.add(new Value.Load(Place.of(new Place.VariableRoot(Symbol.external(PLACEHOLDER + next), Variable.Storage.GLOBAL))));
+            }
         }
-        boolean method = reference.receiver().isEmpty() && !given.isEmpty() && isMethod(reference.function());
-        if (!method) {
+        if (!method || given.isEmpty()) {
             return new Value.FunctionReference(reference.function(), reference.receiver(), given);
         }
         // An object that is given by value is copied.
@@ -274,8 +311,11 @@ final class TaskFlow {
         return new Value.FunctionReference(reference.function(), Optional.of(copied ? Value.UNKNOWN : given.get(0)), given.subList(1, given.size()));
     }
 
-    private static boolean isPlaceholder(Value value) {
-        return value instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root && root.symbol().name().startsWith("std::placeholders::");
+    /** The number of a placeholder, zero for other values. */
+    private static int placeholder(Value value) {
+        boolean stands = value instanceof Value.Load load && load.place().selectors().isEmpty() && load.place().root() instanceof Place.VariableRoot root
+            && root.symbol().name().matches(PLACEHOLDER + "[1-9]");
+        return stands ? ((Place.VariableRoot) ((Value.Load) value).place().root()).symbol().name().charAt(PLACEHOLDER.length()) - '0' : 0;
     }
 
     /** Functions of a parallel stream run on several threads, all of which end before the call returns. */
