@@ -97,7 +97,7 @@ final class CallFlow {
         List<Target> targets = new ArrayList<>();
         for (Value.FunctionReference reference : references) {
             Optional<Value> called = receiver.or(() -> TaskFlow.receiver(reference, arguments));
-            for (Symbol target : flow.analysis.targets(reference, call.dispatch(), called)) {
+            for (Symbol target : flow.analysis.targets(reference, call.dispatch(), ObjectClasses.of(called, flow))) {
                 targets.add(new Target(target, called, reference.bound().isEmpty() ? arguments : tasks.withBound(arguments, reference)));
             }
         }
@@ -205,7 +205,7 @@ final class CallFlow {
 
     /** Runs a function in place. Answers false when it never returns. */
     boolean run(Symbol target, Optional<Value> receiver, List<Value> arguments, Optional<Operation.Call> call, FlowState state, Site site) {
-        FunctionFacts facts = flow.analysis.facts(target, arguments);
+        FunctionFacts facts = flow.analysis.facts(target, receiver, arguments, value -> ObjectClasses.of(value, flow));
         UnaryOperator<Value> objects = fresh(facts, receiver, state, site);
         Substitution substitution = new Substitution(receiver, arguments, value -> {
             flow.evaluator.use(state);
@@ -405,7 +405,7 @@ final class CallFlow {
             relative.locks().forEach(lock -> inside.locks.add(substitution.apply(lock)));
             List<Value> all = new TaskFlow(flow).withBound(arguments, reference);
             Optional<Value> receiver = TaskFlow.receiver(reference, arguments);
-            for (Symbol target : flow.analysis.targets(reference, Operation.Dispatch.DIRECT, receiver)) {
+            for (Symbol target : flow.analysis.targets(reference, receiver, flow)) {
                 run(target, receiver, all, Optional.empty(), inside, site);
             }
         }

@@ -33,7 +33,7 @@ final class Evaluator extends Terms {
         int index = 0;
         for (Variable parameter : function.parameters()) {
             Value known = constants.get(index);
-            entry.content.put(Place.of(parameter), known == null ? new Value.Parameter(index) : known);
+            entry.content.put(Place.of(parameter), known == null || ObjectClasses.isMark(known) ? new Value.Parameter(index) : known);
             index++;
         }
         for (Function.Capture capture : function.captures()) {

@@ -75,6 +75,12 @@ public final class FactsMemory {
 
     record TargetsOf(Symbol callee, Operation.Dispatch dispatch, String madeType) implements Question {}
 
+    record ClassAt(Place place) implements Question {}
+
+    record DispatchesOn(Symbol function) implements Question {}
+
+    record IsVirtual(Symbol function) implements Question {}
+
     record ModelOf(Symbol callee, int arity) implements Question {}
 
     record IsTested(Place place) implements Question {}

@@ -15,7 +15,6 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Models;
-import dev.threadlint.models.Trait;
 import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -48,8 +47,9 @@ public final class FlowAnalysis {
     private final Map<Symbol, Set<Integer>> testedBehind = new LinkedHashMap<>();
     private final Map<Symbol, Integer> variantsOf = new LinkedHashMap<>();
     private final Overrides overrides;
+    private final ObjectClasses objects;
     private final LockAliases aliases = new LockAliases(this);
-    private final Map<String, Symbol> byBareName = new LinkedHashMap<>();
+    private final BareNames bareNames;
     private final FactsMemory memory;
     /** What the function that is being analysed asked so far; null while nobody will want to know. */
     private FactsMemory.@Nullable Trace trace;
@@ -69,6 +69,8 @@ public final class FlowAnalysis {
         this.library = new LibraryModels(program, models);
         this.cancelled = cancelled;
         this.overrides = new Overrides(program);
+        this.bareNames = new BareNames(program);
+        this.objects = new ObjectClasses(program);
         this.tested = TestedMemory.of(program, this);
         this.tables = FunctionTables.of(program, this::model);
         this.words = AtomicWords.of(program, this::model);
@@ -187,18 +189,6 @@ public final class FlowAnalysis {
             .anyMatch(field -> field.arrayLength() < 0 && field.type().form() != Type.Form.POINTER && models.is(field.type().name(), trait));
     }
 
-    /** True when the call, or what the called project function surely or possibly calls, has the trait. */
-    boolean does(Operation.Call call, Trait trait) {
-        if (!(call.callee() instanceof Value.FunctionReference reference)) {
-            return false;
-        }
-        List<Symbol> targets = targets(reference, call.dispatch(), call.receiver());
-        if (targets.isEmpty()) {
-            return model(reference.function(), call.arguments().size()).filter(model -> model.is(trait)).isPresent();
-        }
-        return targets.stream().anyMatch(target -> facts(target).modelled().stream().anyMatch(inner -> inner.model().is(trait)));
-    }
-
     /** The lock that the object in a member stands for, if that is another one. */
     Optional<LockAliases.Meant> meant(Place lock) {
         FactsMemory.Trace asking = trace;
@@ -210,7 +200,7 @@ public final class FlowAnalysis {
 
     /** What annotations promise of a function. */
     List<Contract> contracts(Symbol function) {
-        return noted(new FactsMemory.ContractsOf(function), promised(function));
+        return noted(new FactsMemory.ContractsOf(function), LockInside.promised(program.contracts(), function));
     }
 
     /** The definition that calls of a symbol reach. */
@@ -252,14 +242,38 @@ public final class FlowAnalysis {
         return result;
     }
 
-    /** The facts of a function as far as a call with these arguments goes. */
-    public FunctionFacts facts(Symbol symbol, List<Value> arguments) {
-        return facts(symbol, constants(symbol, arguments));
+    /** The facts of a function as far as a call on this object with these arguments goes. */
+    FunctionFacts facts(Symbol symbol, Optional<Value> receiver, List<Value> arguments, ObjectClasses.Naming classes) {
+        Map<Integer, Value> known = constants(symbol, arguments);
+        if (!objects.isNone()) {
+            ObjectClasses.mark(known, noted(new FactsMemory.DispatchesOn(symbol), objects.deciding(symbol)), receiver, arguments, classes);
+        }
+        return facts(symbol, known);
+    }
+
+    /** The class of the object at a place; empty when it is not known. */
+    String classAt(Place place) {
+        return objects.isNone() ? "" : noted(new FactsMemory.ClassAt(place), objects.at(place));
+    }
+
+    /** How a function is called that is given as a value: one that is virtual by the class of its object, if that is known. */
+    Operation.Dispatch dispatch(Symbol function, String type) {
+        boolean isVirtual = !objects.isNone() && !type.isEmpty() && noted(new FactsMemory.IsVirtual(function), objects.isVirtual(function));
+        return isVirtual ? Operation.Dispatch.VIRTUAL : Operation.Dispatch.DIRECT;
     }
 
     /** The facts of a thread's first function that is given these arguments; one that calls what it is given runs that very function. */
-    public FunctionFacts factsOfThread(Symbol symbol, List<Value> arguments) {
+    public Optional<FunctionFacts> factsOfThread(Value.FunctionReference entry, List<Value> arguments) {
+        ObjectClasses.Naming classes = value -> value instanceof Value.Allocation made ? made.type() : value instanceof Value.AddressOf address ? objects.at(address.place()) : "";
+        String type = entry.receiver().map(classes::of).orElse("");
+        List<Symbol> run = overrides.reached(entry.function(), dispatch(entry.function(), type), type);
+        Optional<Symbol> found = run.size() == 1 ? Optional.of(run.get(0)) : program.find(entry.function()).map(definition -> definition.function().symbol());
+        return found.map(symbol -> factsOfThread(symbol, entry.receiver(), arguments, classes));
+    }
+
+    private FunctionFacts factsOfThread(Symbol symbol, Optional<Value> receiver, List<Value> arguments, ObjectClasses.Naming classes) {
         Map<Integer, Value> known = constants(symbol, arguments);
+        ObjectClasses.mark(known, objects.isNone() ? Set.of() : objects.deciding(symbol), receiver, arguments, classes);
         for (FunctionFacts.RelativeCall call : facts(symbol).relativeCalls()) {
             if (TaskFlow.referred(call.callee()) instanceof Value.Parameter parameter && parameter.index() >= 0 && parameter.index() < arguments.size()
                     && arguments.get(parameter.index()) instanceof Value.FunctionReference given && !Places.isRelative(given)) {
@@ -360,6 +374,12 @@ public final class FlowAnalysis {
             return program.find(asked.function()).map(memory::standing).orElse(null);
         } else if (question instanceof FactsMemory.TargetsOf asked) {
             return overrides.reached(asked.callee(), asked.dispatch(), asked.madeType());
+        } else if (question instanceof FactsMemory.ClassAt asked) {
+            return objects.at(asked.place());
+        } else if (question instanceof FactsMemory.DispatchesOn asked) {
+            return objects.deciding(asked.function());
+        } else if (question instanceof FactsMemory.IsVirtual asked) {
+            return objects.isVirtual(asked.function());
         } else if (question instanceof FactsMemory.ModelOf asked) {
             return model(asked.callee(), asked.arity());
         } else if (question instanceof FactsMemory.IsTested asked) {
@@ -393,23 +413,33 @@ public final class FlowAnalysis {
         } else if (question instanceof FactsMemory.Meaning asked) {
             return aliases.of(asked.lock());
         } else if (question instanceof FactsMemory.Counted asked) {
-            return counted(asked.function());
+            return bareNames.counted(asked.function());
         } else if (question instanceof FactsMemory.Holds asked) {
             return isOf(asked.type(), asked.trait());
         }
         if (question instanceof FactsMemory.ContractsOf asked) {
-            return promised(asked.function());
+            return LockInside.promised(program.contracts(), asked.function());
         }
         return threaded;
     }
 
-    private List<Contract> promised(Symbol function) {
-        return LockInside.promised(program.contracts(), function);
-    }
-
     /** Project functions a call may run; empty when it leaves the project. Only small sets are believed. */
     List<Symbol> targets(Value.FunctionReference callee, Operation.Dispatch dispatch, Optional<Value> receiver) {
-        String made = receiver.orElse(Value.UNKNOWN) instanceof Value.Allocation object ? object.type() : "";
+        return targets(callee, dispatch, receiver.orElse(Value.UNKNOWN) instanceof Value.Allocation object ? object.type() : "");
+    }
+
+    /** Whatever a virtual call may run. */
+    List<Symbol> overriders(Symbol method) {
+        return overrides.all(method);
+    }
+
+    /** What a function runs that is given as a value. */
+    List<Symbol> targets(Value.FunctionReference callee, Optional<Value> receiver, FunctionFlow flow) {
+        String type = ObjectClasses.of(receiver, flow);
+        return targets(callee, dispatch(callee.function(), type), type);
+    }
+
+    List<Symbol> targets(Value.FunctionReference callee, Operation.Dispatch dispatch, String made) {
         return noted(new FactsMemory.TargetsOf(callee.function(), dispatch, made), overrides.reached(callee.function(), dispatch, made));
     }
 
@@ -430,7 +460,7 @@ public final class FlowAnalysis {
 
     private List<Value.FunctionReference> entries(Value task, Map<Value, Set<Value>> alternatives, String type, int arity) {
         if (task instanceof Value.FunctionReference reference) {
-            return List.of(new Value.FunctionReference(noted(new FactsMemory.Counted(reference.function()), counted(reference.function())), reference.receiver(), reference.bound()));
+            return List.of(new Value.FunctionReference(noted(new FactsMemory.Counted(reference.function()), bareNames.counted(reference.function())), reference.receiver(), reference.bound()));
         }
         if (task instanceof Value.Load load) {
             Value referred = TaskFlow.referred(load);
@@ -459,23 +489,6 @@ public final class FlowAnalysis {
             }
         }
         return List.of();
-    }
-
-    /** A method reference to a class of another file carries no parameter count; a method that is not overloaded is found all the same. */
-    private Symbol counted(Symbol symbol) {
-        boolean bare = symbol.isExternal() && symbol.name().indexOf('.') > 0 && symbol.name().indexOf('/') < 0;
-        if (!bare) {
-            return symbol;
-        }
-        if (byBareName.isEmpty()) {
-            for (Symbol known : program.definitions().keySet()) {
-                int slash = known.name().indexOf('/');
-                if (slash > 0) {
-                    byBareName.merge(known.name().substring(0, slash), known, (a, b) -> symbol);
-                }
-            }
-        }
-        return byBareName.getOrDefault(symbol.name(), symbol);
     }
 
     Map<Symbol, FunctionFacts> known() {

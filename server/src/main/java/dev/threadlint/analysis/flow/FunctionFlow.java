@@ -36,7 +36,7 @@ final class FunctionFlow {
 
     final FlowAnalysis analysis;
     final Definition definition;
-    private final Map<Integer, Value> constants;
+    final Map<Integer, Value> constants;
     final Evaluator evaluator;
     final Threads threads;
     final StageFlow stages;

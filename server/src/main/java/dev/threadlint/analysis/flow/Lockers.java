@@ -2,6 +2,7 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.index.Program;
 import dev.threadlint.ir.Block;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
@@ -32,6 +33,9 @@ final class Lockers {
                     if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee) {
                         analysis.targets(callee, call.dispatch(), Optional.empty())
                             .forEach(target -> callers.computeIfAbsent(target, key -> new ArrayList<>()).add(function));
+                        if (call.dispatch() == Operation.Dispatch.VIRTUAL && definition.unit().language() == Language.CPP) {
+                            analysis.overriders(callee.function()).forEach(target -> callers.computeIfAbsent(target, key -> new ArrayList<>()).add(function));
+                        }
                         takes = analysis.model(callee.function(), call.arguments().size())
                             .filter(model -> model.effects().stream().anyMatch(Lockers::takes)).isPresent();
                     }

@@ -419,7 +419,7 @@ final class ModelFlow {
         for (Value.FunctionReference reference : tasks.toRun(task, bound.type(effect.function()), given, state, bound.site())) {
             List<Value> values = tasks.withBound(given, reference);
             Optional<Value> receiver = TaskFlow.receiver(reference, given);
-            for (Symbol target : flow.analysis.targets(reference, Operation.Dispatch.DIRECT, receiver)) {
+            for (Symbol target : flow.analysis.targets(reference, receiver, flow)) {
                 FlowState inside = sure ? state : state.copy();
                 calls.run(target, receiver, values, Optional.empty(), inside, bound.site());
                 flow.orders.predicate(bound.model(), target, new Substitution(receiver, values, value -> value), bound.call().result(), state);

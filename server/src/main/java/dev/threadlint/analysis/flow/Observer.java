@@ -361,7 +361,7 @@ final class Observer {
                     end(block, interrupts);
                     return;
                 }
-                interrupts |= operation instanceof Operation.Call call && flow.analysis.does(call, Trait.INTERRUPTS);
+                interrupts |= operation instanceof Operation.Call call && does(call, Trait.INTERRUPTS);
                 keeps |= operation instanceof Operation.Access access && access.accessKind() != Operation.AccessKind.READ
                     && Places.local(access.place()).isEmpty();
                 keeps |= operation instanceof Operation.Assign assign && (assign.value().equals(new Value.Load(caught.variable()))
@@ -402,5 +402,17 @@ final class Observer {
         private boolean isOutside(Span span) {
             return span.length() > 0 && (span.start() < caught.body().start() || span.start() >= caught.body().end());
         }
+    }
+
+    /** True when the call, or what the called project function surely or possibly calls, has the trait. */
+    private boolean does(Operation.Call call, Trait trait) {
+        if (!(call.callee() instanceof Value.FunctionReference reference)) {
+            return false;
+        }
+        List<Symbol> targets = flow.analysis.targets(reference, call.dispatch(), call.receiver());
+        if (targets.isEmpty()) {
+            return flow.analysis.model(reference.function(), call.arguments().size()).filter(model -> model.is(trait)).isPresent();
+        }
+        return targets.stream().anyMatch(target -> flow.analysis.facts(target).modelled().stream().anyMatch(inner -> inner.model().is(trait)));
     }
 }

@@ -50,6 +50,10 @@ final class Overrides {
             if (exact.isPresent()) {
                 return List.of(exact.get().function().symbol());
             }
+            Optional<Symbol> inherited = symbol.name().startsWith("::", member) ? inherited(symbol, member, madeType) : Optional.empty();
+            if (inherited.isPresent()) {
+                return List.of(inherited.get());
+            }
         }
         Optional<Program.Definition> direct = program.find(symbol);
         if (direct.isPresent()) {
@@ -59,6 +63,12 @@ final class Overrides {
         }
         List<Symbol> found = isVirtual ? of(symbol) : List.of();
         return found.size() > MAXIMUM_TARGETS ? List.of() : found;
+    }
+
+    /** The function of C++ that an object of a class has from the nearest of its bases. */
+    private Optional<Symbol> inherited(Symbol symbol, int member, String type) {
+        return program.ancestors(type).stream().map(base -> new Symbol(base + symbol.name().substring(member), symbol.unit()))
+            .filter(program.definitions()::containsKey).findFirst();
     }
 
     /**
@@ -90,6 +100,11 @@ final class Overrides {
             }
         }
         return found.isEmpty() ? Set.of(body) : found;
+    }
+
+    /** Every function below that overrides a method, however many there are. */
+    List<Symbol> all(Symbol symbol) {
+        return of(symbol);
     }
 
     private List<Symbol> of(Symbol symbol) {

@@ -34,14 +34,14 @@ public final class ThreadForest {
     private static final int MAXIMUM_NODES = 400;
 
     private final Map<Symbol, FunctionFacts> facts;
-    private final BiFunction<Symbol, List<Value>, FunctionFacts> calls;
+    private final BiFunction<Value.FunctionReference, List<Value>, Optional<FunctionFacts>> calls;
     private final Program program;
     private final Set<Value> distinct = new LinkedHashSet<>();
     private final List<List<ThreadNode>> trees = new ArrayList<>();
     private final Map<Symbol, List<ThreadNode>> reach = new LinkedHashMap<>();
 
     /** @param calls answers the facts of a function that a thread starts with some arguments */
-    public ThreadForest(Program program, Map<Symbol, FunctionFacts> facts, BiFunction<Symbol, List<Value>, FunctionFacts> calls) {
+    public ThreadForest(Program program, Map<Symbol, FunctionFacts> facts, BiFunction<Value.FunctionReference, List<Value>, Optional<FunctionFacts>> calls) {
         this.program = program;
         this.facts = facts;
         this.calls = calls;
@@ -154,8 +154,7 @@ public final class ThreadForest {
         node.facts().spawns().forEach(spawn -> spawns.merge(spawn.spawn().key(), spawn, (a, b) -> a.liveBefore() ? a : b));
         for (SpawnFact spawn : spawns.values()) {
             if (tree.size() < MAXIMUM_NODES && spawn.spawn().entry() instanceof Value.FunctionReference entry) {
-                Optional<FunctionFacts> entryFacts = program.find(entry.function())
-                    .map(found -> calls.apply(found.function().symbol(), arguments(node, spawn)));
+                Optional<FunctionFacts> entryFacts = calls.apply(inRootTerms(node, entry), arguments(node, spawn));
                 entryFacts.ifPresent(found -> grow(child(node, spawn, entry, found), tree, depth + 1));
             }
         }
@@ -168,6 +167,14 @@ public final class ThreadForest {
             bound.replaceAll(step::apply);
         }
         return bound;
+    }
+
+    private static Value.FunctionReference inRootTerms(ThreadNode creator, Value.FunctionReference entry) {
+        Optional<Value> receiver = entry.receiver();
+        for (Substitution step : creator.bindings()) {
+            receiver = receiver.map(step::apply);
+        }
+        return new Value.FunctionReference(entry.function(), receiver, entry.bound());
     }
 
     /** A task that hands itself in again: what one more round would start is what this one starts. */
