@@ -20,12 +20,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What a wait tests is changed without the lock of the wait, and then told of: a thread that has just tested it and is about to wait
  * misses the notification, whether the change is atomic or not.
  */
 public final class ConditionChangedWithoutLockCheck implements Check {
+    /** The function that notifies makes the change itself, or by a call. */
+    private static final int MAXIMUM_PATH = 2;
+
     @Override
     public String rule() {
         return "condition-changed-without-lock";
@@ -38,7 +42,8 @@ public final class ConditionChangedWithoutLockCheck implements Check {
         Set<Site> raced = new LinkedHashSet<>();
         context.races().forEach(race -> List.of(race.first(), race.second()).forEach(side -> raced.add(side.access().site())));
         Set<Site> told = new LinkedHashSet<>();
-        for (Predicates.Wait wait : Predicates.of(context).all()) {
+        Predicates predicates = Predicates.of(context);
+        for (Predicates.Wait wait : Stream.concat(predicates.all().stream(), predicates.wrapped().stream()).toList()) {
             if (wait.timed() || Places.isUnknown(wait.lock()) || !wait.event().before().holds(wait.lock())) {
                 continue;
             }
@@ -46,7 +51,7 @@ public final class ConditionChangedWithoutLockCheck implements Check {
                 LockBalance.name(tested).filter(name -> !isOnlyLocal(tested)).ifPresent(name -> {
                     for (FunctionFacts function : context.facts().values()) {
                         for (AccessFact access : function.accesses()) {
-                            boolean changes = access.writes() && access.path().size() == 1 && LockBalance.name(access.place()).filter(name::equals).isPresent();
+                            boolean changes = access.writes() && access.path().size() <= MAXIMUM_PATH && LockBalance.name(access.place()).filter(name::equals).isPresent();
                             if (changes && !raced.contains(access.site()) && isClaimed(access, function, wait, context)) {
                                 notified(access, function, wait).filter(event -> told.add(access.site()))
                                     .ifPresent(event -> findings.accept(finding(access, event, function, wait, stories, context)));
@@ -85,7 +90,7 @@ public final class ConditionChangedWithoutLockCheck implements Check {
 
     /** The notification that follows in the same function, when the lock is not taken between the two. */
     private static Optional<SyncEvent> notified(AccessFact access, FunctionFacts function, Predicates.Wait wait) {
-        int change = access.site().ordinal();
+        int change = access.path().get(0).ordinal();
         return function.events().stream().filter(event -> event.kind() == SyncEvent.Kind.NOTIFY && event.path().get(0).ordinal() > change
             && LockBalance.name(event.object()).filter(wait.condition()::equals).isPresent() && !holds(event.before().mayLocks(), wait)
             && function.events().stream().noneMatch(other -> (LockBalance.isAcquisition(other) || other.kind() == SyncEvent.Kind.WAIT) && isLock(other.object(), wait)

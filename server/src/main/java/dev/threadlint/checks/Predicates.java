@@ -5,6 +5,7 @@ import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.Observations.LoopFact;
 import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
@@ -32,6 +33,7 @@ final class Predicates {
     record Wait(FunctionFacts function, SyncEvent event, Object condition, Place lock, Set<Place> tested, boolean timed) {}
 
     private final List<Wait> waits = new ArrayList<>();
+    private final List<Wait> wrapped = new ArrayList<>();
 
     static Predicates of(CheckContext context) {
         return context.memo().get(Predicates.class, () -> new Predicates(context));
@@ -40,19 +42,39 @@ final class Predicates {
     private Predicates(CheckContext context) {
         for (FunctionFacts function : context.facts().values()) {
             for (SyncEvent event : function.events()) {
-                if (event.kind() != SyncEvent.Kind.WAIT || event.path().size() > 1 || event.site().unit().language() == Language.JAVA) {
+                FunctionFacts waiting = context.facts().get(event.site().function());
+                boolean near = event.path().size() == 1 || event.path().size() == 2 && waiting != null && loopsAround(event.site(), waiting).findAny().isEmpty();
+                if (event.kind() != SyncEvent.Kind.WAIT || !near || event.site().unit().language() == Language.JAVA) {
                     continue;
                 }
-                Optional<ModelledCall> call = function.modelled().stream().filter(made -> made.site().equals(event.site())).findFirst();
+                Optional<ModelledCall> call = waiting.modelled().stream().filter(made -> made.site().equals(event.site())).findFirst();
                 LockBalance.name(event.object()).filter(name -> !Places.isUnknown(event.object()) && call.isPresent()).ifPresent(name ->
-                    waits.add(new Wait(function, event, name, Place.pointee(event.operand()), tested(event, function, call.get(), context),
-                        CheckContext.does(call.get().model(), Effect.Action.TIMED_WAIT))));
+                    (event.path().size() == 1 ? waits : wrapped).add(new Wait(function, event, name, Place.pointee(event.operand()),
+                        tested(event, function, call.get(), context), CheckContext.does(call.get().model(), Effect.Action.TIMED_WAIT))));
             }
         }
     }
 
     List<Wait> all() {
         return waits;
+    }
+
+    /** The waits in the eyes of the functions that call a function that waits without a loop of its own. */
+    List<Wait> wrapped() {
+        return wrapped;
+    }
+
+    private static Stream<LoopFact> loopsAround(Site site, FunctionFacts function) {
+        return function.observations().loops().stream().filter(loop -> loop.ordinals().contains(site.ordinal()));
+    }
+
+    /** What functions read that are called inside of a loop, and answer. */
+    private static Stream<Place> answers(LoopFact loop, FunctionFacts function, CheckContext context) {
+        return function.accesses().stream().filter(access -> !access.writes() && access.path().size() == 2 && access.place().isAbsolute()
+                && loop.ordinals().contains(access.path().get(0).ordinal()))
+            .filter(access -> Optional.ofNullable(context.facts().get(access.site().function())).stream().flatMap(callee -> callee.exits().stream())
+                .anyMatch(exit -> mentions(exit.value(), new Value.Load(access.place()))))
+            .map(AccessFact::place);
     }
 
     /** The function that the library calls to test. */
@@ -82,18 +104,17 @@ final class Predicates {
 
     private static Set<Place> tested(SyncEvent wait, FunctionFacts function, ModelledCall call, CheckContext context) {
         Set<Place> places = new LinkedHashSet<>();
-        for (LoopFact loop : function.observations().loops()) {
-            if (loop.ordinals().contains(wait.site().ordinal())) {
-                places.addAll(loop.tested());
-                atomics(loop, function).forEach(places::add);
-            }
-        }
+        loopsAround(wait.path().get(0), function).forEach(loop -> {
+            places.addAll(loop.tested());
+            atomics(loop, function).forEach(places::add);
+            answers(loop, function, context).forEach(places::add);
+        });
         for (AccessFact access : function.accesses()) {
-            if (!access.writes() && access.path().size() > 1 && access.path().get(0).equals(wait.site())) {
+            if (!access.writes() && wait.path().size() == 1 && access.path().size() > 1 && access.path().get(0).equals(wait.site())) {
                 places.add(access.place());
             }
         }
-        predicate(call).map(context.facts()::get).ifPresent(predicate -> predicate.accesses().stream().filter(access -> !access.writes())
+        predicate(call).filter(test -> wait.path().size() == 1).map(context.facts()::get).ifPresent(predicate -> predicate.accesses().stream().filter(access -> !access.writes())
             .map(AccessFact::place).filter(place -> place.root() instanceof Place.VariableRoot || !place.selectors().isEmpty()).forEach(places::add));
         places.removeIf(place -> Places.local(place).isPresent() || Places.isUnknown(place));
         return places;

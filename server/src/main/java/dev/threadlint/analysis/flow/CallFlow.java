@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 final class CallFlow {
     private static final int RESULT_ORDINALS = 500_000;
     private static final int MAXIMUM_CHAIN = 6;
+    private static final int MAXIMUM_SPAWN_PATH = 12;
     /** A callee that writes more than this ends everything that was known of shared memory. */
     static final int FRESH_ORDINALS = 10_000_000;
     static final int MAXIMUM_MADE = 64;
@@ -456,7 +457,7 @@ final class CallFlow {
     }
 
     private Optional<Spawn> lift(Spawn spawn, Substitution substitution, Site site) {
-        if (spawn.chain().size() >= MAXIMUM_CHAIN) {
+        if (spawn.chain().size() >= MAXIMUM_SPAWN_PATH) {
             return Optional.empty();
         }
         Value entry = substitution.apply(spawn.entry());

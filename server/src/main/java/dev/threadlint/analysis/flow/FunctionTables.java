@@ -32,10 +32,10 @@ final class FunctionTables {
     static final int ANY_ARITY = -1;
 
     /** Callbacks that code hands in while it runs belong to objects that lead their own lives; of more than this no call is believed to reach all. */
-    private static final int MAXIMUM = 8;
+    private static final int MAXIMUM = 24;
 
     /** A table that only initialisers fill is what its program dispatches by. */
-    private static final int MAXIMUM_IN_TABLE = 16;
+    private static final int MAXIMUM_IN_TABLE = 64;
 
     private record Member(String owner, String name) {}
 
