@@ -157,9 +157,9 @@ final class FlowState {
     }
 
     /** A thread that gets the address may change the numbers there from now on; handles and pointers are taken to stay. */
-    void forgetNumbers(Value argument) {
+    void forgetNumbers(Value argument, Predicate<Value> numbers) {
         if (argument instanceof Value.AddressOf address) {
-            content.entrySet().removeIf(entry -> entry.getKey().root().equals(address.place().root()) && entry.getValue() instanceof Value.Constant);
+            content.entrySet().removeIf(entry -> entry.getKey().root().equals(address.place().root()) && numbers.test(entry.getValue()));
         }
     }
 
@@ -325,7 +325,8 @@ final class FlowState {
     }
 
     private Value merge(Merge merge, Object key, Value left, Value right, FlowState other) {
-        return Choices.of(left, assumed, right, other.assumed).orElseGet(() -> merge.merge(key, left, right));
+        Object name = locks.isEmpty() ? key : new Held(key, FrozenSet.copyOf(locks));
+        return Choices.of(left, assumed, right, other.assumed).orElseGet(() -> merge.merge(name, left, right));
     }
 
     private boolean joinTemporaries(FlowState other, Merge merge) {
@@ -346,7 +347,10 @@ final class FlowState {
         return changed;
     }
 
-    /** Gives the one value that stands for two. Keys are places or temporary numbers. */
+    /** What two paths hold in a place or temporary, while they hold some locks. */
+    record Held(Object key, Set<Lock> locks) {}
+
+    /** Gives the one value that stands for two. Keys are places or temporary numbers, or what is held in them under locks. */
     interface Merge {
         Value merge(Object key, Value left, Value right);
     }

@@ -176,7 +176,8 @@ final class FunctionFlow {
         while (changed && !analysis.cancelled()) {
             changed = false;
             for (int number : graph.order()) {
-                if (!dirty.remove(number) || !entries.refresh(number)) {
+                boolean again = merged.isStale(number);
+                if (!(dirty.remove(number) | again) || !(entries.refresh(number) | again)) {
                     continue;
                 }
                 if (entries.visit(number) > MAXIMUM_VISITS) {
@@ -245,7 +246,7 @@ final class FunctionFlow {
             case ACCESS -> access((Operation.Access) operation, state, site);
             case ASSIGN -> assign((Operation.Assign) operation, state, site);
             case CALL -> callFlow.call((Operation.Call) operation, state, site);
-            case MONITOR -> monitor((Operation.Monitor) operation, state, site);
+            case MONITOR -> new LockFlow(this).monitor((Operation.Monitor) operation, state, site, block);
             case SCOPE_END -> scopeEnd((Operation.ScopeEnd) operation, state);
             case CAUGHT -> true;
             case OMITTED -> {
@@ -344,27 +345,6 @@ final class FunctionFlow {
         return !place.selectors().isEmpty() && place.selectors().get(place.selectors().size() - 1) instanceof Place.Index;
     }
 
-    private boolean monitor(Operation.Monitor monitor, FlowState state, Site site) {
-        Value object = evaluator.value(monitor.object());
-        Place place = Place.pointee(object);
-        observer.ifPresent(watch -> watch.monitor(monitor, object, state, site, block));
-        Lock lock = new Lock(place, Lock.Mode.EXCLUSIVE, site);
-        loops.put(site.ordinal(), loopHeader());
-        recorder.ifPresent(record -> record.event(monitor.enter() ? SyncEvent.Kind.ACQUIRE : SyncEvent.Kind.RELEASE, lock,
-            SyncEvent.By.REGION, true, record.moment(state), site));
-        if (monitor.enter()) {
-            OrderFlow.forgetShared(state);
-            state.take(lock, true);
-            LockFlow.both(lock, state, alternatives).forEach(state::take);
-        } else {
-            List<Lock> pair = LockFlow.both(lock, state, alternatives);
-            state.giveBack(place);
-            state.locks.removeAll(pair);
-            state.mayLocks.removeAll(pair);
-        }
-        return true;
-    }
-
     private boolean scopeEnd(Operation.ScopeEnd end, FlowState state) {
         state.guards.keySet().removeIf(place -> Places.local(place).filter(end.variable()::equals).isPresent());
         stages.leaveScope(state, new Place.VariableRoot(end.variable(), dev.threadlint.ir.Variable.Storage.LOCAL));
@@ -395,7 +375,7 @@ final class FunctionFlow {
             return;
         }
         Assumptions.Fact fact = Assumptions.Fact.of(condition, taken);
-        if (side.assumed.contradicts(fact)) {
+        if (side.assumed.contradicts(fact) || merged.excludes(from, fact)) {
             return;
         }
         side.assume(fact);

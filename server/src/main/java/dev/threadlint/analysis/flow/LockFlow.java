@@ -3,6 +3,7 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.analysis.flow.ModelFlow.Bound;
 import dev.threadlint.analysis.flow.SyncEvent.By;
 import dev.threadlint.analysis.flow.SyncEvent.Kind;
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
@@ -53,6 +54,27 @@ final class LockFlow {
 
     static Value sharedView(Value subject) {
         return new Value.AddressOf(Place.pointee(subject).field("", SHARED));
+    }
+
+    /** Enters or leaves the monitor of a Java object. */
+    boolean monitor(Operation.Monitor monitor, FlowState state, Site site, int block) {
+        Value object = flow.evaluator.value(monitor.object());
+        Place place = Place.pointee(object);
+        flow.observer().ifPresent(watch -> watch.monitor(monitor, object, state, site, block));
+        Lock lock = new Lock(place, Lock.Mode.EXCLUSIVE, site);
+        flow.loops.put(site.ordinal(), flow.loopHeader());
+        flow.recorder().ifPresent(record -> record.event(monitor.enter() ? Kind.ACQUIRE : Kind.RELEASE, lock, By.REGION, true, record.moment(state), site));
+        if (monitor.enter()) {
+            OrderFlow.forgetShared(state);
+            state.take(lock, true);
+            both(lock, state, flow.alternatives).forEach(state::take);
+        } else {
+            List<Lock> pair = both(lock, state, flow.alternatives);
+            state.giveBack(place);
+            state.locks.removeAll(pair);
+            state.mayLocks.removeAll(pair);
+        }
+        return true;
     }
 
     void take(Lock lock, Bound bound, FlowState state) {

@@ -17,6 +17,7 @@ import java.util.Set;
  */
 final class MergedValues {
     private static final int ORDINALS = 1_000_000;
+    private static final int MOST_NUMBERS = 32;
 
     final Map<Value, Set<Value>> alternatives = new LinkedHashMap<>();
     /** Values that are another one in each round of a loop. */
@@ -28,6 +29,9 @@ final class MergedValues {
     private final Map<Value, Integer> home = new LinkedHashMap<>();
     private final Map<Integer, List<Value>> at = new LinkedHashMap<>();
     private final Set<Integer> settled = new LinkedHashSet<>();
+    /** Blocks that went on as they did because of what a value can be. */
+    private final Map<Value, Set<Integer>> asked = new LinkedHashMap<>();
+    private final Set<Integer> stale = new LinkedHashSet<>();
     private final Map<Value, Long> steps = new LinkedHashMap<>();
 
     MergedValues(Symbol function, FlowGraph graph) {
@@ -86,11 +90,53 @@ final class MergedValues {
 
     /** True when some value is not what it was. */
     boolean differ(Map<Value, Set<Value>> before) {
-        return before.entrySet().stream().anyMatch(entry -> !entry.getValue().equals(alternatives.get(entry.getKey())));
+        boolean differ = false;
+        for (Map.Entry<Value, Set<Value>> entry : before.entrySet()) {
+            if (!entry.getValue().equals(alternatives.get(entry.getKey()))) {
+                differ = true;
+                stale.addAll(asked.getOrDefault(entry.getKey(), Set.of()));
+            }
+        }
+        return differ;
+    }
+
+    /** True when a block asked what a value can be that has changed since. */
+    boolean isStale(int block) {
+        return stale.remove(block);
+    }
+
+    /** True for a constant, and for what is one of several constants. */
+    boolean isNumber(Value value) {
+        return value instanceof Value.Constant || collect(value, new LinkedHashSet<>(), new LinkedHashSet<>());
+    }
+
+    /** True when none of the numbers that a value can be makes a condition hold, or fail; the block is told when that changes. */
+    boolean excludes(int block, Assumptions.Fact fact) {
+        boolean compared = fact.condition() instanceof Value.Binary binary && binary.operator().equals("==") && binary.right() instanceof Value.Constant;
+        Value value = compared ? ((Value.Binary) fact.condition()).left() : fact.condition();
+        Set<Value> seen = new LinkedHashSet<>();
+        Set<Long> numbers = new LinkedHashSet<>();
+        if (!(value instanceof Value.Opaque) || !collect(value, seen, numbers)) {
+            return false;
+        }
+        seen.forEach(each -> asked.computeIfAbsent(each, key -> new LinkedHashSet<>()).add(block));
+        long wanted = compared ? ((Value.Constant) ((Value.Binary) fact.condition()).right()).number() : 0;
+        return numbers.stream().noneMatch(number -> (number == wanted) == (compared == fact.holds()));
+    }
+
+    private boolean collect(Value value, Set<Value> seen, Set<Long> numbers) {
+        if (value instanceof Value.Constant constant) {
+            numbers.add(constant.number());
+            return numbers.size() <= MOST_NUMBERS;
+        }
+        return !seen.add(value) || home.containsKey(value) && !distinct.contains(value) && !alternatives.get(value).isEmpty()
+            && alternatives.get(value).stream().allMatch(input -> collect(input, seen, numbers));
     }
 
     Value merge(int block, Object key, Value left, Value right) {
-        Value.Opaque value = merged.computeIfAbsent(List.of(block, key), unused -> new Value.Opaque(function, ORDINALS + merged.size(), false));
+        // What a number is tells where a machine of states stands, so that it is told apart by the locks that are held there.
+        Object name = key instanceof FlowState.Held held && !(isNumber(left) && isNumber(right)) ? held.key() : key;
+        Value.Opaque value = merged.computeIfAbsent(List.of(block, name), unused -> new Value.Opaque(function, ORDINALS + merged.size(), false));
         if (home.putIfAbsent(value, block) == null) {
             at.computeIfAbsent(block, unused -> new ArrayList<>()).add(value);
         }

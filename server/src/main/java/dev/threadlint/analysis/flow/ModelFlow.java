@@ -365,7 +365,7 @@ final class ModelFlow {
             record.spawns.add(new SpawnFact(spawn, again, overwritten, FrozenSet.copyOf(state.locks), tasks.liveBefore(bound, state),
                 joined, state.order, Collections.unmodifiableMap(new LinkedHashMap<>(state.content)), state.history));
         });
-        spawn.arguments().forEach(state::forgetNumbers);
+        spawn.arguments().forEach(argument -> state.forgetNumbers(argument, flow.merged::isNumber));
         state.live.put(spawn.key(), spawn);
         Value result = state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN);
         if (bound.model().success() == CallModel.Success.ERROR_NUMBER || bound.model().success() == CallModel.Success.ZERO) {
