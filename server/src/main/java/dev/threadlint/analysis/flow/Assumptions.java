@@ -171,6 +171,13 @@ public record Assumptions(Map<Value, Boolean> truths) {
         return new Assumptions(both);
     }
 
+    /** The number that a value was found to be, or the value. */
+    Value known(Value value) {
+        return !(value instanceof Value.Opaque) ? value : truths.entrySet().stream().filter(truth -> truth.getValue() && truth.getKey() instanceof Value.Binary same
+            && same.operator().equals("==") && same.left().equals(value) && same.right() instanceof Value.Constant)
+            .map(truth -> ((Value.Binary) truth.getKey()).right()).findFirst().orElse(value);
+    }
+
     /** A condition that is known here to be what it is known not to be on the other of two paths. */
     Optional<Fact> against(Assumptions other) {
         return truths.entrySet().stream().filter(entry -> other.truths.containsKey(entry.getKey()) && other.truths.get(entry.getKey()) != entry.getValue())

@@ -335,6 +335,7 @@ final class CallFlow {
             state.assume(fact);
             state.history = flow.modes.decides(fact.condition()) ? state.history.with(fact) : state.history;
         }
+        outcome.left().forEach(state::put);
         outcome.released().forEach(state::giveBack);
         outcome.locks().forEach(state::take);
         state.mayLocks.addAll(outcome.mayLocks());

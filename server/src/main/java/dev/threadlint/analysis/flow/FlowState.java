@@ -326,7 +326,7 @@ final class FlowState {
 
     private Value merge(Merge merge, Object key, Value left, Value right, FlowState other) {
         Object name = locks.isEmpty() ? key : new Held(key, FrozenSet.copyOf(locks));
-        return Choices.of(left, assumed, right, other.assumed).orElseGet(() -> merge.merge(name, left, right));
+        return Choices.of(left, assumed, right, other.assumed).orElseGet(() -> merge.merge(name, assumed.known(left), other.assumed.known(right)));
     }
 
     private boolean joinTemporaries(FlowState other, Merge merge) {

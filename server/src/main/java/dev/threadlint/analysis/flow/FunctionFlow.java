@@ -375,7 +375,7 @@ final class FunctionFlow {
             return;
         }
         Assumptions.Fact fact = Assumptions.Fact.of(condition, taken);
-        if (side.assumed.contradicts(fact) || merged.excludes(from, fact)) {
+        if (side.assumed.contradicts(fact) || merged.excludes(from, fact, side.assumed)) {
             return;
         }
         side.assume(fact);

@@ -110,8 +110,8 @@ final class MergedValues {
         return value instanceof Value.Constant || collect(value, new LinkedHashSet<>(), new LinkedHashSet<>());
     }
 
-    /** True when none of the numbers that a value can be makes a condition hold, or fail; the block is told when that changes. */
-    boolean excludes(int block, Assumptions.Fact fact) {
+    /** True when none of the numbers that a value can still be makes a condition hold, or fail; the block is told when that changes. */
+    boolean excludes(int block, Assumptions.Fact fact, Assumptions known) {
         boolean compared = fact.condition() instanceof Value.Binary binary && binary.operator().equals("==") && binary.right() instanceof Value.Constant;
         Value value = compared ? ((Value.Binary) fact.condition()).left() : fact.condition();
         Set<Value> seen = new LinkedHashSet<>();
@@ -121,6 +121,7 @@ final class MergedValues {
         }
         seen.forEach(each -> asked.computeIfAbsent(each, key -> new LinkedHashSet<>()).add(block));
         long wanted = compared ? ((Value.Constant) ((Value.Binary) fact.condition()).right()).number() : 0;
+        numbers.removeIf(number -> known.denies(new Value.Binary("==", value, new Value.Constant(number)), true));
         return numbers.stream().noneMatch(number -> (number == wanted) == (compared == fact.holds()));
     }
 

@@ -51,6 +51,8 @@ record Modes(Set<Place> places) {
         }
         deciding.forEach(symbol -> program.find(symbol).ifPresent(found -> look(found.function(), places)));
         if (!creators.isEmpty()) {
+            program.definitions().values().stream().filter(definition -> definition.unit().language() != Language.JAVA && joins(definition.function(), models))
+                .forEach(definition -> look(definition.function(), places));
             program.definitions().values().stream().filter(definition -> definition.unit().language() != Language.JAVA)
                 .forEach(definition -> lookAtLocks(definition.function(), models, places));
         }
@@ -115,6 +117,13 @@ record Modes(Set<Place> places) {
                 add(branch.condition(), places);
             }
         }
+    }
+
+    private static boolean joins(Function function, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
+        boolean[] found = {false};
+        DirectCalls.each(function, call -> found[0] |= models.apply(((Value.FunctionReference) call.callee()).function(), call.arguments().size())
+            .filter(model -> model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.JOIN)).isPresent());
+        return found[0];
     }
 
     /** Whether a lock is taken at all is decided right before. */

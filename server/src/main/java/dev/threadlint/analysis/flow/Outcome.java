@@ -25,11 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param needs what the variables that decide on threads are known to have been on entry
  * @param after what they are known to be at the end
  * @param entry what is known, on entry, of members of arguments, which the function may write later on
+ * @param left numbers that it has put into members of arguments, this way
  * @param own what is known, on entry and at the end, of arguments, of members that the function does not write, and of answers of predicates
  */
 public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Value, FlowState.Pending> pending,
-                      Set<List<Site>> live, Set<Value> joined, Assumptions needs, Assumptions after, Assumptions own, Assumptions entry) {
+                      Set<List<Site>> live, Set<Value> joined, Assumptions needs, Assumptions after, Assumptions own, Assumptions entry,
+                      Map<Place, Value> left) {
     static final int MAXIMUM = 4;
+    private static final int MOST_LEFT = 8;
 
     /** What is known of a value as a condition. */
     public enum Truth { ZERO, NONZERO, UNKNOWN }
@@ -61,7 +64,17 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
         return new Outcome(answer, truth(end, answers), end.locks, end.mayLocks, end.released, pending, end.live.keySet(),
             end.joined.stream().filter(handle -> !(handle instanceof Value.CurrentThread)).collect(FrozenSet.collector()), needs, modes.known(end, needs),
             written == null || end.assumed.truths().isEmpty() ? Assumptions.NONE : end.assumed.without(value -> !isOwn(value, function, written)),
-            several ? end.entry.facts() : Assumptions.NONE);
+            several ? end.entry.facts() : Assumptions.NONE, several ? left(end) : Map.of());
+    }
+
+    private static Map<Place, Value> left(FlowState end) {
+        Map<Place, Value> numbers = new LinkedHashMap<>();
+        end.content.forEach((place, value) -> {
+            if (value instanceof Value.Constant && isMember(place) && numbers.size() < MOST_LEFT) {
+                numbers.put(place, value);
+            }
+        });
+        return numbers;
     }
 
     private static boolean isOwn(Value value, Symbol function, FunctionFacts.Written written) {
@@ -109,7 +122,7 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
     /** What holds whichever way the function was left. */
     static Outcome joint(FunctionFacts facts) {
         return new Outcome(facts.returned(), Truth.UNKNOWN, facts.locksAtExit(), facts.mayLocksAtExit(), facts.released(), Map.of(),
-            facts.liveAtExit().keySet(), Set.of(), Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Assumptions.NONE);
+            facts.liveAtExit().keySet(), Set.of(), Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Map.of());
     }
 
     /** Its effects in the terms of a caller; {@code before} reads the caller's memory as it was before the call. */
@@ -117,10 +130,12 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
         Map<Value, FlowState.Pending> decided = new LinkedHashMap<>();
         pending.forEach((subject, decision) -> decided.put(before.apply(subject),
             new FlowState.Pending(decision.lock().stream().map(substitution::apply).toList(), decision.spawn(), decision.successIsZero(), decision.heldAlready())));
+        Map<Place, Value> numbers = new LinkedHashMap<>();
+        left.forEach((place, value) -> numbers.put(substitution.apply(place), value));
         return new Outcome(answer, truth, locks.stream().map(substitution::apply).collect(FrozenSet.collector()),
             mayLocks.stream().map(substitution::apply).collect(FrozenSet.collector()), released.stream().map(substitution::apply).collect(FrozenSet.collector()),
             decided, live, joined.stream().map(substitution::apply).collect(FrozenSet.collector()), needs, after, own.rewritten(before::apply),
-            entry.rewritten(before::apply));
+            entry.rewritten(before::apply), numbers);
     }
 
     private static Truth truth(FlowState end, Set<Value> answers) {
