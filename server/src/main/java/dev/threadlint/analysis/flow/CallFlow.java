@@ -383,6 +383,7 @@ final class CallFlow {
         if (!written.globals().isEmpty()) {
             state.content.keySet().removeIf(written.globals()::contains);
             written.globals().forEach(state.stages::written);
+            state.entry = state.entry.wrote(written.globals());
         }
         if (written.others().size() > MAXIMUM_FORGOTTEN) {
             state.content.keySet().removeIf(place -> Places.local(place).isEmpty());

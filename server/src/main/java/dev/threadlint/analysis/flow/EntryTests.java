@@ -1,27 +1,52 @@
 package dev.threadlint.analysis.flow;
 
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
- * What was found of members of arguments on the way from a function's entry, before the function or another thread can have changed them:
- * the caller knows it of the same values, also where the function writes the members afterwards. Immutable.
+ * What was found of members of arguments, and of static variables, on the way from a function's entry, before the function or another thread can
+ * have changed them: the caller knows it of the same values, also where the function writes them afterwards. Immutable.
  *
  * @param facts the conditions
- * @param closed true once such memory may be other than on entry
+ * @param closed true once such members may be other than on entry
+ * @param written the static variables that may be other than on entry
  */
-record EntryTests(Assumptions facts, boolean closed) {
-    static final EntryTests START = new EntryTests(Assumptions.NONE, false);
+record EntryTests(Assumptions facts, boolean closed, Set<Place> written) {
+    static final EntryTests START = new EntryTests(Assumptions.NONE, false, Set.of());
+    private static final int MOST_WRITTEN = 16;
 
     EntryTests with(Assumptions.Fact fact) {
-        boolean told = !closed && fact.condition() instanceof Value.Load load && Outcome.isMember(load.place());
-        return told ? new EntryTests(facts.with(fact), false) : this;
+        boolean compared = fact.condition() instanceof Value.Binary binary && binary.operator().equals("==") && binary.right() instanceof Value.Constant;
+        Value tested = compared ? ((Value.Binary) fact.condition()).left() : fact.condition();
+        return tested instanceof Value.Load load && isAsOnEntry(load.place()) ? new EntryTests(facts.with(fact), closed, written) : this;
     }
 
-    EntryTests close() {
-        return closed ? this : new EntryTests(facts, true);
+    private boolean isAsOnEntry(Place place) {
+        return Outcome.isMember(place) ? !closed : isVariable(place) && written.size() < MOST_WRITTEN && !written.contains(place);
+    }
+
+    private static boolean isVariable(Place place) {
+        return place.isAbsolute() && Places.isStatic(place);
+    }
+
+    /** What a place holds may be other than on entry. */
+    EntryTests wrote(Place target) {
+        boolean known = Places.local(target).isPresent() || closed && !isVariable(target);
+        return known ? this : new EntryTests(facts, true, written).wrote(List.of(target));
+    }
+
+    /** The same of some variables. */
+    EntryTests wrote(Collection<Place> variables) {
+        Set<Place> all = new LinkedHashSet<>(written);
+        variables.stream().filter(EntryTests::isVariable).limit(MOST_WRITTEN).forEach(all::add);
+        return all.size() == written.size() || written.size() >= MOST_WRITTEN ? this : new EntryTests(facts, closed, FrozenSet.copyOf(all));
     }
 
     EntryTests join(EntryTests other) {
-        return equals(other) ? this : new EntryTests(facts.common(other.facts), closed || other.closed);
+        return equals(other) ? this : new EntryTests(facts.common(other.facts), closed || other.closed, written).wrote(other.written);
     }
 }

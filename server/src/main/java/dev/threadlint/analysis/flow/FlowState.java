@@ -252,7 +252,7 @@ final class FlowState {
     void forget(Place target) {
         content.remove(target);
         stages.written(target);
-        entry = Places.local(target).isEmpty() ? entry.close() : entry;
+        entry = entry.wrote(target);
     }
 
     /** The conditions and signals of another state are those of this one. */
