@@ -336,7 +336,7 @@ final class CallFlow {
             state.history = flow.modes.decides(fact.condition()) ? state.history.with(fact) : state.history;
         }
         outcome.left().forEach(state::put);
-        outcome.released().forEach(state::giveBack);
+        outcome.released().forEach(place -> state.giveBack(flow.analysis.held(place, state.locks)));
         outcome.locks().forEach(state::take);
         state.mayLocks.addAll(outcome.mayLocks());
         state.pending.putAll(outcome.pending());

@@ -109,6 +109,8 @@ public final class FactsMemory {
 
     record Meaning(Place lock) implements Question {}
 
+    record HeldAs(Place lock, Set<Lock> locks) implements Question {}
+
     record Counted(Symbol function) implements Question {}
 
     record Holds(String type, TypeTrait trait) implements Question {}

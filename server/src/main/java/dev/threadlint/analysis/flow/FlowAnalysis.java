@@ -61,6 +61,7 @@ public final class FlowAnalysis {
     private final Modes modes;
     private final RecursiveLocks recursive;
     private final SettledMemory settled;
+    private final Starts starts;
 
     public FlowAnalysis(Program program, Models models, FactsMemory memory, BooleanSupplier cancelled) {
         this.program = program;
@@ -76,6 +77,7 @@ public final class FlowAnalysis {
         this.words = AtomicWords.of(program, this::model);
         this.recursive = RecursiveLocks.of(program, this::model);
         this.settled = SettledMemory.of(program, this::model);
+        this.starts = new Starts(program.types().values());
         DirectCalls calls = DirectCalls.of(program);
         this.dying = DyingCode.of(program, calls, this::model);
         this.modes = Modes.of(program, calls, function -> DirectCalls.startsThread(function, this::model, models), this::model);
@@ -187,6 +189,12 @@ public final class FlowAnalysis {
         TypeDeclaration declared = program.types().get(type);
         return models.is(type, trait) || declared != null && declared.fields().stream()
             .anyMatch(field -> field.arrayLength() < 0 && field.type().form() != Type.Form.POINTER && models.is(field.type().name(), trait));
+    }
+
+    /** Of locks that are held, the one that the place is, by whatever path. */
+    Place held(Place lock, Set<Lock> locks) {
+        boolean other = !locks.isEmpty() && locks.stream().noneMatch(held -> held.place().equals(lock));
+        return other ? noted(new FactsMemory.HeldAs(lock, FrozenSet.copyOf(locks)), starts.held(lock, locks)) : lock;
     }
 
     /** The lock that the object in a member stands for, if that is another one. */
@@ -398,6 +406,8 @@ public final class FlowAnalysis {
             return words.isLatched(asked.place());
         } else if (question instanceof FactsMemory.IsClaimed asked) {
             return words.isClaimed(asked.place());
+        } else if (question instanceof FactsMemory.HeldAs asked) {
+            return starts.held(asked.lock(), asked.locks());
         } else if (question instanceof FactsMemory.IsEntry asked) {
             return tables.isTaken(asked.function());
         } else if (question instanceof FactsMemory.HeldIn asked) {

@@ -131,7 +131,9 @@ final class LockFlow {
             new FlowState.Pending(List.of(lock), List.of(), successIsZero(bound), false, bound.model().is(Trait.CONVERTS)));
     }
 
-    void release(Lock lock, By by, Bound bound, FlowState state) {
+    void release(Lock given, By by, Bound bound, FlowState state) {
+        Place held = flow.analysis.held(given.place(), state.locks);
+        Lock lock = held.equals(given.place()) ? given : new Lock(held, given.mode(), given.taken());
         event(Kind.RELEASE, lock, by, false, bound);
         List<Lock> pair = both(lock, state, flow.alternatives);
         state.giveBack(lock);

@@ -4,6 +4,7 @@ import dev.threadlint.analysis.flow.FunctionFacts.LoopRange;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Signal;
+import dev.threadlint.analysis.flow.Starts;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
@@ -27,10 +28,12 @@ final class Conflicts {
     private final Walks walks;
     private final Overlaps overlaps;
     private final Map<Value, Set<Value>> alternatives;
+    private final Starts starts;
     /** What is held as a lock is, but keeps nobody out. */
     private Set<Place> noLocks = Set.of();
 
-    Conflicts(Map<Value, Set<Value>> alternatives, Walks walks, Overlaps overlaps) {
+    Conflicts(Map<Value, Set<Value>> alternatives, Walks walks, Overlaps overlaps, Starts starts) {
+        this.starts = starts;
         this.overlaps = overlaps;
         this.alternatives = alternatives;
         this.own = new Own(alternatives);
@@ -305,8 +308,8 @@ final class Conflicts {
 
     /** The two locks are one whenever the two data objects are one. */
     private boolean isSameLock(Place one, Place other, Participant left, Participant right, List<Equality> equalities) {
-        Place a = Chosen.place(one, equalities);
-        Place b = Chosen.place(other, equalities);
+        Place a = starts.of(Chosen.place(one, equalities));
+        Place b = starts.of(Chosen.place(other, equalities));
         if (a.selectors().size() != b.selectors().size()) {
             return false;
         }

@@ -7,6 +7,7 @@ import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Spawn;
+import dev.threadlint.analysis.flow.Starts;
 import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.flow.TakenTasks;
 import dev.threadlint.analysis.race.Race.Participant;
@@ -57,7 +58,7 @@ public final class RaceAnalysis {
         Map<Value, Place> heads = new LinkedHashMap<>();
         facts.values().forEach(function -> heads.putAll(function.heads()));
         this.walks = new Walks(alternatives, heads);
-        this.conflicts = new Conflicts(alternatives, walks, new Overlaps(types));
+        this.conflicts = new Conflicts(alternatives, walks, new Overlaps(types), new Starts(types));
         this.terms = new RootTerms(facts, settled);
         this.cases = new Cases(alternatives);
         this.staticChoices = facts.values().stream().flatMap(function -> function.choices().stream())
