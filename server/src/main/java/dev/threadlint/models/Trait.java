@@ -62,6 +62,8 @@ public enum Trait {
     CLAIMS,
     /** Orders the atomic accesses around it. */
     FENCE,
+    /** Sets bits of the word it works on, and answers what the word was. */
+    SETS_BITS,
     /** Takes something off the counter it works on. */
     COUNTS_DOWN,
     /** Binds the first arguments of a function, and leaves the rest of them to its call. */

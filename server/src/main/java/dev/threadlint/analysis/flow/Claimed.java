@@ -38,6 +38,21 @@ final class Claimed {
         return Optional.empty();
     }
 
+    /**
+     * The number of a bit that was not set before this thread has set it, by an answer that a test has found so: {@code fetch_or(&word, 1 << i) & 1 << i}.
+     */
+    static Optional<Value> bit(Map<Value, Value> set, Assumptions.Fact fact) {
+        if (fact.holds() || set.isEmpty() || !(fact.condition() instanceof Value.Binary test) || !test.operator().equals("&")) {
+            return Optional.empty();
+        }
+        Value right = test.right();
+        boolean shifted = test.left() instanceof Value.Binary shift && shift.operator().equals(">>") && right.equals(new Value.Constant(1));
+        Value old = shifted ? ((Value.Binary) test.left()).left() : test.left();
+        Value bit = shifted ? new Value.Binary("<<", right, ((Value.Binary) test.left()).right()) : right;
+        return bit.equals(set.get(old)) && bit instanceof Value.Binary power && power.operator().equals("<<") && power.left() instanceof Value.Constant
+            && power.right() instanceof Value.Opaque ? Optional.of(power.right()) : Optional.empty();
+    }
+
     /** A pointer that holds an element of an array, whichever a loop came to. */
     private static boolean isPicked(Value pointer, MergedValues merged) {
         return merged.alternatives.getOrDefault(pointer, Set.of()).stream()

@@ -320,7 +320,7 @@ final class FunctionFlow {
         state.rename(new Value.Load(target), unique(target));
     }
 
-    private Value unique(Place source) {
+    Value unique(Place source) {
         return new Value.Unique(function.symbol(), takenOrdinals.computeIfAbsent(source, key -> takenOrdinals.size()));
     }
 

@@ -31,6 +31,8 @@ final class OrderFlow {
     private final Map<Value, Place> counters = new LinkedHashMap<>();
     /** Counters by which only one thread can be the last, but hears nothing of the others. */
     private final Set<Place> unordered = new LinkedHashSet<>();
+    /** What was set in a word, by the answer that tells what the word was before. */
+    private final Map<Value, Value> bits = new LinkedHashMap<>();
     /** The barriers that answers of waits are from: all but one thread are answered zero (POSIX pthread_barrier_wait). */
     private final Map<Value, Place> barriers = new LinkedHashMap<>();
     /** What was answered as the future of a promise. */
@@ -303,6 +305,9 @@ final class OrderFlow {
             Value answer = stays ? new Value.Load(place.index(arguments.get(0))) : new Value.Unique(site.function(), TICKET_ORDINALS + site.ordinal());
             state.temporaries.put(call.result(), answer);
             countDown(place, operands, answer, model, relaxed, state);
+            if (model.is(Trait.SETS_BITS) && !operands.isEmpty()) {
+                bits.put(answer, operands.get(0));
+            }
             if (!SpinLocks.answersElement(model) && !relaxed) {
                 SpinLocks.attempt(flow.analysis, place, operands, state, answer, site);
             }
@@ -324,6 +329,7 @@ final class OrderFlow {
             chosen(state, fact);
         }
         last(state, fact);
+        Claimed.bit(bits, fact).ifPresent(number -> state.rename(number, flow.unique(Place.pointee(number))));
         if (state.marks.isEmpty()) {
             return;
         }
