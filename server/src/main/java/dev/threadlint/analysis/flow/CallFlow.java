@@ -256,12 +256,12 @@ final class CallFlow {
         }
         for (int i = 1; i < effects.size(); i++) {
             FlowState other = state.copy();
-            keepStarted(effects.get(i), started, site, other);
+            Threads.keepStarted(effects.get(i), started, site, other);
             if (leave(effects.get(i), answers.get(i), call, other)) {
                 flow.fork(other);
             }
         }
-        keepStarted(effects.get(0), started, site, state);
+        Threads.keepStarted(effects.get(0), started, site, state);
         leave(effects.get(0), answers.get(0), call, state);
         call.ifPresent(made -> new GuardFlow(flow).called(target, made, arguments, effects.get(0), state, site));
         boolean returns = facts.incomplete() || facts.exits().stream().anyMatch(exit -> exit.kind() == ExitFact.Kind.RETURN);
@@ -308,14 +308,6 @@ final class CallFlow {
             }
         }
         return value -> renamed.getOrDefault(value, value);
-    }
-
-    /** A way out of a callee on which some of its threads were not started, or have ended. */
-    private static void keepStarted(Outcome outcome, Set<List<Site>> started, Site site, FlowState state) {
-        if (!started.isEmpty()) {
-            Set<List<Site>> left = outcome.live().stream().map(key -> prefixed(site, key)).collect(FrozenSet.collector());
-            started.stream().filter(key -> !left.contains(key)).forEach(state.live::remove);
-        }
     }
 
     /** A handle that is answered lives on where the caller puts it, not in the callee's variable. */

@@ -9,14 +9,11 @@ import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
-import dev.threadlint.ir.Type;
-import dev.threadlint.ir.TypeDeclaration;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Models;
 import dev.threadlint.models.TypeTrait;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -182,13 +179,7 @@ public final class FlowAnalysis {
 
     /** True when the trait holds for a type, or for a member of the class or struct of that name. */
     boolean holds(String type, TypeTrait trait) {
-        return noted(new FactsMemory.Holds(type, trait), isOf(type, trait));
-    }
-
-    private boolean isOf(String type, TypeTrait trait) {
-        TypeDeclaration declared = program.types().get(type);
-        return models.is(type, trait) || declared != null && declared.fields().stream()
-            .anyMatch(field -> field.arrayLength() < 0 && field.type().form() != Type.Form.POINTER && models.is(field.type().name(), trait));
+        return noted(new FactsMemory.Holds(type, trait), library.isOf(type, trait));
     }
 
     /** Of locks that are held, the one that the place is, by whatever path. */
@@ -425,7 +416,7 @@ public final class FlowAnalysis {
         } else if (question instanceof FactsMemory.Counted asked) {
             return bareNames.counted(asked.function());
         } else if (question instanceof FactsMemory.Holds asked) {
-            return isOf(asked.type(), asked.trait());
+            return library.isOf(asked.type(), asked.trait());
         }
         if (question instanceof FactsMemory.ContractsOf asked) {
             return LockInside.promised(program.contracts(), asked.function());
@@ -483,13 +474,7 @@ public final class FlowAnalysis {
             }
         }
         if ((task instanceof Value.Opaque || task instanceof Value.Unique) && alternatives.containsKey(task)) {
-            List<Value.FunctionReference> found = new ArrayList<>();
-            for (Value alternative : alternatives.get(task)) {
-                if (alternative instanceof Value.FunctionReference reference) {
-                    found.add(reference);
-                }
-            }
-            return found.size() > Overrides.MAXIMUM_TARGETS ? List.of() : found;
+            return MergedValues.functions(alternatives.get(task));
         }
         String dynamic = task instanceof Value.Allocation made ? made.type() : type;
         for (String member : List.of(".run/0", ".call/0", ".get/0", ".compute/0", "::operator()")) {

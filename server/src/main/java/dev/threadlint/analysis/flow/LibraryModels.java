@@ -2,8 +2,11 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.index.Program;
 import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.TypeDeclaration;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Models;
+import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,5 +45,12 @@ final class LibraryModels {
         // Every class of Java has the members of Object (JLS 4.3.2).
         boolean ofObject = slash > 0 && name.indexOf('.') > 0 && !bare.endsWith("<init>");
         return ofObject ? models.find("java.lang.Object" + bare.substring(member), arity) : Optional.empty();
+    }
+
+    /** True when the trait holds for a type, or for a member of the class or struct of that name. */
+    boolean isOf(String type, TypeTrait trait) {
+        TypeDeclaration declared = program.types().get(type);
+        return models.is(type, trait) || declared != null && declared.fields().stream()
+            .anyMatch(field -> field.arrayLength() < 0 && field.type().form() != Type.Form.POINTER && models.is(field.type().name(), trait));
     }
 }

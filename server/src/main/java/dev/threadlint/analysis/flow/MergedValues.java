@@ -46,6 +46,12 @@ final class MergedValues {
         return answer;
     }
 
+    /** The functions among some values; none when they are too many to be followed. */
+    static List<Value.FunctionReference> functions(Set<Value> values) {
+        List<Value.FunctionReference> found = values.stream().filter(Value.FunctionReference.class::isInstance).map(Value.FunctionReference.class::cast).toList();
+        return found.size() > Overrides.MAXIMUM_TARGETS ? List.of() : found;
+    }
+
     /** True for what another function answers that may be one of several values; it has the same name at all its calls. */
     static boolean isAnswer(Value value, Symbol caller) {
         return value instanceof Value.Opaque opaque && !opaque.distinct() && !opaque.function().equals(caller)

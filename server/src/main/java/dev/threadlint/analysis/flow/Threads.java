@@ -236,6 +236,14 @@ final class Threads {
             spawn.escaped(), spawn.create(), spawn.under());
     }
 
+    /** A way out of a callee on which some of its threads were not started, or have ended. */
+    static void keepStarted(Outcome outcome, Set<List<Site>> started, Site site, FlowState state) {
+        if (!started.isEmpty()) {
+            Set<List<Site>> left = outcome.live().stream().map(key -> CallFlow.prefixed(site, key)).collect(FrozenSet.collector());
+            started.stream().filter(key -> !left.contains(key)).forEach(state.live::remove);
+        }
+    }
+
     /** The live spawn whose handle variable the place is. */
     Optional<Spawn> heldBy(FlowState state, Place place) {
         return state.live.values().stream().filter(spawn -> !spawn.detached() && spawn.handlePlaces().contains(place)).findFirst();
