@@ -68,6 +68,8 @@ public enum Trait {
     COUNTS_DOWN,
     /** Binds the first arguments of a function, and leaves the rest of them to its call. */
     LEAVES_REST,
+    /** Asks a thread to stop; answers whether that was asked. */
+    ASKS_TO_STOP, TELLS_STOP,
     /** Its answer is the future of the promise that it is called on. */
     ANSWERS_FUTURE,
     /** Arrives at a barrier without waiting there; does so for the last time; waits for the phase that was arrived at before. */

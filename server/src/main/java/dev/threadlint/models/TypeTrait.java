@@ -28,6 +28,8 @@ public enum TypeTrait {
     PARALLEL_POLICY, SEQUENTIAL_POLICY,
     /** A pointer that alone owns its object: what is moved out of it nobody else has. */
     SOLE_OWNER,
+    /** A thread gives its function an object of the type as first argument, if the function takes one more than the thread is given. */
+    GIVEN_BY_THREAD,
     /** Waited for by a coroutine, it never suspends. */
     NEVER_SUSPENDS,
     /** A thread. */

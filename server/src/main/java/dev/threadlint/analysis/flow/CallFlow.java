@@ -256,12 +256,12 @@ final class CallFlow {
         }
         for (int i = 1; i < effects.size(); i++) {
             FlowState other = state.copy();
-            Threads.keepStarted(effects.get(i), started, site, other);
+            effects.get(i).arrive(other, started, site, flow);
             if (leave(effects.get(i), answers.get(i), call, other)) {
                 flow.fork(other);
             }
         }
-        Threads.keepStarted(effects.get(0), started, site, state);
+        effects.get(0).arrive(state, started, site, flow);
         leave(effects.get(0), answers.get(0), call, state);
         call.ifPresent(made -> new GuardFlow(flow).called(target, made, arguments, effects.get(0), state, site));
         boolean returns = facts.incomplete() || facts.exits().stream().anyMatch(exit -> exit.kind() == ExitFact.Kind.RETURN);
@@ -318,7 +318,6 @@ final class CallFlow {
 
     /** Puts the lock effects and the answer of one way out into the state. Answers false when that way contradicts what is known. */
     private boolean leave(Outcome outcome, Value answer, Optional<Operation.Call> call, FlowState state) {
-        outcome.joined().forEach(handle -> flow.threads.join(state, handle, flow.loopHeader()));
         for (Map.Entry<Value, Boolean> left : outcome.told().truths().entrySet()) {
             Assumptions.Fact fact = Assumptions.Fact.of(left.getKey(), left.getValue());
             if (state.assumed.contradicts(fact)) {
@@ -422,8 +421,9 @@ final class CallFlow {
         for (SpawnFact spawn : facts.spawns()) {
             lift(spawn.spawn(), substitution, site).ifPresent(lifted -> {
                 Set<List<Site>> live = new LinkedHashSet<>(state.live.keySet());
+                live.removeAll(lifting.ended(spawn.joined()));
+                boolean again = spawn.liveBefore() || live.contains(lifted.key()) && !flow.merged.goesRoundOnce(flow.loopHeader());
                 spawn.live().forEach(key -> live.add(prefixed(site, key)));
-                boolean again = spawn.liveBefore() || state.live.containsKey(lifted.key()) && !flow.merged.goesRoundOnce(flow.loopHeader());
                 record.spawns.add(new SpawnFact(lifted, again, Optional.empty(), FrozenSet.copyOf(state.locks), live, FrozenSet.copyOf(state.joined),
                     state.order.then(spawn.order().rewritten(substitution::apply, substitution::apply)), content(spawn, substitution, state),
                     state.history.with(spawn.history())));

@@ -94,4 +94,16 @@ final class Conditions {
         }
         return true;
     }
+
+    /** The least number that stands the comparison; zero when there is none above. */
+    static long lowest(Value.Binary binary, boolean holds) {
+        long bound = binary.right() instanceof Value.Constant constant ? constant.number() : -1;
+        return switch (binary.operator()) {
+            case ">=" -> holds ? Math.max(bound, 0) : 0;
+            case ">" -> holds ? bound + 1 : 0;
+            case "<" -> holds ? 0 : Math.max(bound, 0);
+            case "<=" -> holds ? 0 : bound + 1;
+            default -> 0;
+        };
+    }
 }

@@ -161,9 +161,10 @@ final class Lifting {
     }
 
     /** Threads of the caller that are over when the callee has waited for these handles. */
-    private Set<List<Site>> ended(Set<Value> handles) {
+    Set<List<Site>> ended(Set<Value> handles) {
         return handles.isEmpty() ? Set.of() : over.computeIfAbsent(handles, inner -> threads.ended(state,
-            spawn -> inner.stream().anyMatch(handle -> threads.isHandleOf(substitution.apply(handle), spawn))));
+            spawn -> inner.stream().map(substitution::apply)
+                .anyMatch(handle -> threads.isHandleOf(handle, spawn) || threads.alternative(state, handle).filter(spawn::equals).isPresent())));
     }
 
     /** Threads of the callee, and those of the caller that the callee has not joined before the access. */

@@ -9,6 +9,7 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Trait;
 import dev.threadlint.models.Effect;
+import dev.threadlint.models.Operand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -166,13 +167,14 @@ final class LockFlow {
     /** A guard's lock and the number of the argument it came from. */
     private record Given(Lock lock, int argument) {}
 
-    private static List<Given> given(Effect effect, Lock.Mode mode, Bound bound) {
+    private List<Given> given(Effect effect, Lock.Mode mode, Bound bound) {
         List<Given> locks = new ArrayList<>();
         int first = Math.max(0, effect.firstArgument());
         int last = effect.spread() ? bound.arguments().size() : Math.min(first + 1, bound.arguments().size());
         for (int i = first; i < last; i++) {
             if (tag(bound.arguments().get(i)).isEmpty()) {
-                locks.add(new Given(new Lock(Place.pointee(bound.arguments().get(i)), mode, bound.site()), i));
+                Lock named = new Lock(Place.pointee(bound.arguments().get(i)), mode, bound.site());
+                locks.add(new Given(LockInside.of(named, bound.type(Operand.argument(i)), flow.analysis), i));
             }
         }
         return locks;

@@ -33,6 +33,23 @@ final class LockInside {
         return more;
     }
 
+    /** A guard over an object of the program's own calls the members by which such an object is locked ([thread.req.lockable.basic]). */
+    static Lock of(Lock named, String type, FlowAnalysis analysis) {
+        Symbol member = Symbol.external(type + (named.mode() == Lock.Mode.SHARED ? "::lock_shared" : "::lock"));
+        if (type.isEmpty() || analysis.find(member).isEmpty()) {
+            return named;
+        }
+        Set<Lock> taken = analysis.facts(member).locksAtExit();
+        return taken.size() == 1 ? within(named, taken.iterator().next().place()) : named;
+    }
+
+    /** The lock of the object, in the terms of its member, by the name that the object has here. */
+    private static Lock within(Lock object, Place inner) {
+        boolean own = inner.root() instanceof Place.PointeeRoot root && root.pointer().equals(new Value.Parameter(-1));
+        return own ? new Lock(object.place().select(inner.selectors()), object.mode(), object.taken())
+            : Places.isStatic(inner) ? new Lock(inner, object.mode(), object.taken()) : object;
+    }
+
     /** The name that the lock has where it is taken. */
     static Lock of(Lock named, Contract asserted, List<Contract> promised, FlowAnalysis analysis) {
         for (Contract contract : promised) {

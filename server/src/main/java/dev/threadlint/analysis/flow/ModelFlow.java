@@ -88,6 +88,7 @@ final class ModelFlow {
         flow.recorder().filter(record -> model.is(Trait.BLOCKS)).ifPresent(record -> record.blocks(bound.before(), site));
         LibraryState.touched(model).forEach((place, kind) -> access(new Value.AddressOf(place), kind, Operation.Atomicity.PLAIN, bound, state));
         flow.threads.kept(state, model, arguments);
+        flow.orders.stopped(model, state.temporaries.getOrDefault(call.result(), Value.UNKNOWN), state);
         for (Effect effect : model.effects()) {
             if (!apply(effect, bound, state)) {
                 return false;
@@ -120,9 +121,12 @@ final class ModelFlow {
             case JOIN -> tasks.join(subject, bound, state);
             case DESTROY_JOINING_THREAD -> {
                 List<Spawn> inside = flow.threads.heldIn(state, Place.pointee(subject));
+                List<Spawn> moved = tasks.movedHere(bound, state);
+                moved.forEach(spawn -> state.live.remove(spawn.key()));
                 if (!Containers.isContainer(bound) || !flow.threads.end(state, inside::contains)) {
                     flow.threads.join(state, subject, flow.loopHeader());
                 }
+                moved.forEach(spawn -> state.live.put(spawn.key(), spawn));
             }
             case SWAP -> containers.swap(effect, bound, state);
             case DESTROY_OWNED -> containers.destroyOwned(subject, state);
@@ -345,7 +349,7 @@ final class ModelFlow {
         Value entry = target;
         List<Value> arguments = made.arguments();
         if (entry instanceof Value.FunctionReference reference) {
-            arguments = tasks.withBound(arguments, reference);
+            arguments = tasks.withBound(tasks.withOwn(arguments, reference), reference);
             boolean method = reference.receiver().isEmpty() && !arguments.isEmpty() && tasks.isMethod(reference.function());
             Optional<Value> receiver = method ? Optional.of(arguments.get(0)) : TaskFlow.receiver(reference, made.arguments());
             entry = new Value.FunctionReference(reference.function(), receiver, List.of());

@@ -5,6 +5,7 @@ import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class OrderFlow {
     private static final int TICKET_ORDINALS = 1_000_000;
     private static final Value ONE = new Value.Constant(1);
+    /** Stands for all requests to stop together, since a token does not tell whose it is. */
+    private static final Place STOP = Place.of(new Place.VariableRoot(Symbol.external("#stop"), Variable.Storage.GLOBAL));
 
     private final FunctionFlow flow;
     /** The counters that answers of atomic calls were taken off. */
@@ -35,6 +38,8 @@ final class OrderFlow {
     private final Map<Value, Value> bits = new LinkedHashMap<>();
     /** The barriers that answers of waits are from: all but one thread are answered zero (POSIX pthread_barrier_wait). */
     private final Map<Value, Place> barriers = new LinkedHashMap<>();
+    /** Answers of the question whether the thread is asked to stop. */
+    private final Set<Value> stops = new LinkedHashSet<>();
     /** What was answered as the future of a promise. */
     private final Set<Value> futures = new LinkedHashSet<>();
     /** How the memory was accessed to which the next assignment belongs. */
@@ -202,6 +207,15 @@ final class OrderFlow {
         }
     }
 
+    /** A request to stop comes before a question for it that answers yes ([thread.stoptoken.intro]). */
+    void stopped(CallModel model, Value answer, FlowState state) {
+        if (model.is(Trait.ASKS_TO_STOP)) {
+            send(state, new Signal(STOP, Signal.Kind.STORE, 1, true, Set.of()));
+        } else if (model.is(Trait.TELLS_STOP)) {
+            stops.add(answer);
+        }
+    }
+
     /** What is told at the end of the thread comes after all that the thread does. */
     private void complete(FlowState state, Signal done, boolean later) {
         if (later) {
@@ -330,6 +344,9 @@ final class OrderFlow {
         }
         last(state, fact);
         Claimed.bit(bits, fact).ifPresent(number -> state.rename(number, flow.unique(Place.pointee(number))));
+        if (fact.holds() && stops.contains(fact.condition())) {
+            state.order = state.order.receiving(new Signal(STOP, Signal.Kind.NONZERO, 0, true, Set.of()));
+        }
         if (state.marks.isEmpty()) {
             return;
         }
@@ -434,7 +451,7 @@ final class OrderFlow {
         }
         if (!binary.operator().equals("==")) {
             receive(state, load.place(), Signal.Kind.REACHED, 0);
-            receive(state, load.place(), Signal.Kind.REACHED, lowest(binary, holds));
+            receive(state, load.place(), Signal.Kind.REACHED, Conditions.lowest(binary, holds));
         } else if (!holds && other instanceof Value.Constant constant) {
             changed(state, load.place(), constant.number());
         } else if (holds && other instanceof Value.Constant constant && constant.number() != 0) {
@@ -442,18 +459,6 @@ final class OrderFlow {
         } else if (holds) {
             receive(state, load.place(), Signal.Kind.REACHED, 0);
         }
-    }
-
-    /** The least number that stands the comparison; zero when there is none above. */
-    private static long lowest(Value.Binary binary, boolean holds) {
-        long bound = binary.right() instanceof Value.Constant constant ? constant.number() : -1;
-        return switch (binary.operator()) {
-            case ">=" -> holds ? Math.max(bound, 0) : 0;
-            case ">" -> holds ? bound + 1 : 0;
-            case "<" -> holds ? 0 : Math.max(bound, 0);
-            case "<=" -> holds ? 0 : bound + 1;
-            default -> 0;
-        };
     }
 
     /** The flag is other than a number. If it was other than zero before, it has been changed twice since the beginning. */

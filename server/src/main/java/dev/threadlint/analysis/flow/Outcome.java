@@ -148,4 +148,20 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
         }
         return zero ? Truth.ZERO : nonzero ? Truth.NONZERO : Truth.UNKNOWN;
     }
+
+    /**
+     * Ends the threads of the caller that the callee has waited for, and those of its own that were not started on this way out, or have ended.
+     * What the callee waits for is not what it leaves running, though its handle may lie where the other's did.
+     *
+     * @param started keys of the threads that the callee may have started
+     */
+    void arrive(FlowState state, Set<List<Site>> started, Site site, FunctionFlow flow) {
+        Map<List<Site>, Spawn> own = new LinkedHashMap<>(state.live);
+        own.keySet().retainAll(started);
+        state.live.keySet().removeAll(started);
+        joined.forEach(handle -> flow.threads.join(state, handle, flow.loopHeader()));
+        Set<List<Site>> left = live.stream().map(key -> CallFlow.prefixed(site, key)).collect(FrozenSet.collector());
+        own.keySet().retainAll(left);
+        state.live.putAll(own);
+    }
 }

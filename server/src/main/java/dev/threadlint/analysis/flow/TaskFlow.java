@@ -57,6 +57,13 @@ final class TaskFlow {
         flow.threads.join(state, handle, flow.loopHeader());
     }
 
+    /** The threads that an assignment gives to a handle, which waits for the one that it has before. */
+    List<Spawn> movedHere(Bound bound, FlowState state) {
+        List<Value> moved = bound.model().effects().stream().filter(effect -> effect.action() == Effect.Action.MOVE).map(effect -> bound.operand(effect.subject())).toList();
+        return state.live.values().stream().filter(spawn -> moved.stream()
+            .anyMatch(value -> spawn.handle().equals(value) || flow.threads.heldIn(state, Place.pointee(value)).contains(spawn))).toList();
+    }
+
     void await(Value subject, Bound bound, FlowState state, ModelFlow models) {
         mayNotWait(bound, state);
         models.await(subject, state);
@@ -267,6 +274,19 @@ final class TaskFlow {
             all.add(Value.UNKNOWN);
         }
         all.addAll(reference.bound());
+        return all;
+    }
+
+    /** With what the thread adds itself, such as the token by which it is asked to stop ([thread.jthread.cons]). */
+    List<Value> withOwn(List<Value> given, Value.FunctionReference reference) {
+        List<Variable> parameters = flow.analysis.find(reference.function()).map(found -> found.function().parameters()).orElse(List.of());
+        int first = reference.receiver().isEmpty() && isMethod(reference.function()) ? 1 : 0;
+        if (parameters.isEmpty() || given.size() - first != parameters.size() - 1 || !reference.bound().isEmpty() && hasParametersBound(reference)
+                || !flow.analysis.holds(parameters.get(0).type().name(), TypeTrait.GIVEN_BY_THREAD)) {
+            return given;
+        }
+        List<Value> all = new ArrayList<>(given);
+        all.add(first, Value.UNKNOWN);
         return all;
     }
 

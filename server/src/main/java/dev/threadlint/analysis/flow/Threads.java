@@ -91,13 +91,15 @@ final class Threads {
 
     /** A handle that is set on one path only: its join ends the one thread that it may stand for. */
     private boolean joinAlternative(FlowState state, Value handle) {
+        Optional<Spawn> one = alternative(state, handle);
+        one.ifPresent(spawn -> end(state, spawn::equals));
+        return one.isPresent();
+    }
+
+    Optional<Spawn> alternative(FlowState state, Value handle) {
         Set<Value> inputs = alternatives.getOrDefault(handle, Set.of());
         List<Spawn> candidates = state.live.values().stream().filter(spawn -> isJoinable(spawn) && inputs.contains(spawn.handle())).toList();
-        if (candidates.size() != 1) {
-            return false;
-        }
-        end(state, candidates.get(0)::equals);
-        return true;
+        return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
     }
 
     /** Ends threads. What they started goes on as threads of their own, which nobody here has a handle for. */
@@ -234,14 +236,6 @@ final class Threads {
         places.add(place);
         return new Spawn(spawn.chain(), spawn.entry(), spawn.arguments(), spawn.handle(), places, spawn.detached(), spawn.pool(),
             spawn.escaped(), spawn.create(), spawn.under());
-    }
-
-    /** A way out of a callee on which some of its threads were not started, or have ended. */
-    static void keepStarted(Outcome outcome, Set<List<Site>> started, Site site, FlowState state) {
-        if (!started.isEmpty()) {
-            Set<List<Site>> left = outcome.live().stream().map(key -> CallFlow.prefixed(site, key)).collect(FrozenSet.collector());
-            started.stream().filter(key -> !left.contains(key)).forEach(state.live::remove);
-        }
     }
 
     /** The live spawn whose handle variable the place is. */
