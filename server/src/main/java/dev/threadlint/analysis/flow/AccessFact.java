@@ -17,10 +17,16 @@ import java.util.Set;
  * @param joined handles, not made by this function, that were surely joined since entry
  * @param order what was heard from other threads, and told them, before it
  * @param under what surely held before it of the variables that decide on threads
+ * @param entry what was found on the way to it of members of arguments, and of static variables, as they were on entry
  */
 public record AccessFact(Place place, Operation.AccessKind kind, Operation.Atomicity atomicity, Type type, List<Site> path,
                          Set<Lock> locks, Set<Lock> mayLocks, boolean released, Set<List<Site>> live, Set<dev.threadlint.ir.Value> joined,
-                         Order order, History under) {
+                         Order order, History under, Assumptions entry) {
+    public AccessFact(Place place, Operation.AccessKind kind, Operation.Atomicity atomicity, Type type, List<Site> path, Set<Lock> locks, Set<Lock> mayLocks,
+                      boolean released, Set<List<Site>> live, Set<dev.threadlint.ir.Value> joined, Order order, History under) {
+        this(place, kind, atomicity, type, path, locks, mayLocks, released, live, joined, order, under, Assumptions.NONE);
+    }
+
     public Site site() {
         return path.get(path.size() - 1);
     }
@@ -39,11 +45,11 @@ public record AccessFact(Place place, Operation.AccessKind kind, Operation.Atomi
         all.addAll(more);
         Set<Lock> may = new java.util.LinkedHashSet<>(mayLocks);
         may.addAll(more);
-        return new AccessFact(place, kind, atomicity, type, path, FrozenSet.copyOf(all), FrozenSet.copyOf(may), released, live, joined, order, under);
+        return new AccessFact(place, kind, atomicity, type, path, FrozenSet.copyOf(all), FrozenSet.copyOf(may), released, live, joined, order, under, entry);
     }
 
-    /** The same access with another order. */
-    AccessFact after(Order other) {
-        return new AccessFact(place, kind, atomicity, type, path, locks, mayLocks, released, live, joined, other, under);
+    /** The same access with another order, after other tests. */
+    AccessFact after(Order other, Assumptions tests) {
+        return new AccessFact(place, kind, atomicity, type, path, locks, mayLocks, released, live, joined, other, under, tests);
     }
 }

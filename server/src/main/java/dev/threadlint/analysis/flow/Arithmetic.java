@@ -31,8 +31,20 @@ public final class Arithmetic {
         if ((operator.equals("==") || operator.equals("!=")) && left instanceof Value.AddressOf a && right instanceof Value.AddressOf b && areVariables(a, b)) {
             return new Value.Constant(a.equals(b) == operator.equals("==") ? 1 : 0);
         }
+        if (operator.equals("==") && right instanceof Value.Constant wanted && isNever(left, wanted.number())) {
+            return new Value.Constant(0);
+        }
         Value.Binary term = new Value.Binary(operator, left, right);
         return term.weight() > MAXIMUM_WEIGHT ? Value.UNKNOWN : term;
+    }
+
+    /** A remainder is smaller than what it is the remainder of, and bits that are masked out are not set. */
+    private static boolean isNever(Value value, long number) {
+        if (!(value instanceof Value.Binary part) || !(part.right() instanceof Value.Constant by)) {
+            return false;
+        }
+        return part.operator().equals("%") ? by.number() > 0 && Math.abs(number) >= by.number()
+            : part.operator().equals("&") && by.number() >= 0 && (number & ~by.number()) != 0;
     }
 
     /** Whole variables have one address each. */

@@ -229,6 +229,7 @@ final class CallFlow {
         List<Outcome> effects = outcomes.stream().map(outcome -> outcome.bound(substitution, before)).toList();
         forgetWritten(facts, substitution, state);
         state.history = flow.modes.after(facts, state.history);
+        state.entry = facts.events().stream().anyMatch(SyncEvent::hears) ? state.entry.hear() : state.entry;
         facts.joinedAtExit().forEach(handle -> {
             if (!(handle instanceof Value.CurrentThread)) {
                 flow.threads.walk(handle, facts, before);

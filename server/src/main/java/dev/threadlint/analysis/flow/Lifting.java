@@ -79,7 +79,8 @@ final class Lifting {
     /** Records an access of the callee, unless only this thread knows the object. */
     void lift(AccessFact access) {
         Optional<History> history = histories.computeIfAbsent(access.under(), this::history);
-        if (history.isEmpty()) {
+        if (history.isEmpty() || !access.entry().truths().isEmpty()
+                && impossible.computeIfAbsent(access.entry(), needed -> needed.isImpossible(substitution::apply, state.assumed))) {
             return;
         }
         Place place = access.place().isAbsolute() ? access.place()

@@ -287,6 +287,7 @@ final class OrderFlow {
 
     /** Others may have written since: constants that were put into shared memory decide no condition any more. */
     static void forgetShared(FlowState state) {
+        state.entry = state.entry.hear();
         state.content.entrySet().removeIf(entry -> entry.getValue() instanceof Value.Constant && Places.local(entry.getKey()).isEmpty()
             && !isNote(entry.getKey()));
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import java.util.function.UnaryOperator;
 
 /** Collects the facts of one function in the last pass, when every state is stable. Mutable; confined to one function. */
@@ -133,7 +134,7 @@ final class Recorder {
         }
         AccessFact access = new AccessFact(ranged.apply(Told.place(place, state)), kind, atomicity, type, List.of(site), intern(FrozenSet.copyOf(ranged.apply(state.locks))),
             intern(FrozenSet.copyOf(ranged.apply(state.mayLocks))), gaveBack(state), intern(FrozenSet.copyOf(state.live.keySet())),
-            intern(FrozenSet.copyOf(state.joined)), intern(state.order), intern(state.history));
+            intern(FrozenSet.copyOf(state.joined)), intern(state.order), intern(state.history), state.entry.early());
         add(access, access.place(), access.locks(), access.mayLocks(), access.released(), access.live(), access.joined(), access.order(),
             access.under(), Optional.empty());
     }
@@ -249,13 +250,15 @@ final class Recorder {
         if (known == null || known.path().size() > length) {
             List<Site> path = lifted.isPresent() ? new CallPath(lifted.get(), access.path()) : access.path();
             accesses.put(key, new AccessFact((Place) interned.computeIfAbsent(place, same -> same), access.kind(), access.atomicity(), access.type(), path, locks, mayLocks, released, live, joined,
-                known == null ? order : intern(known.order().join(order)), under));
-        } else if (known.order() != order) {
-            Order joint = intern(known.order().join(order));
-            if (joint != known.order()) {
-                accesses.put(key, known.after(joint));
-            }
+                known == null ? order : intern(known.order().join(order)), under, entry(access, known, lifted)));
+        } else if (known.order() != order || !known.entry().truths().isEmpty()) {
+            accesses.put(key, known.after(intern(known.order().join(order)), entry(access, known, lifted)));
         }
+    }
+
+    /** What callers may be asked about an access; what callees were asked is settled by now. */
+    private static Assumptions entry(AccessFact access, @Nullable AccessFact known, Optional<Site> lifted) {
+        return lifted.isPresent() ? Assumptions.NONE : known == null ? access.entry() : known.entry().common(access.entry());
     }
 
     /** Notes that the address of a local is known outside of plain reads and writes. */
