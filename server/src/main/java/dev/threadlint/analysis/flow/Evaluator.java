@@ -32,17 +32,20 @@ final class Evaluator extends Terms {
         FlowState entry = new FlowState();
         int index = 0;
         for (Variable parameter : function.parameters()) {
-            Value known = constants.get(index);
-            entry.content.put(Place.of(parameter), known == null || ObjectClasses.isMark(known) ? new Value.Parameter(index) : known);
-            index++;
+            entry.content.put(Place.of(parameter), told(constants, index++));
         }
         for (Function.Capture capture : function.captures()) {
             if (!capture.byReference()) {
-                entry.content.put(Place.of(capture.variable()), new Value.Parameter(index));
+                entry.content.put(Place.of(capture.variable()), told(constants, index));
             }
             index++;
         }
         return entry;
+    }
+
+    private static Value told(Map<Integer, Value> constants, int index) {
+        Value known = constants.get(index);
+        return known == null || ObjectClasses.isMark(known) ? new Value.Parameter(index) : known;
     }
 
     void use(FlowState current) {
