@@ -4,6 +4,7 @@ import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Observations.Ending;
 import dev.threadlint.analysis.flow.Observations.Ending.Way;
 import dev.threadlint.analysis.flow.Observations.HandlerFact;
+import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.FixOffer;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * An {@code InterruptedException} is caught, and the thread goes on as if nobody had asked it to stop: neither thrown on, nor the
@@ -90,6 +92,30 @@ public final class InterruptedExceptionSwallowedCheck implements Check {
             function.spawns().stream().map(fact -> fact.spawn()).filter(spawn -> !spawn.pool()).map(Spawn::entry)
                 .filter(Value.FunctionReference.class::isInstance).forEach(entry -> entries.add(((Value.FunctionReference) entry).function()));
         }
+        Set<Symbol> helpers = helpers(entries, context);
+        while (entries.addAll(helpers)) {
+            helpers = helpers(entries, context);
+        }
         return entries;
+    }
+
+    /** Private methods that are called as the last thing that those who call them do. */
+    private static Set<Symbol> helpers(Set<Symbol> entries, CheckContext context) {
+        Set<Symbol> helpers = new LinkedHashSet<>();
+        for (Symbol function : context.facts().keySet()) {
+            List<Site> calls = CallSites.of(context).to(function).stream().map(FunctionFacts.CallFact::site).toList();
+            boolean known = !calls.isEmpty() && context.function(function).filter(found -> found.traits().isPrivate()).isPresent();
+            if (known && calls.stream().allMatch(call -> entries.contains(call.function()) && isLast(call, context.facts().get(call.function())))) {
+                helpers.add(function);
+            }
+        }
+        return helpers;
+    }
+
+    private static boolean isLast(Site call, FunctionFacts caller) {
+        Stream<Site> others = Stream.of(caller.accesses().stream().map(access -> access.path().get(0)), caller.events().stream().map(event -> event.path().get(0)),
+            caller.calls().stream().map(FunctionFacts.CallFact::site), caller.modelled().stream().map(FunctionFacts.ModelledCall::site),
+            caller.outside().stream().map(FunctionFacts.OutsideCall::site)).flatMap(sites -> sites);
+        return caller.loops().getOrDefault(call.ordinal(), -1) < 0 && others.noneMatch(other -> other.ordinal() > call.ordinal());
     }
 }

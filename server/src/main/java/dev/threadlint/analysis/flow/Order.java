@@ -118,6 +118,13 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
         return same ? this : new Order(heard, isFull ? sent : union(sent, Set.of(told)), phases, isFull);
     }
 
+    /** The same when these may have been sent before, too. */
+    public Order behind(Set<Signal> told) {
+        Set<Signal> alone = new LinkedHashSet<>();
+        told.forEach(signal -> alone.add(signal.alone()));
+        return isFull || sent.containsAll(alone) ? this : new Order(received, union(sent, alone), phases, false);
+    }
+
     /** What was heard before, once a callee has perhaps changed flags. */
     private Set<Signal> after(Order next) {
         return next.isFull ? without(state -> true) : without(state -> next.sent.stream()

@@ -118,11 +118,15 @@ public final class Callers {
         List<SpawnFact> spawns = new ArrayList<>();
         Map<Signal, Set<Signal>> signals = new LinkedHashMap<>();
         Map<List<Site>, Spawn> lasting = new LinkedHashMap<>();
+        Set<Signal> atFirst = new LinkedHashSet<>();
         for (Function function : makersAndEntries(type)) {
             FunctionFacts known = facts.get(function.symbol());
             if (known != null) {
                 spawns.addAll(known.spawns());
                 known.signals().keySet().forEach(signal -> signals.put(signal, Set.of()));
+                if (function.kind() == Function.FunctionKind.CONSTRUCTOR) {
+                    atFirst.addAll(known.signals().keySet());
+                }
                 lasting.putAll(known.liveAtExit());
             }
         }
@@ -133,9 +137,16 @@ public final class Callers {
         Set<Symbol> entered = new LinkedHashSet<>();
         started.forEach(fact -> entry(fact.spawn()).ifPresent(entered::add));
         List<AccessFact> open = accesses(type, lasting).stream()
-            .filter(access -> !isForSubclasses(access) && !entered.contains(access.path().get(0).function())).toList();
+            .filter(access -> !isForSubclasses(access) && !entered.contains(access.path().get(0).function()))
+            .map(access -> behind(access, access.writes() ? atFirst : signals.keySet())).toList();
         List<ThreadNode> threads = forest.treeOf(root(type, List.of(), started, signals));
         return Optional.of(forest.treeOf(root(type, concerned(open, threads), started, signals)));
+    }
+
+    /** Methods are called after the constructor, and one that reads may be called after all others: a thread has something to tell by then. */
+    private static AccessFact behind(AccessFact access, Set<Signal> told) {
+        return new AccessFact(access.place(), access.kind(), access.atomicity(), access.type(), access.path(), access.locks(), access.mayLocks(),
+            access.released(), access.live(), access.joined(), access.order().behind(told), access.under());
     }
 
     private ThreadNode root(String type, List<AccessFact> accesses, List<SpawnFact> spawns, Map<Signal, Set<Signal>> signals) {

@@ -48,6 +48,18 @@ final class CallLowering {
         return new Operand(new Value.Temporary(result), answer);
     }
 
+    /** A concatenation asks an object for its text (JLS 5.1.11): one of the program, or a container, whose text is made from its elements. */
+    void text(Frame frame, Operand object, Expression node) {
+        Optional<MethodInfo> method = ownMethod(frame, object.type(), "toString", 0);
+        boolean container = object.type().name().startsWith("java.util.") && object.type().name().indexOf('.', "java.util.".length()) < 0;
+        if (object.type().isArray() || object.value().equals(Value.UNKNOWN) || method.isEmpty() && !container) {
+            return;
+        }
+        Symbol symbol = Symbol.external(object.type().name() + ".toString/" + method.map(MethodInfo::signature).orElse("0"));
+        Span span = span(frame, node);
+        emit(frame, symbol, Dispatch.VIRTUAL, Optional.of(object.value()), List.of(), ResultUse.USED, new Operation.CallSpans(span, frame.statement, span, List.of()));
+    }
+
     List<Operand> arguments(Frame frame, NodeList<Expression> nodes, JavaType receiver, String method) {
         return nodes.stream().map(node -> node instanceof LambdaExpr lambda
             ? lowering.lambdas.lambda(frame, lambda, JdkNames.elementGiven(receiver, method))

@@ -163,6 +163,9 @@ final class ExpressionLowering extends GenericVisitorWithDefaults<Operand, Frame
             return new Operand(value.value(), ref.type().isKnown() ? ref.type() : value.type());
         }
         String operator = node.getOperator().asString().replace("=", "");
+        if (isConcatenation(operator, ref.load(), value)) {
+            lowering.calls.text(frame, value, node.getValue());
+        }
         frame.access(ref, AccessKind.UPDATE, span(frame, node));
         Operand computed = binary(operator, ref.load(), value);
         frame.graph.add(new Operation.Assign(ref.place(), computed.value(), span(frame, node)));
@@ -229,6 +232,10 @@ final class ExpressionLowering extends GenericVisitorWithDefaults<Operand, Frame
         }
         Operand left = lower(frame, node.getLeft());
         Operand right = lower(frame, node.getRight());
+        if (isConcatenation(operator, left, right)) {
+            lowering.calls.text(frame, left, node.getLeft());
+            lowering.calls.text(frame, right, node.getRight());
+        }
         return IDENTITY.contains(operator) ? binary(operator, unboxed(left, right), unboxed(right, left)) : binary(operator, left, right);
     }
 
@@ -239,8 +246,12 @@ final class ExpressionLowering extends GenericVisitorWithDefaults<Operand, Frame
         return opens ? new Operand(new Value.Load(Place.pointee(box.value()).field(box.type().name(), "value")), box.type()) : box;
     }
 
+    private static boolean isConcatenation(String operator, Operand left, Operand right) {
+        return operator.equals("+") && (JavaType.STRING.equals(left.type()) || JavaType.STRING.equals(right.type()));
+    }
+
     static Operand binary(String operator, Operand left, Operand right) {
-        if (operator.equals("+") && (JavaType.STRING.equals(left.type()) || JavaType.STRING.equals(right.type()))) {
+        if (isConcatenation(operator, left, right)) {
             return new Operand(Value.UNKNOWN, JavaType.STRING);
         }
         JavaType type = COMPARED.contains(operator) ? JavaType.BOOLEAN : left.type();
