@@ -26,6 +26,7 @@ final class Explanation {
         this.line = line;
     }
 
+    /** Empty when there is nothing to tell. */
     List<String> lines() {
         Set<String> told = new LinkedHashSet<>();
         for (List<ThreadNode> tree : context.threads().trees()) {
@@ -48,9 +49,6 @@ final class Explanation {
         context.races().stream().filter(race -> isHere(race.first().access().site()) || isHere(race.second().access().site()))
             .forEach(race -> told.add("races: " + Places.describe(race.place()) + " between " + race.first().thread().describe() + " and "
                 + race.second().thread().describe()));
-        if (told.isEmpty()) {
-            told.add("no access to memory that another thread can reach, and no thread operation, was found on this line");
-        }
         return new ArrayList<>(told);
     }
 

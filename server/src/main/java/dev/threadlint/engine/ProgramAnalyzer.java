@@ -26,10 +26,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -156,7 +158,8 @@ public final class ProgramAnalyzer implements Analyzer {
 
     @Override
     public List<String> explain(Collection<Unit> units, String path, int line) {
-        List<String> told = new ArrayList<>();
+        // Programs that share the line often have the same to say of it.
+        Set<String> told = new LinkedHashSet<>();
         onLargeStack(() -> {
             for (Program program : new Linker(units).programs()) {
                 if (program.definitions().values().stream().anyMatch(definition -> definition.unit().source().path().equals(path))) {
@@ -165,7 +168,7 @@ public final class ProgramAnalyzer implements Analyzer {
                 }
             }
         });
-        return told;
+        return told.isEmpty() ? List.of("no access to memory that another thread can reach, and no thread operation, was found on this line") : List.copyOf(told);
     }
 
     @Override
