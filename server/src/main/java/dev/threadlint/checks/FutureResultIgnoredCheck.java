@@ -1,28 +1,24 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.objects.Failures;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.fixes.ExecuteInsteadOfSubmit;
-import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
-import dev.threadlint.text.Span;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The future of a submitted task is dropped, and with it every exception the task throws. */
 public final class FutureResultIgnoredCheck implements Check {
     private static final int MAXIMUM_DEPTH = 4;
-    private static final Set<String> TAKES_ALL = Set.of("java.lang.Throwable", "java.lang.Exception", "java.lang.RuntimeException");
 
     @Override
     public String rule() {
@@ -57,19 +53,8 @@ public final class FutureResultIgnoredCheck implements Check {
             return context.models().find(name.substring(0, name.indexOf('/') < 0 ? name.length() : name.indexOf('/')), 0).filter(FutureResultIgnoredCheck::isQuiet).isPresent();
         }
         boolean works = task.filter(body -> !body.accesses().isEmpty() || !body.modelled().isEmpty() || !body.calls().isEmpty()).isPresent();
-        if (works && !answers(task.get()) && handlesAll(task.get(), context)) {
-            return true;
-        }
-        return works && FailureStories.of(context).leaving(task.get().function()).isEmpty() && isQuiet(task.get(), context, 0) && !answers(task.get());
-    }
-
-    /** All that the task does stands in a try statement that takes what may be thrown, or in its handlers. */
-    private static boolean handlesAll(FunctionFacts task, CheckContext context) {
-        List<Span> tried = context.function(task.function()).stream().flatMap(body -> body.attempts().stream())
-            .filter(attempt -> attempt.caught().stream().anyMatch(TAKES_ALL::contains)).map(Function.Attempt::body).toList();
-        return !tried.isEmpty() && Stream.of(task.modelled().stream().map(FunctionFacts.ModelledCall::site), task.calls().stream().map(FunctionFacts.CallFact::site),
-            task.outside().stream().map(FunctionFacts.OutsideCall::site)).flatMap(sites -> sites)
-            .allMatch(site -> tried.stream().anyMatch(body -> body.start() <= site.span().start()));
+        Failures failures = FailureStories.of(context);
+        return works && failures.leaving(task.get().function()).isEmpty() && (failures.handlesAll(task.get().function()) || isQuiet(task.get(), context, 0)) && !answers(task.get());
     }
 
     private static boolean isQuiet(CallModel model) {

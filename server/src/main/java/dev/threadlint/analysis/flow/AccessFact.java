@@ -49,7 +49,7 @@ public record AccessFact(Place place, Operation.AccessKind kind, Operation.Atomi
     }
 
     /** The same access with another order, after other tests. */
-    AccessFact after(Order other, Assumptions tests) {
+    public AccessFact after(Order other, Assumptions tests) {
         return new AccessFact(place, kind, atomicity, type, path, locks, mayLocks, released, live, joined, other, under, tests);
     }
 }

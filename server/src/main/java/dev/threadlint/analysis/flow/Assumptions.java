@@ -171,11 +171,16 @@ public record Assumptions(Map<Value, Boolean> truths) {
         return new Assumptions(both);
     }
 
-    /** The number that a value was found to be, or the value. */
-    Value known(Value value) {
-        return !(value instanceof Value.Opaque) ? value : truths.entrySet().stream().filter(truth -> truth.getValue() && truth.getKey() instanceof Value.Binary same
+    /** The number that a value was found to be. */
+    Optional<Value> number(Value value) {
+        return truths.entrySet().stream().filter(truth -> truth.getValue() && truth.getKey() instanceof Value.Binary same
             && same.operator().equals("==") && same.left().equals(value) && same.right() instanceof Value.Constant)
-            .map(truth -> ((Value.Binary) truth.getKey()).right()).findFirst().orElse(value);
+            .map(truth -> ((Value.Binary) truth.getKey()).right()).findFirst();
+    }
+
+    /** The number that what stands for several values was found to be, or the value. */
+    Value known(Value value) {
+        return value instanceof Value.Opaque ? number(value).orElse(value) : value;
     }
 
     /** A condition that is known here to be what it is known not to be on the other of two paths. */

@@ -53,7 +53,6 @@ final class Told {
         if (other != null && (!other || (remainder ? by.number() == 2 : Long.bitCount(by.number()) == 1))) {
             return new Value.Constant(!other ? 0 : remainder ? 1 : by.number());
         }
-        return assumed.truths().entrySet().stream().filter(truth -> truth.getValue() && truth.getKey() instanceof Value.Binary same && same.operator().equals("==")
-            && same.left().equals(value) && same.right() instanceof Value.Constant).map(truth -> ((Value.Binary) truth.getKey()).right()).findFirst().orElse(value);
+        return assumed.number(value).orElse(value);
     }
 }

@@ -138,15 +138,10 @@ public final class Callers {
         started.forEach(fact -> entry(fact.spawn()).ifPresent(entered::add));
         List<AccessFact> open = accesses(type, lasting).stream()
             .filter(access -> !isForSubclasses(access) && !entered.contains(access.path().get(0).function()))
-            .map(access -> behind(access, access.writes() ? atFirst : signals.keySet())).toList();
+            // Methods are called after the constructor, and one that reads may be called after all others: a thread has something to tell by then.
+            .map(access -> access.after(access.order().behind(access.writes() ? atFirst : signals.keySet()), access.entry())).toList();
         List<ThreadNode> threads = forest.treeOf(root(type, List.of(), started, signals));
         return Optional.of(forest.treeOf(root(type, concerned(open, threads), started, signals)));
-    }
-
-    /** Methods are called after the constructor, and one that reads may be called after all others: a thread has something to tell by then. */
-    private static AccessFact behind(AccessFact access, Set<Signal> told) {
-        return new AccessFact(access.place(), access.kind(), access.atomicity(), access.type(), access.path(), access.locks(), access.mayLocks(),
-            access.released(), access.live(), access.joined(), access.order().behind(told), access.under());
     }
 
     private ThreadNode root(String type, List<AccessFact> accesses, List<SpawnFact> spawns, Map<Signal, Set<Signal>> signals) {

@@ -9,10 +9,12 @@ import dev.threadlint.index.Program;
 import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Function.Attempt;
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Models;
 import dev.threadlint.models.Trait;
+import dev.threadlint.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +30,7 @@ import java.util.Set;
 public final class Failures {
     private static final int MAXIMUM_DEPTH = 4;
     private static final Set<String> ANYTHING = Set.of("java.lang.Throwable", "java.lang.Exception");
+    private static final String UNCHECKED = "java.lang.RuntimeException";
 
     private final Program program;
     private final Map<Symbol, FunctionFacts> facts;
@@ -59,6 +62,21 @@ public final class Failures {
     /** Those that end the function. */
     public List<Failure> leaving(Symbol function) {
         return in(function).stream().filter(failure -> !isCaught(failure)).toList();
+    }
+
+    /** True when all calls of the function stand in try statements that take whatever exception a call may throw unannounced, or in their handlers. */
+    public boolean handlesAll(Symbol function) {
+        Optional<Function> body = program.find(function).map(Program.Definition::function);
+        List<Span> tried = body.stream().flatMap(known -> known.attempts().stream())
+            .filter(attempt -> attempt.caught().stream().anyMatch(type -> ANYTHING.contains(type) || type.equals(UNCHECKED))).map(Attempt::body).toList();
+        List<Operation> operations = body.stream().flatMap(known -> known.blocks().stream()).flatMap(block -> block.operations().stream()).toList();
+        List<Span> handled = new ArrayList<>(tried);
+        operations.forEach(operation -> {
+            if (operation instanceof Operation.Caught caught && tried.stream().anyMatch(caught.attempt()::contains)) {
+                handled.add(caught.body());
+            }
+        });
+        return !tried.isEmpty() && operations.stream().filter(Operation.Call.class::isInstance).allMatch(call -> handled.stream().anyMatch(span -> span.contains(call.span())));
     }
 
     /** Calls of code that is handed in, which does what it likes. */
