@@ -63,6 +63,12 @@ final class Recorder {
 
     private final Map<Signal, Set<Signal>> signals = new LinkedHashMap<>();
 
+    /** True when a thread is known already that the same last calls start, so many of them. */
+    boolean starts(Spawn spawn, int calls) {
+        return spawns.stream().map(known -> known.spawn().chain()).anyMatch(chain -> chain.size() >= calls
+            && chain.subList(chain.size() - calls, chain.size()).equals(spawn.chain().subList(spawn.chain().size() - calls, spawn.chain().size())));
+    }
+
     /** Notes something that the function may tell other threads, and what it has heard before. */
     void send(Signal signal, Order before) {
         send(signal, before.messages());

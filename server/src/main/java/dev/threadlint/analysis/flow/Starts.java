@@ -4,7 +4,6 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.TypeDeclaration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A struct begins where its first member begins (C11 6.7.2.1p15): what casts between them reach is one object. Immutable. */
@@ -23,8 +22,13 @@ public final class Starts {
 
     /** The place by a path without steps that lead no further: what has the same path then has the same address. */
     public Place of(Place place) {
-        List<Place.Selector> steps = place.selectors().stream().filter(step -> !isFirst(step)).toList();
-        return steps.size() == place.selectors().size() ? place : new Place(place.root(), steps);
+        // Races ask this of every pair of locks.
+        for (int i = 0; i < place.selectors().size(); i++) {
+            if (isFirst(place.selectors().get(i))) {
+                return new Place(place.root(), place.selectors().stream().filter(step -> !isFirst(step)).toList());
+            }
+        }
+        return place;
     }
 
     private boolean isFirst(Place.Selector step) {
