@@ -27,8 +27,9 @@ import java.util.stream.Stream;
 final class CallFlow {
     private static final int RESULT_ORDINALS = 500_000;
     private static final int MAXIMUM_CHAIN = 6;
-    /** Of the ways to a create that is called from further above, those with the same last calls are not told apart. */
     private static final int MAXIMUM_SPAWN_PATH = 12;
+    /** Of the ways to a create that are longer than others may be, those with the same last calls, so many, are not told apart. */
+    private static final int LAST_CALLS = 3;
     /** A callee that writes more than this ends everything that was known of shared memory. */
     static final int FRESH_ORDINALS = 10_000_000;
     static final int MAXIMUM_MADE = 64;
@@ -421,7 +422,9 @@ final class CallFlow {
         }
         facts.events().forEach(event -> lifting.lift(event).ifPresent(lifted -> record.add(lifted, false)));
         for (SpawnFact spawn : facts.spawns()) {
-            lift(spawn.spawn(), substitution, site).filter(lifted -> lifted.chain().size() <= MAXIMUM_CHAIN || !record.starts(lifted, MAXIMUM_CHAIN)).ifPresent(lifted -> {
+            Optional<Spawn> reached = lift(spawn.spawn(), substitution, site)
+                .filter(lifted -> lifted.chain().size() <= MAXIMUM_CHAIN || !record.starts(lifted, LAST_CALLS));
+            reached.ifPresent(lifted -> {
                 Set<List<Site>> live = new LinkedHashSet<>(state.live.keySet());
                 live.removeAll(lifting.ended(spawn.joined()));
                 boolean again = spawn.liveBefore() || live.contains(lifted.key()) && !flow.merged.goesRoundOnce(flow.loopHeader());

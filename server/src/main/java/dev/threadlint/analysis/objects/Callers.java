@@ -4,6 +4,7 @@ import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Order;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Signal;
 import dev.threadlint.analysis.flow.Site;
@@ -18,6 +19,7 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -137,11 +139,18 @@ public final class Callers {
         Set<Symbol> entered = new LinkedHashSet<>();
         started.forEach(fact -> entry(fact.spawn()).ifPresent(entered::add));
         List<AccessFact> open = accesses(type, lasting).stream()
-            .filter(access -> !isForSubclasses(access) && !entered.contains(access.path().get(0).function()))
-            // Methods are called after the constructor, and one that reads may be called after all others: a thread has something to tell by then.
-            .map(access -> access.after(access.order().behind(access.writes() ? atFirst : signals.keySet()), access.entry())).toList();
+            .filter(access -> !isForSubclasses(access) && !entered.contains(access.path().get(0).function())).toList();
         List<ThreadNode> threads = forest.treeOf(root(type, List.of(), started, signals));
-        return Optional.of(forest.treeOf(root(type, concerned(open, threads), started, signals)));
+        return Optional.of(forest.treeOf(root(type, behind(concerned(open, threads), atFirst, signals.keySet()), started, signals)));
+    }
+
+    /** Methods are called after the constructor, and one that reads may be called after all others: a thread has something to tell by then. */
+    private static List<AccessFact> behind(List<AccessFact> accesses, Set<Signal> atFirst, Set<Signal> all) {
+        // Most accesses share a few orders.
+        Map<Order, Order> writing = new IdentityHashMap<>();
+        Map<Order, Order> reading = new IdentityHashMap<>();
+        return accesses.stream().map(access -> access.after(access.writes() ? writing.computeIfAbsent(access.order(), order -> order.behind(atFirst))
+            : reading.computeIfAbsent(access.order(), order -> order.behind(all)), access.entry())).toList();
     }
 
     private ThreadNode root(String type, List<AccessFact> accesses, List<SpawnFact> spawns, Map<Signal, Set<Signal>> signals) {

@@ -32,6 +32,8 @@ import java.util.stream.Stream;
 public final class ThreadForest {
     private static final int MAXIMUM_DEPTH = 4;
     private static final int MAXIMUM_NODES = 400;
+    /** Of threads that a started thread starts by ways that differ only in their first calls: what one more would do, these do. */
+    private static final int MAXIMUM_ALIKE = 4;
 
     private final Map<Symbol, FunctionFacts> facts;
     private final BiFunction<Value.FunctionReference, List<Value>, Optional<FunctionFacts>> calls;
@@ -153,11 +155,17 @@ public final class ThreadForest {
         Map<List<Site>, SpawnFact> spawns = new LinkedHashMap<>();
         node.facts().spawns().forEach(spawn -> spawns.merge(spawn.spawn().key(), spawn, (a, b) -> a.liveBefore() ? a : b));
         for (SpawnFact spawn : spawns.values()) {
-            if (tree.size() < MAXIMUM_NODES && spawn.spawn().entry() instanceof Value.FunctionReference entry) {
+            boolean more = tree.size() < MAXIMUM_NODES && (depth == 0 || alike(tree, node, spawn.spawn()) < MAXIMUM_ALIKE);
+            if (more && spawn.spawn().entry() instanceof Value.FunctionReference entry) {
                 Optional<FunctionFacts> entryFacts = calls.apply(inRootTerms(node, entry), arguments(node, spawn));
                 entryFacts.ifPresent(found -> grow(child(node, spawn, entry, found), tree, depth + 1));
             }
         }
+    }
+
+    private static long alike(List<ThreadNode> tree, ThreadNode creator, Spawn spawn) {
+        return tree.stream().filter(other -> other.lineage().size() > 2 && other.parent().filter(parent -> parent.facts().function().equals(creator.facts().function())).isPresent()
+            && other.spawn().filter(made -> made.spawn().site().equals(spawn.site()) && made.spawn().entry().equals(spawn.entry())).isPresent()).count();
     }
 
     /** What a new thread is given, as far as that is known where its creator began. */
