@@ -12,7 +12,7 @@ class Handled {
     private final ExecutorService pool = Executors.newCachedThreadPool();
 
     void whole(Runnable work) {
-        pool.submit(() -> {
+        pool.submit(() -> { // fine
             try {
                 work.run();
             } catch (RuntimeException e) {
@@ -48,6 +48,30 @@ class Handled {
                 work.run();
             } catch (RuntimeException e) {
                 throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    void everything(Runnable work) {
+        pool.submit(() -> { // fine
+            try {
+                work.run();
+            } catch (Throwable e) {
+                LOG.log(Level.WARNING, "failed", e);
+            }
+        });
+    }
+
+    void handlerCalls(Runnable work, StringBuffer text) {
+        pool.submit(() -> { // fine
+            try {
+                work.run();
+            } catch (Exception e) {
+                try {
+                    text.append(e.getMessage());
+                } catch (RuntimeException again) {
+                    LOG.log(Level.WARNING, "failed twice", again);
+                }
             }
         });
     }

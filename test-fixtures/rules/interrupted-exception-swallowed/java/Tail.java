@@ -7,16 +7,26 @@ class Tail {
     void start() {
         new Thread(() -> loop()).start();
         new Thread(() -> several()).start();
+        new Thread(() -> waiting()).start();
     }
 
     private void loop() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 Thread.sleep(10);
-            } catch (InterruptedException e) {
+            } catch (InterruptedException e) { // fine
                 return;
             }
         }
+    }
+
+    private void waiting() {
+        try {
+            Thread.sleep(1_000);
+        } catch (InterruptedException e) { // fine
+            return;
+        }
+        System.out.println("done");
     }
 
     private void several() {
