@@ -64,7 +64,7 @@ final class Predicates {
         return wrapped;
     }
 
-    private static Stream<LoopFact> loopsAround(Site site, FunctionFacts function) {
+    static Stream<LoopFact> loopsAround(Site site, FunctionFacts function) {
         return function.observations().loops().stream().filter(loop -> loop.ordinals().contains(site.ordinal()));
     }
 
@@ -78,7 +78,7 @@ final class Predicates {
     }
 
     /** The function that the library calls to test. */
-    private static Optional<Symbol> predicate(ModelledCall call) {
+    static Optional<Symbol> predicate(ModelledCall call) {
         return call.model().effects().stream().filter(effect -> effect.action() == Effect.Action.RUN)
             .map(effect -> call.operand(effect.function())).filter(Value.FunctionReference.class::isInstance)
             .map(value -> ((Value.FunctionReference) value).function()).findFirst();

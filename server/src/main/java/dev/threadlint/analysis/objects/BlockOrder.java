@@ -156,7 +156,7 @@ public final class BlockOrder {
     }
 
     /** When the condition holds, or does not, some way leads to the operation without asking it, or one of the others, again. */
-    boolean leadsTo(int condition, boolean holds, int operation, List<Integer> others) {
+    public boolean leadsTo(int condition, boolean holds, int operation, List<Integer> others) {
         int test = block(condition);
         List<Integer> ways = successors.get(test);
         BitSet seen = new BitSet();
