@@ -29,6 +29,11 @@ abstract class StageCheck implements Check {
     /** One sentence about the object of that name. */
     abstract String message(Breach breach, String name);
 
+    /** True when the program is ready for what the breach leads to. */
+    boolean isExpected(Breach breach, CheckContext context) {
+        return false;
+    }
+
     Severity severity() {
         return Severity.ERROR;
     }
@@ -42,7 +47,7 @@ abstract class StageCheck implements Check {
         Set<Site> reported = new LinkedHashSet<>();
         for (FunctionFacts function : context.facts().values()) {
             for (Breach breach : function.observations().breaches()) {
-                if (isMine(breach) && !isToldByLock(breach, function) && reported.add(breach.site())) {
+                if (isMine(breach) && !isExpected(breach, context) && !isToldByLock(breach, function) && reported.add(breach.site())) {
                     findings.accept(finding(breach, context));
                 }
             }

@@ -94,7 +94,7 @@ final class StageFlow {
                     step(Action.UNLOCK, model, attribute, attribute, "", state, site, null);
                 }
             }
-            case USE -> step(effect.action(), model, subject, written, type, state, site, null);
+            case USE, SUBMIT, SUBMIT_SERIAL -> step(effect.action(), model, subject, written, type, state, site, null);
             case CREATE -> {
                 if (!(attribute instanceof Value.Load)) {
                     step(effect.action(), model, attribute, attribute, type, state, site, null);
@@ -220,6 +220,7 @@ final class StageFlow {
             case SET_DETACHED -> stage == Stage.STARTED || stage == Stage.UNSET || stage == Stage.DESTROYED;
             case COMPLETE -> stage == Stage.COMPLETED;
             case AWAIT -> stage == Stage.CONSUMED;
+            case SUBMIT, SUBMIT_SERIAL -> stage == Stage.SHUT;
             case SHUTDOWN -> false;
             default -> stage == Stage.UNSET || stage == Stage.DESTROYED;
         };
