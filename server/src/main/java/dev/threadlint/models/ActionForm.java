@@ -44,7 +44,9 @@ record ActionForm(Action action, Main main, boolean runs, String attributeKey) {
                 return new ActionForm(action, Main.SUBJECT, false, "with");
             case CLEANUP_POP:
                 return new ActionForm(action, Main.SUBJECT, false, "when");
-            case READ, WRITE, UPDATE, ATOMIC_READ, ATOMIC_WRITE, ATOMIC_UPDATE:
+            case READ, WRITE, UPDATE:
+                return new ActionForm(action, Main.OPEN_SUBJECT, false, "length");
+            case ATOMIC_READ, ATOMIC_WRITE, ATOMIC_UPDATE:
                 return new ActionForm(action, Main.OPEN_SUBJECT, false, "");
             case EXIT_PROCESS, CURRENT_THREAD, SLEEP, NOTHING:
                 return new ActionForm(action, Main.NOTHING, false, "");

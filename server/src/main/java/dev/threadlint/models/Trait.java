@@ -92,6 +92,8 @@ public enum Trait {
     ANSWERS_CLASS,
     /** Asks a container about itself, such as how many elements it has, and looks at none of them. */
     COUNTS_ELEMENTS,
+    /** Its length is a number of elements, not of bytes. */
+    LENGTH_IN_ELEMENTS,
     /** Belongs to groups of threads, which do not do what they seem to (CERT THI01-J). */
     THREAD_GROUP,
     /** Begins to make, or starts, a virtual thread; sets what such a thread does not have. */

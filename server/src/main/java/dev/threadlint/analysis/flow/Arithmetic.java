@@ -31,6 +31,14 @@ public final class Arithmetic {
         if ((operator.equals("==") || operator.equals("!=")) && left instanceof Value.AddressOf a && right instanceof Value.AddressOf b && areVariables(a, b)) {
             return new Value.Constant(a.equals(b) == operator.equals("==") ? 1 : 0);
         }
+        if ((operator.equals("==") || operator.equals("!=")) && left instanceof Value.Choice choice && right instanceof Value.AddressOf) {
+            // Which of two variables a pointer leads to tells how the condition was that chose.
+            Value first = fold(operator, choice.whenTrue(), right);
+            Value second = fold(operator, choice.whenFalse(), right);
+            if (first instanceof Value.Constant a && second instanceof Value.Constant b && a.number() != b.number()) {
+                return a.number() != 0 ? choice.condition() : negate(choice.condition());
+            }
+        }
         if (operator.equals("==") && right instanceof Value.Constant wanted && isNever(left, wanted.number())) {
             return new Value.Constant(0);
         }

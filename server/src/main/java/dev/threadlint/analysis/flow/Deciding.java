@@ -4,12 +4,16 @@ import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
+import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Effect;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * The parameters that decide which way a function goes: those it compares or tests, or counts by, and never changes,
@@ -23,7 +27,7 @@ final class Deciding {
     private Deciding() {}
 
     /** Numbers of the parameters; none for a function that is too large to be analysed more than once. */
-    static Set<Integer> parameters(Function function) {
+    static Set<Integer> parameters(Function function, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
         int operations = function.blocks().stream().mapToInt(block -> block.operations().size()).sum();
         if (operations > MOST_OPERATIONS) {
             return Set.of();
@@ -46,6 +50,10 @@ final class Deciding {
                     } else if (Places.local(assign.target()).isPresent() && assign.value() instanceof Value.Load load && names.containsKey(load.place())) {
                         names.put(assign.target(), names.get(load.place()));
                     }
+                } else if (small && operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee) {
+                    boolean stores = models.apply(callee.function(), call.arguments().size())
+                        .filter(model -> model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.ATOMIC_WRITE)).isPresent();
+                    call.arguments().stream().filter(argument -> stores).forEach(argument -> collect(argument, names, deciding));
                 }
             }
         }

@@ -317,7 +317,7 @@ public final class FlowAnalysis {
 
     private Map<Integer, Value> constants(Symbol symbol, List<Value> arguments) {
         Map<Integer, Value> constants = new LinkedHashMap<>();
-        for (int parameter : deciding.computeIfAbsent(symbol, key -> program.find(key).map(found -> Deciding.parameters(found.function())).orElse(Set.of()))) {
+        for (int parameter : deciding.computeIfAbsent(symbol, key -> program.find(key).map(found -> Deciding.parameters(found.function(), library::find)).orElse(Set.of()))) {
             if (parameter < arguments.size() && arguments.get(parameter) instanceof Value.Constant constant) {
                 constants.put(parameter, constant);
             }

@@ -27,6 +27,7 @@ final class ModelFlow {
     /** What library functions read, write and free is all that a pointer leads to, members included. */
     private static final Type WHOLE = new Type("", Type.Form.RECORD, Type.Qualifier.PLAIN);
     private static final int VARIANT_ORDINALS = 3_000_000;
+    static final int TOUCHED_ORDINALS = 4_000_000;
     static final String LOCK_KIND = "#kind";
     static final String CLOCK = "#clock";
     private static final String NUMBER = "#number";
@@ -443,19 +444,23 @@ final class ModelFlow {
             return;
         }
         Value object = bound.operand(effect.subject());
-        access(object, kind, Operation.Atomicity.PLAIN, bound, state);
+        access(object, kind, Operation.Atomicity.PLAIN, bound, state, Extents.of(Place.pointee(object), effect, bound));
         if (kind == Operation.AccessKind.WRITE && flow.isJava() && effect.subject().index() >= 0) {
             state.forgetElements(Place.pointee(object));
         }
     }
 
     private void access(Value pointer, Operation.AccessKind kind, Operation.Atomicity atomicity, Bound bound, FlowState state) {
+        access(pointer, kind, atomicity, bound, state, Place.pointee(pointer));
+    }
+
+    private void access(Value pointer, Operation.AccessKind kind, Operation.Atomicity atomicity, Bound bound, FlowState state, Place touched) {
         if (pointer instanceof Value.Constant || pointer instanceof Value.Text || pointer instanceof Value.Unknown) {
             return;
         }
         Place place = Place.pointee(pointer);
         Type type = Containers.isContainer(bound) || bound.model().is(Trait.COUNTS_ELEMENTS) ? Type.UNKNOWN : WHOLE;
-        flow.recorder().ifPresent(record -> record.access(state, place, kind, atomicity, type, bound.site()));
+        flow.recorder().ifPresent(record -> record.access(state, touched, kind, atomicity, type, bound.site()));
         if (kind != Operation.AccessKind.READ) {
             flow.forget(state, place);
             state.forgetMembers(place);

@@ -26,6 +26,22 @@ final class Told {
         return steps.equals(named.selectors()) ? named : new Place(named.root(), steps);
     }
 
+    /** The locks, by the names that tests have told of those that were chosen. */
+    static Set<Lock> locks(FlowState state) {
+        boolean chosen = !state.assumed.truths().isEmpty() && state.locks.stream().anyMatch(lock -> !named(lock, state.assumed).equals(lock));
+        return chosen ? state.locks.stream().map(lock -> named(lock, state.assumed)).collect(FrozenSet.collector()) : state.locks;
+    }
+
+    private static Lock named(Lock lock, Assumptions assumed) {
+        Boolean first = lock.place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Choice choice
+            ? assumed.truths().get(choice.condition()) : null;
+        if (first == null) {
+            return lock;
+        }
+        Value.Choice choice = (Value.Choice) ((Place.PointeeRoot) lock.place().root()).pointer();
+        return new Lock(Place.pointee(first ? choice.whenTrue() : choice.whenFalse()).select(lock.place().selectors()), lock.mode(), lock.taken());
+    }
+
     /** Of two pointers that were found equal, the one whose object is locked. */
     private static Value held(Value pointer, FlowState state) {
         for (Map.Entry<Value, Boolean> truth : state.assumed.truths().entrySet()) {

@@ -19,8 +19,17 @@ final class Chosen {
             ? place(Place.pointee(known.number() != 0 ? choice.whenTrue() : choice.whenFalse()).select(place.selectors()), equalities) : place;
     }
 
+    /** Two numbers that are computed from what is equal to constants are one, as {@code i % 3} and 2 where {@code i} must be 5. */
+    static boolean areOneNumber(Value one, Value other, List<Equality> equalities) {
+        return (one instanceof Value.Binary || other instanceof Value.Binary) && number(one, equalities) instanceof Value.Constant known
+            && known.equals(number(other, equalities));
+    }
+
     /** The value, with what is equal to constants put in. */
     private static Value number(Value value, List<Equality> equalities) {
+        if (value instanceof Value.Constant) {
+            return value;
+        }
         for (Equality equality : equalities) {
             Value known = equality.left().equals(value) ? equality.right() : equality.right().equals(value) ? equality.left() : value;
             if (known instanceof Value.Constant) {

@@ -342,6 +342,9 @@ final class Conflicts {
         if (equalities.contains(SOME_ELEMENT) && !(x instanceof Value.Constant) && !(y instanceof Value.Constant)) {
             return true;
         }
+        if (Chosen.areOneNumber(x, y, equalities)) {
+            return true;
+        }
         if (x instanceof Value.Load first && y instanceof Value.Load second) {
             return isSameLock(first.place(), second.place(), left, right, equalities);
         }

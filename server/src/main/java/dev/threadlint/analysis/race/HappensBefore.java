@@ -39,12 +39,17 @@ final class HappensBefore {
     private final RootTerms terms;
     private final StateOwners states;
     private final Tokens tokens;
+    /** Whoever takes a permit of these may have got the one that was there from the start (POSIX sem_init). */
+    private final Set<Place> permitted;
 
     /** A signal that a thread may send, in the root's terms, with what it has surely heard before. */
     private record Sender(ThreadNode thread, Signal signal, Set<Signal> heard) {}
 
-    HappensBefore(List<ThreadNode> tree, RootTerms terms) {
+    /** @param permitted static semaphores that start with a permit */
+    HappensBefore(List<ThreadNode> tree, RootTerms terms, Set<Place> permitted) {
         this.terms = terms;
+        this.permitted = NoLocks.starting(tree, terms, 1);
+        this.permitted.addAll(permitted);
         this.states = new StateOwners(tree, terms);
         this.tokens = new Tokens(tree, terms);
         tree.forEach(this::learnFutures);
@@ -56,6 +61,9 @@ final class HappensBefore {
             Set<Place> waits = new LinkedHashSet<>();
             thread.facts().order().phases().keySet().forEach(barrier -> waits.add(RootTerms.apply(steps, barrier)));
             barriers.put(thread, waits);
+            // What a thread takes and gives back, others wait for in turn.
+            thread.facts().events().stream().filter(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT)
+                .map(event -> RootTerms.apply(steps, event.object())).filter(semaphore -> posts(thread, semaphore)).forEach(this.permitted::remove);
         }
     }
 
@@ -286,6 +294,10 @@ final class HappensBefore {
 
     /** What may have made the receiver go on. */
     private List<Sender> causes(Participant second, Signal received) {
+        boolean taken = received.kind() == Signal.Kind.TAKEN || received.kind() == Signal.Kind.TAKEN_ALL;
+        if (taken && permitted.contains(received.object())) {
+            return List.of();
+        }
         return senders.stream().filter(sender -> sender.signal().object().equals(received.object()) && sender.signal().mayCause(received)
             && !isOwnStart(sender, second.thread(), received) && !isSentLater(sender, second, received)).toList();
     }

@@ -24,42 +24,43 @@ import java.util.function.Consumer;
  * gives back which never took them and heard of nobody who did. Stateless.
  */
 final class NoLocks {
+    static final int SEVERAL = 2;
+
     private NoLocks() {}
 
-    /** Static semaphores that start with several permits. */
-    static Set<Place> ofStatics(Collection<FunctionFacts> facts) {
+    /** Static semaphores that start with as many permits, or more. */
+    static Set<Place> ofStatics(Collection<FunctionFacts> facts, int least) {
         Set<Place> found = new LinkedHashSet<>();
         Set<Place> semaphores = new LinkedHashSet<>();
-        facts.stream().flatMap(function -> function.events().stream()).filter(event -> Places.isStatic(event.object())).forEach(event -> {
-            if (hasPermits(event)) {
-                found.add(event.object());
-            } else if (event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT) {
-                semaphores.add(event.object());
-            }
-        });
+        facts.stream().flatMap(function -> function.events().stream()).filter(event -> Places.isStatic(event.object()))
+            .forEach(event -> sort(event, event.object(), least, found, semaphores));
         found.retainAll(semaphores);
         return found;
     }
 
-    /** Of a semaphore; what a lock begins with is its kind. */
-    private static boolean hasPermits(SyncEvent event) {
-        return event.kind() == SyncEvent.Kind.INITIALISE && event.operand() instanceof Value.Constant permits && permits.number() > 1;
-    }
-
-    static Set<Place> among(List<ThreadNode> tree, RootTerms terms, Set<Place> statics) {
+    /** The semaphores of a tree of threads that start with as many permits. */
+    static Set<Place> starting(List<ThreadNode> tree, RootTerms terms, int least) {
         Set<Place> found = new LinkedHashSet<>();
         Set<Place> semaphores = new LinkedHashSet<>();
         for (ThreadNode thread : tree) {
             List<Substitution> steps = terms.of(thread);
-            for (SyncEvent event : thread.facts().events()) {
-                if (hasPermits(event)) {
-                    found.add(RootTerms.apply(steps, event.object()));
-                } else if (event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT) {
-                    semaphores.add(RootTerms.apply(steps, event.object()));
-                }
-            }
+            thread.facts().events().forEach(event -> sort(event, RootTerms.apply(steps, event.object()), least, found, semaphores));
         }
         found.retainAll(semaphores);
+        return found;
+    }
+
+    /** Only semaphores are waited for; what a lock begins with is its kind. */
+    private static void sort(SyncEvent event, Place object, int least, Set<Place> permitted, Set<Place> semaphores) {
+        if (event.kind() == SyncEvent.Kind.INITIALISE && event.operand() instanceof Value.Constant permits && permits.number() >= least) {
+            permitted.add(object);
+        } else if (event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT) {
+            semaphores.add(object);
+        }
+    }
+
+    static Set<Place> among(List<ThreadNode> tree, RootTerms terms, Set<Place> statics) {
+        Set<Place> found = starting(tree, terms, SEVERAL);
         found.addAll(statics);
         found.addAll(given(tree, terms));
         return found;

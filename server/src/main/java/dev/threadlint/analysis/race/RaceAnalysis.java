@@ -46,13 +46,16 @@ public final class RaceAnalysis {
     private final Cases cases;
     private final QueuedTasks queued;
     private final Set<Place> severalPermits;
+    /** Semaphores for which nobody needs to wait at first. */
+    private final Set<Place> permitted;
     private final List<FunctionFacts.Choice> staticChoices;
 
     public RaceAnalysis(Collection<TypeDeclaration> types, Map<Symbol, FunctionFacts> facts, ThreadForest forest, TakenTasks tasks,
                         Function<Place, Optional<Value>> settled) {
         this.forest = forest;
         this.queued = new QueuedTasks(tasks);
-        this.severalPermits = NoLocks.ofStatics(facts.values());
+        this.severalPermits = NoLocks.ofStatics(facts.values(), NoLocks.SEVERAL);
+        this.permitted = NoLocks.ofStatics(facts.values(), 1);
         Map<Value, Set<Value>> alternatives = new LinkedHashMap<>();
         facts.values().forEach(function -> alternatives.putAll(function.alternatives()));
         Map<Value, Place> heads = new LinkedHashMap<>();
@@ -74,7 +77,7 @@ public final class RaceAnalysis {
     public List<Race> races(List<List<ThreadNode>> trees) {
         List<Race> found = new ArrayList<>();
         for (List<ThreadNode> tree : trees) {
-            HappensBefore order = new HappensBefore(tree, terms);
+            HappensBefore order = new HappensBefore(tree, terms, permitted);
             Exclusion exclusion = new Exclusion(tree);
             conflicts.exceptFor(NoLocks.among(tree, terms, severalPermits));
             Map<Object, List<Participant>> byRoot = new LinkedHashMap<>();

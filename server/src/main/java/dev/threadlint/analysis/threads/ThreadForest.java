@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -192,7 +193,7 @@ public final class ThreadForest {
 
     private ThreadNode child(ThreadNode parent, SpawnFact spawn, Value.FunctionReference entry, FunctionFacts entryFacts) {
         Substitution binding = new Substitution(entry.receiver(), spawn.spawn().arguments(),
-            value -> value instanceof Value.Load load ? spawn.content().getOrDefault(load.place(), value) : value);
+            keptFor(spawn, entryFacts, new Substitution(entry.receiver(), spawn.spawn().arguments(), value -> value)));
         List<Substitution> bindings = new ArrayList<>();
         bindings.add(binding);
         bindings.addAll(parent.bindings());
@@ -206,6 +207,21 @@ public final class ThreadForest {
         spawn.spawn().arguments().forEach(argument -> keptByElement(argument, spawn, own));
         boolean many = parent.many() || spawn.liveBefore() || spawn.spawn().pool() && isRepeated(spawn.spawn());
         return new ThreadNode(Optional.of(parent), Optional.of(spawn), entryFacts, List.copyOf(bindings), many, FrozenSet.copyOf(own));
+    }
+
+    /** What memory holds when the thread begins, but for numbers that the thread itself changes, as another one like it then may have. */
+    private static UnaryOperator<Value> keptFor(SpawnFact spawn, FunctionFacts facts, Substitution names) {
+        List<Set<Place>> changed = new ArrayList<>();
+        return value -> {
+            Value kept = value instanceof Value.Load load ? spawn.content().getOrDefault(load.place(), value) : value;
+            if (kept == value || !(kept instanceof Value.Constant)) {
+                return kept;
+            }
+            if (changed.isEmpty()) {
+                changed.add(facts.accesses().stream().filter(AccessFact::writes).map(access -> names.apply(access.place())).collect(FrozenSet.collector()));
+            }
+            return changed.get(0).contains(((Value.Load) value).place()) ? value : kept;
+        };
     }
 
     /** What an object of one instance keeps, and was made with it, belongs to that instance, too; so does the number that it was given. */

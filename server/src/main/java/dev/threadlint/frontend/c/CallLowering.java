@@ -51,7 +51,6 @@ import org.jspecify.annotations.Nullable;
 /** Calls, {@code new}, {@code delete} and objects made without a name. Confined to the parser thread. */
 final class CallLowering {
     private static final Set<String> MAKERS = Set.of("std::make_unique", "std::make_shared");
-    private static final String UNKNOWN_OWNER = "?::";
     private static final Set<String> GUARDS = Set.of("std::lock_guard", "std::unique_lock", "std::shared_lock", "std::scoped_lock");
 
     private final FunctionLowering function;
@@ -230,7 +229,7 @@ final class CallLowering {
         }
         // In a template the arguments may depend on a parameter while the object does not.
         String owner = OperatorLowering.className(field.getFieldOwner());
-        Symbol symbol = Symbol.external((owner.startsWith("std::") ? owner + "::" : UNKNOWN_OWNER) + Symbols.withoutArguments(field.getFieldName().toString()));
+        Symbol symbol = Symbol.external((owner.startsWith("std::") ? owner + "::" : TemplateArguments.unknownOwner(field)) + Symbols.withoutArguments(field.getFieldName().toString()));
         return emitCall(symbol, Dispatch.DIRECT, Optional.of(receiver(field)), arguments, Optional.empty(), call, use, field.getFieldName());
     }
 
@@ -238,7 +237,7 @@ final class CallLowering {
     private Symbol methodSymbol(ICPPMethod method, IASTFieldReference field) {
         Symbol symbol = unit.symbols.function(method);
         if (method instanceof ICPPUnknownBinding && !symbol.name().contains("::")) {
-            return Symbol.external(UNKNOWN_OWNER + symbol.name());
+            return Symbol.external(TemplateArguments.unknownOwner(field) + symbol.name());
         }
         String owner = OperatorLowering.className(field.getFieldOwner());
         if (owner.contains("<") && symbol.name().startsWith(Symbols.withoutArguments(owner) + "::")) {
@@ -449,6 +448,7 @@ final class CallLowering {
             for (IASTInitializerClause argument : arguments) {
                 expressions.value(argument);
             }
+            function.initialisers().parts(Place.pointee(object), type, made);
         }
         return object;
     }

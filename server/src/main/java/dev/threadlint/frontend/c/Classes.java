@@ -86,6 +86,23 @@ final class Classes {
         return !Symbols.qualified(type).startsWith("std::") && !declaresConstructor(type);
     }
 
+    /** The function by which an object of a class of the program becomes a value of another type, if there is one only. */
+    static Optional<ICPPMethod> conversion(ICPPClassType type) {
+        if (TypeNames.isProblem(type) || Symbols.qualified(type).startsWith("std::")) {
+            return Optional.empty();
+        }
+        List<ICPPMethod> found = new ArrayList<>();
+        for (ICPPMethod method : type.getDeclaredMethods()) {
+            String name = method.getName();
+            boolean converts = name.startsWith("operator ") && name.length() > 9 && Character.isLetter(name.charAt(9)) && method.getParameters().length == 0
+                && !name.startsWith("operator co_await");
+            if (converts) {
+                found.add(method);
+            }
+        }
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
     /** True when the end of an object runs code, its members' code included. */
     static boolean isDestroyed(ICPPClassType type) {
         return isDestroyed(type, 0);

@@ -25,6 +25,8 @@ import org.eclipse.cdt.core.dom.ast.IASTInitializerList;
 import org.eclipse.cdt.core.dom.ast.IASTLiteralExpression;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTProblemExpression;
+import org.eclipse.cdt.core.dom.ast.IASTTypeId;
+import org.eclipse.cdt.core.dom.ast.IASTTypeIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTTypeIdInitializerExpression;
 import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
 import org.eclipse.cdt.core.dom.ast.IArrayType;
@@ -43,7 +45,12 @@ import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTLambdaExpression;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTNewExpression;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTPackExpansionExpression;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTSimpleTypeConstructorExpression;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTTypeId;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPMethod;
 import org.eclipse.cdt.core.dom.ast.gnu.IGNUASTCompoundStatementExpression;
+import org.eclipse.cdt.internal.core.dom.parser.c.CVisitor;
+import org.eclipse.cdt.internal.core.dom.parser.cpp.semantics.CPPVisitor;
 
 /** Turns expressions into accesses, calls, values and places, in the order of evaluation. Confined to the parser thread. */
 final class ExpressionLowering {
@@ -129,7 +136,7 @@ final class ExpressionLowering {
                 return;
             }
         }
-        Value value = bare == null ? Value.UNKNOWN : value(bare);
+        Value value = bare == null ? Value.UNKNOWN : scalar(bare);
         function.endTemporaries();
         graph.branch(value, whenTrue, whenFalse, bare == null ? Span.NONE : unit.locator.span(bare));
     }
@@ -151,7 +158,7 @@ final class ExpressionLowering {
             return idValue(id);
         }
         if (bare instanceof IASTFunctionCallExpression call) {
-            return operators.element(call).map(element -> load(element, call)).orElseGet(() -> calls.value(call));
+            return OperatorLowering.length(call).or(() -> operators.element(call).map(element -> load(element, call))).orElseGet(() -> calls.value(call));
         }
         if (bare instanceof IASTBinaryExpression binary) {
             return operators.binary(binary);
@@ -181,6 +188,19 @@ final class ExpressionLowering {
         return rareValue(bare);
     }
 
+    /** A value that is no object: of an object what the one conversion answers that its class has ([class.conv.fct]). */
+    Value scalar(IASTInitializerClause clause) {
+        IASTInitializerClause bare = strip(clause);
+        Optional<ICPPMethod> conversion = unit.isCpp() && bare instanceof IASTExpression object && TypeNames.bare(typeOf(object)) instanceof ICPPClassType type
+            ? Classes.conversion(type) : Optional.empty();
+        return conversion.isPresent() ? converted((IASTExpression) bare, conversion.get()) : value(clause);
+    }
+
+    private Value converted(IASTExpression object, ICPPMethod conversion) {
+        Operation.Dispatch dispatch = conversion.isVirtual() ? Operation.Dispatch.VIRTUAL : Operation.Dispatch.DIRECT;
+        return calls.emit(unit.symbols.function(conversion), dispatch, Optional.of(calls.operand(object)), java.util.List.of(), java.util.List.of(), ResultUse.USED, object, java.util.List.of());
+    }
+
     private Value rareValue(IASTInitializerClause bare) {
         if (bare instanceof ICPPASTLambdaExpression lambda) {
             return function.lambda(lambda);
@@ -206,6 +226,9 @@ final class ExpressionLowering {
             Place place = function.synthetic(TypeNames.of(typeOf(compound)));
             function.initialisers().assign(place, typeOf(compound), compound.getInitializer());
             return new Value.Load(place);
+        }
+        if (bare instanceof IASTTypeIdExpression asked && asked.getOperator() == IASTTypeIdExpression.op_sizeof) {
+            return TypeNames.size(typeOf(asked.getTypeId())).<Value>map(Value.Constant::new).orElse(Value.UNKNOWN);
         }
         if (bare instanceof IGNUASTCompoundStatementExpression statement) {
             return function.statementExpression(statement);
@@ -436,6 +459,15 @@ final class ExpressionLowering {
     static IType typeOf(IASTExpression expression) {
         try {
             return expression.getExpressionType();
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    @SuppressWarnings("NullAway")
+    private static IType typeOf(IASTTypeId named) {
+        try {
+            return named instanceof ICPPASTTypeId ? CPPVisitor.createType(named) : CVisitor.createType(named.getAbstractDeclarator());
         } catch (RuntimeException e) {
             return null;
         }

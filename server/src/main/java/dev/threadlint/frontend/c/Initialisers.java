@@ -4,6 +4,7 @@ import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
@@ -25,6 +26,7 @@ import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTConstructorInitializer;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTDesignatedInitializer;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTFieldDesignator;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTLambdaExpression;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTNewExpression;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTSimpleTypeConstructorExpression;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPField;
@@ -75,6 +77,14 @@ final class Initialisers {
     }
 
     /** What the constructor that the compiler makes for a class calls: those of bases, and what stands beside its members ([class.ctor]). */
+    /** What is made by {@code new} without arguments. */
+    void parts(Place place, IType type, ICPPASTNewExpression made) {
+        if (TypeNames.bare(type) instanceof ICPPClassType object && !(object instanceof IProblemBinding) && !made.isArrayAllocation()
+            && CallLowering.arguments(made.getInitializer()).length == 0 && Classes.isMadeByParts(object)) {
+            parts(place, object, made, 0);
+        }
+    }
+
     private void parts(Place place, ICPPClassType type, IASTNode at, int depth) {
         if (depth > MOST_NESTED) {
             return;
@@ -87,11 +97,19 @@ final class Initialisers {
             }
         }
         for (ICPPField field : type.getDeclaredFields()) {
-            if (field.isStatic() || !(TypeNames.bare(UnitContext.typeOf(field)) instanceof ICPPClassType member) || member instanceof IProblemBinding) {
+            if (field.isStatic()) {
                 continue;
             }
             Place part = place.field(ExpressionLowering.owner(field), field.getName());
-            IASTInitializer given = Symbols.node(field) != null && Symbols.node(field).getParent() instanceof IASTDeclarator declarator ? declarator.getInitializer() : null;
+            IASTDeclarator beside = Symbols.node(field) != null && Symbols.node(field).getParent() instanceof IASTDeclarator declarator ? declarator : null;
+            IASTInitializer given = beside == null ? null : beside.getInitializer();
+            if (given instanceof IASTEqualsInitializer) {
+                function.making(CallLowering.address(place), () -> initialise(part, UnitContext.typeOf(field), given, beside, beside.getName()));
+                continue;
+            }
+            if (!(TypeNames.bare(UnitContext.typeOf(field)) instanceof ICPPClassType member) || member instanceof IProblemBinding) {
+                continue;
+            }
             boolean library = Symbols.qualified(member).startsWith("std::");
             if (Classes.isMadeByParts(member) && given == null) {
                 parts(part, member, at, depth + 1);
@@ -163,6 +181,10 @@ final class Initialisers {
         if (bare == null) {
             return;
         }
+        if (!TypeNames.isClass(type)) {
+            write(place, type, expressions.scalar(bare), bare);
+            return;
+        }
         if (TypeNames.bare(type) instanceof ICPPClassType object && !(object instanceof IProblemBinding) && Classes.isConstructed(object)
             && initialiseObject(place, object, bare)) {
             return;
@@ -208,6 +230,10 @@ final class Initialisers {
     }
 
     private void write(Place place, IType type, Value value, IASTNode at) {
+        if (!isGlobalInitialiser && place.root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.STATIC_LOCAL) {
+            // The language does so once, under a lock of its own ([stmt.dcl]).
+            return;
+        }
         Type name = TypeNames.of(type);
         Operation.Atomicity atomicity = name.qualifier() == Type.Qualifier.ATOMIC ? Operation.Atomicity.ATOMIC
             : name.qualifier() == Type.Qualifier.VOLATILE ? Operation.Atomicity.VOLATILE : Operation.Atomicity.PLAIN;

@@ -100,7 +100,7 @@ final class OperatorLowering {
         if (isOverloaded(binary) && !atomic && !POINTERS.contains(withoutArguments(className(left)))) {
             return overloadedAssign(binary, left, right);
         }
-        Value value = expressions.value(right);
+        Value value = TypeNames.isClass(ExpressionLowering.typeOf(left)) ? expressions.value(right) : expressions.scalar(right);
         Place target = expressions.place(left);
         AccessKind kind = operator.isEmpty() ? AccessKind.WRITE : AccessKind.UPDATE;
         expressions.access(target, kind, left);
@@ -149,11 +149,11 @@ final class OperatorLowering {
         }
         IASTExpression leftOperand = binary.getOperand1();
         IASTExpression rightOperand = binary.getOperand2();
-        Value left = expressions.value(leftOperand);
+        Value left = expressions.scalar(leftOperand);
         if (rightOperand == null) {
             return Value.UNKNOWN;
         }
-        Value right = expressions.value(rightOperand);
+        Value right = expressions.scalar(rightOperand);
         if (operator == IASTBinaryExpression.op_plus) {
             if (ExpressionLowering.isPointer(ExpressionLowering.typeOf(leftOperand))) {
                 return new Value.AddressOf(Place.pointee(left).index(right));
@@ -176,6 +176,7 @@ final class OperatorLowering {
                 case "*": return new Value.Constant(a.number() * b.number());
                 case "|": return new Value.Constant(a.number() | b.number());
                 case "<<": return new Value.Constant(a.number() << b.number());
+                case "/": return b.number() == 0 ? Value.UNKNOWN : new Value.Constant(a.number() / b.number());
                 default: break;
             }
         }
@@ -270,13 +271,15 @@ final class OperatorLowering {
             case IASTUnaryExpression.op_prefixDecr, IASTUnaryExpression.op_postFixDecr:
                 return step(unary, operand, "-");
             case IASTUnaryExpression.op_not:
-                return new Value.Not(expressions.value(operand));
+                return new Value.Not(expressions.scalar(operand));
             case IASTUnaryExpression.op_minus:
                 Value value = expressions.value(operand);
                 return value instanceof Value.Constant constant ? new Value.Constant(-constant.number()) : new Value.Binary("-", Value.NULL, value);
             case IASTUnaryExpression.op_plus:
                 return expressions.value(operand);
-            case IASTUnaryExpression.op_sizeof, IASTUnaryExpression.op_alignOf, IASTUnaryExpression.op_sizeofParameterPack,
+            case IASTUnaryExpression.op_sizeof:
+                return TypeNames.size(ExpressionLowering.typeOf(operand)).<Value>map(Value.Constant::new).orElse(Value.UNKNOWN);
+            case IASTUnaryExpression.op_alignOf, IASTUnaryExpression.op_sizeofParameterPack,
                 IASTUnaryExpression.op_noexcept, IASTUnaryExpression.op_typeid:
                 return Value.UNKNOWN;
             case IASTUnaryExpression.op_throw:
@@ -362,6 +365,14 @@ final class OperatorLowering {
             return Optional.empty();
         }
         return Optional.of(element(((IASTFieldReference) call.getFunctionNameExpression()).getFieldOwner(), call.getArguments()[0]));
+    }
+
+    /** The length of an array that is a class, which its type says. */
+    static Optional<Value> length(IASTFunctionCallExpression call) {
+        boolean asked = call.getArguments().length == 0 && call.getFunctionNameExpression() instanceof IASTFieldReference field
+            && field.getFieldName().toString().equals("size") && !field.isPointerDereference();
+        return asked ? TypeNames.length(ExpressionLowering.typeOf(((IASTFieldReference) call.getFunctionNameExpression()).getFieldOwner())).map(Value.Constant::new)
+            : Optional.empty();
     }
 
     /** An element of a standard sequence; those that share their words are one memory location. */

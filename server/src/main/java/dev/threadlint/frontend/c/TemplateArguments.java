@@ -55,6 +55,13 @@ final class TemplateArguments {
         return Stream.of(template.getTemplateParameters()).anyMatch(parameter -> given.getOrDefault(parameter, Map.of()).size() > 1);
     }
 
+    /** What stands before the name of a member whose class is not known: of a parameter of a template, or of any other object. */
+    static String unknownOwner(IASTFieldReference field) {
+        IType type = TypeNames.bare(ExpressionLowering.typeOf(field.getFieldOwner()));
+        IType object = field.isPointerDereference() && type instanceof IPointerType pointer ? TypeNames.bare(pointer.getType()) : type;
+        return object instanceof ICPPTemplateTypeParameter ? "typename::" : "?::";
+    }
+
     record Member(Symbol symbol, Operation.Dispatch dispatch) {}
 
     /** A member function of an object whose type is a parameter of a template, where that is always the same class. */

@@ -1,9 +1,11 @@
 package dev.threadlint.frontend.c;
 
+import dev.threadlint.ir.Sizes;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Type.Form;
 import dev.threadlint.ir.Type.Qualifier;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.eclipse.cdt.core.dom.ast.ASTTypeUtil;
 import org.eclipse.cdt.core.dom.ast.IArrayType;
@@ -65,7 +67,7 @@ final class TypeNames {
         }
         if (type instanceof IPointerType pointer) {
             Type target = of(pointer.getType(), "", Qualifier.PLAIN, depth + 1);
-            return new Type(target.name() + "*", Form.POINTER, stronger(qualifier, pointer.isConst(), pointer.isVolatile()));
+            return new Type(target.name() + (target.form() == Form.ARRAY ? "[]*" : "*"), Form.POINTER, stronger(qualifier, pointer.isConst(), pointer.isVolatile()));
         }
         if (type instanceof ICPPReferenceType reference) {
             Type target = of(reference.getType(), "", qualifier, depth + 1);
@@ -139,6 +141,25 @@ final class TypeNames {
         boolean wrapper = bare(type) instanceof ICPPTemplateInstance made && made.getTemplateArguments().length == 1 && made.getTemplateArguments()[0].isTypeValue()
             && Symbols.qualified(made).equals(REFERENCE_WRAPPER);
         return wrapper ? ((ICPPTemplateInstance) bare(type)).getTemplateArguments()[0].getTypeValue() : type;
+    }
+
+    /** How many elements the second argument of {@code std::array} says that it has. */
+    static Optional<Long> length(IType type) {
+        boolean array = bare(type) instanceof ICPPTemplateInstance made && made.getTemplateArguments().length == 2 && Symbols.qualified(made).equals("std::array");
+        ICPPTemplateArgument[] arguments = array ? ((ICPPTemplateInstance) bare(type)).getTemplateArguments() : new ICPPTemplateArgument[0];
+        Number number = array && arguments[1].isNonTypeValue() && arguments[1].getNonTypeValue() != null ? arguments[1].getNonTypeValue().numberValue() : null;
+        return number == null ? Optional.empty() : Optional.of(number.longValue());
+    }
+
+    /** How many bytes a value of the type has; absent for classes and what is not known. */
+    static Optional<Long> size(IType type) {
+        if (bare(type) instanceof IArrayType array) {
+            Number elements = array.getSize() == null ? null : array.getSize().numberValue();
+            return elements == null ? Optional.empty() : size(array.getType()).map(one -> one * elements.longValue());
+        }
+        Type known = of(bare(type));
+        OptionalLong bytes = known.form() == Form.SCALAR || known.form() == Form.POINTER ? Sizes.of(known.name()) : OptionalLong.empty();
+        return bytes.isPresent() ? Optional.of(bytes.getAsLong()) : Optional.empty();
     }
 
     static boolean isReference(IType type) {

@@ -1,0 +1,48 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Sizes;
+import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Value;
+import dev.threadlint.models.Effect;
+import dev.threadlint.models.Operand;
+import dev.threadlint.models.Trait;
+import java.util.Optional;
+
+/** The elements of an array that a library function touches, where its arguments say how many those are. Stateless. */
+final class Extents {
+    private Extents() {}
+
+    /** What the call touches of the memory behind a pointer: the elements from that pointer on, or all of it when their number is not known. */
+    static Place of(Place memory, Effect effect, ModelFlow.Bound bound) {
+        int argument = effect.subject().index();
+        if (effect.attribute().equals(Operand.NONE) || argument < 0 || argument >= bound.call().argumentTypes().size()) {
+            return memory;
+        }
+        Type type = bound.call().argumentTypes().get(argument);
+        Optional<Value> number = elements(bound.operand(effect.attribute()), type, bound.model().is(Trait.LENGTH_IN_ELEMENTS));
+        if (number.isEmpty()) {
+            return memory;
+        }
+        int last = memory.selectors().size() - 1;
+        boolean whole = type.form() == Type.Form.ARRAY;
+        // A plain pointer may lead to a single object, which has no elements, and where an unknown number leads nobody knows.
+        boolean inside = last >= 0 && memory.selectors().get(last) instanceof Place.Index index && index.value() instanceof Value.Constant;
+        if (!whole && !inside) {
+            return memory;
+        }
+        Value from = whole ? Value.NULL : ((Place.Index) memory.selectors().get(last)).value();
+        Place array = whole ? memory : new Place(memory.root(), memory.selectors().subList(0, last));
+        Value each = new Value.Opaque(bound.site().function(), ModelFlow.TOUCHED_ORDINALS * (argument + 1) + bound.site().ordinal(), false);
+        return array.index(new Value.Range(each, from, "<", Arithmetic.fold("+", from, number.get()), 1));
+    }
+
+    private static Optional<Value> elements(Value length, Type type, boolean counted) {
+        String element = type.form() == Type.Form.POINTER && type.name().endsWith("*") ? type.name().substring(0, type.name().length() - 1) : type.name();
+        long size = counted ? 1 : Sizes.of(element).orElse(0);
+        if (size > 0 && length instanceof Value.Constant bytes && bytes.number() > 0 && bytes.number() % size == 0) {
+            return Optional.of(new Value.Constant(bytes.number() / size));
+        }
+        return Optional.empty();
+    }
+}
