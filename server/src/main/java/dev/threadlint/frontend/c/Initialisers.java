@@ -42,6 +42,7 @@ final class Initialisers {
     private final UnitContext unit;
     private final GraphBuilder graph;
     private final boolean isGlobalInitialiser;
+    private boolean byParts;
 
     Initialisers(FunctionLowering function, ExpressionLowering expressions) {
         this.expressions = expressions;
@@ -104,7 +105,10 @@ final class Initialisers {
             IASTDeclarator beside = Symbols.node(field) != null && Symbols.node(field).getParent() instanceof IASTDeclarator declarator ? declarator : null;
             IASTInitializer given = beside == null ? null : beside.getInitializer();
             if (given instanceof IASTEqualsInitializer) {
+                boolean around = byParts;
+                byParts = true;
                 function.making(CallLowering.address(place), () -> initialise(part, UnitContext.typeOf(field), given, beside, beside.getName()));
+                byParts = around;
                 continue;
             }
             if (!(TypeNames.bare(UnitContext.typeOf(field)) instanceof ICPPClassType member) || member instanceof IProblemBinding) {
@@ -237,7 +241,8 @@ final class Initialisers {
         Type name = TypeNames.of(type);
         Operation.Atomicity atomicity = name.qualifier() == Type.Qualifier.ATOMIC ? Operation.Atomicity.ATOMIC
             : name.qualifier() == Type.Qualifier.VOLATILE ? Operation.Atomicity.VOLATILE : Operation.Atomicity.PLAIN;
-        if (!isGlobalInitialiser) {
+        // Nobody knows an object yet that is made by its parts.
+        if (!isGlobalInitialiser && !byParts) {
             graph.emit(new Operation.Access(place, Operation.AccessKind.WRITE, atomicity, name, unit.locator.span(at)));
         }
         graph.emit(new Operation.Assign(place, value, unit.locator.span(at)));
