@@ -33,9 +33,6 @@ public final class CountedLoops {
         functions.stream().filter(CountedLoops::handsFunctionOn).map(Function::symbol).forEach(loops.starters::add);
         functions.stream().filter(function -> function.kind() == Function.FunctionKind.STATIC_INITIALISER).forEach(function -> written(function, loops.tables::add));
         functions.stream().filter(function -> function.kind() != Function.FunctionKind.STATIC_INITIALISER).forEach(function -> written(function, loops.tables::remove));
-        if (loops.tables.isEmpty()) {
-            return functions;
-        }
         return functions.stream().map(loops::toldApart).toList();
     }
 
@@ -44,6 +41,11 @@ public final class CountedLoops {
 
     private Function toldApart(Function function) {
         if (function.blocks().size() < 2 || function.blocks().stream().flatMap(block -> block.operations().stream()).noneMatch(operation -> isStart(operation, starters))) {
+            return function;
+        }
+        Set<Place.Root> here = new LinkedHashSet<>(tables);
+        here.addAll(localTables(function));
+        if (here.isEmpty()) {
             return function;
         }
         List<Block> blocks = new ArrayList<>(function.blocks());
@@ -55,7 +57,7 @@ public final class CountedLoops {
         for (boolean starts : new boolean[] {true, false}) {
             for (int header = 0; header < original && done.size() < MOST_LOOPS && (starts || started); header++) {
                 Counted loop = done.contains(header) ? null : counted(function, blocks, header);
-                if (loop == null || !isWorthIt(blocks, loop, starts)) {
+                if (loop == null || !isWorthIt(blocks, loop, here, starts)) {
                     continue;
                 }
                 int size = loop.body.stream().mapToInt(block -> blocks.get(block).operations().size()).sum();
@@ -91,8 +93,25 @@ public final class CountedLoops {
         }
     }
 
+    /** Arrays of the function whose elements it sets one by one. */
+    private static Set<Place.Root> localTables(Function function) {
+        Set<Place.Root> found = new LinkedHashSet<>();
+        Set<Place.Root> others = new LinkedHashSet<>();
+        for (Block block : function.blocks()) {
+            for (Operation operation : block.operations()) {
+                if (operation instanceof Operation.Assign assign && assign.target().root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.LOCAL) {
+                    List<Place.Selector> steps = assign.target().selectors();
+                    boolean known = !steps.isEmpty() && steps.get(0) instanceof Place.Index index && index.value() instanceof Value.Constant;
+                    (known ? found : others).add(root);
+                }
+            }
+        }
+        found.removeAll(others);
+        return found;
+    }
+
     /** The round gives its element of a table to what it starts, or does something for its number where other loops do so. */
-    private boolean isWorthIt(List<Block> blocks, Counted loop, boolean starts) {
+    private boolean isWorthIt(List<Block> blocks, Counted loop, Set<Place.Root> tables, boolean starts) {
         return loop.body.stream().flatMap(block -> blocks.get(block).operations().stream()).anyMatch(operation -> operation instanceof Operation.Call call
             ? (starts ? isStart(call, starters) && call.arguments().stream().anyMatch(argument -> argument instanceof Value.AddressOf element
                 && tables.contains(element.place().root()) && reads(argument, loop.counter)) : call.arguments().stream().anyMatch(argument -> reads(argument, loop.counter)))

@@ -7,16 +7,21 @@ import java.util.List;
 final class CallPath extends AbstractList<Site> {
     private final Site first;
     private final List<Site> rest;
+    private final Site last;
     private final int size;
 
     CallPath(Site first, List<Site> rest) {
         this.first = first;
         this.rest = rest;
+        this.last = rest.isEmpty() ? first : rest.get(rest.size() - 1);
         this.size = 1 + rest.size();
     }
 
     @Override
     public Site get(int index) {
+        if (index == size - 1) {
+            return last;
+        }
         List<Site> path = this;
         int steps = index;
         while (path instanceof CallPath call) {

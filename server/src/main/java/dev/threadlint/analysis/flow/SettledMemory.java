@@ -3,6 +3,7 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.index.Program;
 import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -22,7 +23,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * Elements and members of static variables of C and C++ that keep what their initialiser says: the tables that programs take the
+ * Elements and members of static variables and of local arrays of C and C++ that keep what their initialiser says: the tables that programs take the
  * arguments of their threads from. A variable alone is left out, since what a person leaves constant for now is meant to be set. Immutable.
  */
 final class SettledMemory {
@@ -40,19 +41,25 @@ final class SettledMemory {
     private final Set<Symbol> writers = new LinkedHashSet<>();
     private final Map<Symbol, Set<Symbol>> callees = new LinkedHashMap<>();
     private final Map<Place.Root, Set<Symbol>> given = new LinkedHashMap<>();
+    /** The functions that local arrays belong to. */
+    private final Map<Place.Root, Symbol> homes = new LinkedHashMap<>();
 
     static SettledMemory of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
         SettledMemory memory = new SettledMemory();
         for (Program.Definition definition : program.definitions().values()) {
             Function function = definition.function();
-            if (function.kind() == Function.FunctionKind.STATIC_INITIALISER) {
+            if (definition.unit().language() != Language.JAVA) {
                 memory.initialise(function);
             }
         }
         if (!memory.contents.isEmpty()) {
             program.definitions().values().forEach(definition -> memory.look(definition.function(), program, models));
             memory.contents.keySet().removeIf(place -> !memory.isSettled(place));
-            memory.contents.keySet().forEach(memory::addParts);
+            memory.contents.forEach((place, value) -> {
+                if (!(value instanceof Value.Unknown)) {
+                    memory.addParts(place);
+                }
+            });
         }
         return memory;
     }
@@ -70,7 +77,7 @@ final class SettledMemory {
     /** What the place holds as long as the program runs, if that is one number or function. */
     Optional<Value> at(Place place) {
         Value known = contents.get(place);
-        if (known == null && isTable(place) && shapes.contains(shape(place)) && isSettled(place)) {
+        if (known == null && isTable(place) && Places.isStatic(place) && shapes.contains(shape(place)) && isSettled(place)) {
             known = Value.NULL;
         }
         return Optional.ofNullable(known).filter(value -> !(value instanceof Value.Unknown));
@@ -83,35 +90,50 @@ final class SettledMemory {
     }
 
     private static boolean isTable(Place place) {
-        return place.isAbsolute() && !place.selectors().isEmpty() && Places.isStatic(place);
+        return place.isAbsolute() && !place.selectors().isEmpty() && (Places.isStatic(place) || isLocalArray(place));
+    }
+
+    private static boolean isLocalArray(Place place) {
+        return Places.local(place).isPresent() && !place.selectors().isEmpty() && place.selectors().get(0) instanceof Place.Index;
     }
 
     private static Place shape(Place place) {
         return new Place(place.root(), place.selectors().stream().map(step -> step instanceof Place.Index ? (Place.Selector) new Place.Index(Value.NULL) : step).toList());
     }
 
+    /** What a function sets element by element in its own arrays counts as their initialiser. */
+    private static boolean isInitialiser(Function function, Place target) {
+        return function.kind() == Function.FunctionKind.STATIC_INITIALISER
+            || isLocalArray(target) && !Places.hasVariableIndex(target);
+    }
+
     private void initialise(Function function) {
         for (Block block : function.blocks()) {
             for (Operation operation : block.operations()) {
-                if (operation instanceof Operation.Assign assign && isTable(assign.target())) {
-                    boolean telling = assign.value() instanceof Value.Constant || assign.value() instanceof Value.FunctionReference;
-                    contents.merge(assign.target(), telling ? assign.value() : Value.UNKNOWN, (a, b) -> a.equals(b) ? a : Value.UNKNOWN);
+                if (operation instanceof Operation.Assign assign && isTable(assign.target()) && isInitialiser(function, assign.target())) {
+                    Value value = folded(assign.value());
+                    boolean telling = value instanceof Value.Constant || value instanceof Value.FunctionReference;
+                    Places.local(assign.target()).ifPresent(array -> homes.put(assign.target().root(), function.symbol()));
+                    contents.merge(assign.target(), telling ? value : Value.UNKNOWN, (a, b) -> a.equals(b) ? a : Value.UNKNOWN);
                     shapes.add(shape(assign.target()));
                 }
             }
         }
     }
 
+    private static Value folded(Value value) {
+        return value instanceof Value.Binary binary ? Arithmetic.fold(binary.operator(), folded(binary.left()), folded(binary.right())) : value;
+    }
+
     private void look(Function function, Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
-        boolean initialiser = function.kind() == Function.FunctionKind.STATIC_INITIALISER;
         for (Block block : function.blocks()) {
             for (Operation operation : block.operations()) {
-                if (operation instanceof Operation.Access access && access.accessKind() != Operation.AccessKind.READ && !initialiser) {
+                if (operation instanceof Operation.Access access && access.accessKind() != Operation.AccessKind.READ && !isInitialiser(function, access.place())) {
                     write(access.place(), function.symbol());
                 } else if (operation instanceof Operation.Access access && access.atomicity() != Operation.Atomicity.PLAIN) {
                     written.add(access.place().root());
                 } else if (operation instanceof Operation.Assign assign) {
-                    if (!initialiser) {
+                    if (!isInitialiser(function, assign.target())) {
                         write(assign.target(), function.symbol());
                     }
                     boolean local = Places.local(assign.target()).isPresent();
@@ -173,6 +195,11 @@ final class SettledMemory {
 
     private boolean isSettled(Place place) {
         if (written.contains(place.root()) || place.root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.THREAD_LOCAL) {
+            return false;
+        }
+        // A function that calls itself has several of its arrays at once.
+        Symbol home = homes.get(place.root());
+        if (home != null && reached(callees.getOrDefault(home, Set.of())).contains(home)) {
             return false;
         }
         Optional<Place.Selector> member = place.selectors().stream().filter(Place.Field.class::isInstance).reduce((first, last) -> last);

@@ -21,6 +21,7 @@ public final class Site {
     private final int ordinal;
     private final Standing standing;
     private final Span first;
+    private final int hash;
 
     /**
      * @param function the function that holds it
@@ -33,6 +34,7 @@ public final class Site {
         this.ordinal = ordinal;
         this.standing = standing;
         this.first = first;
+        this.hash = function.hashCode() * 31 + ordinal;
     }
 
     static Site nowhere() {
@@ -85,12 +87,12 @@ public final class Site {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Site site && site.ordinal == ordinal && site.function.equals(function);
+        return other == this || other instanceof Site site && site.ordinal == ordinal && site.function.equals(function);
     }
 
     @Override
     public int hashCode() {
-        return function.hashCode() * 31 + ordinal;
+        return hash;
     }
 
     @Override
