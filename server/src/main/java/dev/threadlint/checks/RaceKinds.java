@@ -5,6 +5,7 @@ import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.race.HandedObject;
 import dev.threadlint.analysis.race.Race;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.checks.PlaceTests.TestedWrite;
@@ -127,7 +128,7 @@ final class RaceKinds {
                 .filter(reader -> !reader.access().writes() && (reader.thread().many() || isGivenToMore(group, race, reader)))
                 .filter(reader -> {
                     Participant writer = race.first() == reader ? race.second() : race.first();
-                    return writer.access().writes() && isGiven(race, reader, writer);
+                    return writer.access().writes() && isGiven(race, reader, writer) && !HandedObject.isHanded(writer, reader.thread());
                 }).map(reader -> race.first() == reader ? race.second() : race.first()))
             .findFirst().map(writer -> group.kind("argument-buffer-reused-for-next-thread", writer, capital(writer.thread().describe()) + " " + Stories.verb(writer) + " "
                 + group.name + " for the next thread while an earlier one may still read it"));

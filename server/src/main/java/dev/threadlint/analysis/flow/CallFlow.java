@@ -248,6 +248,7 @@ final class CallFlow {
                 started.add(lifted.key());
             }
             state.live.put(lifted.key(), lifted.under(state.assumed.and(lifted.under())));
+            state.hand(lifted);
             // A wrapper that answers what the create answered fails when the create does.
             if (answersCreate(facts, spawn)) {
                 state.pending.put(created(spawn), new FlowState.Pending(List.of(), lifted.key(), true, false));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ final class FlowState {
     final Stages stages;
     /** Objects and parameters that others may know; what was allocated and is not in here is private. */
     final Set<Value> published = new LinkedHashSet<>();
+    /** Objects that threads have been given since they were made, each with the threads' creates. */
+    final Map<Value, Set<List<Site>>> handed = new LinkedHashMap<>();
     /** Reads of flags, whose tests may tell that another thread was heard. */
     final Map<Place, OrderFlow.Mark> marks = new LinkedHashMap<>();
     /** Handlers that run when the thread ends, the last pushed last. */
@@ -76,7 +79,7 @@ final class FlowState {
     boolean isSame(FlowState other) {
         return omitted == other.omitted && hasDisciplineOf(other) && content.equals(other.content) && temporaries.equals(other.temporaries)
             && live.equals(other.live) && joined.equals(other.joined) && pending.equals(other.pending) && guards.equals(other.guards)
-            && assumed.equals(other.assumed) && history.equals(other.history) && entry.equals(other.entry) && stages.isSame(other.stages) && published.equals(other.published)
+            && assumed.equals(other.assumed) && history.equals(other.history) && entry.equals(other.entry) && stages.isSame(other.stages) && published.equals(other.published) && handed.equals(other.handed)
             && marks.equals(other.marks) && cleanups.equals(other.cleanups) && order.equals(other.order);
     }
 
@@ -191,6 +194,7 @@ final class FlowState {
         copy.pending.putAll(pending);
         copy.guards.putAll(guards);
         copy.published.addAll(published);
+        copy.handed.putAll(handed);
         copy.marks.putAll(marks);
         copy.cleanups = cleanups;
         copy.order = order;
@@ -225,6 +229,9 @@ final class FlowState {
         changed |= joined.retainAll(other.joined);
         changed |= stages.join(other.stages);
         changed |= published.addAll(other.published);
+        for (Map.Entry<Value, Set<List<Site>>> given : other.handed.entrySet()) {
+            changed |= !given.getValue().equals(handed.put(given.getKey(), handed.containsKey(given.getKey()) ? union(handed.get(given.getKey()), given.getValue()) : given.getValue()));
+        }
         changed |= marks.keySet().removeIf(key -> !marks.get(key).equals(other.marks.get(key)));
         // Pushes and pops stand in pairs in one block, so that paths which meet have pushed the same.
         cleanups = cleanups.equals(other.cleanups) ? cleanups : List.of();
@@ -282,6 +289,27 @@ final class FlowState {
             Assumptions left = spawn.under().without(changed);
             return left == spawn.under() ? spawn : spawn.under(left);
         });
+    }
+
+    private static Set<List<Site>> union(Set<List<Site>> one, Set<List<Site>> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(FrozenSet.collector());
+    }
+
+    /** A thread gets objects that this one has made; those of an earlier round had others. */
+    void hand(Spawn spawn) {
+        spawn.arguments().stream().filter(Value.Allocation.class::isInstance)
+            .forEach(object -> handed.merge(object, FrozenSet.copyOf(Set.of(spawn.key())), FlowState::union));
+    }
+
+    /** The threads that may run, with those told apart that were given this very object. */
+    Set<List<Site>> liveWith(Place object) {
+        Set<List<Site>> given = object.root() instanceof Place.PointeeRoot pointee ? handed.getOrDefault(pointee.pointer(), Set.of()) : Set.of();
+        if (given.stream().noneMatch(live::containsKey)) {
+            return live.keySet();
+        }
+        Set<List<Site>> all = new LinkedHashSet<>(live.keySet());
+        given.stream().filter(live::containsKey).forEach(key -> all.add(Spawn.given(key)));
+        return all;
     }
 
     private boolean joinContent(FlowState other, Merge merge) {

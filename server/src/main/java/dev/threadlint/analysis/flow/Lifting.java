@@ -95,7 +95,7 @@ final class Lifting {
         Set<Lock> mayHeld = mayLocks.computeIfAbsent(access.mayLocks(),
             inner -> record.intern(union(ranged.apply(state.mayLocks), ranged.apply(applied(inner)))));
         Set<Value> handles = joined.computeIfAbsent(access.joined(), inner -> record.intern(joined(inner)));
-        record.add(access, place, held, mayHeld, access.released() || gaveBack, liveAt(access), handles,
+        record.add(access, place, held, mayHeld, access.released() || gaveBack, liveAt(access, place), handles,
             orders.computeIfAbsent(access.order(), this::lift), history.get(), Optional.of(site));
     }
 
@@ -169,9 +169,15 @@ final class Lifting {
     }
 
     /** Threads of the callee, and those of the caller that the callee has not joined before the access. */
-    private Set<List<Site>> liveAt(AccessFact access) {
+    private Set<List<Site>> liveAt(AccessFact access, Place place) {
         if (!access.joined().isEmpty()) {
             return liveWithout(access);
+        }
+        Set<List<Site>> here = state.liveWith(place);
+        if (here.size() > state.live.size()) {
+            Set<List<Site>> keys = new LinkedHashSet<>(here);
+            access.live().forEach(key -> keys.add(CallFlow.prefixed(site, key)));
+            return record.intern(FrozenSet.copyOf(keys));
         }
         return live.computeIfAbsent(access.live(), inner -> {
             Set<List<Site>> keys = new LinkedHashSet<>(state.live.keySet());

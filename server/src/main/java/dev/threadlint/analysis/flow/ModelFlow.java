@@ -372,6 +372,7 @@ final class ModelFlow {
         });
         spawn.arguments().forEach(argument -> state.forgetNumbers(argument, flow.merged::isNumber));
         state.live.put(spawn.key(), spawn);
+        state.hand(spawn);
         Value result = state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN);
         if (bound.model().success() == CallModel.Success.ERROR_NUMBER || bound.model().success() == CallModel.Success.ZERO) {
             state.pending.put(result, new FlowState.Pending(List.of(), spawn.key(), true, false));

@@ -29,6 +29,7 @@ final class Privacy {
     /** The object is made now, anew in a loop. */
     static void made(FlowState state, Value object) {
         state.published.remove(object);
+        state.handed.remove(object);
     }
 
     /** A value is put into a place: what it leads to becomes known where the place is. */

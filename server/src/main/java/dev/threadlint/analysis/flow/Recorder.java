@@ -139,7 +139,7 @@ final class Recorder {
             return;
         }
         AccessFact access = new AccessFact(ranged.apply(Told.place(place, state)), kind, atomicity, type, List.of(site), intern(FrozenSet.copyOf(ranged.apply(Told.locks(state)))),
-            intern(FrozenSet.copyOf(ranged.apply(state.mayLocks))), gaveBack(state), intern(FrozenSet.copyOf(state.live.keySet())),
+            intern(FrozenSet.copyOf(ranged.apply(state.mayLocks))), gaveBack(state), intern(FrozenSet.copyOf(state.liveWith(place))),
             intern(FrozenSet.copyOf(state.joined)), intern(state.order), intern(state.history), state.entry.early());
         add(access, access.place(), access.locks(), access.mayLocks(), access.released(), access.live(), access.joined(), access.order(),
             access.under(), Optional.empty());

@@ -3,6 +3,7 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -79,6 +80,13 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
     /** The spawn's identity: two with equal keys are one spawn in different states. */
     public List<Site> key() {
         return chain;
+    }
+
+    /** Among what may run: that of the spawns with this key, the very one that was given the object in question. */
+    public static List<Site> given(List<Site> key) {
+        List<Site> longer = new ArrayList<>(key);
+        longer.add(Site.NOWHERE);
+        return List.copyOf(longer);
     }
 
     public Spawn with(boolean nowDetached, boolean nowEscaped) {

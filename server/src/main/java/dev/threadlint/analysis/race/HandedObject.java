@@ -2,6 +2,7 @@ package dev.threadlint.analysis.race;
 
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -38,14 +39,19 @@ public record HandedObject(Place place) {
         if (common == first.size() && common == second.size()) {
             return common > 1 && !isOwnMade(race.first()) && !isOwnMade(race.second());
         }
-        boolean creatorTakesPart = common == first.size() || common == second.size();
-        return (common == first.size() || isGiven(race.first(), first.get(common), creatorTakesPart))
-            && (common == second.size() || isGiven(race.second(), second.get(common), creatorTakesPart));
+        Optional<Race.Participant> creator = common == first.size() ? Optional.of(race.first()) : common == second.size() ? Optional.of(race.second()) : Optional.empty();
+        return (common == first.size() || isGiven(race.first(), first.get(common), creator))
+            && (common == second.size() || isGiven(race.second(), second.get(common), creator));
+    }
+
+    /** True when the creator uses an object that it has made and given to this very instance of the thread. */
+    public static boolean isHanded(Race.Participant creator, ThreadNode thread) {
+        return thread.spawn().filter(made -> creator.access().live().contains(Spawn.given(made.spawn().key()))).isPresent();
     }
 
     /** The creator may fill the next round's object while the thread of this round has another of the same name. */
-    private boolean isGiven(Race.Participant participant, ThreadNode branch, boolean creatorTakesPart) {
-        boolean oneEach = creatorTakesPart && place.root() instanceof Place.PointeeRoot pointee && branch.many()
+    private boolean isGiven(Race.Participant participant, ThreadNode branch, Optional<Race.Participant> creator) {
+        boolean oneEach = creator.isPresent() && !isHanded(creator.get(), branch) && place.root() instanceof Place.PointeeRoot pointee && branch.many()
             && branch.own().contains(pointee.pointer());
         return !oneEach && !isOwnMade(participant);
     }
