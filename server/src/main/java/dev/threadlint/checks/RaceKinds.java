@@ -128,7 +128,7 @@ final class RaceKinds {
                 .filter(reader -> !reader.access().writes() && (reader.thread().many() || isGivenToMore(group, race, reader)))
                 .filter(reader -> {
                     Participant writer = race.first() == reader ? race.second() : race.first();
-                    return writer.access().writes() && isGiven(race, reader, writer) && !HandedObject.isHanded(writer, reader.thread());
+                    return writer.access().writes() && isGiven(race, reader, writer) && !HandedObject.isOwnOf(reader.thread(), writer);
                 }).map(reader -> race.first() == reader ? race.second() : race.first()))
             .findFirst().map(writer -> group.kind("argument-buffer-reused-for-next-thread", writer, capital(writer.thread().describe()) + " " + Stories.verb(writer) + " "
                 + group.name + " for the next thread while an earlier one may still read it"));

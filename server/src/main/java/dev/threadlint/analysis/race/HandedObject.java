@@ -45,8 +45,13 @@ public record HandedObject(Place place) {
     }
 
     /** True when the creator uses an object that it has made and given to this very instance of the thread. */
-    public static boolean isHanded(Race.Participant creator, ThreadNode thread) {
+    private static boolean isHanded(Race.Participant creator, ThreadNode thread) {
         return thread.spawn().filter(made -> creator.access().live().contains(Spawn.given(made.spawn().key()))).isPresent();
+    }
+
+    /** True when each instance of the thread is given another object, and the creator uses the one that it has just given. */
+    public static boolean isOwnOf(ThreadNode thread, Race.Participant creator) {
+        return creator.place().root() instanceof Place.PointeeRoot pointee && thread.own().contains(pointee.pointer()) && isHanded(creator, thread);
     }
 
     /** The creator may fill the next round's object while the thread of this round has another of the same name. */
