@@ -56,7 +56,7 @@ final class AtomicDecisions {
 
     /** True when one is taken off, false when one is added, absent when it is another change. */
     private static Optional<Boolean> direction(AccessFact change, FunctionFacts function) {
-        Optional<ModelledCall> call = function.modelled().stream().filter(made -> made.site().equals(change.site())).findFirst();
+        Optional<ModelledCall> call = function.modelledAt(change.site());
         if (call.isPresent()) {
             boolean counts = call.get().call().use() != Operation.ResultUse.USED && (call.get().model().is(Trait.COUNTS_DOWN) || call.get().model().is(Trait.COUNTS_UP));
             return counts ? Optional.of(call.get().model().is(Trait.COUNTS_DOWN)) : Optional.empty();

@@ -54,7 +54,7 @@ abstract class HeldLockCheck implements Check {
         for (int i = 0; i + 1 < event.path().size(); i++) {
             steps.add(Stories.step(event.path().get(i), "calls " + event.path().get(i + 1).function().readableName()));
         }
-        String call = context.facts().get(event.site().function()).modelled().stream().filter(made -> made.site().equals(event.site())).findFirst()
+        String call = context.facts().get(event.site().function()).modelledAt(event.site())
             .map(Findings::name).orElse("the call");
         steps.add(Stories.step(event.site(), "`" + call + "` is called here"));
         return Findings.path(rule(), Severity.WARNING, event.site(), message(call, name), steps, call);

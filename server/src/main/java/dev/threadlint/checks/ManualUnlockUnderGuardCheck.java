@@ -60,7 +60,7 @@ public final class ManualUnlockUnderGuardCheck implements Check {
     private Finding finding(SyncEvent unlock, SyncEvent death, FunctionFacts function, LockStories stories, CheckContext context) {
         String name = stories.name(unlock.object(), function.function());
         SyncEvent taken = guard(death, function, unlock).orElseThrow();
-        String guard = context.facts().get(taken.site().function()).modelled().stream().filter(call -> call.site().equals(taken.site())).findFirst()
+        String guard = context.facts().get(taken.site().function()).modelledAt(taken.site())
             .map(call -> "`" + context.name(Place.pointee(call.operand(Operand.RECEIVER)), call.site().function()) + "`").orElse("its guard");
         Evidence.Step first = Stories.step(taken.path().get(0), guard + " takes " + name + " here");
         Evidence.Step last = Stories.step(death.path().get(0), guard + " gives it back once more here");

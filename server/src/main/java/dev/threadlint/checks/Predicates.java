@@ -47,7 +47,7 @@ final class Predicates {
                 if (event.kind() != SyncEvent.Kind.WAIT || !near || event.site().unit().language() == Language.JAVA) {
                     continue;
                 }
-                Optional<ModelledCall> call = waiting.modelled().stream().filter(made -> made.site().equals(event.site())).findFirst();
+                Optional<ModelledCall> call = waiting.modelledAt(event.site());
                 LockBalance.name(event.object()).filter(name -> !Places.isUnknown(event.object()) && call.isPresent()).ifPresent(name ->
                     (event.path().size() == 1 ? waits : wrapped).add(new Wait(function, event, name, Place.pointee(event.operand()),
                         tested(event, function, call.get(), context), CheckContext.does(call.get().model(), Effect.Action.TIMED_WAIT))));

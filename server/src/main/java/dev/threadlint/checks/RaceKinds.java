@@ -98,7 +98,7 @@ final class RaceKinds {
     private Optional<ModelledCall> call(Participant participant) {
         Site site = participant.access().site();
         FunctionFacts facts = context.facts().get(site.function());
-        return facts == null ? Optional.empty() : facts.modelled().stream().filter(call -> call.site().equals(site)).findFirst();
+        return facts == null ? Optional.empty() : facts.modelledAt(site);
     }
 
     private Optional<Kind> freed(Group group) {

@@ -100,8 +100,7 @@ public final class SignalWhereBroadcastNeededCheck implements Check {
     }
 
     private static Optional<ModelledCall> call(SyncEvent event, CheckContext context) {
-        return Optional.ofNullable(context.facts().get(event.site().function())).stream().flatMap(function -> function.modelled().stream())
-            .filter(made -> made.site().equals(event.site())).findFirst();
+        return Optional.ofNullable(context.facts().get(event.site().function())).flatMap(function -> function.modelledAt(event.site()));
     }
 
     /** A variable, or what one thing made outside of loops is. */

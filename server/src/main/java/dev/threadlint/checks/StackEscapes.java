@@ -63,10 +63,10 @@ final class StackEscapes {
             if (exit.kind() == ExitFact.Kind.PROCESS_EXIT || exit.omitted()) {
                 continue;
             }
-            boolean last = context.program().main().filter(function.function()::equals).isPresent();
+            // The process ends with the frame, and main-returns-while-threads-run tells of it.
+            boolean last = exit.kind() == ExitFact.Kind.RETURN && context.program().main().filter(function.function()::equals).isPresent();
             for (Spawn spawn : exit.live().values()) {
                 if (last && !spawn.detached()) {
-                    // The process ends with the frame; main-returns-while-threads-run tells of it.
                     continue;
                 }
                 Optional<Escape> escape = spawn.site().unit().language() == Language.JAVA ? Optional.empty() : escape(spawn, function);

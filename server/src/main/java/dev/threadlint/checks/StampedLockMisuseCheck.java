@@ -94,7 +94,7 @@ public final class StampedLockMisuseCheck implements Check {
     }
 
     private static Optional<Unproven> unproven(SyncEvent begin, FunctionFacts function, CheckContext context) {
-        Optional<ModelledCall> call = function.modelled().stream().filter(made -> made.site().equals(begin.site())).findFirst();
+        Optional<ModelledCall> call = function.modelledAt(begin.site());
         BlockOrder order = FieldTests.of(context).order(function.function());
         List<SyncEvent> validations = function.events().stream().filter(event -> event.kind() == SyncEvent.Kind.VALIDATE && event.object().equals(begin.object())).toList();
         if (call.isEmpty() || call.get().call().use() != Operation.ResultUse.USED || validations.isEmpty() && isHandedOn(call.get(), function)) {

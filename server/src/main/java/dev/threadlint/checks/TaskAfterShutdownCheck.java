@@ -10,7 +10,8 @@ import java.util.Set;
 
 /** A pool that was shut down, or a timer that was cancelled, is given a task: it throws, or drops the task ({@code ExecutorService}, {@code Timer}). */
 public final class TaskAfterShutdownCheck extends StageCheck {
-    private static final Set<String> CATCHING = Set.of("RejectedExecutionException", "IllegalStateException", "RuntimeException", "Exception", "Throwable");
+    private static final Set<String> CATCHING = Set.of("java.util.concurrent.RejectedExecutionException", "java.lang.IllegalStateException",
+        "java.lang.RuntimeException", "java.lang.Exception", "java.lang.Throwable");
 
     @Override
     public String rule() {
@@ -29,12 +30,12 @@ public final class TaskAfterShutdownCheck extends StageCheck {
         return path.stream().anyMatch(site -> {
             FunctionFacts function = context.facts().get(site.function());
             return function == null || function.observations().handlers().stream().anyMatch(handler -> catches(handler)
-                && handler.attempt().start() <= site.span().start() && site.span().end() <= handler.attempt().end());
+                && handler.attempt().contains(site.span()));
         });
     }
 
     private static boolean catches(HandlerFact handler) {
-        return handler.types().stream().anyMatch(type -> CATCHING.contains(type.substring(type.lastIndexOf('.') + 1)));
+        return handler.types().stream().anyMatch(CATCHING::contains);
     }
 
     @Override

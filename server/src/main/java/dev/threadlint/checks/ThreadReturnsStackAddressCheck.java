@@ -107,7 +107,7 @@ public final class ThreadReturnsStackAddressCheck implements Check {
         if (!only || !joined || site.unit() != exit.site().unit() || !spawn.spawn().arguments().equals(List.of(Value.NULL))) {
             return Optional.empty();
         }
-        return creator.get().modelled().stream().filter(call -> call.site().equals(site)).findFirst().flatMap(call -> call.model().effects().stream()
+        return creator.get().modelledAt(site).flatMap(call -> call.model().effects().stream()
             .filter(effect -> effect.startsThread() && effect.firstArgument() >= 0 && effect.firstArgument() < call.call().spans().arguments().size()).findFirst()
             .flatMap(effect -> context.function(site.function()).flatMap(function -> CallerResult.offer(site.unit(), result, function, call.call().span(),
                 call.call().spans().arguments().get(effect.firstArgument())))));

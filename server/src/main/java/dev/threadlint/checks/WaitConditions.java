@@ -17,6 +17,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class WaitConditions {
     /** The condition of a wait, seen from the thread that makes it; empty when some of it is not understood. */
     Optional<Condition> of(SyncEvent wait) {
         FunctionFacts waiting = context.facts().get(wait.site().function());
-        Optional<ModelledCall> call = waiting == null ? Optional.empty() : waiting.modelled().stream().filter(made -> made.site().equals(wait.site())).findFirst();
+        Optional<ModelledCall> call = waiting == null ? Optional.empty() : waiting.modelledAt(wait.site());
         Optional<Symbol> predicate = call.flatMap(Predicates::predicate);
         if (predicate.isPresent()) {
             return Optional.ofNullable(context.facts().get(predicate.get())).flatMap(this::ofPredicate)
@@ -83,7 +84,7 @@ final class WaitConditions {
     }
 
     private static Optional<LoopFact> innermost(Site site, FunctionFacts function) {
-        return Predicates.loopsAround(site, function).min(java.util.Comparator.comparingInt(loop -> loop.ordinals().size()));
+        return Predicates.loopsAround(site, function).min(Comparator.comparingInt(loop -> loop.ordinals().size()));
     }
 
     /** The loop of a wait takes no lock: one that does is the work of the thread. */

@@ -44,7 +44,7 @@ public final class WaitWithoutPredicateLoopCheck implements Check {
 
     /** Neither limited in time nor with a predicate that the library tests in a loop of its own. */
     private static boolean isPlain(SyncEvent event, FunctionFacts function) {
-        Optional<ModelledCall> call = function.modelled().stream().filter(made -> made.site().equals(event.site())).findFirst();
+        Optional<ModelledCall> call = function.modelledAt(event.site());
         return call.isPresent() && !CheckContext.does(call.get().model(), Action.RUN) && !CheckContext.does(call.get().model(), Action.TIMED_WAIT);
     }
 

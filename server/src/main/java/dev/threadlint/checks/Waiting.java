@@ -32,7 +32,7 @@ final class Waiting {
     /** An operation of the text of a function. */
     record Use(FunctionFacts function, SyncEvent event) {
         ModelledCall call() {
-            return function.modelled().stream().filter(made -> made.site().equals(event.site())).findFirst().orElseThrow();
+            return function.modelledAt(event.site()).orElseThrow();
         }
     }
 

@@ -230,7 +230,8 @@ final class FlowState {
         changed |= stages.join(other.stages);
         changed |= published.addAll(other.published);
         for (Map.Entry<Value, Set<List<Site>>> given : other.handed.entrySet()) {
-            changed |= !given.getValue().equals(handed.put(given.getKey(), handed.containsKey(given.getKey()) ? union(handed.get(given.getKey()), given.getValue()) : given.getValue()));
+            Set<List<Site>> before = handed.getOrDefault(given.getKey(), Set.of());
+            changed |= !before.equals(handed.merge(given.getKey(), given.getValue(), FlowState::union));
         }
         changed |= marks.keySet().removeIf(key -> !marks.get(key).equals(other.marks.get(key)));
         // Pushes and pops stand in pairs in one block, so that paths which meet have pushed the same.
@@ -295,7 +296,7 @@ final class FlowState {
         return Stream.concat(one.stream(), other.stream()).collect(FrozenSet.collector());
     }
 
-    /** A thread gets objects that this one has made; those of an earlier round had others. */
+    /** A thread gets objects that this one has made; what is made anew has been given to nobody ({@link Privacy#made}). */
     void hand(Spawn spawn) {
         spawn.arguments().stream().filter(Value.Allocation.class::isInstance)
             .forEach(object -> handed.merge(object, FrozenSet.copyOf(Set.of(spawn.key())), FlowState::union));

@@ -57,6 +57,11 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
      */
     public record Choice(Site site, Value callee) {}
 
+    /** The call at a place, when a model explains it. */
+    public Optional<ModelledCall> modelledAt(Site site) {
+        return modelled.stream().filter(call -> call.site().equals(site)).findFirst();
+    }
+
     /** A call that a model explains, as written, with its values, the value its answer has, the locks held and the spawns alive before. */
     public record ModelledCall(Site site, Operation.Call call, CallModel model, Optional<Value> receiver, List<Value> arguments,
                                Value result, Set<Lock> locks, Set<Lock> mayLocks, Set<List<Site>> live) {

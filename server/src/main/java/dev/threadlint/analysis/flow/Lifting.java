@@ -174,22 +174,18 @@ final class Lifting {
             return liveWithout(access);
         }
         Set<List<Site>> here = state.liveWith(place);
-        if (here.size() > state.live.size()) {
-            Set<List<Site>> keys = new LinkedHashSet<>(here);
-            access.live().forEach(key -> keys.add(CallFlow.prefixed(site, key)));
-            return record.intern(FrozenSet.copyOf(keys));
-        }
-        return live.computeIfAbsent(access.live(), inner -> {
-            Set<List<Site>> keys = new LinkedHashSet<>(state.live.keySet());
-            inner.forEach(key -> keys.add(CallFlow.prefixed(site, key)));
-            return record.intern(FrozenSet.copyOf(keys));
-        });
+        return here.size() > state.live.size() ? with(here, access.live()) : live.computeIfAbsent(access.live(), inner -> with(here, inner));
+    }
+
+    private Set<List<Site>> with(Set<List<Site>> here, Set<List<Site>> inner) {
+        Set<List<Site>> keys = new LinkedHashSet<>(here);
+        inner.forEach(key -> keys.add(CallFlow.prefixed(site, key)));
+        return record.intern(FrozenSet.copyOf(keys));
     }
 
     private Set<List<Site>> liveWithout(AccessFact access) {
         Set<List<Site>> keys = new LinkedHashSet<>(state.live.keySet());
         keys.removeAll(ended(access.joined()));
-        access.live().forEach(key -> keys.add(CallFlow.prefixed(site, key)));
-        return record.intern(FrozenSet.copyOf(keys));
+        return with(keys, access.live());
     }
 }

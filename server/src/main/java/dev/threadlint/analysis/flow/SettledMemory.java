@@ -43,6 +43,7 @@ final class SettledMemory {
     private final Map<Place.Root, Set<Symbol>> given = new LinkedHashMap<>();
     /** The functions that local arrays belong to. */
     private final Map<Place.Root, Symbol> homes = new LinkedHashMap<>();
+    private final Map<Symbol, Boolean> recursive = new LinkedHashMap<>();
 
     static SettledMemory of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
         SettledMemory memory = new SettledMemory();
@@ -199,7 +200,7 @@ final class SettledMemory {
         }
         // A function that calls itself has several of its arrays at once.
         Symbol home = homes.get(place.root());
-        if (home != null && reached(callees.getOrDefault(home, Set.of())).contains(home)) {
+        if (home != null && recursive.computeIfAbsent(home, key -> reached(callees.getOrDefault(key, Set.of())).contains(key))) {
             return false;
         }
         Optional<Place.Selector> member = place.selectors().stream().filter(Place.Field.class::isInstance).reduce((first, last) -> last);

@@ -229,7 +229,7 @@ final class CallLowering {
         }
         // In a template the arguments may depend on a parameter while the object does not.
         String owner = OperatorLowering.className(field.getFieldOwner());
-        Symbol symbol = Symbol.external((owner.startsWith("std::") ? owner + "::" : TemplateArguments.unknownOwner(field)) + Symbols.withoutArguments(field.getFieldName().toString()));
+        Symbol symbol = Symbol.external((owner.startsWith("std::") ? owner + "::" : unit.unknownOwner(field)) + Symbols.withoutArguments(field.getFieldName().toString()));
         return emitCall(symbol, Dispatch.DIRECT, Optional.of(receiver(field)), arguments, Optional.empty(), call, use, field.getFieldName());
     }
 
@@ -237,7 +237,7 @@ final class CallLowering {
     private Symbol methodSymbol(ICPPMethod method, IASTFieldReference field) {
         Symbol symbol = unit.symbols.function(method);
         if (method instanceof ICPPUnknownBinding && !symbol.name().contains("::")) {
-            return Symbol.external(TemplateArguments.unknownOwner(field) + symbol.name());
+            return Symbol.external(unit.unknownOwner(field) + symbol.name());
         }
         String owner = OperatorLowering.className(field.getFieldOwner());
         if (owner.contains("<") && symbol.name().startsWith(Symbols.withoutArguments(owner) + "::")) {

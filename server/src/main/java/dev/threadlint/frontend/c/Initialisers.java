@@ -42,6 +42,7 @@ final class Initialisers {
     private final UnitContext unit;
     private final GraphBuilder graph;
     private final boolean isGlobalInitialiser;
+    /** The parts of an object are set that nobody else knows yet. */
     private boolean byParts;
 
     Initialisers(FunctionLowering function, ExpressionLowering expressions) {
@@ -77,7 +78,6 @@ final class Initialisers {
         }
     }
 
-    /** What the constructor that the compiler makes for a class calls: those of bases, and what stands beside its members ([class.ctor]). */
     /** What is made by {@code new} without arguments. */
     void parts(Place place, IType type, ICPPASTNewExpression made) {
         if (TypeNames.bare(type) instanceof ICPPClassType object && !(object instanceof IProblemBinding) && !made.isArrayAllocation()
@@ -86,6 +86,7 @@ final class Initialisers {
         }
     }
 
+    /** What the constructor that the compiler makes for a class calls: those of bases, and what stands beside its members ([class.ctor]). */
     private void parts(Place place, ICPPClassType type, IASTNode at, int depth) {
         if (depth > MOST_NESTED) {
             return;
@@ -241,7 +242,6 @@ final class Initialisers {
         Type name = TypeNames.of(type);
         Operation.Atomicity atomicity = name.qualifier() == Type.Qualifier.ATOMIC ? Operation.Atomicity.ATOMIC
             : name.qualifier() == Type.Qualifier.VOLATILE ? Operation.Atomicity.VOLATILE : Operation.Atomicity.PLAIN;
-        // Nobody knows an object yet that is made by its parts.
         if (!isGlobalInitialiser && !byParts) {
             graph.emit(new Operation.Access(place, Operation.AccessKind.WRITE, atomicity, name, unit.locator.span(at)));
         }

@@ -55,11 +55,17 @@ final class TemplateArguments {
         return Stream.of(template.getTemplateParameters()).anyMatch(parameter -> given.getOrDefault(parameter, Map.of()).size() > 1);
     }
 
-    /** What stands before the name of a member whose class is not known: of a parameter of a template, or of any other object. */
-    static String unknownOwner(IASTFieldReference field) {
+    /** True for an object whose type is a parameter of a template, when every class that is given for it can be locked and unlocked ([thread.req.lockable.basic]). */
+    boolean isLockable(IASTFieldReference field) {
         IType type = TypeNames.bare(ExpressionLowering.typeOf(field.getFieldOwner()));
         IType object = field.isPointerDereference() && type instanceof IPointerType pointer ? TypeNames.bare(pointer.getType()) : type;
-        return object instanceof ICPPTemplateTypeParameter ? "typename::" : "?::";
+        if (!(object instanceof ICPPTemplateTypeParameter parameter)) {
+            return false;
+        }
+        lookOnce();
+        Map<String, IType> types = given.getOrDefault(parameter, Map.of());
+        return !types.isEmpty() && types.values().stream().allMatch(one -> TypeNames.bare(one) instanceof ICPPClassType known && !TypeNames.isProblem(known)
+            && Stream.of("lock", "unlock").allMatch(name -> Stream.of(known.getAllDeclaredMethods()).anyMatch(method -> method.getName().equals(name) && method.getParameters().length == 0)));
     }
 
     record Member(Symbol symbol, Operation.Dispatch dispatch) {}

@@ -79,6 +79,11 @@ final class UnitContext {
         return templates.flatMap(known -> known.member(field, arguments, symbols));
     }
 
+    /** What stands before the name of a member whose class is not known. */
+    String unknownOwner(IASTFieldReference field) {
+        return templates.filter(known -> known.isLockable(field)).isPresent() ? "lockable::" : "?::";
+    }
+
     boolean isStatic(IFunction function) {
         return symbols.isStatic(function);
     }
