@@ -106,8 +106,12 @@ public enum Trait {
     ITERATES, ANSWERS_VIEW,
     /** Answers whether, or how often, the running thread holds a lock. */
     ASKS_FOR_HOLDER,
-    /** Compares identities where it looks like values. */
-    COMPARES_IDENTITY,
+    /** Compares identities where it looks like values; expects in its first argument the very object that is there. */
+    COMPARES_IDENTITY, EXPECTS_IDENTITY,
+    /** Gives the threads of a builder the name in its argument, as it stands. */
+    NAMES_THREADS,
+    /** Looks up a field by its name, which is in its last argument, to use it atomically. */
+    LOOKS_UP_FIELD,
     /** Answers memory full of zeros. */
     ZEROED,
     /** Starts a thread whose entry answers a pointer, or an {@code int}. */
