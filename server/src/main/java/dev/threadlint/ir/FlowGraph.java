@@ -106,16 +106,23 @@ public final class FlowGraph {
                 stack.pop();
             }
         }
-        back.forEach(edge -> addLoop(edge[1], edge[0]));
+        if (!back.isEmpty()) {
+            Map<Integer, List<Integer>> predecessors = predecessors();
+            back.forEach(edge -> addLoop(edge[1], edge[0], predecessors));
+        }
     }
 
-    private void addLoop(int header, int latch) {
-        Map<Integer, List<Integer>> predecessors = new LinkedHashMap<>();
+    private Map<Integer, List<Integer>> predecessors() {
+        Map<Integer, List<Integer>> found = new LinkedHashMap<>();
         for (int block : order) {
             for (int target : successors.get(block)) {
-                predecessors.computeIfAbsent(target, key -> new ArrayList<>()).add(block);
+                found.computeIfAbsent(target, key -> new ArrayList<>()).add(block);
             }
         }
+        return found;
+    }
+
+    private void addLoop(int header, int latch, Map<Integer, List<Integer>> predecessors) {
         BitSet body = loops.computeIfAbsent(header, key -> new BitSet());
         body.set(header);
         Deque<Integer> open = new ArrayDeque<>(List.of(latch));

@@ -116,10 +116,30 @@ public final class Place {
     public sealed interface Root permits VariableRoot, PointeeRoot {}
 
     /** A named variable. */
-    public record VariableRoot(Symbol symbol, Variable.Storage storage) implements Root {}
+    public record VariableRoot(Symbol symbol, Variable.Storage storage) implements Root {
+        @Override
+        public boolean equals(Object other) {
+            return this == other || other instanceof VariableRoot root && storage == root.storage && symbol.equals(root.symbol);
+        }
+
+        @Override
+        public int hashCode() {
+            return symbol.hashCode();
+        }
+    }
 
     /** The object a value points to; Java references and {@code this} are such values. */
-    public record PointeeRoot(Value pointer) implements Root {}
+    public record PointeeRoot(Value pointer) implements Root {
+        @Override
+        public boolean equals(Object other) {
+            return this == other || other instanceof PointeeRoot root && pointer.equals(root.pointer);
+        }
+
+        @Override
+        public int hashCode() {
+            return pointer.hashCode();
+        }
+    }
 
     /** One step along a path. */
     public sealed interface Selector permits Field, Index {}

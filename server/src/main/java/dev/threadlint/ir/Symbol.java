@@ -16,6 +16,17 @@ public record Symbol(String name, String unit) {
         return unit.isEmpty();
     }
 
+    // Symbols are the keys of most maps; what a record gets by itself takes several times as long until it is compiled well.
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Symbol symbol && name.equals(symbol.name) && unit.equals(symbol.unit);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode() * 31 + unit.hashCode();
+    }
+
     /** The last part of the name, as the source spells it. */
     public String simpleName() {
         String bare = name.contains("/") ? name.substring(0, name.indexOf('/')) : name;

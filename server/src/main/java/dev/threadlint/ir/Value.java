@@ -108,7 +108,17 @@ public sealed interface Value {
      * A value that is the same for equal keys but otherwise not known: what a call answered, or what a variable holds at a loop
      * head. {@code distinct} tells that it differs in every iteration (or call) of its function.
      */
-    record Opaque(Symbol function, int ordinal, boolean distinct) implements Value {}
+    record Opaque(Symbol function, int ordinal, boolean distinct) implements Value {
+        @Override
+        public boolean equals(Object other) {
+            return this == other || other instanceof Opaque value && ordinal == value.ordinal && distinct == value.distinct && function.equals(value.function);
+        }
+
+        @Override
+        public int hashCode() {
+            return function.hashCode() * 31 + ordinal;
+        }
+    }
 
     /**
      * A value that no other thread and no other execution of its operation gets: a ticket drawn from an atomic counter, what was taken

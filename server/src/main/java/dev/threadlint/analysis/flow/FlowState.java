@@ -304,13 +304,12 @@ final class FlowState {
 
     /** The threads that may run, with those told apart that were given this very object. */
     Set<List<Site>> liveWith(Place object) {
-        Set<List<Site>> given = object.root() instanceof Place.PointeeRoot pointee ? handed.getOrDefault(pointee.pointer(), Set.of()) : Set.of();
-        if (given.stream().noneMatch(live::containsKey)) {
+        if (handed.isEmpty() || !(object.root() instanceof Place.PointeeRoot pointee)) {
             return live.keySet();
         }
         Set<List<Site>> all = new LinkedHashSet<>(live.keySet());
-        given.stream().filter(live::containsKey).forEach(key -> all.add(Spawn.given(key)));
-        return all;
+        handed.getOrDefault(pointee.pointer(), Set.of()).stream().filter(live::containsKey).forEach(key -> all.add(Spawn.given(key)));
+        return all.size() == live.size() ? live.keySet() : all;
     }
 
     private boolean joinContent(FlowState other, Merge merge) {

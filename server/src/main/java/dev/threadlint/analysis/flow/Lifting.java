@@ -123,10 +123,18 @@ final class Lifting {
 
     private SyncEvent.Moment lift(SyncEvent.Moment inner) {
         Set<Place> released = new LinkedHashSet<>();
-        inner.released().forEach(place -> released.add(substitution.apply(place)));
-        boolean anything = released.stream().anyMatch(Places::isUnknown);
+        boolean anything = false;
+        for (Place place : inner.released()) {
+            Place here = substitution.apply(place);
+            released.add(here);
+            anything |= Places.isUnknown(here);
+        }
         Set<Lock> held = new LinkedHashSet<>();
-        heldHere.stream().filter(lock -> !anything && !released.contains(lock.place())).forEach(held::add);
+        for (Lock lock : heldHere) {
+            if (!anything && !released.contains(lock.place())) {
+                held.add(lock);
+            }
+        }
         held.addAll(applied(inner.locks()));
         released.addAll(state.released);
         Set<Value> handles = joined(inner.joined());
@@ -136,8 +144,16 @@ final class Lifting {
         Set<Lock> mayHeld = new LinkedHashSet<>(applied(inner.mayLocks()));
         Set<Place> given = new LinkedHashSet<>();
         inner.given().forEach(place -> given.add(substitution.apply(place)));
-        state.mayLocks.stream().filter(lock -> !given.contains(lock.place())).forEach(mayHeld::add);
-        state.given.stream().filter(place -> mayHeld.stream().noneMatch(lock -> lock.place().equals(place))).forEach(given::add);
+        for (Lock lock : state.mayLocks) {
+            if (!given.contains(lock.place())) {
+                mayHeld.add(lock);
+            }
+        }
+        for (Place place : state.given) {
+            if (mayHeld.stream().noneMatch(lock -> lock.place().equals(place))) {
+                given.add(place);
+            }
+        }
         return new SyncEvent.Moment(FrozenSet.copyOf(held), FrozenSet.copyOf(mayHeld), FrozenSet.copyOf(released), FrozenSet.copyOf(running), handles, FrozenSet.copyOf(given),
             inner.compared() || state.assumed.compares(), inner.ordered() || state.assumed.orders(), inner.asked() || state.assumed.asks(),
             inner.members().rewritten(substitution::apply).members().and(state.assumed.members()));

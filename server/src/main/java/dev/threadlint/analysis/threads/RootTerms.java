@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Says the places of a thread's facts in the terms of the root that the thread descends from, so that those of two threads can be
@@ -74,10 +73,18 @@ public final class RootTerms {
     private static Set<Place.Root> written(Collection<FunctionFacts> facts) {
         Set<Place.Root> written = new LinkedHashSet<>();
         for (FunctionFacts function : facts) {
-            Stream.concat(function.written().globals().stream(), function.written().others().stream()).map(Place::root)
-                .filter(Place.VariableRoot.class::isInstance).forEach(written::add);
+            variables(function.written().globals(), written);
+            variables(function.written().others(), written);
         }
         return written;
+    }
+
+    private static void variables(Set<Place> places, Set<Place.Root> found) {
+        for (Place place : places) {
+            if (place.root() instanceof Place.VariableRoot root) {
+                found.add(root);
+            }
+        }
     }
 
     /** The steps from the thread's terms to the root's. */

@@ -4,14 +4,12 @@ import dev.threadlint.ir.Contract.Kind;
 import dev.threadlint.ir.Contract.Mode;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +26,7 @@ final class AnnotationWords {
         Pattern.MULTILINE);
     private static final Pattern USE = Pattern.compile("\\b([A-Za-z_]\\w*)\\b\\s*(\\(?)");
     /** By text, as long as somebody holds it. */
-    private static final Map<String, Scan> SCANS = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final TextMemo<Scan> SCANS = new TextMemo<>(AnnotationWords::scan);
     private static final Map<String, Form> ATTRIBUTES = new HashMap<>();
     private static final Map<String, Form> MACROS = new HashMap<>();
 
@@ -108,23 +106,21 @@ final class AnnotationWords {
             found.words.put("ABSL_" + word, form);
         });
         List<String[]> definitions = new ArrayList<>();
-        texts.forEach(text -> definitions.addAll(scan(text).definitions()));
+        texts.forEach(text -> definitions.addAll(SCANS.of(text).definitions()));
         found.define(definitions);
         return Optional.of(found);
     }
 
-    /** What one text has of words. Headers are read by many units. */
+    /** What one text has of words. */
     private record Scan(boolean annotates, List<String[]> definitions) {}
 
     private static Scan scan(String text) {
-        return SCANS.computeIfAbsent(text, key -> {
-            List<String[]> definitions = new ArrayList<>();
-            Matcher matcher = DEFINITION.matcher(key.contains("define") ? key : "");
-            while (matcher.find()) {
-                definitions.add(new String[] {matcher.group(1), matcher.group(2) == null ? "" : matcher.group(3), comments(matcher.group(4))});
-            }
-            return new Scan(STEMS.stream().anyMatch(key::contains), definitions);
-        });
+        List<String[]> definitions = new ArrayList<>();
+        Matcher matcher = DEFINITION.matcher(text.contains("define") ? text : "");
+        while (matcher.find()) {
+            definitions.add(new String[] {matcher.group(1), matcher.group(2) == null ? "" : matcher.group(3), comments(matcher.group(4))});
+        }
+        return new Scan(STEMS.stream().anyMatch(text::contains), definitions);
     }
 
     /** True for a text that these words may stand in. */
@@ -133,7 +129,7 @@ final class AnnotationWords {
     }
 
     private static boolean mayAnnotate(String text) {
-        return scan(text).annotates();
+        return SCANS.of(text).annotates();
     }
 
     private static String comments(String body) {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  */
 final class ProjectHeaders {
     private static final Pattern INCLUDE = Pattern.compile("^[ \\t]*#[ \\t]*include[ \\t]*[<\"]([^>\"\\n]{1,300})[>\"]", Pattern.MULTILINE);
+    private static final TextMemo<List<String>> INCLUDES = new TextMemo<>(ProjectHeaders::includes);
     private static final int MAX_CHARS = 4_000_000;
     private static final int MAX_HEADERS = 600;
 
@@ -44,9 +45,7 @@ final class ProjectHeaders {
             if (next.depth >= depth) {
                 continue;
             }
-            Matcher matcher = INCLUDE.matcher(next.text);
-            while (matcher.find()) {
-                String name = matcher.group(1);
+            for (String name : INCLUDES.of(next.text)) {
                 for (String candidate : candidates(next.path, name, folders)) {
                     if (found.containsKey(candidate) || candidate.equals(normalize(path))) {
                         break;
@@ -63,6 +62,15 @@ final class ProjectHeaders {
                 }
             }
         }
+    }
+
+    private static List<String> includes(String text) {
+        List<String> names = new ArrayList<>();
+        Matcher matcher = INCLUDE.matcher(text);
+        while (matcher.find()) {
+            names.add(matcher.group(1));
+        }
+        return names;
     }
 
     /** Defines macros for the unit and all that it reads. */

@@ -23,6 +23,8 @@ final class ThreadSwitches {
     private static final Pattern DIRECTIVE = Pattern.compile("^[ \\t]*#[ \\t]*(if|ifdef|ifndef|elif|else|endif|include)\\b((?:[^\\n\\\\]|\\\\.|\\\\\\n)*)", Pattern.MULTILINE);
     private static final Pattern DEFINE = Pattern.compile("^[ \\t]*#[ \\t]*(?:define|undef)[ \\t]+(\\w+)", Pattern.MULTILINE);
     private static final Pattern ATOM = Pattern.compile("(!?)\\s*(?:defined\\s*\\(?\\s*)?\\(?\\s*([A-Za-z_]\\w*)\\s*\\)*");
+    private static final TextMemo<List<Branch>> INCLUDES = new TextMemo<>(ThreadSwitches::includes);
+    private static final TextMemo<Set<String>> DEFINED = new TextMemo<>(ThreadSwitches::defined);
     private static final String REMARKS = "/\\*.*?\\*/|//.*";
 
     /** What a branch asks for: macros that must be there, or nothing that can be told. */
@@ -41,28 +43,27 @@ final class ThreadSwitches {
     static Map<String, String> of(Collection<String> texts, Set<String> known) {
         List<Set<String>> ways = new ArrayList<>();
         for (String text : texts) {
-            for (Branch branch : HEADER.matcher(text).find() ? includes(text) : List.<Branch>of()) {
+            for (Branch branch : INCLUDES.of(text)) {
                 branch.needed.map(needed -> without(needed, known)).ifPresent(ways::add);
             }
         }
         if (ways.isEmpty() || ways.stream().anyMatch(Set::isEmpty)) {
             return Map.of();
         }
-        Set<String> told = defined(texts);
+        Set<String> told = new LinkedHashSet<>();
+        texts.forEach(text -> told.addAll(DEFINED.of(text)));
         Map<String, String> macros = new LinkedHashMap<>();
         ways.stream().filter(names -> names.stream().noneMatch(name -> told.contains(name) || name.startsWith("_")))
             .min(Comparator.comparingInt(Set::size)).ifPresent(names -> names.forEach(name -> macros.put(name, "1")));
         return macros;
     }
 
-    /** What the texts define or undefine themselves. */
-    private static Set<String> defined(Collection<String> texts) {
+    /** What a text defines or undefines itself. */
+    private static Set<String> defined(String text) {
         Set<String> told = new LinkedHashSet<>();
-        for (String text : texts) {
-            Matcher define = DEFINE.matcher(text);
-            while (define.find()) {
-                told.add(define.group(1));
-            }
+        Matcher define = DEFINE.matcher(text);
+        while (define.find()) {
+            told.add(define.group(1));
         }
         return told;
     }
@@ -76,6 +77,9 @@ final class ThreadSwitches {
     /** Under what each header of threads is read. */
     private static List<Branch> includes(String text) {
         List<Branch> found = new ArrayList<>();
+        if (!HEADER.matcher(text).find()) {
+            return found;
+        }
         Deque<Branch> open = new ArrayDeque<>();
         Matcher directive = DIRECTIVE.matcher(text);
         while (directive.find()) {
