@@ -133,6 +133,8 @@ public record Effect(Action action, Operand subject, Operand function, int first
         NUMBER,
         /** Answers below, at or above zero, as {@code subject} is to {@code attribute}. */
         COMPARE,
+        /** Answers whether {@code subject} and {@code attribute} are the same. */
+        EQUAL,
         /**
          * Initialises a lock, semaphore or handle; {@code attribute} is the initial count of a semaphore, latch or barrier, the kind or
          * the attribute object of a lock, the lock of a condition [object].

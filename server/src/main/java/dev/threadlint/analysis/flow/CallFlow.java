@@ -247,7 +247,7 @@ final class CallFlow {
             if (!state.live.containsKey(lifted.key())) {
                 started.add(lifted.key());
             }
-            state.live.put(lifted.key(), lifted.under(state.assumed.and(lifted.under())));
+            Threads.begin(state, lifted.under(state.assumed.and(lifted.under())));
             state.hand(lifted);
             // A wrapper that answers what the create answered fails when the create does.
             if (answersCreate(facts, spawn)) {

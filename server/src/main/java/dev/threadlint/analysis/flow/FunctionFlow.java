@@ -277,6 +277,9 @@ final class FunctionFlow {
         observer.ifPresent(watch -> watch.assign(assign, target, value, site));
         Places.visited(value).ifPresent(index -> allocationLoops.putIfAbsent(index, loopHeader()));
         store(state, target, value);
+        if (value instanceof Value.CurrentThread && !isJava()) {
+            recorder().ifPresent(record -> record.send(new Signal(target, Signal.Kind.SELF, site.ordinal(), true, Set.of()), Order.NONE));
+        }
         return true;
     }
 
@@ -384,9 +387,7 @@ final class FunctionFlow {
             boolean heard = !side.order.received().isEmpty() || !side.order.phases().isEmpty();
             side.history = (heard ? side.history.close() : side.history).with(written);
         }
-        if (isJava()) {
-            OwnThread.of(fact).ifPresent(own -> side.history = side.history.with(own));
-        }
+        OwnThread.of(fact).ifPresent(own -> side.history = side.history.with(own));
         orders.tested(side, fact);
         if (graph.isHeader(from) && !graph.inLoop(from, target)) {
             threads.leaveLoop(side, from);

@@ -1,5 +1,6 @@
 package dev.threadlint.analysis.flow;
 
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.IdentityHashMap;
@@ -73,7 +74,7 @@ final class Lifting {
                 return Optional.empty();
             }
         }
-        return Optional.of(record.intern(state.history.without(rewritten).with(under)));
+        return Optional.of(record.intern(state.history.without(rewritten).with(site.unit().language() == Language.JAVA ? under : OwnThread.lifted(under, substitution::apply))));
     }
 
     /** Records an access of the callee, unless only this thread knows the object. */

@@ -186,6 +186,7 @@ final class ModelFlow {
             case EACH -> containers.each(effect, bound, state);
             case NUMBER -> state.temporaries.put(bound.call().result(), new Value.Load(Place.pointee(subject).field("", NUMBER)));
             case COMPARE -> state.temporaries.put(bound.call().result(), new Value.Binary("-", subject, bound.operand(effect.attribute())));
+            case EQUAL -> state.temporaries.put(bound.call().result(), new Value.Binary("==", subject, bound.operand(effect.attribute())));
             case CURRENT_THREAD -> state.temporaries.put(bound.call().result(), new Value.CurrentThread());
             case CALLBACK -> flow.observer().ifPresent(watch -> watch.callback(bound.operand(effect.function()), bound.type(effect.function()),
                 bound.model(), state, bound.site()));
@@ -371,7 +372,7 @@ final class ModelFlow {
                 joined, state.order, Collections.unmodifiableMap(new LinkedHashMap<>(state.content)), state.history));
         });
         spawn.arguments().forEach(argument -> state.forgetNumbers(argument, flow.merged::isNumber));
-        state.live.put(spawn.key(), spawn);
+        Threads.begin(state, spawn);
         state.hand(spawn);
         Value result = state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN);
         if (bound.model().success() == CallModel.Success.ERROR_NUMBER || bound.model().success() == CallModel.Success.ZERO) {

@@ -33,9 +33,10 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
      * stands for is {@code value}, which a thread only knows of itself. LAST is known to the one thread that brought a counter down to its end.
      * FIRST is no message either: under the locks the flag was found zero. SET is that the flag is not zero, however that got known. STATE is
      * what the flag was when it was last looked at ({@link #NOT_ZERO} when only that is known), until this thread changes it. ONCE is known behind a call that runs something once for the object.
-     * HELD is no message: what lies at {@code given} is the future of the object.
+     * HELD is no message: what lies at {@code given} is the future of the object. SELF is none either: the sender has kept its own identity in the
+     * object, by the operation that {@code value} numbers.
      */
-    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, PAST, CHOSEN, LAST, FIRST, SET, STATE, ONCE, HELD }
+    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, PAST, CHOSEN, LAST, FIRST, SET, STATE, ONCE, HELD, SELF }
 
     public Signal(Place object, Kind kind, long value, boolean atomic, Set<Lock> locks) {
         this(object, kind, value, atomic, locks, Optional.empty());

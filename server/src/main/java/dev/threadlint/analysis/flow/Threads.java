@@ -27,8 +27,6 @@ import java.util.stream.Stream;
  */
 final class Threads {
     private static final int MAXIMUM_CHAIN = 8;
-    /** So many threads may be joined one by one. */
-    private static final int MAXIMUM_SINGLE = 64;
 
     private final Map<Value, LoopRange> ranges;
     private final Map<Value, Set<Value>> alternatives;
@@ -52,6 +50,7 @@ final class Threads {
 
     void join(FlowState state, Value subject, int loopHeader) {
         Value handle = handle(state, subject);
+        Set<Value> elements = elements(state, handle);
         boolean found = end(state, spawn -> isJoinable(spawn) && (isHandleOf(handle, spawn) || isLastOf(state, handle, spawn))) || joinAlternative(state, handle)
             || end(state, Threads::isAnywhere);
         if (handle instanceof Value.Load load && loopHeader >= 0 && (Places.hasVariableIndex(load.place()) || isWalk(load.place()))) {
@@ -60,6 +59,18 @@ final class Threads {
         if (!found && !(handle instanceof Value.Unknown)) {
             state.joined.add(handle);
         }
+        state.joined.addAll(elements);
+    }
+
+    /** The elements of an array that a handle is. They count in any case: what is known by now of the loop that filled it may be its first round alone. */
+    private Set<Value> elements(FlowState state, Value handle) {
+        Stream<Place> places = handle instanceof Value.Load load ? Stream.of(load.place())
+            : alternatives.containsKey(handle) ? alternatives.get(handle).stream()
+                .filter(input -> state.live.values().stream().anyMatch(spawn -> spawn.handlePlaces().stream().anyMatch(place -> isBeside(input, place))))
+                .map(input -> ((Value.Load) input).place())
+            : state.live.values().stream().filter(spawn -> handle.equals(spawn.handle())).flatMap(spawn -> spawn.handlePlaces().stream());
+        return places.filter(place -> place.isAbsolute() && place.selectors().stream().anyMatch(Place.Index.class::isInstance)).map(Value.Load::new)
+            .collect(FrozenSet.collector());
     }
 
     /** A thread whose handle is somewhere out of sight is taken to be the one that a join of some unknown handle waits for. */
@@ -154,11 +165,17 @@ final class Threads {
             if (!goesOn(handle, header)) {
                 continue;
             }
-            boolean found = end(state, spawn -> isJoinable(spawn) && isHandleOf(handle, spawn)) || end(state, Threads::isAnywhere);
+            Optional<Value> whole = wholeLoop(handle);
+            boolean found = end(state, spawn -> isJoinable(spawn) && (isHandleOf(handle, spawn) || whole.filter(all -> isLastOf(state, all, spawn)).isPresent()))
+                || end(state, Threads::isAnywhere);
             if (!found) {
-                state.joined.add(handle);
+                state.joined.add(whole.orElse(handle));
             }
         }
+    }
+
+    private static boolean isBeside(Value handle, Place place) {
+        return handle instanceof Value.Load load && load.place().root().equals(place.root()) && load.place().selectors().size() == place.selectors().size();
     }
 
     boolean hasLoopJoins() {
@@ -277,38 +294,59 @@ final class Threads {
         return spawn.handlePlaces().stream().anyMatch(place -> covers(load.place(), place));
     }
 
-    /** A loop created threads in elements that are joined one by one, of which this is the last. */
+    /** A loop created threads in elements that are joined in parts, one by one or by loops that leave some out, of which this is the last. */
     private boolean isLastOf(FlowState state, Value handle, Spawn spawn) {
-        if (!(handle instanceof Value.Load load)) {
+        if (!(handle instanceof Value.Load load) || load.place().selectors().stream().noneMatch(Place.Index.class::isInstance)) {
             return false;
         }
-        Place join = load.place();
-        return spawn.handlePlaces().stream().anyMatch(create -> {
-            int steps = create.selectors().size();
-            for (int i = 0; i < steps && steps == join.selectors().size() && sameRoot(join.root(), create.root()); i++) {
-                if (create.selectors().get(i) instanceof Place.Index index && ranges.get(index.value()) != null && join.selectors().get(i) instanceof Place.Index one
-                        && one.value() instanceof Value.Constant) {
-                    return join.selectors().subList(0, i).equals(create.selectors().subList(0, i))
-                        && join.selectors().subList(i + 1, steps).equals(create.selectors().subList(i + 1, steps)) && areJoinedBesides(state, join, i, ranges.get(index.value()));
+        for (Place create : spawn.handlePlaces()) {
+            for (int i = 0; i < create.selectors().size(); i++) {
+                LoopRange range = create.selectors().get(i) instanceof Place.Index index ? ranges.get(index.value()) : null;
+                if (range != null) {
+                    int step = i;
+                    Set<Value> parts = Stream.concat(Stream.of(handle), state.joined.stream())
+                        .flatMap(joined -> element(joined, create, step).stream()).collect(FrozenSet.collector());
+                    return element(handle, create, step).isPresent() && JoinedParts.areAll(range, parts);
                 }
             }
-            return false;
-        });
+        }
+        return false;
     }
 
-    private static boolean areJoinedBesides(FlowState state, Place join, int step, LoopRange range) {
-        if (range.count().filter(count -> count <= MAXIMUM_SINGLE).isEmpty()) {
-            return false;
+    /** The element that a handle is read from, if it is that of the threads but for one step of its path. */
+    private Optional<Value> element(Value handle, Place create, int step) {
+        if (!(handle instanceof Value.Load load) || load.place().selectors().size() != create.selectors().size() || !sameRoot(load.place().root(), create.root())) {
+            return Optional.empty();
         }
-        for (long number = range.lowest().orElseThrow(); number <= range.highest().orElseThrow(); number++) {
-            List<Place.Selector> steps = new ArrayList<>(join.selectors());
-            steps.set(step, new Place.Index(new Value.Constant(number)));
-            Place other = new Place(join.root(), steps);
-            if (!other.equals(join) && !state.joined.contains(new Value.Load(other))) {
-                return false;
+        List<Place.Selector> steps = load.place().selectors();
+        boolean besides = steps.subList(0, step).equals(create.selectors().subList(0, step))
+            && steps.subList(step + 1, steps.size()).equals(create.selectors().subList(step + 1, steps.size()));
+        return besides && steps.get(step) instanceof Place.Index index ? Optional.of(index.value()) : Optional.empty();
+    }
+
+    /** The handles that a loop has joined once it has run to its end, as the elements that it went through. */
+    private Optional<Value> wholeLoop(Value handle) {
+        if (!(handle instanceof Value.Load load)) {
+            return Optional.empty();
+        }
+        List<Place.Selector> steps = new ArrayList<>(load.place().selectors());
+        for (int i = 0; i < steps.size(); i++) {
+            LoopRange range = steps.get(i) instanceof Place.Index index ? ranges.get(index.value()) : null;
+            if (range != null) {
+                steps.set(i, new Place.Index(new Value.Range(((Place.Index) steps.get(i)).value(), range.first(), range.operator(), range.bound(), range.step())));
+                return Optional.of(new Value.Load(new Place(load.place().root(), steps)));
             }
         }
-        return true;
+        return Optional.empty();
+    }
+
+    /** What was joined before stands for nobody any more when a new thread gets the place of its handle. */
+    static void begin(FlowState state, Spawn spawn) {
+        if (!state.joined.isEmpty()) {
+            spawn.handlePlaces().forEach(place -> state.joined.removeIf(joined -> isBeside(joined, place)
+                && (Places.hasVariableIndex(place) || joined instanceof Value.Load load && (load.place().equals(place) || Places.hasVariableIndex(load.place())))));
+        }
+        state.live.put(spawn.key(), spawn);
     }
 
     /** Every index that the create used is one that the join uses: equal, or both run through ranges and the join's is not shorter. */
@@ -387,7 +425,7 @@ final class Threads {
         if (join instanceof Value.Constant) {
             return false;
         }
-        LoopRange joined = ranges.get(join);
+        LoopRange joined = join instanceof Value.Range range ? new LoopRange(range.first(), range.operator(), range.bound(), range.step()) : ranges.get(join);
         LoopRange created = ranges.get(create);
         if (joined == null || created == null) {
             return true;

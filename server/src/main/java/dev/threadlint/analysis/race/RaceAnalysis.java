@@ -79,6 +79,7 @@ public final class RaceAnalysis {
         for (List<ThreadNode> tree : trees) {
             HappensBefore order = new HappensBefore(tree, terms, permitted);
             Exclusion exclusion = new Exclusion(tree);
+            Identities identities = new Identities(tree, terms);
             conflicts.exceptFor(NoLocks.among(tree, terms, severalPermits));
             Map<Object, List<Participant>> byRoot = new LinkedHashMap<>();
             for (ThreadNode thread : tree) {
@@ -88,7 +89,7 @@ public final class RaceAnalysis {
                 Map<Set<Lock>, Set<Lock>> bound = new IdentityHashMap<>();
                 Map<Site, Symbol> chosen = chosen(thread, exclusion);
                 for (AccessFact access : thread.facts().accesses()) {
-                    if (isElsewhere(access, chosen)) {
+                    if (isElsewhere(access, chosen) || identities.isOfAnother(access, thread)) {
                         continue;
                     }
                     Participant whole = withTurns(participant(thread, access, steps, bound, order), turns);
