@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -177,6 +178,14 @@ final class MergedValues {
         }
         return home.containsKey(value) && !distinct.contains(value)
             && alternatives.get(value).stream().allMatch(input -> isOnly(input, wanted, self, seen));
+    }
+
+    /** The variable of a loop whose value in the next round this is: one more, or one more in a ring. */
+    Optional<Value> counter(Value next) {
+        Value sum = next instanceof Value.Binary ring && Set.of("%", "&").contains(ring.operator()) && ring.right() instanceof Value.Constant ? ring.left() : next;
+        boolean more = sum instanceof Value.Binary one && one.operator().equals("+") && one.right().equals(new Value.Constant(1));
+        return more ? Optional.of(((Value.Binary) sum).left()).filter(variable -> isOfLoop(variable)
+            && (sum == next ? distinct.contains(variable) : alternatives.getOrDefault(variable, Set.of()).contains(next))) : Optional.empty();
     }
 
     /** The condition at the head of a loop tells the bound of what it counts with. */

@@ -102,8 +102,8 @@ final class OrderFlow {
         }
         if (isFlag(target)) {
             claim(state, target, value);
-            send(state, new Signal(target, Signal.Kind.STORE, value instanceof Value.Constant constant ? constant.number() : Signal.ANY,
-                orders(written), state.locks));
+            Signal told = new Signal(target, Signal.Kind.STORE, value instanceof Value.Constant constant ? constant.number() : Signal.ANY, orders(written), state.locks);
+            send(state, flow.merged.counter(value).map(counter -> told.behind(Place.pointee(counter))).orElse(told));
         }
         written = Operation.Atomicity.PLAIN;
     }

@@ -27,7 +27,7 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
     public static final long MINE = Long.MIN_VALUE + 2;
 
     /**
-     * PERMIT, COUNT, DONE and STORE are sent; TAKEN (one permit), OPEN (all counts), GOT, NONZERO, EQUAL, REACHED (a comparison
+     * PERMIT, COUNT, DONE and STORE (with {@code given} the variable of a loop whose next value is stored) are sent; TAKEN (one permit), OPEN (all counts), GOT, NONZERO, EQUAL, REACHED (a comparison
      * with a bound, which is {@code value} if it is a number above zero) and PAST (first other than zero, then also other than {@code value})
      * are what a receiver may know. TAKEN_ALL is a permit taken in a loop. CHOSEN is no message: the value that the object
      * stands for is {@code value}, which a thread only knows of itself. LAST is known to the one thread that brought a counter down to its end.

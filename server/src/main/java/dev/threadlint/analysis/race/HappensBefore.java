@@ -13,14 +13,12 @@ import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Orders accesses by what one thread surely received from the other: whoever got a signal that only one thread sends, and sends only
@@ -39,6 +37,8 @@ final class HappensBefore {
     private final RootTerms terms;
     private final StateOwners states;
     private final Tokens tokens;
+    private final RingEnds ends;
+    private final Rounds rounds;
     /** Whoever takes a permit of these may have got the one that was there from the start (POSIX sem_init). */
     private final Set<Place> permitted;
 
@@ -52,10 +52,15 @@ final class HappensBefore {
         this.permitted.addAll(permitted);
         this.states = new StateOwners(tree, terms);
         this.tokens = new Tokens(tree, terms);
+        this.rounds = new Rounds(terms);
+        Map<ThreadNode, Set<Signal>> told = new LinkedHashMap<>();
+        this.ends = new RingEnds(told, terms);
         tree.forEach(this::learnFutures);
         for (ThreadNode thread : tree) {
             var steps = terms.of(thread);
             inherited.put(thread, inherited(thread));
+            told.put(thread, new LinkedHashSet<>());
+            thread.facts().signals().keySet().forEach(signal -> told.get(thread).add(inRootTerms(signal, thread)));
             thread.facts().signals().forEach((signal, heard) -> senders.add(new Sender(thread, inRootTerms(signal, thread),
                 of(thread, new Order(heard, Set.of(), Map.of(), false)).received())));
             Set<Place> waits = new LinkedHashSet<>();
@@ -129,7 +134,7 @@ final class HappensBefore {
     /** True when the two cannot happen at the same time because one waits for the other. */
     boolean separates(Participant left, Participant right) {
         return isBefore(left, right) || isBefore(right, left) || inOtherPhases(left, right) || isOneAlone(left, right)
-            || passToken(left, right) || states.separates(left, right) || ownEnds(left, right) || isBehind(left, right) || isBehind(right, left) || isInitialised(left, right) || isInitialised(right, left)
+            || passToken(left, right) || states.separates(left, right) || ends.separate(left, right) || isBehind(left, right) || isBehind(right, left) || isInitialised(left, right) || isInitialised(right, left)
             || hasRunOnce(left, right) || hasRunOnce(right, left);
     }
 
@@ -173,25 +178,6 @@ final class HappensBefore {
         return false;
     }
 
-    /**
-     * Two ends of a ring: each thread has an index of its own that only it moves on, atomically and after it has used the element, and
-     * uses the element at its own index (Lamport, Proving the correctness of multiprocess programs, 1977).
-     */
-    private boolean ownEnds(Participant left, Participant right) {
-        if (left.thread() == right.thread() || left.thread().many() || right.thread().many()) {
-            return false;
-        }
-        Set<Place> first = indices(left.place());
-        Set<Place> second = indices(right.place());
-        return first.stream().anyMatch(head -> second.stream().anyMatch(tail -> !head.equals(tail)
-            && isMovedOnlyBy(left.thread(), head) && isMovedOnlyBy(right.thread(), tail)));
-    }
-
-    private boolean isMovedOnlyBy(ThreadNode thread, Place index) {
-        List<Sender> all = senders.stream().filter(sender -> sender.signal().kind() == Signal.Kind.STORE && sender.signal().object().equals(index)).toList();
-        return !all.isEmpty() && all.stream().allMatch(sender -> sender.thread() == thread && sender.signal().atomic());
-    }
-
     /** One thread tells how far it has come with an array, the other waits until that is beyond the element that it looks at. */
     private boolean isBehind(Participant writer, Participant reader) {
         return writer.thread() != reader.thread() && !writer.thread().many() && goesAlong(writer.place(), reader.place())
@@ -215,26 +201,6 @@ final class HappensBefore {
             }
         }
         return false;
-    }
-
-    /** The variables that the indices on a path are read from. */
-    private static Set<Place> indices(Place place) {
-        Set<Place> found = new LinkedHashSet<>();
-        for (Place.Selector step : place.selectors()) {
-            if (step instanceof Place.Index index) {
-                collect(index.value(), found);
-            }
-        }
-        return found;
-    }
-
-    private static void collect(Value value, Set<Place> found) {
-        if (value instanceof Value.Load load) {
-            found.add(load.place());
-        } else if (value instanceof Value.Binary binary) {
-            collect(binary.left(), found);
-            collect(binary.right(), found);
-        }
     }
 
     private boolean posts(ThreadNode thread, Place semaphore) {
@@ -360,7 +326,7 @@ final class HappensBefore {
                 Order.Phase b = right.order().phase(barrier);
                 boolean counted = a.count() >= 0 && b.count() >= 0;
                 boolean other = a.arrived() >= 0 && a.arrived() < b.count() || b.arrived() >= 0 && b.arrived() < a.count();
-                if (other && !barrier.equals(Order.BARRIERS) || areInOtherStretches(left, right, barrier)) {
+                if (other && !barrier.equals(Order.BARRIERS) || rounds.areInOtherStretches(left, right, barrier) || rounds.areInOtherHalves(left, right, barrier)) {
                     return true;
                 }
                 boolean sameCode = left.thread().facts().function().equals(right.thread().facts().function());
@@ -375,39 +341,5 @@ final class HappensBefore {
             }
         }
         return false;
-    }
-
-    /** Each goes round a loop with the same number of waits at the barrier, and is behind another of them (Valiant, 1990). */
-    private boolean areInOtherStretches(Participant left, Participant right, Place barrier) {
-        List<Site> first = round(left.thread(), barrier);
-        List<Site> second = round(right.thread(), barrier);
-        int one = stretch(left.order().phase(barrier), first);
-        int other = stretch(right.order().phase(barrier), second);
-        boolean met = left.order().phase(barrier).ahead() && (one + 1) % Math.max(1, first.size()) == other
-            || right.order().phase(barrier).ahead() && (other + 1) % Math.max(1, first.size()) == one;
-        return first.size() > 1 && first.size() == second.size() && one >= 0 && other >= 0 && one != other && !met;
-    }
-
-    /** The waits of a thread at a barrier in the order of a round; empty when they are not all in one loop of its first function. */
-    private List<Site> round(ThreadNode thread, Place barrier) {
-        var steps = terms.of(thread);
-        Set<Site> sites = new TreeSet<>(Comparator.comparingInt(Site::ordinal));
-        Set<Integer> loops = new LinkedHashSet<>();
-        for (SyncEvent event : thread.facts().events()) {
-            if (event.kind() == SyncEvent.Kind.BARRIER && RootTerms.apply(steps, event.object()).equals(barrier)) {
-                sites.add(event.site());
-                loops.add(event.path().size() > 1 ? -1 : thread.facts().loops().getOrDefault(event.site().ordinal(), -1));
-            }
-        }
-        return loops.size() == 1 && !loops.contains(-1) ? List.copyOf(sites) : List.of();
-    }
-
-    private static int stretch(Order.Phase phase, List<Site> round) {
-        Set<Integer> found = new LinkedHashSet<>();
-        phase.last().forEach(site -> found.add(round.contains(site) ? (round.indexOf(site) + 1) % round.size() : -1));
-        if (phase.first()) {
-            found.add(0);
-        }
-        return found.size() == 1 ? found.iterator().next() : -1;
     }
 }
