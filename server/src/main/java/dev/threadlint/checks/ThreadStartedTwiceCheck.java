@@ -2,6 +2,7 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.Observations.Breach;
 import dev.threadlint.models.Effect.Action;
+import dev.threadlint.models.Trait;
 
 /** A Java thread is started again: {@code IllegalThreadStateException}, whether it has ended or not. */
 public final class ThreadStartedTwiceCheck extends StageCheck {
@@ -12,7 +13,7 @@ public final class ThreadStartedTwiceCheck extends StageCheck {
 
     @Override
     boolean isMine(Breach breach) {
-        return breach.use().action() == Action.START;
+        return breach.use().action() == Action.START && !breach.use().model().is(Trait.TAKES_ONCE);
     }
 
     @Override

@@ -48,6 +48,12 @@ public enum Trait {
     FAILS_SPURIOUSLY,
     /** May be called once only. */
     ONCE_ONLY,
+    /** Takes a task that no timer was given before, and that was not cancelled. */
+    TAKES_ONCE,
+    /** Throws, when something is not as it has to be, what fails the test of the thread that it is called by. */
+    FAILS_TEST,
+    /** Names who is told of what leaves the function of a thread. */
+    HEARS_FAILURES,
     /** Its operand is used up. */
     CONSUMES,
     /** Tells in its answer whether the wait was in time. */

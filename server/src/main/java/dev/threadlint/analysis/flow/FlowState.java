@@ -85,7 +85,7 @@ final class FlowState {
 
     boolean hasDisciplineOf(FlowState other) {
         return locks.equals(other.locks) && mayLocks.equals(other.mayLocks) && released.equals(other.released)
-            && again.equals(other.again);
+            && again.equals(other.again) && stages.keepsSame(other.stages);
     }
 
     void put(Place place, Value value) {

@@ -434,6 +434,7 @@ final class FunctionFlow {
             threads.escape(leaving, value);
             record.exits.add(new ExitFact(ExitFact.Kind.RETURN, value, site, new LinkedHashMap<>(leaving.live), state.omitted, record.moment(state)));
             returned.add(value, state.assumed);
+            stages.leave(state, site);
             answers.computeIfAbsent(state.discipline(), key -> new LinkedHashSet<>()).add(value);
             ends.add(state, (key, left, right) -> merged.merge(-1, key, left, right));
             if (last.isEmpty()) {

@@ -102,7 +102,7 @@ final class ModelFlow {
     private boolean apply(Effect effect, Bound bound, FlowState state) {
         Value subject = bound.operand(effect.subject());
         events.note(effect, subject, bound, state);
-        flow.stages.before(effect, bound.model(), subject, bound.written(effect.subject()), bound.operand(effect.attribute()), bound.type(effect.subject()), state, bound.site());
+        flow.stages.before(effect, bound.model(), subject, bound.written(effect.subject()), bound.operand(effect.attribute()), bound.operand(effect.function()), bound.type(effect.subject()), state, bound.site());
         flow.orders.modelled(effect, bound.model(), subject, state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN), state, bound.site());
         switch (effect.action()) {
             case CREATE -> create(effect, bound, state, false);

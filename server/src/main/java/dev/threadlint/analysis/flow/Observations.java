@@ -25,9 +25,9 @@ import java.util.Set;
 public record Observations(List<MonitorFact> monitors, List<HandlerFact> handlers, List<ThrowFact> thrown, List<EscapeFact> escapes, List<LoopFact> loops,
                            List<AssignFact> assigns, List<ObjectRead> objectReads, Set<Place> initialised, Set<Value> handedOn, Set<Symbol> sharedLocals, Set<Place> strangers,
                            List<CallbackFact> callbacks, List<DeadlineFact> deadlines,
-                           List<Breach> breaches, List<KeptCall> kept, StageSummary stages) {
+                           List<Breach> breaches, List<KeptCall> kept, List<PromiseFact> promises, StageSummary stages) {
     static final Observations NONE = new Observations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of(), List.of(), List.of(),
-        List.of(), List.of(), new StageSummary(Map.of(), Set.of(), Set.of(), List.of()));
+        List.of(), List.of(), List.of(), new StageSummary(Map.of(), Set.of(), Set.of(), List.of()));
 
     /**
      * Entry of a {@code synchronized} region.
@@ -104,6 +104,14 @@ public record Observations(List<MonitorFact> monitors, List<HandlerFact> handler
      * @param field in terms of this object
      */
     public record KeptCall(Place field, Set<Lock> locks, Set<Lock> mayLocks, Site site) {}
+
+    /**
+     * A promise that gets its result on some ways through the function, and not on others.
+     *
+     * @param kept the place that gives it the result
+     * @param unkept the ways out that leave it without one
+     */
+    public record PromiseFact(Value promise, Site kept, List<Site> unkept) {}
 
     /** The content of a whole object is read. */
     public record ObjectRead(Place place, Type type, Site site) {}

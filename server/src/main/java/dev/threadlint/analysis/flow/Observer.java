@@ -268,7 +268,7 @@ final class Observer {
 
     Observations facts(FlowState end) {
         return new Observations(monitors, handlers(), thrown, escapes, loops(), assigns, objectReads, initialised, handedOn, sharedLocals, strangers, callbacks, deadlines, flow.stages.breaches(),
-            kept, flow.stages.summary(end));
+            kept, flow.stages.promises(), flow.stages.summary(end));
     }
 
     private List<LoopFact> loops() {

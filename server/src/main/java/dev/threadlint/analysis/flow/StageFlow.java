@@ -33,6 +33,7 @@ final class StageFlow {
     /** Locals that hold nothing until a call initialises them. */
     private final Set<Place.Root> begins = new LinkedHashSet<>();
     private final List<Breach> breaches = new ArrayList<>();
+    private final KeptPromises promises = new KeptPromises();
     /** Uses that at least one path makes in a stage in which they are right. */
     private final Set<List<Object>> inOrder = new LinkedHashSet<>();
 
@@ -54,7 +55,8 @@ final class StageFlow {
         if (arrayLength >= 0 || type.form() == Type.Form.ARRAY || type.form() == Type.Form.POINTER) {
             return false;
         }
-        return flow.analysis.holds(type.name(), TypeTrait.INITIALISED_BY_CALL);
+        boolean atomic = type.qualifier() == Type.Qualifier.ATOMIC && flow.definition.unit().language() == Language.C;
+        return atomic || flow.analysis.holds(type.name(), TypeTrait.INITIALISED_BY_CALL);
     }
 
     void leaveScope(FlowState state, Place.Root root) {
@@ -66,7 +68,7 @@ final class StageFlow {
     }
 
     /** An effect on an object; called before the effect takes place. */
-    void before(Effect effect, CallModel model, Value subject, Value written, Value attribute, String type, FlowState state, Site site) {
+    void before(Effect effect, CallModel model, Value subject, Value written, Value attribute, Value task, String type, FlowState state, Site site) {
         boolean object = effect.subject().equals(Operand.RECEIVER);
         boolean java = site.unit().language() == Language.JAVA;
         switch (effect.action()) {
@@ -94,7 +96,22 @@ final class StageFlow {
                     step(Action.UNLOCK, model, attribute, attribute, "", state, site, null);
                 }
             }
-            case USE, SUBMIT, SUBMIT_SERIAL -> step(effect.action(), model, subject, written, type, state, site, null);
+            case SUBMIT, SUBMIT_SERIAL, USE -> {
+                step(effect.action(), model, subject, written, type, state, site, null);
+                if (model.is(Trait.TAKES_ONCE)) {
+                    step(Action.START, model, task, task, "", state, site, Stage.STARTED);
+                }
+            }
+            case ATOMIC_READ, ATOMIC_UPDATE -> {
+                if (site.unit().language() == Language.C) {
+                    step(effect.action(), model, subject, written, type, state, site, null);
+                }
+            }
+            case ATOMIC_WRITE -> {
+                if (site.unit().language() == Language.C) {
+                    step(effect.action(), model, subject, written, type, state, site, Stage.READY);
+                }
+            }
             case CREATE -> {
                 if (!(attribute instanceof Value.Load)) {
                     step(effect.action(), model, attribute, attribute, type, state, site, null);
@@ -106,6 +123,7 @@ final class StageFlow {
             case COMPLETE -> {
                 if (model.is(Trait.ONCE_ONLY)) {
                     step(effect.action(), model, subject, written, type, state, site, Stage.COMPLETED);
+                    promises.keep(subject, state, site);
                 }
             }
             case AWAIT -> {
@@ -114,6 +132,7 @@ final class StageFlow {
                 }
             }
             case MOVE -> {
+                promises.unsure(subject);
                 state.stages.forget(subject);
                 state.stages.forget(attribute);
             }
@@ -140,6 +159,7 @@ final class StageFlow {
         if (value instanceof Value.Unknown || value instanceof Value.Constant || value instanceof Value.Text) {
             return;
         }
+        promises.unsure(value);
         state.stages.forget(value);
         if (Stages.place(value).isPresent() && !(value instanceof Value.Load)) {
             state.stages.written(Place.pointee(value));
@@ -157,9 +177,10 @@ final class StageFlow {
         }
     }
 
-    /** Memory of the heap holds nothing, unless it is answered full of zeros. */
+    /** Memory of the heap holds nothing, unless it is answered full of zeros or with what other memory held. */
     void allocated(Value memory, CallModel model, FlowState state) {
-        if (model.is(Trait.ZEROED)) {
+        boolean carriesOver = model.effects().stream().anyMatch(effect -> effect.action() == Action.FREE);
+        if (model.is(Trait.ZEROED) || carriesOver) {
             state.stages.forgetRoot(Place.pointee(memory).root());
         } else {
             state.stages.begin(Place.pointee(memory).root());
@@ -216,12 +237,12 @@ final class StageFlow {
         return switch (action) {
             case JOIN, DETACH -> stage == Stage.JOINED || stage == Stage.DETACHED || stage == Stage.UNSET;
             case INITIALISE -> stage == Stage.READY;
-            case START -> stage == Stage.STARTED;
+            case START -> stage == Stage.STARTED || stage == Stage.SHUT;
             case SET_DETACHED -> stage == Stage.STARTED || stage == Stage.UNSET || stage == Stage.DESTROYED;
             case COMPLETE -> stage == Stage.COMPLETED;
             case AWAIT -> stage == Stage.CONSUMED;
             case SUBMIT, SUBMIT_SERIAL -> stage == Stage.SHUT;
-            case SHUTDOWN -> false;
+            case SHUTDOWN, ATOMIC_WRITE -> false;
             default -> stage == Stage.UNSET || stage == Stage.DESTROYED;
         };
     }
@@ -271,12 +292,28 @@ final class StageFlow {
             changed.forEach(state.stages::forget);
             touched.addAll(changed);
             stages.forEach((object, stage) -> state.stages.set(object, stage, sites.get(object)));
+            Map<Value, Site> kept = new LinkedHashMap<>();
+            stages.forEach((object, stage) -> {
+                if (stage == Stage.COMPLETED) {
+                    kept.put(object, sites.get(object));
+                }
+            });
+            promises.call(facts, substitution, kept, new LinkedHashSet<>(changed), state);
         };
     }
 
     /** Uses that are wrong on every path; paths are told apart by the locks they hold. */
     List<Breach> breaches() {
         return breaches.stream().filter(breach -> !inOrder.contains(identity(breach.use()))).toList();
+    }
+
+    /** A way out of the function. */
+    void leave(FlowState state, Site exit) {
+        promises.leave(state, exit);
+    }
+
+    List<Observations.PromiseFact> promises() {
+        return promises.facts();
     }
 
     StageSummary summary(FlowState end) {

@@ -20,6 +20,8 @@ final class Stages {
     private final Map<Value, Map<Stage, Site>> known = new LinkedHashMap<>();
     /** Locals and heap objects in which nothing was initialised but what {@link #known} says. */
     private final Set<Place.Root> fresh = new LinkedHashSet<>();
+    /** Promises that got their result on every path to here. Paths that differ in them are kept apart. */
+    private final Set<Value> kept = new LinkedHashSet<>();
     /** Uses on every path so far of objects whose stage the caller must know. */
     private final Map<Object, StageUse> uses = new LinkedHashMap<>();
 
@@ -28,6 +30,7 @@ final class Stages {
         copy.known.putAll(known);
         copy.fresh.addAll(fresh);
         copy.uses.putAll(uses);
+        copy.kept.addAll(kept);
         return copy;
     }
 
@@ -38,10 +41,24 @@ final class Stages {
         fresh.addAll(by.fresh);
         uses.clear();
         uses.putAll(by.uses);
+        kept.clear();
+        kept.addAll(by.kept);
     }
 
     boolean isEmpty() {
         return known.isEmpty() && fresh.isEmpty();
+    }
+
+    void keep(Value promise) {
+        kept.add(promise);
+    }
+
+    boolean keeps(Value promise) {
+        return kept.contains(promise);
+    }
+
+    boolean keepsSame(Stages other) {
+        return kept.equals(other.kept);
     }
 
     boolean isSame(Stages other) {
@@ -61,6 +78,7 @@ final class Stages {
         }
         changed |= fresh.retainAll(other.fresh);
         changed |= uses.keySet().retainAll(other.uses.keySet());
+        changed |= kept.retainAll(other.kept);
         return changed;
     }
 

@@ -1,0 +1,92 @@
+package dev.threadlint.checks;
+
+import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
+import dev.threadlint.analysis.flow.Observations.PromiseFact;
+import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.flow.Substitution;
+import dev.threadlint.analysis.threads.ThreadNode;
+import dev.threadlint.findings.Evidence;
+import dev.threadlint.findings.Finding;
+import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
+import dev.threadlint.models.Effect.Action;
+import dev.threadlint.models.Trait;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A thread gives a promise its result on some ways and on others not: who waits for the future waits for ever, or gets {@code broken_promise}. */
+public final class PromiseNeverSetCheck implements Check {
+    @Override
+    public String rule() {
+        return "promise-never-set";
+    }
+
+    @Override
+    public void check(CheckContext context, Consumer<Finding> findings) {
+        Set<Site> told = new LinkedHashSet<>();
+        boolean waits = context.facts().values().stream().anyMatch(function -> function.modelled().stream().anyMatch(call -> CheckContext.does(call.model(), Action.AWAIT)));
+        List<ThreadNode> threads = context.threads().trees().stream().flatMap(List::stream).filter(node -> node.spawn().isPresent()).toList();
+        for (ThreadNode node : waits ? threads : List.<ThreadNode>of()) {
+            for (PromiseFact fact : node.facts().observations().promises()) {
+                boolean owned = isOwn(fact.promise(), node);
+                if ((owned || isLeftToThread(fact.promise(), node, threads, context)) && told.add(fact.kept())) {
+                    findings.accept(finding(fact, node, owned, context));
+                }
+            }
+        }
+    }
+
+    /** The thread has the promise for itself, so that it dies with the thread. */
+    private static boolean isOwn(Value promise, ThreadNode thread) {
+        boolean handedOn = thread.facts().spawns().stream().anyMatch(made -> made.spawn().arguments().contains(promise)
+            || made.spawn().entry() instanceof Value.FunctionReference task && task.bound().contains(promise));
+        return !handedOn && promise instanceof Value.AddressOf address && address.place().root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.PARAMETER
+            && address.place().selectors().isEmpty();
+    }
+
+    /** Its future was taken, and nobody but this thread gives it a result. */
+    private static boolean isLeftToThread(Value promise, ThreadNode node, List<ThreadNode> threads, CheckContext context) {
+        Value outside = inRoot(promise, node);
+        if (outside instanceof Value.Unknown || Places.isRelative(outside)) {
+            return false;
+        }
+        boolean taken = context.facts().values().stream().anyMatch(function -> function.modelled().stream()
+            .anyMatch(call -> call.model().is(Trait.ANSWERS_FUTURE) && call.receiver().filter(outside::equals).isPresent()));
+        boolean elsewhere = context.facts().values().stream().anyMatch(function -> function.modelled().stream().anyMatch(call -> keeps(call, outside))
+            && !function.function().equals(node.facts().function()) || function.calls().stream().anyMatch(call -> call.arguments().contains(outside)));
+        boolean others = threads.stream().anyMatch(other -> other != node && touches(other, outside));
+        return taken && !elsewhere && !others;
+    }
+
+    private static boolean keeps(ModelledCall call, Value promise) {
+        return CheckContext.does(call.model(), Action.COMPLETE) && call.receiver().filter(promise::equals).isPresent();
+    }
+
+    private static boolean touches(ThreadNode thread, Value promise) {
+        return thread.facts().observations().stages().touched().stream().anyMatch(value -> inRoot(value, thread).equals(promise));
+    }
+
+    private static Value inRoot(Value value, ThreadNode node) {
+        Value bound = value;
+        for (Substitution binding : node.bindings()) {
+            bound = binding.apply(bound);
+        }
+        return bound;
+    }
+
+    private Finding finding(PromiseFact fact, ThreadNode node, boolean owned, CheckContext context) {
+        List<Evidence.Step> steps = new ArrayList<>();
+        steps.add(Stories.step(node.spawn().get().spawn().site(), node.describe() + " is started here"));
+        steps.add(Stories.step(fact.kept(), "it gives the promise its result here"));
+        fact.unkept().forEach(exit -> steps.add(Stories.step(exit, "it ends here without")));
+        String name = StageCheck.name(fact.promise(), node.facts().function(), context);
+        return Findings.path(rule(), Severity.WARNING, fact.kept(), (name.equals("it") ? "The promise" : name) + " gets its result here, but not on every way to the end of the thread: "
+            + (owned ? "its future then throws `broken_promise`" : "whoever waits for its future may wait for ever"), steps, "promise");
+    }
+}
