@@ -49,13 +49,13 @@ final class AtomicDecisions {
         return Optional.empty();
     }
 
-    private static boolean isShared(AccessFact access) {
+    static boolean isShared(AccessFact access) {
         return access.path().size() == 1 && access.isAtomic() && Places.local(access.place()).isEmpty() && !Places.isUnknown(access.place())
             && !Places.hasVariableIndex(access.place());
     }
 
     /** True when one is taken off, false when one is added, absent when it is another change. */
-    private static Optional<Boolean> direction(AccessFact change, FunctionFacts function) {
+    static Optional<Boolean> direction(AccessFact change, FunctionFacts function) {
         Optional<ModelledCall> call = function.modelledAt(change.site());
         if (call.isPresent()) {
             boolean counts = call.get().call().use() != Operation.ResultUse.USED && (call.get().model().is(Trait.COUNTS_DOWN) || call.get().model().is(Trait.COUNTS_UP));
@@ -74,7 +74,7 @@ final class AtomicDecisions {
     }
 
     /** A lock that some caller may hold may be one that the others hold, too. */
-    private static boolean isLocked(AccessFact change, FunctionFacts function, CheckContext context) {
+    static boolean isLocked(AccessFact change, FunctionFacts function, CheckContext context) {
         for (ThreadNode node : context.threads().threadsIn(function.function())) {
             List<AccessFact> lifted = node.facts().accesses().stream().filter(access -> access.site().equals(change.site())).toList();
             if (lifted.isEmpty() || lifted.stream().anyMatch(access -> !access.mayLocks().isEmpty())) {

@@ -1,5 +1,6 @@
 package dev.threadlint.checks;
 
+import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.Observations.PromiseFact;
 import dev.threadlint.analysis.flow.Places;
@@ -9,6 +10,8 @@ import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
@@ -30,12 +33,15 @@ public final class PromiseNeverSetCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         Set<Site> told = new LinkedHashSet<>();
+        // A future of Java is its own promise, and callers that are not seen may wait for it.
         boolean waits = context.facts().values().stream().anyMatch(function -> function.modelled().stream().anyMatch(call -> CheckContext.does(call.model(), Action.AWAIT)));
         List<ThreadNode> threads = context.threads().trees().stream().flatMap(List::stream).filter(node -> node.spawn().isPresent()).toList();
-        for (ThreadNode node : waits ? threads : List.<ThreadNode>of()) {
+        for (ThreadNode node : threads) {
             for (PromiseFact fact : node.facts().observations().promises()) {
-                boolean owned = isOwn(fact.promise(), node);
-                if ((owned || isLeftToThread(fact.promise(), node, threads, context)) && told.add(fact.kept())) {
+                boolean java = fact.kept().unit().language() == Language.JAVA;
+                boolean owned = !java && isOwn(fact.promise(), node);
+                boolean mine = java ? isOnlyInTask(inRoot(fact.promise(), node), node, threads, context) : waits && (owned || isLeftToThread(fact.promise(), node, threads, context));
+                if (mine && told.add(fact.kept())) {
                     findings.accept(finding(fact, node, owned, context));
                 }
             }
@@ -64,12 +70,30 @@ public final class PromiseNeverSetCheck implements Check {
         return taken && !elsewhere && !others;
     }
 
+    /** Java: a future that one function makes, gives to this task, and answers or waits for; nobody else gives it a result. */
+    private static boolean isOnlyInTask(Value future, ThreadNode node, List<ThreadNode> threads, CheckContext context) {
+        FunctionFacts maker = future instanceof Value.Allocation made ? context.facts().get(made.function()) : null;
+        if (maker == null || threads.stream().anyMatch(other -> other != node && touches(other, future))) {
+            return false;
+        }
+        boolean made = maker.modelled().stream().anyMatch(call -> call.call().dispatch() == Operation.Dispatch.CONSTRUCTOR && call.made().equals(future));
+        boolean wanted = maker.exits().stream().anyMatch(exit -> exit.value().equals(future))
+            || maker.modelled().stream().anyMatch(call -> CheckContext.does(call.model(), Action.AWAIT) && call.receiver().filter(future::equals).isPresent());
+        boolean kept = maker.stores().containsValue(future) || maker.calls().stream().anyMatch(call -> call.arguments().contains(future) || call.receiver().filter(future::equals).isPresent())
+            || maker.outside().stream().anyMatch(call -> call.arguments().contains(future));
+        boolean given = maker.modelled().stream().anyMatch(call -> call.arguments().contains(future) || call.receiver().filter(future::equals).isPresent()
+            && (CheckContext.does(call.model(), Action.COMPLETE) || call.model().is(Trait.COMPLETES_IN_TIME)));
+        return made && wanted && !kept && !given;
+    }
+
     private static boolean keeps(ModelledCall call, Value promise) {
         return CheckContext.does(call.model(), Action.COMPLETE) && call.receiver().filter(promise::equals).isPresent();
     }
 
     private static boolean touches(ThreadNode thread, Value promise) {
-        return thread.facts().observations().stages().touched().stream().anyMatch(value -> inRoot(value, thread).equals(promise));
+        return thread.facts().observations().stages().touched().stream().anyMatch(value -> inRoot(value, thread).equals(promise))
+            || thread.facts().observations().stages().kept().keySet().stream().anyMatch(value -> inRoot(value, thread).equals(promise))
+            || thread.facts().observations().promises().stream().anyMatch(fact -> inRoot(fact.promise(), thread).equals(promise));
     }
 
     private static Value inRoot(Value value, ThreadNode node) {
@@ -86,7 +110,7 @@ public final class PromiseNeverSetCheck implements Check {
         steps.add(Stories.step(fact.kept(), "it gives the promise its result here"));
         fact.unkept().forEach(exit -> steps.add(Stories.step(exit, "it ends here without")));
         String name = StageCheck.name(fact.promise(), node.facts().function(), context);
-        return Findings.path(rule(), Severity.WARNING, fact.kept(), (name.equals("it") ? "The promise" : name) + " gets its result here, but not on every way to the end of the thread: "
-            + (owned ? "its future then throws `broken_promise`" : "whoever waits for its future may wait for ever"), steps, "promise");
+        return Findings.path(rule(), Severity.WARNING, fact.kept(), (name.equals("it") ? "The promise" : name) + " gets its result here, but not on every way to the end of the thread or task: "
+            + (fact.kept().unit().language() == Language.JAVA ? "whoever waits for it may wait for ever" : owned ? "its future then throws `broken_promise`" : "whoever waits for its future may wait for ever"), steps, "promise");
     }
 }

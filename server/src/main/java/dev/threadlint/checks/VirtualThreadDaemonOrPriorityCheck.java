@@ -2,6 +2,7 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
+import dev.threadlint.analysis.objects.Pools;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
 
@@ -22,7 +23,7 @@ public final class VirtualThreadDaemonOrPriorityCheck extends TraitCallCheck {
         Value thread = call.receiver().orElse(Value.UNKNOWN);
         boolean harmless = call.model().function().endsWith("setDaemon") && call.arguments().equals(java.util.List.of(new Value.Constant(1)));
         return !harmless && function.modelled().stream().anyMatch(maker -> isAnswer(thread, maker) && (maker.model().is(Trait.VIRTUAL)
-            || maker.receiver().filter(builder -> VirtualThreadsPooledCheck.isVirtual(builder, function)).isPresent()));
+            || maker.receiver().filter(builder -> Pools.makesVirtual(builder, function)).isPresent()));
     }
 
     /** A thread that a call made is named by the call. */

@@ -2,7 +2,7 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
-import dev.threadlint.ir.Value;
+import dev.threadlint.analysis.objects.Pools;
 import dev.threadlint.models.Trait;
 
 /** Virtual threads are kept in a pool, although each task is meant to have its own (JEP 444). */
@@ -20,11 +20,7 @@ public final class VirtualThreadsPooledCheck extends TraitCallCheck {
     @Override
     boolean isMine(ModelledCall call, FunctionFacts function, CheckContext context) {
         boolean perTask = call.model().is(Trait.THREAD_PER_TASK);
-        return !perTask && call.arguments().stream().anyMatch(argument -> isVirtual(argument, function));
-    }
-
-    static boolean isVirtual(Value value, FunctionFacts function) {
-        return function.modelled().stream().anyMatch(call -> call.model().is(Trait.VIRTUAL) && call.result().equals(value));
+        return !perTask && call.arguments().stream().anyMatch(argument -> Pools.makesVirtual(argument, function));
     }
 
     @Override

@@ -52,6 +52,8 @@ public enum Trait {
     TAKES_ONCE,
     /** Throws, when something is not as it has to be, what fails the test of the thread that it is called by. */
     FAILS_TEST,
+    /** Sees to it that a future has a result after some time. */
+    COMPLETES_IN_TIME,
     /** Names who is told of what leaves the function of a thread. */
     HEARS_FAILURES,
     /** Its operand is used up. */

@@ -307,6 +307,7 @@ final class FunctionFlow {
             heads.putIfAbsent(value, target);
         }
         privacy.stored(state, target, value);
+        stages.stored(state, target, value);
         if (Places.local(target).isEmpty()) {
             recorder.ifPresent(record -> record.escapes(value));
         }
@@ -469,7 +470,7 @@ final class FunctionFlow {
                 .filter(symbol -> own.contains(symbol) && !record.escapedLocals.contains(symbol)).isEmpty()).toList());
             return new FunctionFacts(function.symbol(), kept, List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.thrown, record.outside, record.handleEnds,
                 answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, outcomes(answer, record.written()), record.written(), stores, merged.distinct, alternatives,
-                merged.ranges, loops, allocationLoops, record.relativeCalls, List.copyOf(record.choices), record.conditions, observer.orElseThrow().facts(end), end.omitted, bounded || record.incomplete);
+                merged.ranges, loops, allocationLoops, record.relativeCalls, List.copyOf(record.choices), record.conditions, observer.orElseThrow().facts(end, answer), end.omitted, bounded || record.incomplete);
         }
 
         private List<Outcome> outcomes(Value answer, FunctionFacts.Written written) {

@@ -32,8 +32,13 @@ final class KeptPromises {
     }
 
     /** A callee keeps some of the promises that it is given, and some on a part of its ways only. */
-    void call(FunctionFacts callee, Substitution substitution, Map<Value, Site> surely, Set<Value> touched, FlowState state) {
-        surely.forEach((promise, site) -> keep(promise, state, site));
+    void call(FunctionFacts callee, Substitution substitution, List<Value> touched, FlowState state) {
+        Set<Value> surely = new LinkedHashSet<>();
+        callee.observations().stages().kept().forEach((promise, site) -> {
+            Value mine = substitution.apply(promise);
+            surely.add(mine);
+            keep(mine, state, site);
+        });
         for (PromiseFact fact : callee.observations().promises()) {
             Value mine = substitution.apply(fact.promise());
             if (callee.returned() instanceof Value.Unknown) {
@@ -42,7 +47,7 @@ final class KeptPromises {
                 unsure.add(mine);
             }
         }
-        touched.stream().filter(value -> !surely.containsKey(value) && !partly.containsKey(value)).forEach(unsure::add);
+        touched.stream().filter(value -> !surely.contains(value) && !partly.containsKey(value)).forEach(unsure::add);
     }
 
     /** A way out in its final state. */
@@ -50,6 +55,13 @@ final class KeptPromises {
         if (!kept.isEmpty()) {
             ways.add(new Way(exit, state));
         }
+    }
+
+    /** The promises that every way out has kept. */
+    Map<Value, Site> surely() {
+        Map<Value, Site> surely = new LinkedHashMap<>(kept);
+        surely.keySet().removeIf(promise -> ways.isEmpty() || !ways.stream().allMatch(way -> way.state().stages.keeps(promise)));
+        return surely;
     }
 
     List<PromiseFact> facts() {

@@ -362,6 +362,7 @@ final class ModelFlow {
         Optional<Spawn> overwritten = spawn.handlePlaces().stream().filter(place -> !spawn.pool() && !Places.hasVariableIndex(place) && !tasks.isFresh(place))
             .flatMap(place -> flow.threads.heldBy(state, place).stream()).findFirst();
         Set<Value> joined = tasks.joinedBefore(bound, state);
+        flow.stages.spawned(spawn, state, bound.site());
         boolean again = !oneEach && state.live.containsKey(spawn.key()) && !flow.merged.goesRoundOnce(flow.loopHeader());
         spawn.arguments().forEach(argument -> flow.privacy.publish(state, argument));
         flow.privacy.publish(state, spawn.entry());

@@ -266,9 +266,9 @@ final class Observer {
         }
     }
 
-    Observations facts(FlowState end) {
+    Observations facts(FlowState end, Value answer) {
         return new Observations(monitors, handlers(), thrown, escapes, loops(), assigns, objectReads, initialised, handedOn, sharedLocals, strangers, callbacks, deadlines, flow.stages.breaches(),
-            kept, flow.stages.promises(), flow.stages.summary(end));
+            kept, flow.stages.promises(), flow.stages.summary(end, answer));
     }
 
     private List<LoopFact> loops() {

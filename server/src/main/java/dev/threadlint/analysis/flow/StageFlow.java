@@ -123,6 +123,8 @@ final class StageFlow {
             case COMPLETE -> {
                 if (model.is(Trait.ONCE_ONLY)) {
                     step(effect.action(), model, subject, written, type, state, site, Stage.COMPLETED);
+                }
+                if (java || model.is(Trait.ONCE_ONLY)) {
                     promises.keep(subject, state, site);
                 }
             }
@@ -165,6 +167,13 @@ final class StageFlow {
             state.stages.written(Place.pointee(value));
         }
         leaked.add(value);
+    }
+
+    /** Others find the object from here on, and may set what is in it. */
+    void stored(FlowState state, Place target, Value value) {
+        if (!state.stages.isEmpty() && Places.local(target).isEmpty() && !(value instanceof Value.Load)) {
+            Stages.place(value).ifPresent(object -> state.stages.escape(object.root()));
+        }
     }
 
     /** The answer of a call, or an object made by one, is a new one each time. */
@@ -288,17 +297,22 @@ final class StageFlow {
                     }
                 }
             }
+            if (facts.returned() instanceof Value.Allocation made) {
+                // A new object each time, whatever became of the one before.
+                Value object = substitution.apply(made);
+                made(object, state);
+                state.stages.forget(object);
+                state.stages.unkeep(object);
+                if (summary.unset().isPresent() && object instanceof Value.Allocation) {
+                    state.stages.begin(Place.pointee(object).root());
+                    summary.unset().get().forEach(member -> state.stages.written(substitution.apply(member)));
+                }
+            }
             lost.forEach(value -> leak(value, state));
             changed.forEach(state.stages::forget);
             touched.addAll(changed);
             stages.forEach((object, stage) -> state.stages.set(object, stage, sites.get(object)));
-            Map<Value, Site> kept = new LinkedHashMap<>();
-            stages.forEach((object, stage) -> {
-                if (stage == Stage.COMPLETED) {
-                    kept.put(object, sites.get(object));
-                }
-            });
-            promises.call(facts, substitution, kept, new LinkedHashSet<>(changed), state);
+            promises.call(facts, substitution, changed, state);
         };
     }
 
@@ -316,10 +330,24 @@ final class StageFlow {
         return promises.facts();
     }
 
-    StageSummary summary(FlowState end) {
+    /** A thread begins: what it does on every path, it does to objects as they are now. */
+    void spawned(Spawn spawn, FlowState state, Site site) {
+        if (state.stages.isEmpty() || !(spawn.entry() instanceof Value.FunctionReference entry)) {
+            return;
+        }
+        Substitution given = new Substitution(entry.receiver(), spawn.arguments(), value -> value);
+        for (StageUse use : flow.analysis.facts(entry.function()).observations().stages().uses()) {
+            Value object = given.apply(use.object());
+            if (use.path().size() < MAXIMUM_PATH && state.stages.at(object).keySet().equals(Set.of(Stage.UNSET))) {
+                use(new StageUse(object, use.written(), use.action(), use.model(), use.type(), CallFlow.prefixed(site, use.path())), state);
+            }
+        }
+    }
+
+    StageSummary summary(FlowState end, Value answer) {
         Map<Value, Map<Stage, Site>> exit = new LinkedHashMap<>();
         end.stages.known().forEach((object, stages) -> {
-            if (isCallers(object) || object instanceof Value.Opaque) {
+            if (isCallers(object) || object instanceof Value.Opaque || answer instanceof Value.Allocation && Stages.place(object).filter(place -> place.root().equals(Place.pointee(answer).root())).isPresent()) {
                 exit.put(object, stages);
             }
         });
@@ -327,6 +355,8 @@ final class StageFlow {
         touched.stream().filter(StageFlow::isCallers).forEach(reached::add);
         Set<Value> lost = new LinkedHashSet<>();
         leaked.stream().filter(StageFlow::isCallers).forEach(lost::add);
-        return new StageSummary(exit, reached, lost, List.copyOf(end.stages.uses().values()));
+        Map<Value, Site> kept = promises.surely();
+        kept.keySet().removeIf(promise -> !isCallers(promise));
+        return new StageSummary(exit, reached, lost, List.copyOf(end.stages.uses().values()), answer instanceof Value.Allocation ? end.stages.unset(Place.pointee(answer).root()) : Optional.empty(), kept);
     }
 }

@@ -20,6 +20,8 @@ final class Stages {
     private final Map<Value, Map<Stage, Site>> known = new LinkedHashMap<>();
     /** Locals and heap objects in which nothing was initialised but what {@link #known} says. */
     private final Set<Place.Root> fresh = new LinkedHashSet<>();
+    /** Members of such objects that got a content otherwise; what lies in them, or around them, may be set. */
+    private final Set<Place> given = new LinkedHashSet<>();
     /** Promises that got their result on every path to here. Paths that differ in them are kept apart. */
     private final Set<Value> kept = new LinkedHashSet<>();
     /** Uses on every path so far of objects whose stage the caller must know. */
@@ -29,6 +31,7 @@ final class Stages {
         Stages copy = new Stages();
         copy.known.putAll(known);
         copy.fresh.addAll(fresh);
+        copy.given.addAll(given);
         copy.uses.putAll(uses);
         copy.kept.addAll(kept);
         return copy;
@@ -39,6 +42,8 @@ final class Stages {
         known.putAll(by.known);
         fresh.clear();
         fresh.addAll(by.fresh);
+        given.clear();
+        given.addAll(by.given);
         uses.clear();
         uses.putAll(by.uses);
         kept.clear();
@@ -53,6 +58,10 @@ final class Stages {
         kept.add(promise);
     }
 
+    void unkeep(Value promise) {
+        kept.remove(promise);
+    }
+
     boolean keeps(Value promise) {
         return kept.contains(promise);
     }
@@ -62,7 +71,7 @@ final class Stages {
     }
 
     boolean isSame(Stages other) {
-        return fresh.equals(other.fresh) && uses.keySet().equals(other.uses.keySet()) && known.keySet().equals(other.known.keySet())
+        return fresh.equals(other.fresh) && given.equals(other.given) && uses.keySet().equals(other.uses.keySet()) && known.keySet().equals(other.known.keySet())
             && known.entrySet().stream().allMatch(entry -> entry.getValue().keySet().equals(other.known.get(entry.getKey()).keySet()));
     }
 
@@ -76,6 +85,7 @@ final class Stages {
                 changed |= merge(entry.getKey(), other.at(entry.getKey()));
             }
         }
+        changed |= given.addAll(other.given);
         changed |= fresh.retainAll(other.fresh);
         changed |= uses.keySet().retainAll(other.uses.keySet());
         changed |= kept.retainAll(other.kept);
@@ -100,7 +110,8 @@ final class Stages {
         if (stages != null) {
             return stages;
         }
-        Optional<Place> place = place(object).filter(found -> fresh.contains(found.root()));
+        Optional<Place> place = place(object).filter(found -> fresh.contains(found.root())
+            && given.stream().noneMatch(member -> isInside(found, member) || isInside(member, found)));
         return place.isPresent() ? Map.of(Stage.UNSET, Site.NOWHERE) : Map.of();
     }
 
@@ -117,6 +128,7 @@ final class Stages {
     /** Nothing inside of the root is set from here on. */
     void begin(Place.Root root) {
         drop(value -> place(value).filter(place -> place.root().equals(root)).isPresent());
+        given.removeIf(place -> place.root().equals(root));
         fresh.add(root);
     }
 
@@ -130,7 +142,14 @@ final class Stages {
         if (known.isEmpty() && fresh.isEmpty()) {
             return;
         }
-        fresh.remove(target.root());
+        if (fresh.contains(target.root())) {
+            boolean member = !target.selectors().isEmpty() && target.selectors().stream().allMatch(Place.Field.class::isInstance);
+            if (member && given.size() < MAXIMUM) {
+                given.add(target);
+            } else {
+                fresh.remove(target.root());
+            }
+        }
         drop(value -> place(value).filter(place -> isInside(place, target)).isPresent()
             || Assumptions.mentions(value, read -> read instanceof Value.Load load && isInside(load.place(), target)));
     }
@@ -143,6 +162,11 @@ final class Stages {
     private static boolean isInside(Place place, Place target) {
         return place.root().equals(target.root()) && place.selectors().size() >= target.selectors().size()
             && Places.matches(new Place(place.root(), place.selectors().subList(0, target.selectors().size())), target);
+    }
+
+    /** The members of a new object that got a content, when nothing else of it is set. */
+    Optional<Set<Place>> unset(Place.Root root) {
+        return fresh.contains(root) ? Optional.of(given.stream().filter(place -> place.root().equals(root)).collect(FrozenSet.collector())) : Optional.empty();
     }
 
     void drop(Predicate<Value> wanted) {

@@ -12,26 +12,45 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
-/** Which pools of Java programs never have more than a fixed number of threads. Immutable. */
+/** Which pools of Java programs never have more than a fixed number of threads, and which make a virtual thread for each task. Immutable. */
 public final class Pools {
-    private final Set<Value> bounded = new LinkedHashSet<>();
-    private final Map<FieldKey, Set<Boolean>> stored = new LinkedHashMap<>();
+    private final Kind bounded;
+    private final Kind virtual;
 
     public Pools(Map<Symbol, FunctionFacts> facts) {
-        for (FunctionFacts known : facts.values()) {
-            for (ModelledCall call : known.modelled()) {
-                if (call.model().is(Trait.BOUNDED_POOL)) {
-                    bounded.add(call.result());
+        this.bounded = new Kind(facts, (call, known) -> call.model().is(Trait.BOUNDED_POOL));
+        this.virtual = new Kind(facts, (call, known) -> call.model().is(Trait.THREAD_PER_TASK)
+            && (call.arguments().isEmpty() || call.arguments().stream().anyMatch(factory -> makesVirtual(factory, known))));
+    }
+
+    /** True for the builder or factory of virtual threads, and for such a thread. */
+    public static boolean makesVirtual(Value value, FunctionFacts function) {
+        return !(value instanceof Value.Unknown) && function.modelled().stream().anyMatch(call -> call.model().is(Trait.VIRTUAL) && call.result().equals(value));
+    }
+
+    /** Pools that are made in one way, and the fields that only such pools are put into. */
+    private static final class Kind {
+        private final Set<Value> made = new LinkedHashSet<>();
+        private final Map<FieldKey, Set<Boolean>> stored = new LinkedHashMap<>();
+
+        Kind(Map<Symbol, FunctionFacts> facts, BiPredicate<ModelledCall, FunctionFacts> makes) {
+            for (FunctionFacts known : facts.values()) {
+                known.modelled().stream().filter(call -> makes.test(call, known)).forEach(call -> made.add(call.result()));
+            }
+            made.remove(Value.UNKNOWN);
+            facts.values().forEach(known -> known.stores().forEach((place, value) -> {
+                if (FieldKey.isFieldItself(place) && !value.equals(Value.NULL)) {
+                    FieldKey.of(place).ifPresent(key -> stored.computeIfAbsent(key, unused -> new LinkedHashSet<>()).add(made.contains(value)));
                 }
-            }
+            }));
         }
-        bounded.remove(Value.UNKNOWN);
-        facts.values().forEach(known -> known.stores().forEach((place, value) -> {
-            if (FieldKey.isFieldItself(place) && !value.equals(Value.NULL)) {
-                FieldKey.of(place).ifPresent(key -> stored.computeIfAbsent(key, unused -> new LinkedHashSet<>()).add(bounded.contains(value)));
-            }
-        }));
+
+        boolean holds(Value pool) {
+            return made.contains(pool) || pool instanceof Value.Load load && FieldKey.isFieldItself(load.place())
+                && FieldKey.of(load.place()).map(key -> stored.getOrDefault(key, Set.of())).filter(seen -> seen.equals(Set.of(true))).isPresent();
+        }
     }
 
     /** The pool that a task was handed to. */
@@ -42,10 +61,11 @@ public final class Pools {
 
     /** True when every object that the program puts there is a pool of a fixed size. */
     public boolean isBounded(Value pool) {
-        if (bounded.contains(pool)) {
-            return true;
-        }
-        return pool instanceof Value.Load load && FieldKey.isFieldItself(load.place())
-            && FieldKey.of(load.place()).map(key -> stored.getOrDefault(key, Set.of())).filter(seen -> seen.equals(Set.of(true))).isPresent();
+        return bounded.holds(pool);
+    }
+
+    /** True when every object that the program puts there makes a virtual thread for each task. */
+    public boolean isVirtual(Value pool) {
+        return virtual.holds(pool);
     }
 }
