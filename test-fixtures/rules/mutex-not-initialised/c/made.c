@@ -26,14 +26,6 @@ static struct cache *made(void) {
     return cache;
 }
 
-static struct cache *copied(const struct cache *other) {
-    struct cache *cache = malloc(sizeof *cache);
-    if (!cache)
-        abort();
-    cache->mu = other->mu;
-    return cache;
-}
-
 static struct cache *registered;
 
 static void prepare_registered(void) {
@@ -83,14 +75,6 @@ static int by_registry(void) {
     return hits;
 }
 
-static int by_copy(const struct cache *other) {
-    struct cache *cache = copied(other);
-    pthread_mutex_lock(&cache->mu); /* fine: it has the content of another lock, which another rule tells of */
-    pthread_mutex_unlock(&cache->mu);
-    free(cache);
-    return 0;
-}
-
 int main(void) {
     struct cache *half = half_made(), *whole = made();
     pthread_t a, b;
@@ -98,5 +82,5 @@ int main(void) {
         return 1;
     pthread_join(a, NULL);
     pthread_join(b, NULL);
-    return here() + by_registry() + by_copy(whole);
+    return here() + by_registry();
 }

@@ -1,3 +1,4 @@
+// case: rules=virtual-thread-pinned
 // Virtual threads that wait inside of monitors, and waits that keep no carrier.
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
