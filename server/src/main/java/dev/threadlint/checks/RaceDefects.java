@@ -60,6 +60,9 @@ final class RaceDefects {
 
     private static Optional<Key> key(Race race, RaceKinds kinds) {
         Optional<Site> free = kinds.free(race);
+        if (race.gift().isPresent()) {
+            return Optional.of(new Key(Places.isStatic(race.gift().get()) ? GLOBAL : ARGUMENT, free.isPresent() ? free.get() : defect(race.place())));
+        }
         if (isStatic(race)) {
             return Optional.of(new Key(GLOBAL, free.isPresent() ? free.get() : defect(race.place())));
         }

@@ -80,7 +80,7 @@ final class RaceKinds {
         races.forEach(race -> Stream.of(race.first(), race.second())
             .forEach(each -> bySite.putIfAbsent(List.of(each.access().site(), each.access().kind(), each.thread().describe()), each)));
         Group group = new Group(races, List.copyOf(bySite.values()), "`" + name + "`", general);
-        return freed(group).or(() -> reused(group)).or(() -> bitField(group)).or(() -> mixed(group)).or(() -> tested(group)).or(() -> isVolatile(group)).or(() -> together(group)).or(() -> container(group)).or(() -> checked(group)).or(() -> slept(group)).or(() -> locked(group))
+        return freed(group).or(() -> gifted(group)).or(() -> reused(group)).or(() -> bitField(group)).or(() -> mixed(group)).or(() -> tested(group)).or(() -> isVolatile(group)).or(() -> together(group)).or(() -> container(group)).or(() -> checked(group)).or(() -> slept(group)).or(() -> locked(group))
             .or(() -> counter(group)).or(() -> staticLocal(group))
             .orElseGet(() -> group.kind(general, races.get(0).first(), Stories.headline(races.get(0), name)));
     }
@@ -120,6 +120,14 @@ final class RaceKinds {
     private static boolean isGivenToMore(Group group, Race race, Participant reader) {
         return group.all.stream().anyMatch(each -> each.thread() != reader.thread() && each.thread().parent().equals(reader.thread().parent())
             && each.thread().parent().filter(parent -> isGiven(race, each, race.first() == reader ? race.second() : race.first())).isPresent());
+    }
+
+    /** The object was put where other threads find it, and the one that put it there still uses it. */
+    private Optional<Kind> gifted(Group group) {
+        Race first = group.races.get(0);
+        boolean all = group.races.stream().allMatch(race -> race.gift().isPresent());
+        return all ? Optional.of(group.kind(group.general, first.first(), Stories.headline(first, bare(group)) + "; the object was put into `"
+            + context.name(first.gift().get(), first.first().thread().lineage().get(0).facts().function()) + "` before, where other threads find it")) : Optional.empty();
     }
 
     /** One object that is filled anew for each thread. */

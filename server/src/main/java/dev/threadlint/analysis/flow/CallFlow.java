@@ -209,12 +209,15 @@ final class CallFlow {
     /** Runs a function in place. Answers false when it never returns. */
     boolean run(Symbol target, Optional<Value> receiver, List<Value> arguments, Optional<Operation.Call> call, FlowState state, Site site) {
         FunctionFacts facts = flow.analysis.facts(target, receiver, arguments, value -> ObjectClasses.of(value, flow));
-        UnaryOperator<Value> objects = fresh(facts, receiver, state, site);
-        Substitution substitution = new Substitution(receiver, arguments, value -> {
+        flow.gifts.calling(facts, new Substitution(receiver, arguments, flow.evaluator::value), state);
+        UnaryOperator<Value> made = new FreshObjects(flow).of(facts, receiver, state, site);
+        UnaryOperator<Value> content = value -> {
             flow.evaluator.use(state);
             return flow.evaluator.value(value);
-        }, objects);
-        flow.recorder().ifPresent(record -> record(record, facts, substitution, receiver, arguments, state, site));
+        };
+        flow.recorder().ifPresent(record -> record(record, facts, new Substitution(receiver, arguments, content, made), receiver, arguments, state, site));
+        UnaryOperator<Value> objects = FreshObjects.answers(facts, made, site);
+        Substitution substitution = new Substitution(receiver, arguments, content, objects);
         flow.observer().filter(watch -> call.isPresent()).ifPresent(watch -> watch.callee(facts, state, site));
         if (flow.recorder().isPresent()) {
             // A call through a parameter changes no state here; only its accesses count.
@@ -238,7 +241,8 @@ final class CallFlow {
                 flow.threads.join(state, substitution.apply(handle), flow.loopHeader());
             }
         });
-        state.order = state.order.then(facts.order().rewritten(substitution::apply, substitution::apply));
+        state.order = state.order.then(Gifts.lifted(facts.order().rewritten(substitution::apply, substitution::apply), state.named(state.locks)));
+        flow.gifts.takenBy(facts, before);
         facts.published().forEach(value -> flow.privacy.publish(state, before.apply(value)));
         stores.forEach((place, value) -> flow.left(state, place, value));
         staged.run();
@@ -255,9 +259,7 @@ final class CallFlow {
             }
         }));
         state.omitted |= facts.omitted();
-        if (facts.alternatives().containsKey(facts.returned())) {
-            flow.alternatives.putIfAbsent(facts.returned(), facts.alternatives().get(facts.returned()));
-        }
+        FreshObjects.answered(facts, objects, before, flow.alternatives);
         for (int i = 1; i < effects.size(); i++) {
             FlowState other = state.copy();
             effects.get(i).arrive(other, started, site, flow);
@@ -267,51 +269,9 @@ final class CallFlow {
         }
         effects.get(0).arrive(state, started, site, flow);
         leave(effects.get(0), answers.get(0), call, state);
-        call.ifPresent(made -> new GuardFlow(flow).called(target, made, arguments, effects.get(0), state, site));
+        call.ifPresent(caller -> new GuardFlow(flow).called(target, caller, arguments, effects.get(0), state, site));
         boolean returns = facts.incomplete() || facts.exits().stream().anyMatch(exit -> exit.kind() == ExitFact.Kind.RETURN);
         return returns;
-    }
-
-    /**
-     * What a C or C++ function makes and answers, or gives to a thread, is another object at each of its calls, with all that it has put
-     * there, unless lists of the program lead to it; and the handle that it answers stands for another thread.
-     */
-    private UnaryOperator<Value> fresh(FunctionFacts facts, Optional<Value> receiver, FlowState state, Site site) {
-        if (site.unit().language() == Language.JAVA) {
-            return new MadeParts(flow).of(facts, receiver, state, site);
-        }
-        boolean handle = facts.returned() instanceof Value.Opaque
-            && facts.liveAtExit().values().stream().anyMatch(spawn -> spawn.handle().equals(facts.returned()));
-        boolean kept = facts.published().contains(facts.returned());
-        Set<Value> made = new LinkedHashSet<>();
-        if (facts.returned() instanceof Value.Allocation && !kept) {
-            made.add(facts.returned());
-        }
-        // An object that several threads of the callee share keeps the name that tells so.
-        facts.spawns().forEach(spawn -> spawn.spawn().given().filter(argument -> argument instanceof Value.Allocation
-            && facts.allocationLoops().getOrDefault(argument, -2).equals(facts.loops().getOrDefault(spawn.spawn().chain().get(0).ordinal(), -1)))
-            .forEach(made::add));
-        Map<Value, Value> renamed = Threads.handles(facts, site);
-        if (handle) {
-            renamed.put(facts.returned(), answer(site));
-        }
-        if (made.isEmpty()) {
-            return renamed.isEmpty() ? UnaryOperator.identity() : value -> renamed.getOrDefault(value, value);
-        }
-        facts.stores().forEach((place, value) -> {
-            if (value instanceof Value.Allocation && place.root() instanceof Place.PointeeRoot owner && made.contains(owner.pointer())) {
-                made.add(value);
-            }
-        });
-        for (Value object : made) {
-            if (!facts.heads().containsKey(object) && renamed.size() < MAXIMUM_MADE) {
-                Value here = new Value.Allocation(site.function(), FRESH_ORDINALS * (renamed.size() + 1) + site.ordinal(), ((Value.Allocation) object).type());
-                renamed.put(object, here);
-                flow.allocationLoops.put(here, flow.loopHeader());
-                Privacy.made(state, here);
-            }
-        }
-        return value -> renamed.getOrDefault(value, value);
     }
 
     /** A handle that is answered lives on where the caller puts it, not in the callee's variable. */
@@ -490,6 +450,7 @@ final class CallFlow {
             flow.threads.escape(state, value);
             flow.stages.leak(value, state);
             flow.privacy.publish(state, value);
+            flow.gifts.unknown(state, value);
             if (value instanceof Value.AddressOf || value instanceof Value.Allocation) {
                 Place target = Place.pointee(value);
                 state.content.keySet().removeIf(place -> place.root().equals(target.root()));

@@ -126,7 +126,7 @@ final class Containers {
     /** What a pointer that owns its object is moved from shared memory nobody else has after that. */
     private Value taken(Effect effect, Value subject, Bound bound) {
         boolean owner = flow.analysis.holds(bound.type(effect.subject()), TypeTrait.SOLE_OWNER) && Places.local(Place.pointee(subject)).isEmpty();
-        return owner ? new Value.Unique(bound.site().function(), ModelFlow.ALLOCATION_ORDINALS + bound.site().ordinal()) : subject;
+        return owner ? flow.gifts.took(new Value.Unique(bound.site().function(), ModelFlow.ALLOCATION_ORDINALS + bound.site().ordinal()), flow.gifts.source(Place.pointee(subject))) : subject;
     }
 
     void moveTo(Place target, Value subject, Bound bound, FlowState state) {

@@ -120,6 +120,7 @@ final class FlowState {
             again.merge(lock.place(), 1, (times, one) -> Math.min(MAXIMUM_AGAIN, times + one));
         }
         given.remove(lock.place());
+        order = order.taking(lock);
         history = history.close();
         locks.add(lock);
         mayLocks.add(lock);

@@ -19,10 +19,11 @@ import java.util.Set;
  * and the base of all checks.
  *
  * @param signals what it may tell other threads, each with all that it has surely heard before it tells that
+ * @param taken where objects were found that only this thread has got from there
  */
 public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<SyncEvent> events, List<SpawnFact> spawns, List<CallFact> calls, List<ModelledCall> modelled,
                             List<ExitFact> exits, List<ExitFact> thrown, List<OutsideCall> outside, List<HandleEnd> handleEnds, Value returned, Map<List<Site>, Spawn> liveAtExit,
-                            Set<Value> joinedAtExit, Set<Lock> locksAtExit, Set<Lock> mayLocksAtExit, Set<Place> released, Set<Value> published, Order order, Map<Signal, Set<Signal>> signals, Map<Value, Place> heads, List<Outcome> outcomes,
+                            Set<Value> joinedAtExit, Set<Lock> locksAtExit, Set<Lock> mayLocksAtExit, Set<Place> released, Set<Value> published, Order order, Map<Signal, Set<Signal>> signals, Map<Value, Place> heads, Map<Value, Set<Place>> taken, List<Outcome> outcomes,
                             Written written, Map<Place, Value> stores, Set<Value> distinct, Map<Value, Set<Value>> alternatives,
                             Map<Value, LoopRange> ranges, Map<Integer, Integer> loops, Map<Value, Integer> allocationLoops,
                             List<RelativeCall> relativeCalls, List<Choice> choices, List<ConditionFact> conditions, Observations observations,
@@ -156,14 +157,14 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
     /** What a function without known body does: nothing that is known. */
     public static FunctionFacts unknown(Symbol function) {
         return new FunctionFacts(function, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Value.UNKNOWN, Map.of(), Set.of(),
-            Set.of(), Set.of(), Set.of(), Set.of(), Order.NONE, Map.of(), Map.of(), List.of(), new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(),
+            Set.of(), Set.of(), Set.of(), Set.of(), Order.NONE, Map.of(), Map.of(), Map.of(), List.of(), new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(),
             List.of(), Observations.NONE, false, true);
     }
 
     /** What code does that may call several functions, as far as threads and memory are concerned. */
     public static FunctionFacts combined(Symbol name, List<AccessFact> accesses, List<SpawnFact> spawns, Map<Signal, Set<Signal>> signals) {
         return new FunctionFacts(name, List.copyOf(accesses), List.of(), List.copyOf(spawns), List.of(), List.of(), List.of(), List.of(), List.of(),
-            List.of(), Value.UNKNOWN, Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Order.NONE, signals, Map.of(), List.of(),
+            List.of(), Value.UNKNOWN, Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Order.NONE, signals, Map.of(), Map.of(), List.of(),
             new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), Observations.NONE, false, false);
     }
 

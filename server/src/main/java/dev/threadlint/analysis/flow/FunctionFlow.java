@@ -62,6 +62,7 @@ final class FunctionFlow {
     final Privacy privacy;
     final Modes modes;
     final OrderFlow orders = new OrderFlow(this);
+    final Gifts gifts = new Gifts(this);
     private Optional<Recorder> recorder = Optional.empty();
     private Optional<Observer> observer = Optional.empty();
     private int block;
@@ -260,6 +261,7 @@ final class FunctionFlow {
         Place place = evaluator.place(access.place());
         observer.ifPresent(watch -> watch.access(access, place, site));
         orders.accessed(state, place, access.accessKind(), access.atomicity());
+        gifts.accessed(state, place, access.accessKind(), access.atomicity(), access.type());
         Operation.Atomicity atomicity = !isJava() && SpinLocks.isPeek(analysis, place, access) ? Operation.Atomicity.RELAXED : access.atomicity();
         recorder.ifPresent(record -> record.access(state, place, access.accessKind(), atomicity, access.type(), site));
         // The assignment that follows a write still reads what was there, as in p = p->next.
@@ -325,7 +327,7 @@ final class FunctionFlow {
     }
 
     Value unique(Place source) {
-        return new Value.Unique(function.symbol(), takenOrdinals.computeIfAbsent(source, key -> takenOrdinals.size()));
+        return gifts.took(new Value.Unique(function.symbol(), takenOrdinals.computeIfAbsent(source, key -> takenOrdinals.size())), source);
     }
 
     /** A write to an element with unknown index ends what was known of the other elements it may be. */
@@ -469,7 +471,7 @@ final class FunctionFlow {
             List<AccessFact> kept = new ContractFlow(FunctionFlow.this).kept(record.accesses.values().stream().filter(access -> Places.local(access.place())
                 .filter(symbol -> own.contains(symbol) && !record.escapedLocals.contains(symbol)).isEmpty()).toList());
             return new FunctionFacts(function.symbol(), kept, List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.thrown, record.outside, record.handleEnds,
-                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, outcomes(answer, record.written()), record.written(), stores, merged.distinct, alternatives,
+                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, gifts.taken(), outcomes(answer, record.written()), record.written(), stores, merged.distinct, alternatives,
                 merged.ranges, loops, allocationLoops, record.relativeCalls, List.copyOf(record.choices), record.conditions, observer.orElseThrow().facts(end, answer), end.omitted, bounded || record.incomplete);
         }
 

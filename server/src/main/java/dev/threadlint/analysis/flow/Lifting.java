@@ -54,7 +54,7 @@ final class Lifting {
     }
 
     private Order lift(Order inner) {
-        return record.intern(state.order.then(inner.mapped(signal -> signals.computeIfAbsent(signal, this::lift), substitution::apply)));
+        return record.intern(state.order.then(inner.mapped(signal -> signals.computeIfAbsent(signal, this::lift), substitution::apply, substitution::apply)));
     }
 
     private Signal lift(Signal signal) {

@@ -170,7 +170,10 @@ final class ModelFlow {
             case ATOMIC_WRITE -> atomic(effect, Operation.AccessKind.WRITE, bound, state);
             case ATOMIC_UPDATE -> atomic(effect, Operation.AccessKind.UPDATE, bound, state);
             case READ -> accessAll(effect, Operation.AccessKind.READ, bound, state);
-            case WRITE -> accessAll(effect, Operation.AccessKind.WRITE, bound, state);
+            case WRITE -> {
+                accessAll(effect, Operation.AccessKind.WRITE, bound, state);
+                flow.gifts.changed(state, subject, bound.model());
+            }
             case UPDATE -> accessAll(effect, Operation.AccessKind.UPDATE, bound, state);
             case STORE -> keep(effect, bound, state);
             case ALLOCATE -> {
@@ -190,7 +193,10 @@ final class ModelFlow {
             case CURRENT_THREAD -> state.temporaries.put(bound.call().result(), new Value.CurrentThread());
             case CALLBACK -> flow.observer().ifPresent(watch -> watch.callback(bound.operand(effect.function()), bound.type(effect.function()),
                 bound.model(), state, bound.site()));
-            case FETCH -> tasks.fetch(subject, bound, state);
+            case FETCH -> {
+                tasks.fetch(subject, bound, state);
+                flow.gifts.answered(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN), subject, bound.model());
+            }
             case SERIAL_POOL, SHUTDOWN, OVERWRITE, WAIT, TIMED_WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, SYNCHRONIZED_VIEW,
                 OPTIMISTIC_READ, VALIDATE, INITIALISE, DESTROY_LOCK, USE, SLEEP, NOTHING -> { }
         }
@@ -463,6 +469,7 @@ final class ModelFlow {
         }
         Place place = Place.pointee(pointer);
         Type type = Containers.isContainer(bound) || bound.model().is(Trait.COUNTS_ELEMENTS) ? Type.UNKNOWN : WHOLE;
+        flow.gifts.accessed(state, place, kind, atomicity, type);
         flow.recorder().ifPresent(record -> record.access(state, touched, kind, atomicity, type, bound.site()));
         if (kind != Operation.AccessKind.READ) {
             flow.forget(state, place);
@@ -480,6 +487,7 @@ final class ModelFlow {
             Value handle = Threads.handle(state, kept);
             state.put(place, handle);
             flow.threads.stored(state, place, handle);
+            flow.gifts.kept(state, Place.pointee(container), kept, SpinLocks.typeOf(bound.call(), effect.attribute().index()));
         }
     }
 }

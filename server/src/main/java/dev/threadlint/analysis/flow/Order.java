@@ -20,13 +20,15 @@ import java.util.function.UnaryOperator;
  * @param received signals that were surely received
  * @param sent signals that may have been sent, without the locks they were sent under; empty when full
  * @param phases barriers that may have been passed
+ * @param puts objects that it has surely put where others find them, and does not look after since
  * @param isFull true when too much was sent to know what was not
  */
-public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> phases, boolean isFull) {
-    public static final Order NONE = new Order(Set.of(), Set.of(), Map.of(), false);
+public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> phases, Set<Put> puts, boolean isFull) {
+    public static final Order NONE = new Order(Set.of(), Set.of(), Map.of(), Set.of(), false);
     /** Stands for all barriers together, since threads may take turns with several. */
     public static final Place BARRIERS = Place.of(new Place.VariableRoot(Symbol.external("#barriers"), Variable.Storage.GLOBAL));
     private static final int MAXIMUM = 48;
+    private static final int MAXIMUM_PUTS = 6;
 
     /**
      * How far a thread is with a barrier.
@@ -62,11 +64,12 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
         received = FrozenSet.copyOf(received);
         isFull |= sent.size() > MAXIMUM;
         sent = isFull ? Set.of() : FrozenSet.copyOf(sent);
-        phases = Collections.unmodifiableMap(new LinkedHashMap<>(phases));
+        phases = phases.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(phases));
+        puts = FrozenSet.copyOf(puts);
     }
 
     boolean isNone() {
-        return received.isEmpty() && sent.isEmpty() && phases.isEmpty() && !isFull;
+        return received.isEmpty() && sent.isEmpty() && phases.isEmpty() && puts.isEmpty() && !isFull;
     }
 
     Order join(Order other) {
@@ -79,7 +82,40 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
         Set<Place> barriers = new LinkedHashSet<>(phases.keySet());
         barriers.addAll(other.phases.keySet());
         barriers.forEach(barrier -> joint.put(barrier, phase(barrier).join(other.phase(barrier))));
-        return new Order(both, union(sent, other.sent), joint, isFull || other.isFull);
+        return new Order(both, union(sent, other.sent), joint, putOnBoth(other), isFull || other.isFull);
+    }
+
+    /** An object that is put away on either path may be at any of the places; lists have several ends. */
+    private Set<Put> putOnBoth(Order other) {
+        if (puts.isEmpty() || other.puts.isEmpty() || puts.equals(other.puts)) {
+            return other.puts.isEmpty() ? Set.of() : puts;
+        }
+        Set<Put> both = new LinkedHashSet<>();
+        for (Put put : union(puts, other.puts)) {
+            if (both.size() < MAXIMUM_PUTS && puts.stream().anyMatch(one -> one.object().equals(put.object()))
+                    && other.puts.stream().anyMatch(one -> one.object().equals(put.object()))) {
+                both.add(put);
+            }
+        }
+        return both;
+    }
+
+    Order with(Set<Put> other) {
+        return other.equals(puts) ? this : new Order(received, sent, phases, other, isFull);
+    }
+
+    Order putting(Put put) {
+        return puts.size() >= MAXIMUM_PUTS ? this : with(union(puts, Set.of(put)));
+    }
+
+    /** The same when nothing is known of these objects any more. */
+    Order without(Set<Place> objects) {
+        return objects.isEmpty() || puts.isEmpty() ? this : with(puts.stream().filter(put -> !objects.contains(put.object())).collect(FrozenSet.collector()));
+    }
+
+    /** A lock is taken: what was put away under it is there since an earlier time. */
+    Order taking(Lock lock) {
+        return puts.isEmpty() ? this : with(puts.stream().map(put -> put.after(lock)).collect(FrozenSet.collector()));
     }
 
     /** This, and then what a callee does. */
@@ -99,8 +135,14 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
         }
         Set<Signal> heard = union(after(next), next.received);
         Set<Signal> told = union(sent, next.sent);
-        boolean same = heard == received && told == sent && all == phases && (isFull || !next.isFull);
-        return same ? this : new Order(heard, told, all, isFull || next.isFull);
+        Set<Put> away = union(next.hears() ? Set.of() : puts, next.puts);
+        boolean same = heard == received && told == sent && all == phases && away == puts && (isFull || !next.isFull);
+        return same ? this : new Order(heard, told, all, away, isFull || next.isFull);
+    }
+
+    /** What was put away before may have been given back. */
+    private boolean hears() {
+        return !phases.isEmpty() || received.stream().anyMatch(Signal::isMessage);
     }
 
     public Phase phase(Place barrier) {
@@ -108,21 +150,23 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
     }
 
     Order receiving(Signal signal) {
-        return received.contains(signal) || received.size() >= MAXIMUM ? this : new Order(union(received, Set.of(signal)), sent, phases, isFull);
+        boolean same = received.contains(signal) || received.size() >= MAXIMUM;
+        return same ? puts.isEmpty() || !signal.isMessage() ? this : with(Set.of())
+            : new Order(union(received, Set.of(signal)), sent, phases, signal.isMessage() ? Set.of() : puts, isFull);
     }
 
     Order sending(Signal signal) {
         Signal told = signal.alone();
         Set<Signal> heard = signal.kind() == Signal.Kind.STORE ? without(state -> state.object().equals(signal.object())) : received;
         boolean same = heard == received && (isFull || sent.contains(told));
-        return same ? this : new Order(heard, isFull ? sent : union(sent, Set.of(told)), phases, isFull);
+        return same ? this : new Order(heard, isFull ? sent : union(sent, Set.of(told)), phases, puts, isFull);
     }
 
     /** The same when these may have been sent before, too. */
     public Order behind(Set<Signal> told) {
         Set<Signal> alone = new LinkedHashSet<>();
         told.forEach(signal -> alone.add(signal.alone()));
-        return isFull || sent.containsAll(alone) ? this : new Order(received, union(sent, alone), phases, false);
+        return isFull || sent.containsAll(alone) ? this : new Order(received, union(sent, alone), phases, puts, false);
     }
 
     /** What was heard before, once a callee has perhaps changed flags. */
@@ -146,7 +190,7 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
 
     /** What was heard alone. */
     public Order heard() {
-        return new Order(received, Set.of(), Map.of(), false);
+        return new Order(received, Set.of(), Map.of(), Set.of(), false);
     }
 
     /** Arrives at a barrier and waits for the others. */
@@ -168,15 +212,15 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
         Map<Place, Phase> all = new LinkedHashMap<>(phases);
         all.put(barrier, phase(barrier).then(one));
         all.put(BARRIERS, phase(BARRIERS).then(one));
-        return new Order(received, sent, all, isFull);
+        return new Order(received, sent, all, Set.of(), isFull);
     }
 
     /** The same in other terms. */
     public Order rewritten(UnaryOperator<Place> places, UnaryOperator<Lock> locks) {
-        return mapped(signal -> signal.rewritten(places, locks), places);
+        return mapped(signal -> signal.rewritten(places, locks), places, locks);
     }
 
-    Order mapped(Function<Signal, Signal> signals, UnaryOperator<Place> places) {
+    Order mapped(Function<Signal, Signal> signals, UnaryOperator<Place> places, UnaryOperator<Lock> locks) {
         if (isNone()) {
             return this;
         }
@@ -184,7 +228,9 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
         Set<Signal> told = mapped(sent, signals);
         Map<Place, Phase> passed = new LinkedHashMap<>();
         phases.forEach((barrier, phase) -> passed.merge(places.apply(barrier), phase, Phase::join));
-        return heard == received && told == sent && passed.isEmpty() ? this : new Order(heard, told, passed, isFull);
+        Set<Put> away = new LinkedHashSet<>();
+        puts.forEach(put -> away.add(put.rewritten(places, locks)));
+        return heard == received && told == sent && passed.isEmpty() && puts.isEmpty() ? this : new Order(heard, told, passed, away, isFull);
     }
 
     /** The same set when nothing changes. */

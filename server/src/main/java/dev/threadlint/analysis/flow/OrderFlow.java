@@ -105,6 +105,7 @@ final class OrderFlow {
             Signal told = new Signal(target, Signal.Kind.STORE, value instanceof Value.Constant constant ? constant.number() : Signal.ANY, orders(written), state.locks);
             send(state, flow.merged.counter(value).map(counter -> told.behind(Place.pointee(counter))).orElse(told));
         }
+        flow.gifts.stored(state, target, value, orders(written));
         written = Operation.Atomicity.PLAIN;
     }
 
@@ -333,6 +334,10 @@ final class OrderFlow {
         } else {
             SpinLocks.release(flow.analysis, place, operands.isEmpty() ? Value.NULL : operands.get(0), state);
         }
+        if (!relaxed) {
+            flow.gifts.atomic(state, place, SpinLocks.operands(call, arguments, next, false), SpinLocks.typeOf(call, next), effect.action() == Effect.Action.ATOMIC_UPDATE,
+                state.temporaries.getOrDefault(call.result(), Value.UNKNOWN));
+        }
         boolean plain = effect.action() == Effect.Action.ATOMIC_WRITE && !operands.isEmpty();
         written = relaxed ? Operation.Atomicity.RELAXED : Operation.Atomicity.ATOMIC;
         stored(state, place, plain ? operands.get(0) : Value.UNKNOWN);
@@ -344,6 +349,7 @@ final class OrderFlow {
             chosen(state, fact);
         }
         last(state, fact);
+        flow.gifts.tested(state, fact);
         Claimed.bit(bits, fact).ifPresent(number -> state.rename(number, flow.unique(Place.pointee(number))));
         if (fact.holds() && stops.contains(fact.condition())) {
             state.order = state.order.receiving(new Signal(STOP, Signal.Kind.NONZERO, 0, true, Set.of()));

@@ -212,7 +212,13 @@ final class Recorder {
     }
 
     Order intern(Order order) {
-        return order == Order.NONE ? order : orders.computeIfAbsent(order, same -> same);
+        Order known = order == Order.NONE ? order : orders.get(order);
+        if (known == null) {
+            Order terms = !order.puts().isEmpty() ? Gifts.ranged(order, ranged) : order;
+            known = terms.equals(order) ? order : intern(terms);
+            orders.put(order, known);
+        }
+        return known;
     }
 
     /** Whether anything was heard is of no more interest. */

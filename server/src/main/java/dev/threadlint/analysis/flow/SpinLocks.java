@@ -61,12 +61,21 @@ final class SpinLocks {
 
     /** The arguments of a call from that number on, without memory orders; a new value that is no number, as of a list of nodes, is unknown. */
     static List<Value> operands(Operation.Call call, List<Value> arguments, int first) {
+        return operands(call, arguments, first, true);
+    }
+
+    static Type typeOf(Operation.Call call, int argument) {
+        return argument < call.argumentTypes().size() ? call.argumentTypes().get(argument) : Type.UNKNOWN;
+    }
+
+    /** @param numbers of a second operand only whether it is a number counts */
+    static List<Value> operands(Operation.Call call, List<Value> arguments, int first, boolean numbers) {
         List<Value> operands = new ArrayList<>();
         for (int i = first; i < arguments.size(); i++) {
             Type type = i < call.argumentTypes().size() ? call.argumentTypes().get(i) : Type.UNKNOWN;
             if (!type.name().endsWith(MEMORY_ORDER)) {
                 boolean number = arguments.get(i) instanceof Value.Constant || type.form() == Type.Form.SCALAR;
-                operands.add(operands.size() == 1 && !number ? Value.UNKNOWN : arguments.get(i));
+                operands.add(numbers && operands.size() == 1 && !number ? Value.UNKNOWN : arguments.get(i));
             }
         }
         return operands;

@@ -55,7 +55,7 @@ public final class Substitution extends Terms {
 
     @Override
     Value leaf(Value value) {
-        if (value instanceof Value.Allocation || value instanceof Value.Opaque) {
+        if (value instanceof Value.Allocation || value instanceof Value.Opaque || value instanceof Value.Unique) {
             return objects.apply(value);
         }
         if (!(value instanceof Value.Parameter parameter)) {

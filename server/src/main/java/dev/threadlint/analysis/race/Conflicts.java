@@ -9,8 +9,10 @@ import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 /** Decides whether two accesses touch the same object, and whether a lock keeps them apart when they do. Stateless but for its tables. */
 final class Conflicts {
     private static final int NEAREST_INSTANCES = 8;
+    private static final Place.Root SOME_OBJECT = new Place.VariableRoot(Symbol.external("#object"), Variable.Storage.GLOBAL);
     /** Lists in two elements of a table are one when the numbers of these are equal, which then the numbers of their locks may be, too. */
     private static final Equality SOME_ELEMENT = new Equality(Value.UNKNOWN, Value.UNKNOWN);
 
@@ -50,6 +53,28 @@ final class Conflicts {
     /** True when both may touch one object at the same time, and no lock that both hold then excludes them. */
     boolean conflict(Participant left, Participant right) {
         return sameObject(left, right).filter(equalities -> !excluded(left, right, equalities)).isPresent();
+    }
+
+    /**
+     * True when one thread uses an object that it has put into a place while another has it from there, and no lock keeps them apart.
+     *
+     * @param gift what the giver calls the object; the place where it was put, in the giver's access, and where it was found, in the taker's
+     */
+    boolean conflictOverGift(Participant giver, Place gift, Participant put, Participant taker, Participant found) {
+        Optional<List<Equality>> there = sameObject(put, found);
+        if (there.isEmpty() || !(taker.place().root() instanceof Place.PointeeRoot object)) {
+            return false;
+        }
+        List<Place.Selector> steps = giver.place().selectors().subList(gift.selectors().size(), giver.place().selectors().size());
+        Optional<List<Equality>> inside = sameObject(giver.at(new Place(SOME_OBJECT, steps)), taker.at(new Place(SOME_OBJECT, taker.place().selectors())));
+        if (inside.isEmpty()) {
+            return false;
+        }
+        Value pointer = gift.selectors().isEmpty() && gift.root() instanceof Place.PointeeRoot given ? given.pointer() : new Value.AddressOf(gift);
+        List<Equality> all = new ArrayList<>(there.get());
+        all.addAll(inside.get());
+        all.add(new Equality(pointer, object.pointer()));
+        return !excluded(giver, taker, all);
     }
 
     /** True when both are made by the one instance whose own number is a certain constant. */

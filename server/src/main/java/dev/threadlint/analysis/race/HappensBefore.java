@@ -62,7 +62,7 @@ final class HappensBefore {
             told.put(thread, new LinkedHashSet<>());
             thread.facts().signals().keySet().forEach(signal -> told.get(thread).add(inRootTerms(signal, thread)));
             thread.facts().signals().forEach((signal, heard) -> senders.add(new Sender(thread, inRootTerms(signal, thread),
-                of(thread, new Order(heard, Set.of(), Map.of(), false)).received())));
+                of(thread, new Order(heard, Set.of(), Map.of(), Set.of(), false)).received())));
             Set<Place> waits = new LinkedHashSet<>();
             thread.facts().order().phases().keySet().forEach(barrier -> waits.add(RootTerms.apply(steps, barrier)));
             barriers.put(thread, waits);
@@ -243,7 +243,7 @@ final class HappensBefore {
                 Set<Signal> heard = causes.stream().filter(other -> other.thread() == relay).map(Sender::heard)
                     .reduce((left, right) -> left.stream().filter(right::contains).collect(FrozenSet.collector())).orElse(Set.of());
                 Participant middle = new Participant(relay, second.access(), second.place(), second.locks(), second.mayLocks(),
-                    new Order(heard, Set.of(), Map.of(), true));
+                    new Order(heard, Set.of(), Map.of(), Set.of(), true));
                 if (heard.stream().anyMatch(signal -> isBefore(first, middle, signal)) || isBefore(first, middle, with(over, relay))) {
                     return true;
                 }

@@ -44,6 +44,7 @@ public final class RaceAnalysis {
     private final RootTerms terms;
     private final Walks walks;
     private final Cases cases;
+    private final Map<Value, Set<Value>> alternatives = new LinkedHashMap<>();
     private final QueuedTasks queued;
     private final Set<Place> severalPermits;
     /** Semaphores for which nobody needs to wait at first. */
@@ -56,7 +57,6 @@ public final class RaceAnalysis {
         this.queued = new QueuedTasks(tasks);
         this.severalPermits = NoLocks.ofStatics(facts.values(), NoLocks.SEVERAL);
         this.permitted = NoLocks.ofStatics(facts.values(), 1);
-        Map<Value, Set<Value>> alternatives = new LinkedHashMap<>();
         facts.values().forEach(function -> alternatives.putAll(function.alternatives()));
         Map<Value, Place> heads = new LinkedHashMap<>();
         facts.values().forEach(function -> heads.putAll(function.heads()));
@@ -82,6 +82,7 @@ public final class RaceAnalysis {
             Identities identities = new Identities(tree, terms);
             conflicts.exceptFor(NoLocks.among(tree, terms, severalPermits));
             Map<Object, List<Participant>> byRoot = new LinkedHashMap<>();
+            Gifts gifts = new Gifts(terms, alternatives);
             for (ThreadNode thread : tree) {
                 List<Substitution> steps = terms.of(thread);
                 Set<Lock> turns = turns(thread);
@@ -99,12 +100,14 @@ public final class RaceAnalysis {
                     for (Participant participant : cases.of(whole, steps)) {
                         if (isCandidate(participant)) {
                             byRoot.computeIfAbsent(base(participant.place().root()), key -> new ArrayList<>()).add(participant);
+                            gifts.add(participant);
                         }
                     }
                 }
             }
             JoinedBefore joined = new JoinedBefore(tree, terms);
             byRoot.values().forEach(group -> pair(group, order, exclusion, joined, found));
+            pair(gifts, order, exclusion, joined, found);
         }
         return found;
     }
@@ -226,6 +229,26 @@ public final class RaceAnalysis {
                         && !joined.isOver(a.thread(), b) && !joined.isOver(b.thread(), a)) {
                     count[0]++;
                     found.add(new Race(a.place(), a, b));
+                }
+            }
+        }
+    }
+
+    /** What a thread does to an object that it has put away, and what those do who have found it there. */
+    private void pair(Gifts gifts, HappensBefore order, Exclusion exclusion, JoinedBefore joined, List<Race> found) {
+        Map<Place, int[]> counts = new LinkedHashMap<>();
+        for (Gifts.Gift gift : gifts.gifts()) {
+            Participant giver = gift.giver();
+            int[] count = counts.computeIfAbsent(giver.place(), key -> new int[1]);
+            for (Gifts.Find find : gifts.finds(gift)) {
+                Participant taker = find.taker();
+                boolean conflict = (giver.access().writes() || taker.access().writes()) && count[0] < MAXIMUM_PER_PLACE
+                    && ThreadForest.mayRunInParallel(giver.thread(), giver.access(), taker.thread(), taker.access()) && !Conflicts.bothAtomic(giver, taker)
+                    && conflicts.conflictOverGift(giver, gift.put().object(), giver.at(gift.put().there()), taker, taker.at(find.source()));
+                if (conflict && Gifts.isShared(gift.put().there(), giver, taker) && !Gifts.hasHeard(taker) && !order.separates(giver, taker)
+                        && !exclusion.separates(giver, taker) && !joined.isOver(giver.thread(), taker) && !joined.isOver(taker.thread(), giver)) {
+                    count[0]++;
+                    found.add(new Race(giver.place(), giver, taker, Optional.of(gift.put().there())));
                 }
             }
         }
