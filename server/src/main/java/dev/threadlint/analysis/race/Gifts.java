@@ -23,6 +23,7 @@ final class Gifts {
     private static final int MAXIMUM_STEPS = 16;
 
     private final RootTerms terms;
+    private final Set<Place> noLocks;
     private final Map<Value, Set<Value>> alternatives;
     private final List<Gift> gifts = new ArrayList<>();
     private final List<Participant> all = new ArrayList<>();
@@ -35,7 +36,9 @@ final class Gifts {
     /** An access to an object that may have been found in a place. */
     record Find(Participant taker, Place source) {}
 
-    Gifts(RootTerms terms, Map<Value, Set<Value>> alternatives) {
+    /** @param noLocks what is held as a lock is, but keeps nobody out */
+    Gifts(RootTerms terms, Map<Value, Set<Value>> alternatives, Set<Place> noLocks) {
+        this.noLocks = noLocks;
         this.terms = terms;
         this.alternatives = alternatives;
     }
@@ -76,8 +79,8 @@ final class Gifts {
     }
 
     /** Others may have the object by now: it was put there under a lock that is not held any more, or by an atomic store. */
-    private static boolean isOut(Put put, Participant giver) {
-        boolean held = put.locks().stream().anyMatch(lock -> giver.mayLocks().stream().anyMatch(other -> other.place().equals(lock.place())));
+    private boolean isOut(Put put, Participant giver) {
+        boolean held = put.locks().stream().anyMatch(lock -> !noLocks.contains(lock.place()) && giver.mayLocks().stream().anyMatch(other -> other.place().equals(lock.place())));
         return put.isPublic() && !held && Places.isIn(giver.place(), put.object());
     }
 

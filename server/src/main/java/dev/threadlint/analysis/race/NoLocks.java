@@ -9,7 +9,9 @@ import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.analysis.threads.ThreadForest;
 import dev.threadlint.analysis.threads.ThreadNode;
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,7 +22,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What is taken and given back as a lock is, but keeps nobody out: semaphores that start with several permits, and words that a thread
+ * What is taken and given back as a lock is, but keeps nobody out: semaphores that start with several permits or get them from others, and words that a thread
  * gives back which never took them and heard of nobody who did. Stateless.
  */
 final class NoLocks {
@@ -59,11 +61,30 @@ final class NoLocks {
         }
     }
 
-    static Set<Place> among(List<ThreadNode> tree, RootTerms terms, Set<Place> statics) {
+    static Set<Place> among(List<ThreadNode> tree, RootTerms terms, Set<Place> statics, Map<Symbol, FunctionFacts> facts) {
         Set<Place> found = starting(tree, terms, SEVERAL);
         found.addAll(statics);
         found.addAll(given(tree, terms));
+        found.addAll(Permits.of(tree, terms, found, facts));
+        found.addAll(givenInSilence(tree, terms));
         return found;
+    }
+
+    /** Words that their holders write with an order that tells the next holder nothing (C11 7.17.3), and never with another one. */
+    private static Set<Place> givenInSilence(List<ThreadNode> tree, RootTerms terms) {
+        Set<Place> silent = new LinkedHashSet<>();
+        Set<Place> told = new LinkedHashSet<>();
+        for (ThreadNode thread : tree) {
+            for (AccessFact access : thread.facts().accesses()) {
+                boolean gives = access.isAtomic() && access.kind() == Operation.AccessKind.WRITE
+                    && access.mayLocks().stream().anyMatch(lock -> lock.place().equals(access.place()));
+                if (gives) {
+                    (access.atomicity() == Operation.Atomicity.RELAXED ? silent : told).add(RootTerms.apply(terms.of(thread), access.place()));
+                }
+            }
+        }
+        silent.removeAll(told);
+        return silent;
     }
 
     private static Set<Place> given(List<ThreadNode> tree, RootTerms terms) {

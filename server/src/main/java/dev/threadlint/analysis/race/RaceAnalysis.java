@@ -40,6 +40,7 @@ public final class RaceAnalysis {
     private static final int MAXIMUM_PER_PLACE = 64;
 
     private final ThreadForest forest;
+    private final Map<Symbol, FunctionFacts> facts;
     private final Conflicts conflicts;
     private final RootTerms terms;
     private final Walks walks;
@@ -54,6 +55,7 @@ public final class RaceAnalysis {
     public RaceAnalysis(Collection<TypeDeclaration> types, Map<Symbol, FunctionFacts> facts, ThreadForest forest, TakenTasks tasks,
                         Function<Place, Optional<Value>> settled) {
         this.forest = forest;
+        this.facts = facts;
         this.queued = new QueuedTasks(tasks);
         this.severalPermits = NoLocks.ofStatics(facts.values(), NoLocks.SEVERAL);
         this.permitted = NoLocks.ofStatics(facts.values(), 1);
@@ -80,9 +82,10 @@ public final class RaceAnalysis {
             HappensBefore order = new HappensBefore(tree, terms, permitted);
             Exclusion exclusion = new Exclusion(tree);
             Identities identities = new Identities(tree, terms);
-            conflicts.exceptFor(NoLocks.among(tree, terms, severalPermits));
+            Set<Place> noLocks = NoLocks.among(tree, terms, severalPermits, facts);
+            conflicts.exceptFor(noLocks);
             Map<Object, List<Participant>> byRoot = new LinkedHashMap<>();
-            Gifts gifts = new Gifts(terms, alternatives);
+            Gifts gifts = new Gifts(terms, alternatives, noLocks);
             for (ThreadNode thread : tree) {
                 List<Substitution> steps = terms.of(thread);
                 Set<Lock> turns = turns(thread);
