@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The lock is a local that nobody else can reach: each call has one of its own, and nothing is guarded. */
 public final class LockOnLocalMutexCheck implements Check {
@@ -27,6 +28,7 @@ public final class LockOnLocalMutexCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
+        Set<Symbol> told = heldInRaces(context);
         for (FunctionFacts function : context.facts().values()) {
             Optional<Function> body = context.function(function.function());
             Set<Symbol> reported = new LinkedHashSet<>();
@@ -34,12 +36,20 @@ public final class LockOnLocalMutexCheck implements Check {
                 if (call.site().unit().language() == Language.JAVA || body.isEmpty()) {
                     continue;
                 }
-                locked(call).flatMap(place -> local(place, body.get(), context)).filter(local -> !function.observations().sharedLocals().contains(local))
+                locked(call).flatMap(place -> local(place, body.get(), context)).filter(local -> !function.observations().sharedLocals().contains(local) && !told.contains(local))
                     .filter(reported::add).ifPresent(local -> findings.accept(Findings.at(rule(), Severity.WARNING, call.site(), "`"
                         + local.name() + "` is a local that no other thread can reach, so that it guards nothing", "every call has a lock of its own",
                         local.name())));
             }
         }
+    }
+
+    /** A race where each thread holds such a lock tells what comes of it, and that the locks are two. */
+    private static Set<Symbol> heldInRaces(CheckContext context) {
+        Set<Symbol> held = new LinkedHashSet<>();
+        context.races().stream().flatMap(race -> Stream.of(race.first(), race.second())).flatMap(side -> side.access().locks().stream())
+            .flatMap(lock -> Places.local(lock.place()).stream()).forEach(held::add);
+        return held;
     }
 
     private static Optional<Place> locked(ModelledCall call) {

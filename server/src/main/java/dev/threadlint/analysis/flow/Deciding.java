@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * The parameters that decide which way a function goes: those it compares or tests, or counts by, and never changes,
@@ -24,7 +25,19 @@ final class Deciding {
     private static final int MOST_OPERATIONS = 400;
     private static final int SMALL = 16;
 
+    /** Stands for a pointer that points to something, whatever that is, where the values of parameters are told. */
+    static final Value SOMETHING = new Value.Not(Value.NULL);
+
     private Deciding() {}
+
+    /** What is known on entry of parameters that are told to point to something. */
+    static void tell(Map<Integer, Value> constants, FlowState entry) {
+        constants.forEach((parameter, value) -> {
+            if (value.equals(SOMETHING)) {
+                entry.assume(Assumptions.Fact.of(new Value.Parameter(parameter), true));
+            }
+        });
+    }
 
     /** Numbers of the parameters; none for a function that is too large to be analysed more than once. */
     static Set<Integer> parameters(Function function, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
@@ -87,6 +100,28 @@ final class Deciding {
             }
         }
         return FrozenSet.copyOf(found);
+    }
+
+    /** Numbers of the parameters that the function tests and takes for a lock: one that is called without a lock is given no pointer. */
+    static Set<Integer> locks(Function function, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
+        Map<Place, Integer> names = new LinkedHashMap<>();
+        for (int i = 0; i < function.parameters().size(); i++) {
+            names.put(Place.of(function.parameters().get(i)), i);
+        }
+        Set<Integer> tested = new LinkedHashSet<>();
+        for (Block block : function.blocks()) {
+            if (block.exit() instanceof Block.Exit.Branch branch) {
+                collect(branch.condition(), names, tested);
+            }
+        }
+        Set<Integer> locks = new LinkedHashSet<>();
+        if (!tested.isEmpty()) {
+            DirectCalls.each(function, call -> models.apply(((Value.FunctionReference) call.callee()).function(), call.arguments().size())
+                .filter(model -> model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.LOCK))
+                .ifPresent(model -> Stream.concat(call.receiver().stream(), call.arguments().stream()).forEach(given -> collect(given, names, locks))));
+            locks.retainAll(tested);
+        }
+        return FrozenSet.copyOf(locks);
     }
 
     private static boolean isBehind(Place place, Place parameter) {

@@ -42,6 +42,7 @@ public final class FlowAnalysis {
     private final Map<FactsMemory.FactsOfCall, FunctionFacts> variants = new LinkedHashMap<>();
     private final Map<Symbol, Set<Integer>> deciding = new LinkedHashMap<>();
     private final Map<Symbol, Set<Integer>> testedBehind = new LinkedHashMap<>();
+    private final Map<Symbol, Set<Integer>> optionalLocks = new LinkedHashMap<>();
     private final Map<Symbol, Integer> variantsOf = new LinkedHashMap<>();
     private final Overrides overrides;
     private final ObjectClasses objects;
@@ -325,6 +326,11 @@ public final class FlowAnalysis {
         for (int parameter : testedBehind.computeIfAbsent(symbol, key -> program.find(key).map(found -> Deciding.pointers(found.function())).orElse(Set.of()))) {
             if (parameter < arguments.size() && isSettled(arguments.get(parameter))) {
                 constants.put(parameter, arguments.get(parameter));
+            }
+        }
+        for (int parameter : optionalLocks.computeIfAbsent(symbol, key -> program.find(key).map(found -> Deciding.locks(found.function(), library::find)).orElse(Set.of()))) {
+            if (parameter < arguments.size() && arguments.get(parameter) instanceof Value.AddressOf) {
+                constants.putIfAbsent(parameter, Deciding.SOMETHING);
             }
         }
         return constants;

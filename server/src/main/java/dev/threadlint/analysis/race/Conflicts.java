@@ -323,12 +323,18 @@ final class Conflicts {
             }
             for (Lock b : second) {
                 boolean exclusive = a.mode() == Lock.Mode.EXCLUSIVE || b.mode() == Lock.Mode.EXCLUSIVE;
-                if (exclusive && isSameLock(a.place(), b.place(), left, right, equalities)) {
+                if (exclusive && !(isOwnLocal(a, left) && isOwnLocal(b, right)) && isSameLock(a.place(), b.place(), left, right, equalities)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** A lock in a frame of the thread itself, which each thread has one of; what a creator lends stands behind a parameter. */
+    private static boolean isOwnLocal(Lock lock, Participant holder) {
+        return Places.local(lock.place()).isPresent()
+            && Stream.concat(holder.access().locks().stream(), holder.access().mayLocks().stream()).anyMatch(held -> held.place().equals(lock.place()));
     }
 
     /** The two locks are one whenever the two data objects are one. */
