@@ -25,12 +25,16 @@ public final class CountedLoops {
     /** Static variables with an initialiser that no function of the file writes. */
     private final Set<Place.Root> tables = new LinkedHashSet<>();
 
+    /** Functions that call what an element of a table says. */
+    private final Set<Symbol> dispatchers = new LinkedHashSet<>();
+
     private CountedLoops() {}
 
     /** The functions of a unit, with the rounds of their short loops told apart where threads are given the number of the round. */
     public static List<Function> toldApart(List<Function> functions) {
         CountedLoops loops = new CountedLoops();
         functions.stream().filter(CountedLoops::handsFunctionOn).map(Function::symbol).forEach(loops.starters::add);
+        functions.stream().filter(CountedLoops::dispatches).map(Function::symbol).forEach(loops.dispatchers::add);
         functions.stream().filter(function -> function.kind() == Function.FunctionKind.STATIC_INITIALISER).forEach(function -> written(function, loops.tables::add));
         functions.stream().filter(function -> function.kind() != Function.FunctionKind.STATIC_INITIALISER).forEach(function -> written(function, loops.tables::remove));
         return functions.stream().map(loops::toldApart).toList();
@@ -83,6 +87,12 @@ public final class CountedLoops {
             || call.callee() instanceof Value.FunctionReference callee && starters.contains(callee.function()));
     }
 
+    private static boolean dispatches(Function function) {
+        return function.blocks().stream().flatMap(block -> block.operations().stream()).anyMatch(operation -> operation instanceof Operation.Call call
+            && call.callee() instanceof Value.Load entry && entry.place().selectors().stream().anyMatch(step -> step instanceof Place.Index index
+                && !(index.value() instanceof Value.Constant)));
+    }
+
     private static void written(Function function, Consumer<Place.Root> found) {
         for (Block block : function.blocks()) {
             for (Operation operation : block.operations()) {
@@ -110,11 +120,17 @@ public final class CountedLoops {
         return found;
     }
 
+    /** What the thread does depends on the element, or on the number by which it looks for a function to call. */
+    private boolean isGivenItsOwn(Operation.Call call, Counted loop, Set<Place.Root> tables) {
+        boolean dispatches = call.arguments().stream().anyMatch(argument -> argument instanceof Value.FunctionReference entry && dispatchers.contains(entry.function()));
+        return call.arguments().stream().anyMatch(argument -> (dispatches || argument instanceof Value.AddressOf element && tables.contains(element.place().root()))
+            && reads(argument, loop.counter));
+    }
+
     /** The round gives its element of a table to what it starts, or does something for its number where other loops do so. */
     private boolean isWorthIt(List<Block> blocks, Counted loop, Set<Place.Root> tables, boolean starts) {
         return loop.body.stream().flatMap(block -> blocks.get(block).operations().stream()).anyMatch(operation -> operation instanceof Operation.Call call
-            ? (starts ? isStart(call, starters) && call.arguments().stream().anyMatch(argument -> argument instanceof Value.AddressOf element
-                && tables.contains(element.place().root()) && reads(argument, loop.counter)) : call.arguments().stream().anyMatch(argument -> reads(argument, loop.counter)))
+            ? (starts ? isStart(call, starters) && isGivenItsOwn(call, loop, tables) : call.arguments().stream().anyMatch(argument -> reads(argument, loop.counter)))
             : !starts && operation instanceof Operation.Assign assign && !assign.target().selectors().isEmpty() && reads(new Value.AddressOf(assign.target()), loop.counter));
     }
 

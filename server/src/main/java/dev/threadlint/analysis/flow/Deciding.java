@@ -17,7 +17,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * The parameters that decide which way a function goes: those it compares or tests, or counts by, and never changes,
+ * The parameters that decide which way a function goes: those it compares or tests, counts by, or picks a function of a table by, and never changes,
  * and in a small function those that it stores, as what sets a state does. A call that gives a constant for
  * one is analysed on its own, so that {@code pause(TRUE)} and {@code pause(FALSE)} are two functions. Stateless.
  */
@@ -63,6 +63,12 @@ final class Deciding {
                     } else if (Places.local(assign.target()).isPresent() && assign.value() instanceof Value.Load load && names.containsKey(load.place())) {
                         names.put(assign.target(), names.get(load.place()));
                     }
+                } else if (operation instanceof Operation.Call call && call.callee() instanceof Value.Load entry) {
+                    entry.place().selectors().forEach(step -> {
+                        if (step instanceof Place.Index index) {
+                            collect(index.value(), names, deciding);
+                        }
+                    });
                 } else if (small && operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee) {
                     boolean stores = models.apply(callee.function(), call.arguments().size())
                         .filter(model -> model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.ATOMIC_WRITE)).isPresent();

@@ -264,7 +264,7 @@ final class ModelFlow {
                 bound.call().dispatch() != Operation.Dispatch.CONSTRUCTOR && Containers.isContainer(bound) ? containers.kept(place, handle, bound) : place));
         }
         boolean[] attribute = attribute(effect, bound, state);
-        spawn(new Spawn(List.of(bound.site()), bound.operand(function), given, handle, places, attribute[0], pool, attribute[1],
+        spawn(new Spawn(List.of(bound.site()), tasks.entry(bound.operand(function), state), given, handle, places, attribute[0], pool, attribute[1],
             Optional.of(bound.call()), Assumptions.NONE), bound.type(function), bound, state);
         if (!places.isEmpty() && !pool) {
             state.put(places.get(0), handle);

@@ -110,7 +110,13 @@ final class TaskFlow {
         }
         Value task = state.content.get(object.place().field("", Spawn.TASK));
         Value copy = state.content.get(object.place());
-        return task != null ? task : copy instanceof Value.Parameter ? copy : new Value.Load(object.place());
+        return task != null ? task : copy instanceof Value.Parameter || copy instanceof Value.FunctionReference ? copy : new Value.Load(object.place());
+    }
+
+    /** What a thread runs that is given a callable object of a library, which may be moved there or referred to. */
+    Value entry(Value given, FlowState state) {
+        Value inside = given instanceof Value.AddressOf ? callable(given, state) : given;
+        return flow.analysis.callees(inside, flow.alternatives, FunctionTables.ANY_ARITY).isEmpty() ? given : inside;
     }
 
     /** A callable object that is given by reference is known by what was made for it. */
