@@ -250,7 +250,10 @@ final class FunctionFlow {
             case CALL -> callFlow.call((Operation.Call) operation, state, site);
             case MONITOR -> new LockFlow(this).monitor((Operation.Monitor) operation, state, site, block);
             case SCOPE_END -> scopeEnd((Operation.ScopeEnd) operation, state);
-            case CAUGHT -> true;
+            case CAUGHT -> {
+                ThrownAnswers.arrive((Operation.Caught) operation, graph.order(), this, state);
+                yield true;
+            }
             case OMITTED -> {
                 state.omitted = true;
                 yield true;

@@ -288,10 +288,11 @@ final class Threads {
         if (handle.equals(spawn.handle())) {
             return true;
         }
-        if (!(handle instanceof Value.Load load)) {
-            return false;
+        if (handle instanceof Value.AddressOf task) {
+            // A future refers to the packaged task that it is of.
+            return spawn.handlePlaces().contains(task.place());
         }
-        return spawn.handlePlaces().stream().anyMatch(place -> covers(load.place(), place));
+        return handle instanceof Value.Load load && spawn.handlePlaces().stream().anyMatch(place -> covers(load.place(), place));
     }
 
     /** A loop created threads in elements that are joined in parts, one by one or by loops that leave some out, of which this is the last. */

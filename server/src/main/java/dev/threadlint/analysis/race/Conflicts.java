@@ -32,10 +32,13 @@ final class Conflicts {
     private final Overlaps overlaps;
     private final Map<Value, Set<Value>> alternatives;
     private final Starts starts;
+    private final Set<Symbol> sharedLocals;
     /** What is held as a lock is, but keeps nobody out. */
     private Set<Place> noLocks = Set.of();
 
-    Conflicts(Map<Value, Set<Value>> alternatives, Walks walks, Overlaps overlaps, Starts starts) {
+    /** @param sharedLocals locals that are given to others, who may hold them as locks, too */
+    Conflicts(Map<Value, Set<Value>> alternatives, Walks walks, Overlaps overlaps, Starts starts, Set<Symbol> sharedLocals) {
+        this.sharedLocals = sharedLocals;
         this.starts = starts;
         this.overlaps = overlaps;
         this.alternatives = alternatives;
@@ -323,7 +326,7 @@ final class Conflicts {
             }
             for (Lock b : second) {
                 boolean exclusive = a.mode() == Lock.Mode.EXCLUSIVE || b.mode() == Lock.Mode.EXCLUSIVE;
-                if (exclusive && !(isOwnLocal(a, left) && isOwnLocal(b, right)) && isSameLock(a.place(), b.place(), left, right, equalities)) {
+                if (exclusive && !isOfOneCall(a) && isSameLock(a.place(), b.place(), left, right, equalities)) {
                     return true;
                 }
             }
@@ -331,10 +334,9 @@ final class Conflicts {
         return false;
     }
 
-    /** A lock in a frame of the thread itself, which each thread has one of; what a creator lends stands behind a parameter. */
-    private static boolean isOwnLocal(Lock lock, Participant holder) {
-        return Places.local(lock.place()).isPresent()
-            && Stream.concat(holder.access().locks().stream(), holder.access().mayLocks().stream()).anyMatch(held -> held.place().equals(lock.place()));
+    /** A lock in the frame of a call that shows it to nobody else: every call has one of its own. */
+    private boolean isOfOneCall(Lock lock) {
+        return lock.place().selectors().isEmpty() && Places.local(lock.place()).filter(local -> !sharedLocals.contains(local)).isPresent();
     }
 
     /** The two locks are one whenever the two data objects are one. */

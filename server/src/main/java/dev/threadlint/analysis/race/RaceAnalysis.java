@@ -63,7 +63,9 @@ public final class RaceAnalysis {
         Map<Value, Place> heads = new LinkedHashMap<>();
         facts.values().forEach(function -> heads.putAll(function.heads()));
         this.walks = new Walks(alternatives, heads);
-        this.conflicts = new Conflicts(alternatives, walks, new Overlaps(types), new Starts(types));
+        Set<Symbol> sharedLocals = new LinkedHashSet<>();
+        facts.values().forEach(function -> sharedLocals.addAll(function.observations().sharedLocals()));
+        this.conflicts = new Conflicts(alternatives, walks, new Overlaps(types), new Starts(types), sharedLocals);
         this.terms = new RootTerms(facts, settled);
         this.cases = new Cases(alternatives);
         this.staticChoices = facts.values().stream().flatMap(function -> function.choices().stream())
