@@ -13,7 +13,6 @@ import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
 import dev.threadlint.models.Trait;
-import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -264,14 +263,8 @@ final class ModelFlow {
             places.addAll(Threads.aliases(state,
                 bound.call().dispatch() != Operation.Dispatch.CONSTRUCTOR && Containers.isContainer(bound) ? containers.kept(place, handle, bound) : place));
         }
-        if (!pool && bound.operand(function) instanceof Value.AddressOf task && flow.analysis.holds(bound.type(function), TypeTrait.KEEPS_PROMISE)) {
-            // Who waits for the future of a packaged task waits for the thread that runs it.
-            places.add(task.place());
-            state.content.forEach((place, value) -> {
-                if (value.equals(task)) {
-                    places.add(place);
-                }
-            });
+        if (!pool) {
+            places.addAll(tasks.promised(function, bound, state));
         }
         boolean[] attribute = attribute(effect, bound, state);
         spawn(new Spawn(List.of(bound.site()), tasks.entry(bound.operand(function), state), given, handle, places, attribute[0], pool, attribute[1],

@@ -119,6 +119,20 @@ final class TaskFlow {
         return flow.analysis.callees(inside, flow.alternatives, FunctionTables.ANY_ARITY).isEmpty() ? given : inside;
     }
 
+    /** A packaged task that a thread is given, and its futures: who waits for one waits for that thread. */
+    List<Place> promised(Operand function, Bound bound, FlowState state) {
+        List<Place> places = new ArrayList<>();
+        if (bound.operand(function) instanceof Value.AddressOf task && flow.analysis.holds(bound.type(function), TypeTrait.KEEPS_PROMISE)) {
+            places.add(task.place());
+            state.content.forEach((place, value) -> {
+                if (value.equals(task)) {
+                    places.add(place);
+                }
+            });
+        }
+        return places;
+    }
+
     /** A callable object that is given by reference is known by what was made for it. */
     static Value referred(Value value) {
         return value instanceof Value.Load load && load.place().selectors().isEmpty() && load.place().root() instanceof Place.PointeeRoot root
