@@ -12,6 +12,7 @@ import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Unit;
 import dev.threadlint.models.Effect.Action;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;
@@ -36,25 +37,25 @@ public final class AssertionInWorkerThreadLostCheck implements Check {
         if (context.facts().values().stream().noneMatch(function -> function.modelled().stream().anyMatch(call -> call.model().is(Trait.FAILS_TEST)))) {
             return;
         }
+        Set<Unit> hearing = new LinkedHashSet<>();
+        context.facts().values().stream().flatMap(function -> function.modelled().stream()).filter(call -> call.model().is(Trait.HEARS_FAILURES))
+            .forEach(call -> hearing.add(call.site().unit()));
         Set<Site> told = new LinkedHashSet<>();
         for (ThreadNode node : context.threads().trees().stream().flatMap(List::stream).filter(each -> each.spawn().isPresent()).toList()) {
-            if (isOnItsOwn(node, context)) {
+            if (!hearing.contains(node.spawn().get().spawn().site().unit()) && isOnItsOwn(node, context)) {
                 find(node.facts(), List.of(), context).filter(path -> told.add(path.get(path.size() - 1)) && !tellsOfSuccess(node.facts(), path.get(0), context))
                     .ifPresent(path -> findings.accept(finding(node, path)));
             }
         }
     }
 
-    /** Nobody gets the failure of the task: it has no future, and no handler hears of what it throws. */
+    /** Nobody gets the failure of the task: it has no future. */
     private static boolean isOnItsOwn(ThreadNode node, CheckContext context) {
         Site create = node.spawn().get().spawn().site();
         FunctionFacts creator = context.facts().get(create.function());
         Optional<ModelledCall> made = creator == null ? Optional.empty() : creator.modelledAt(create);
-        boolean plain = made.filter(call -> CheckContext.does(call.model(), Action.START) || CheckContext.does(call.model(), Action.CREATE)
+        return made.filter(call -> CheckContext.does(call.model(), Action.START) || CheckContext.does(call.model(), Action.CREATE)
             || CheckContext.does(call.model(), Action.SUBMIT) && !call.model().mustCheck() && !call.model().is(Trait.CHAINS_STAGE)).isPresent();
-        boolean heard = context.facts().values().stream().flatMap(function -> function.modelled().stream())
-            .anyMatch(call -> call.model().is(Trait.HEARS_FAILURES) && call.site().unit() == create.unit());
-        return plain && !heard;
     }
 
     /** The calls from a function to an assertion of which nothing on the way catches the failure. */
@@ -111,9 +112,7 @@ public final class AssertionInWorkerThreadLostCheck implements Check {
     private Finding finding(ThreadNode node, List<Site> path) {
         List<Evidence.Step> steps = new ArrayList<>();
         steps.add(Stories.step(node.spawn().get().spawn().site(), node.describe() + " is started here"));
-        for (int i = 0; i + 1 < path.size(); i++) {
-            steps.add(Stories.step(path.get(i), "calls " + path.get(i + 1).function().readableName()));
-        }
+        steps.addAll(Stories.calls(path));
         Site assertion = path.get(path.size() - 1);
         steps.add(Stories.step(assertion, "a failure here ends only this thread"));
         return Findings.path(rule(), Severity.WARNING, assertion, "This assertion runs on a thread of its own: when it fails, that thread ends and the test still passes", steps, "assertion");

@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 
 /** An updater is made for a field that it cannot update, which throws when the class is initialised. */
 public final class AtomicFieldUpdaterMisuseCheck implements Check {
-    private static final Map<String, String> WANTED = Map.of("AtomicIntegerFieldUpdater", "int", "AtomicLongFieldUpdater", "long");
+    private static final Map<String, String> WANTED = Map.of("java.util.concurrent.atomic.AtomicIntegerFieldUpdater", "int",
+        "java.util.concurrent.atomic.AtomicLongFieldUpdater", "long");
 
     @Override
     public String rule() {
@@ -50,8 +51,7 @@ public final class AtomicFieldUpdaterMisuseCheck implements Check {
             return Optional.of("`" + name.text() + "` is not volatile, as an updater demands");
         }
         String function = call.model().function();
-        String updater = function.substring(0, function.lastIndexOf('.'));
-        String wanted = WANTED.getOrDefault(updater.substring(updater.lastIndexOf('.') + 1), "");
+        String wanted = WANTED.getOrDefault(function.substring(0, function.lastIndexOf('.')), "");
         boolean other = !wanted.isEmpty() && !field.get().type().name().isEmpty() && !field.get().type().name().equals(wanted);
         return other ? Optional.of("`" + name.text() + "` is no `" + wanted + "`, as this updater demands") : Optional.empty();
     }

@@ -88,7 +88,7 @@ public final class CancelledThreadLeaksLockCheck implements Check {
         LockStories.taken(lock, node.facts(), event.path()).ifPresent(taken -> steps.add(Stories.step(taken.site(), name + " is taken here")));
         Evidence.Step strike = Stories.step(cancel.site(), node.describe() + " is cancelled here");
         steps.add(strike);
-        steps.addAll(LockStories.calls(event.path()));
+        steps.addAll(Stories.calls(event.path()));
         List<Evidence.Step> related = List.copyOf(steps);
         steps.add(Stories.step(event.site(), "the cancellation takes effect here"));
         return new Finding(rule(), Severity.WARNING, Stories.at(event.site()), "A cancellation can end " + node.describe() + " here while it holds " + name

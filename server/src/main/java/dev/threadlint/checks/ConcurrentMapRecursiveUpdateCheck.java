@@ -89,7 +89,7 @@ public final class ConcurrentMapRecursiveUpdateCheck implements Check {
 
     private Finding finding(ModelledCall outer, Update inner) {
         List<Evidence.Step> steps = new ArrayList<>(List.of(Stories.step(outer.site(), "`" + Findings.name(outer) + "` keeps part of the map locked")));
-        steps.addAll(LockStories.calls(inner.path()));
+        steps.addAll(Stories.calls(inner.path()));
         steps.add(Stories.step(inner.call().site(), "the function changes the same map here"));
         // Far away, what leads there tells more than the change itself, which may be the outer call again.
         Site primary = inner.path().get(0);

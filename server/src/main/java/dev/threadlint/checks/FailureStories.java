@@ -16,7 +16,7 @@ final class FailureStories {
     }
 
     static List<Evidence.Step> steps(Failure failure) {
-        List<Evidence.Step> steps = new ArrayList<>(LockStories.calls(failure.path()));
+        List<Evidence.Step> steps = new ArrayList<>(Stories.calls(failure.path()));
         Site last = failure.path().get(failure.path().size() - 1);
         steps.add(Stories.step(last, failure.type().isEmpty() ? "may throw here" : "may throw " + simple(failure.type()) + " here"));
         return steps;

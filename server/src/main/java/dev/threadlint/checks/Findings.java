@@ -10,6 +10,7 @@ import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Makes findings about one place, and visits library calls. Stateless. */
@@ -68,6 +69,12 @@ final class Findings {
     /** The called function as people write it: {@code strtok}, {@code std::promise::set_value}, {@code Thread.stop}. */
     static String name(ModelledCall call) {
         return name(call.model().function());
+    }
+
+    /** The called function at a place, for people. */
+    static String nameAt(Site site, CheckContext context) {
+        FunctionFacts function = context.facts().get(site.function());
+        return Optional.ofNullable(function).flatMap(known -> known.modelledAt(site)).map(Findings::name).orElse("the call");
     }
 
     static String name(String function) {

@@ -51,11 +51,8 @@ abstract class HeldLockCheck implements Check {
         if (lock.taken().span().length() > 0) {
             steps.add(Stories.step(lock.taken(), "`" + name + "` is taken here"));
         }
-        for (int i = 0; i + 1 < event.path().size(); i++) {
-            steps.add(Stories.step(event.path().get(i), "calls " + event.path().get(i + 1).function().readableName()));
-        }
-        String call = context.facts().get(event.site().function()).modelledAt(event.site())
-            .map(Findings::name).orElse("the call");
+        steps.addAll(Stories.calls(event.path()));
+        String call = Findings.nameAt(event.site(), context);
         steps.add(Stories.step(event.site(), "`" + call + "` is called here"));
         return Findings.path(rule(), Severity.WARNING, event.site(), message(call, name), steps, call);
     }

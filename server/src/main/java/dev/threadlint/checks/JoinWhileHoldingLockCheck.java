@@ -66,11 +66,11 @@ public final class JoinWhileHoldingLockCheck implements Check {
         String name = stories.name(held.place(), waiting.facts().function());
         List<Evidence.Step> first = new ArrayList<>();
         LockStories.taken(held, waiting.facts()).ifPresent(taken -> first.add(Stories.step(taken.site(), name + " is taken here")));
-        first.addAll(LockStories.calls(join.path()));
+        first.addAll(Stories.calls(join.path()));
         first.add(Stories.step(join.site(), "the end of " + awaited.describe() + " is waited for here"));
         List<Evidence.Step> second = new ArrayList<>();
         awaited.spawn().ifPresent(spawn -> second.add(Stories.step(spawn.spawn().site(), awaited.describe() + " is started here")));
-        second.addAll(LockStories.calls(needs.path()));
+        second.addAll(Stories.calls(needs.path()));
         second.add(Stories.step(needs.site(), name + " is waited for here"));
         List<Evidence.Step> related = new ArrayList<>(first.subList(0, first.size() - 1));
         related.add(second.get(second.size() - 1));

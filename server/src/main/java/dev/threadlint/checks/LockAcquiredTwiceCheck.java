@@ -88,10 +88,10 @@ public final class LockAcquiredTwiceCheck implements Check {
         String here = function.function().readableName();
         List<Evidence.Step> steps = new ArrayList<>();
         first.ifPresent(taken -> {
-            steps.addAll(LockStories.calls(taken.path()));
+            steps.addAll(Stories.calls(taken.path()));
             steps.add(Stories.step(taken.site(), name + " is taken here"));
         });
-        steps.addAll(LockStories.calls(event.path()));
+        steps.addAll(Stories.calls(event.path()));
         steps.add(Stories.step(event.site(), name + " is taken again here, by the thread that holds it"));
         String message = direct ? here + " takes " + name + " again while it holds it: the thread waits for itself"
             : event.site().function().readableName() + " takes " + name + ", which its caller " + here + " holds: the thread waits for itself";

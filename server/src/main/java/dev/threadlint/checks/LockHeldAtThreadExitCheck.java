@@ -115,7 +115,7 @@ public final class LockHeldAtThreadExitCheck implements Check {
         String name = new LockStories(context).name(lock.place(), holder.function());
         Evidence.Step first = Stories.step(taken.path().get(0), name + " is taken here");
         List<Evidence.Step> steps = new ArrayList<>(List.of(first));
-        steps.addAll(LockStories.calls(path));
+        steps.addAll(Stories.calls(path));
         Site end = path.get(path.size() - 1);
         steps.add(Stories.step(end, "the thread " + ends + " and holds " + name));
         return new Finding(rule(), Severity.WARNING, Stories.at(end), "The thread " + ends + " while it holds " + name

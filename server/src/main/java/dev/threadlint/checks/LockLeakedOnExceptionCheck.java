@@ -99,7 +99,7 @@ public final class LockLeakedOnExceptionCheck implements Check {
         List<Evidence.Step> steps = new ArrayList<>();
         steps.add(Stories.step(taken.path().get(0), name + " is taken here"));
         steps.add(last);
-        steps.addAll(LockStories.calls(path.subList(1, path.size())));
+        steps.addAll(Stories.calls(path.subList(1, path.size())));
         List<Evidence.Step> related = new ArrayList<>(List.of(last));
         if (path.size() > 1) {
             Evidence.Step origin = Stories.step(path.get(path.size() - 1), "it is thrown here");

@@ -165,7 +165,7 @@ public final class LockNotReleasedOnPathCheck implements Check {
     private Finding finding(Lock lock, List<ExitFact> exits, FunctionFacts function, LockStories stories, CheckContext context) {
         SyncEvent taken = LockStories.taken(lock, function).orElseThrow();
         String name = stories.name(lock.place(), function.function());
-        List<Evidence.Step> steps = new ArrayList<>(LockStories.calls(taken.path()));
+        List<Evidence.Step> steps = new ArrayList<>(Stories.calls(taken.path()));
         steps.add(Stories.step(taken.path().get(0), name + " is taken here"));
         Map<Object, Evidence.Step> ends = new LinkedHashMap<>();
         for (ExitFact exit : exits) {

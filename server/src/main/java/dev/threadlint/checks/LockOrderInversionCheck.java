@@ -69,7 +69,7 @@ public final class LockOrderInversionCheck implements Check {
                 related.putIfAbsent(step.location(), step);
             }
             heldStep(edge, stories).ifPresent(step -> related.putIfAbsent(step.location(), step));
-            LockStories.calls(edge.heldAt()).stream().skip(together(edge)).forEach(step -> related.putIfAbsent(step.location(), step));
+            Stories.calls(edge.heldAt()).stream().skip(together(edge)).forEach(step -> related.putIfAbsent(step.location(), step));
         }
         related.remove(primary);
         String message = capital(who(first)) + " holds " + held(first, stories) + " and waits for "
@@ -144,10 +144,10 @@ public final class LockOrderInversionCheck implements Check {
         }
         List<Site> held = edge.heldAt();
         if (!held.isEmpty()) {
-            steps.addAll(LockStories.calls(held));
+            steps.addAll(Stories.calls(held));
         }
         heldStep(edge, stories).ifPresent(steps::add);
-        steps.addAll(LockStories.calls(edge.taken().path()));
+        steps.addAll(Stories.calls(edge.taken().path()));
         steps.add(Stories.step(edge.taken().site(), taken(edge, stories) + " is waited for here"));
         return steps;
     }

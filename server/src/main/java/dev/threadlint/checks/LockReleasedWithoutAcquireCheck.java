@@ -138,7 +138,7 @@ public final class LockReleasedWithoutAcquireCheck implements Check {
                 .forEach(other -> steps.add(Stories.step(other.site(), name + " is given back here")));
         }
         List<Evidence.Step> related = List.copyOf(steps);
-        steps.addAll(LockStories.calls(event.path()));
+        steps.addAll(Stories.calls(event.path()));
         steps.add(Stories.step(event.site(), name + " is not held here"));
         String message = twice ? name + " is given back here, though it has been given back already" : name
             + " is given back here, though the thread does not hold it" + (LockBalance.takes(function, event.object()) ? " on every path" : "");

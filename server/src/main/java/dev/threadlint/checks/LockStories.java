@@ -26,15 +26,6 @@ final class LockStories {
         return "`" + context.name(lock, function) + "`";
     }
 
-    /** The calls on the way, without the last site. */
-    static List<Evidence.Step> calls(List<Site> path) {
-        List<Evidence.Step> steps = new ArrayList<>();
-        for (int i = 0; i + 1 < path.size(); i++) {
-            steps.add(Stories.step(path.get(i), "calls " + path.get(i + 1).function().readableName()));
-        }
-        return steps;
-    }
-
     /** Where a held lock was taken on the way to a site; of several possible places the one closest to it. */
     static Optional<SyncEvent> taken(Lock held, FunctionFacts function, List<Site> path) {
         return function.events().stream()

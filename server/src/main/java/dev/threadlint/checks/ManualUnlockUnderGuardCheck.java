@@ -65,7 +65,7 @@ public final class ManualUnlockUnderGuardCheck implements Check {
         Evidence.Step first = Stories.step(taken.path().get(0), guard + " takes " + name + " here");
         Evidence.Step last = Stories.step(death.path().get(0), guard + " gives it back once more here");
         List<Evidence.Step> steps = new ArrayList<>(List.of(first));
-        steps.addAll(LockStories.calls(unlock.path()));
+        steps.addAll(Stories.calls(unlock.path()));
         steps.add(Stories.step(unlock.site(), name + " is given back here"));
         steps.add(last);
         return new Finding(rule(), Severity.ERROR, Stories.at(unlock.site()), name + " is given back here although the guard " + guard

@@ -87,11 +87,11 @@ public final class MutexDestroyedBeforeThreadsEndCheck implements Check {
 
     private Finding finding(ThreadNode node, SyncEvent destroy, Use use, LockStories stories) {
         String name = stories.name(destroy.object(), node.facts().function());
-        List<Evidence.Step> first = new ArrayList<>(LockStories.calls(destroy.path()));
+        List<Evidence.Step> first = new ArrayList<>(Stories.calls(destroy.path()));
         first.add(Stories.step(destroy.site(), name + " is destroyed here"));
         List<Evidence.Step> second = new ArrayList<>();
         use.thread().spawn().ifPresent(spawn -> second.add(Stories.step(spawn.spawn().site(), use.thread().describe() + " is started here")));
-        second.addAll(LockStories.calls(use.event().path()));
+        second.addAll(Stories.calls(use.event().path()));
         second.add(Stories.step(use.event().site(), name + " is used here"));
         return new Finding(rule(), Severity.WARNING, Stories.at(destroy.site()), name + " is destroyed while " + use.thread().describe()
             + ", which uses it, may still run", second, new Evidence.TwoAccesses(new Evidence.ThreadStory(node.describe(), first, List.of()),

@@ -43,10 +43,10 @@ public final class RwlockUpgradeDeadlockCheck implements Check {
         List<Evidence.Step> steps = new ArrayList<>();
         Optional<SyncEvent> first = LockStories.taken(held, function);
         first.ifPresent(taken -> {
-            steps.addAll(LockStories.calls(taken.path()));
+            steps.addAll(Stories.calls(taken.path()));
             steps.add(Stories.step(taken.site(), name + " is taken for reading here"));
         });
-        steps.addAll(LockStories.calls(event.path()));
+        steps.addAll(Stories.calls(event.path()));
         List<Evidence.Step> related = List.copyOf(steps);
         steps.add(Stories.step(event.site(), "the write lock is waited for here"));
         return new Finding(rule(), Severity.ERROR, Stories.at(event.site()), "The write lock of " + name

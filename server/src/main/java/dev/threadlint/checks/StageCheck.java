@@ -68,10 +68,7 @@ abstract class StageCheck implements Check {
         if (breach.isSet()) {
             steps.add(Stories.step(breach.earlier(), name + " is " + word(breach.stage()) + " here"));
         }
-        List<Site> path = breach.use().path();
-        for (int i = 0; i + 1 < path.size(); i++) {
-            steps.add(Stories.step(path.get(i), "calls " + path.get(i + 1).function().readableName()));
-        }
+        steps.addAll(Stories.calls(breach.use().path()));
         steps.add(Stories.step(breach.site(), "`" + Findings.name(breach.use().model().function()) + "` is called with it here"));
         return Findings.path(rule(), severity(), breach.site(), message(breach, name), steps, breach.use().model().function(), fixes(breach, context));
     }

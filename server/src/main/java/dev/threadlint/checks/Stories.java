@@ -107,6 +107,15 @@ final class Stories {
         return "neither thread is waited for before the other makes its access";
     }
 
+    /** The calls on the way, without the last site. */
+    static List<Evidence.Step> calls(List<Site> path) {
+        List<Evidence.Step> steps = new ArrayList<>();
+        for (int i = 0; i + 1 < path.size(); i++) {
+            steps.add(step(path.get(i), "calls " + path.get(i + 1).function().readableName()));
+        }
+        return steps;
+    }
+
     static Evidence.ThreadStory thread(Participant participant) {
         return thread(participant, participant.thread().describe());
     }
@@ -122,10 +131,7 @@ final class Stories {
         for (ThreadNode node : participant.thread().lineage()) {
             node.spawn().ifPresent(spawn -> steps.add(step(spawn.spawn().site(), spawn.spawn().create().isEmpty() ? "runs on a thread of the platform" : node.many() ? "several " + node.describeAll() + " are started here" : node.describe() + " is started here")));
         }
-        List<Site> path = participant.access().path();
-        for (int i = 0; i + 1 < path.size(); i++) {
-            steps.add(step(path.get(i), "calls " + path.get(i + 1).function().readableName()));
-        }
+        steps.addAll(calls(participant.access().path()));
         steps.add(step(participant.access().site(), last));
         return new Evidence.ThreadStory(name, steps, locks(participant));
     }

@@ -52,7 +52,7 @@ public final class ThisEscapesConstructorCheck implements Check {
         }
         String until = late.flatMap(write -> FieldKey.of(write.place())).map(key -> "`" + key.name() + "` is set")
             .orElseGet(() -> "the fields of `" + simple(heir.orElseThrow()) + "` are set");
-        List<Evidence.Step> steps = new ArrayList<>(LockStories.calls(escape.path()));
+        List<Evidence.Step> steps = new ArrayList<>(Stories.calls(escape.path()));
         steps.add(Stories.step(escape.path().get(escape.path().size() - 1), switch (escape.way()) {
             case STATIC -> "a static variable keeps the object";
             case KEPT -> "an object that others have keeps it";

@@ -52,7 +52,7 @@ public final class ThreadEntryThrowsCheck implements Check {
         List<Evidence.Step> steps = new ArrayList<>();
         Evidence.Step started = Stories.step(spawn.spawn().site(), node.describe() + " is started here");
         steps.add(started);
-        steps.addAll(LockStories.calls(path));
+        steps.addAll(Stories.calls(path));
         Evidence.Step thrown = Stories.step(path.get(path.size() - 1), "the exception is thrown here");
         steps.add(thrown);
         List<Evidence.Step> related = path.size() > 1 ? List.of(started, thrown) : List.of(started);

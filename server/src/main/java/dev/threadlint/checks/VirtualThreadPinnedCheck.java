@@ -64,10 +64,11 @@ public final class VirtualThreadPinnedCheck implements Check {
     }
 
     private Finding finding(ThreadNode node, SyncEvent event, Lock monitor, CheckContext context) {
-        String call = context.facts().get(event.site().function()).modelledAt(event.site()).map(Findings::name).orElse("the call");
+        String call = Findings.nameAt(event.site(), context);
         List<Evidence.Step> steps = new ArrayList<>();
         steps.add(Stories.step(node.spawn().get().spawn().site(), "a virtual thread is started here"));
         steps.add(Stories.step(monitor.taken(), "it enters a monitor here"));
+        steps.addAll(Stories.calls(event.path()));
         steps.add(Stories.step(event.site(), "`" + call + "` is called here"));
         return Findings.path(rule(), Severity.WARNING, event.site(), "`" + call + "` waits inside of `synchronized` on a virtual thread, which keeps its carrier thread meanwhile before JDK 24", steps, call);
     }

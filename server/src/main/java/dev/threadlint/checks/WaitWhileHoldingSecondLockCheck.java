@@ -76,10 +76,10 @@ public final class WaitWhileHoldingSecondLockCheck implements Check {
         String name = stories.name(held.place(), function.function());
         List<Evidence.Step> steps = new ArrayList<>();
         LockStories.taken(held, function, event.path()).ifPresent(taken -> {
-            steps.addAll(LockStories.calls(taken.path()));
+            steps.addAll(Stories.calls(taken.path()));
             steps.add(Stories.step(taken.site(), name + " is taken here"));
         });
-        steps.addAll(LockStories.calls(event.path()));
+        steps.addAll(Stories.calls(event.path()));
         List<Evidence.Step> related = List.copyOf(steps);
         steps.add(Stories.step(event.site(), "the wait gives back its own lock only"));
         return new Finding(rule(), Severity.WARNING, Stories.at(event.site()), "The thread waits here with " + name

@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each round of a short loop that starts threads on the elements of a table its own blocks, so that the thread of every round is told by
- * what its element says. The loop itself stays behind its rounds, so whatever the rounds may leave undone is still done there (loop peeling).
+ * Gives each round of a short loop that starts threads on the elements of a table, or on numbers by which they look up a function, its own blocks, so
+ * that the thread of every round is told by what its element or number says. The loop itself stays behind its rounds, so whatever the rounds may leave undone is still done there (loop peeling).
  * Confined to one unit.
  */
 public final class CountedLoops {
@@ -24,7 +24,6 @@ public final class CountedLoops {
     private final Set<Symbol> starters = new LinkedHashSet<>();
     /** Static variables with an initialiser that no function of the file writes. */
     private final Set<Place.Root> tables = new LinkedHashSet<>();
-
     /** Functions that call what an element of a table says. */
     private final Set<Symbol> dispatchers = new LinkedHashSet<>();
 

@@ -12,6 +12,20 @@ public record Symbol(String name, String unit) {
         return new Symbol(name, "");
     }
 
+    /** A variable of a function; of those that share its name, the number tells which one it is. */
+    public static Symbol local(String name, String path, String function, int number) {
+        return new Symbol(name, inside(path, function) + number);
+    }
+
+    /** True for a variable that this function of the file declares. */
+    public boolean isLocalOf(String path, Symbol function) {
+        return unit.startsWith(inside(path, function.name()));
+    }
+
+    private static String inside(String path, String function) {
+        return path + "#" + function + "#";
+    }
+
     public boolean isExternal() {
         return unit.isEmpty();
     }

@@ -209,12 +209,12 @@ final class CallFlow {
     /** Runs a function in place. Answers false when it never returns. */
     boolean run(Symbol target, Optional<Value> receiver, List<Value> arguments, Optional<Operation.Call> call, FlowState state, Site site) {
         FunctionFacts facts = flow.analysis.facts(target, receiver, arguments, value -> ObjectClasses.of(value, flow));
-        flow.gifts.calling(facts, new Substitution(receiver, arguments, flow.evaluator::value), state);
-        UnaryOperator<Value> made = new FreshObjects(flow).of(facts, receiver, state, site);
         UnaryOperator<Value> content = value -> {
             flow.evaluator.use(state);
             return flow.evaluator.value(value);
         };
+        flow.gifts.calling(facts, new Substitution(receiver, arguments, content), state);
+        UnaryOperator<Value> made = new FreshObjects(flow).of(facts, receiver, state, site);
         flow.recorder().ifPresent(record -> record(record, facts, new Substitution(receiver, arguments, content, made), receiver, arguments, state, site));
         UnaryOperator<Value> objects = FreshObjects.answers(facts, made, site);
         Substitution substitution = new Substitution(receiver, arguments, content, objects);

@@ -10,47 +10,78 @@ import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The parameters that decide which way a function goes: those it compares or tests, counts by, or picks a function of a table by, and never changes,
- * and in a small function those that it stores, as what sets a state does. A call that gives a constant for
- * one is analysed on its own, so that {@code pause(TRUE)} and {@code pause(FALSE)} are two functions. Stateless.
+ * The parameters that decide which way a function goes. A call that gives a constant for one is analysed on its own, so that
+ * {@code pause(TRUE)} and {@code pause(FALSE)} are two functions. None for a function that is too large to be analysed more than once. Immutable.
+ *
+ * @param values numbers of the parameters that the function compares or tests, counts by, or picks a function of a table by, and never changes, and in a
+ *     small function those that it stores, as what sets a state does
+ * @param pointers numbers of those whose members it tests
+ * @param locks numbers of those that it tests and takes for a lock: one that is called without a lock is given no pointer
  */
-final class Deciding {
+record Deciding(Set<Integer> values, Set<Integer> pointers, Set<Integer> locks) {
+    static final Deciding NOTHING = new Deciding(Set.of(), Set.of(), Set.of());
     private static final int MOST_OPERATIONS = 400;
     private static final int SMALL = 16;
-
     /** Stands for a pointer that points to something, whatever that is, where the values of parameters are told. */
-    static final Value SOMETHING = new Value.Not(Value.NULL);
+    private static final Value SOMETHING = new Value.Not(Value.NULL);
 
-    private Deciding() {}
+    static Deciding of(Function function, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
+        int operations = function.blocks().stream().mapToInt(block -> block.operations().size()).sum();
+        if (operations > MOST_OPERATIONS || function.parameters().isEmpty()) {
+            return NOTHING;
+        }
+        Map<Place, Integer> names = new LinkedHashMap<>();
+        for (int i = 0; i < function.parameters().size(); i++) {
+            names.put(Place.of(function.parameters().get(i)), i);
+        }
+        Set<Integer> pointers = pointers(function);
+        Set<Integer> values = values(function, operations <= SMALL, names, models);
+        return new Deciding(values, pointers, values.isEmpty() ? Set.of() : locks(function, values, names, models));
+    }
+
+    /**
+     * What is told of the parameters for a call with these arguments, by their numbers.
+     *
+     * @param settled tells pointers to what keeps its content
+     */
+    Map<Integer, Value> told(List<Value> arguments, Predicate<Value> settled) {
+        Map<Integer, Value> told = new LinkedHashMap<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            Value given = arguments.get(i);
+            if (values.contains(i) && given instanceof Value.Constant || pointers.contains(i) && settled.test(given)) {
+                told.put(i, given);
+            } else if (locks.contains(i) && given instanceof Value.AddressOf) {
+                told.put(i, SOMETHING);
+            }
+        }
+        return told;
+    }
+
+    /** True for what tells of a parameter without naming its value. */
+    static boolean isSomething(Value told) {
+        return told.equals(SOMETHING);
+    }
 
     /** What is known on entry of parameters that are told to point to something. */
-    static void tell(Map<Integer, Value> constants, FlowState entry) {
-        constants.forEach((parameter, value) -> {
-            if (value.equals(SOMETHING)) {
+    static void enter(Map<Integer, Value> told, FlowState entry) {
+        told.forEach((parameter, value) -> {
+            if (isSomething(value)) {
                 entry.assume(Assumptions.Fact.of(new Value.Parameter(parameter), true));
             }
         });
     }
 
-    /** Numbers of the parameters; none for a function that is too large to be analysed more than once. */
-    static Set<Integer> parameters(Function function, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
-        int operations = function.blocks().stream().mapToInt(block -> block.operations().size()).sum();
-        if (operations > MOST_OPERATIONS) {
-            return Set.of();
-        }
-        boolean small = operations <= SMALL;
+    private static Set<Integer> values(Function function, boolean small, Map<Place, Integer> names, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
         Set<Integer> deciding = new LinkedHashSet<>();
-        Map<Place, Integer> names = new LinkedHashMap<>();
-        for (int i = 0; i < function.parameters().size(); i++) {
-            names.put(Place.of(function.parameters().get(i)), i);
-        }
         Set<Integer> changed = new LinkedHashSet<>();
         for (Block block : function.blocks()) {
             for (Operation operation : block.operations()) {
@@ -93,11 +124,9 @@ final class Deciding {
             ? Optional.of(by.place()) : Optional.empty();
     }
 
-    /** Numbers of the parameters whose members the function tests; none for a large function. */
-    static Set<Integer> pointers(Function function) {
-        int operations = function.blocks().stream().mapToInt(block -> block.operations().size()).sum();
+    private static Set<Integer> pointers(Function function) {
         Set<Integer> found = new LinkedHashSet<>();
-        for (int i = 0; i < function.parameters().size() && operations <= MOST_OPERATIONS; i++) {
+        for (int i = 0; i < function.parameters().size(); i++) {
             Place parameter = Place.of(function.parameters().get(i));
             boolean tested = function.blocks().stream().anyMatch(block -> block.exit() instanceof Block.Exit.Branch branch
                 && Assumptions.mentions(branch.condition(), value -> value instanceof Value.Load load && isBehind(load.place(), parameter)));
@@ -108,25 +137,12 @@ final class Deciding {
         return FrozenSet.copyOf(found);
     }
 
-    /** Numbers of the parameters that the function tests and takes for a lock: one that is called without a lock is given no pointer. */
-    static Set<Integer> locks(Function function, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
-        Map<Place, Integer> names = new LinkedHashMap<>();
-        for (int i = 0; i < function.parameters().size(); i++) {
-            names.put(Place.of(function.parameters().get(i)), i);
-        }
-        Set<Integer> tested = new LinkedHashSet<>();
-        for (Block block : function.blocks()) {
-            if (block.exit() instanceof Block.Exit.Branch branch) {
-                collect(branch.condition(), names, tested);
-            }
-        }
+    private static Set<Integer> locks(Function function, Set<Integer> values, Map<Place, Integer> names, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
         Set<Integer> locks = new LinkedHashSet<>();
-        if (!tested.isEmpty()) {
-            DirectCalls.each(function, call -> models.apply(((Value.FunctionReference) call.callee()).function(), call.arguments().size())
-                .filter(model -> model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.LOCK))
-                .ifPresent(model -> Stream.concat(call.receiver().stream(), call.arguments().stream()).forEach(given -> collect(given, names, locks))));
-            locks.retainAll(tested);
-        }
+        DirectCalls.each(function, call -> models.apply(((Value.FunctionReference) call.callee()).function(), call.arguments().size())
+            .filter(model -> model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.LOCK))
+            .ifPresent(model -> Stream.concat(call.receiver().stream(), call.arguments().stream()).forEach(given -> collect(given, names, locks))));
+        locks.retainAll(values);
         return FrozenSet.copyOf(locks);
     }
 

@@ -45,7 +45,7 @@ final class Evaluator extends Terms {
 
     private static Value told(Map<Integer, Value> constants, int index) {
         Value known = constants.get(index);
-        return known == null || ObjectClasses.isMark(known) || known.equals(Deciding.SOMETHING) ? new Value.Parameter(index) : known;
+        return known == null || ObjectClasses.isMark(known) || Deciding.isSomething(known) ? new Value.Parameter(index) : known;
     }
 
     void use(FlowState current) {

@@ -40,9 +40,7 @@ public final class FlowAnalysis {
     /** What is being analysed: functions, and functions with constant arguments. */
     private final Set<Object> open = new LinkedHashSet<>();
     private final Map<FactsMemory.FactsOfCall, FunctionFacts> variants = new LinkedHashMap<>();
-    private final Map<Symbol, Set<Integer>> deciding = new LinkedHashMap<>();
-    private final Map<Symbol, Set<Integer>> testedBehind = new LinkedHashMap<>();
-    private final Map<Symbol, Set<Integer>> optionalLocks = new LinkedHashMap<>();
+    private final Map<Symbol, Deciding> deciding = new LinkedHashMap<>();
     private final Map<Symbol, Integer> variantsOf = new LinkedHashMap<>();
     private final Overrides overrides;
     private final ObjectClasses objects;
@@ -317,23 +315,8 @@ public final class FlowAnalysis {
     }
 
     private Map<Integer, Value> constants(Symbol symbol, List<Value> arguments) {
-        Map<Integer, Value> constants = new LinkedHashMap<>();
-        for (int parameter : deciding.computeIfAbsent(symbol, key -> program.find(key).map(found -> Deciding.parameters(found.function(), library::find)).orElse(Set.of()))) {
-            if (parameter < arguments.size() && arguments.get(parameter) instanceof Value.Constant constant) {
-                constants.put(parameter, constant);
-            }
-        }
-        for (int parameter : testedBehind.computeIfAbsent(symbol, key -> program.find(key).map(found -> Deciding.pointers(found.function())).orElse(Set.of()))) {
-            if (parameter < arguments.size() && isSettled(arguments.get(parameter))) {
-                constants.put(parameter, arguments.get(parameter));
-            }
-        }
-        for (int parameter : optionalLocks.computeIfAbsent(symbol, key -> program.find(key).map(found -> Deciding.locks(found.function(), library::find)).orElse(Set.of()))) {
-            if (parameter < arguments.size() && arguments.get(parameter) instanceof Value.AddressOf) {
-                constants.putIfAbsent(parameter, Deciding.SOMETHING);
-            }
-        }
-        return constants;
+        return deciding.computeIfAbsent(symbol, key -> program.find(key).map(found -> Deciding.of(found.function(), library::find)).orElse(Deciding.NOTHING))
+            .told(arguments, this::isSettled);
     }
 
     private FunctionFacts remembered(Definition definition, Map<Integer, Value> constants) {

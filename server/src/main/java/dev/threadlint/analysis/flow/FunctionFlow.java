@@ -170,7 +170,7 @@ final class FunctionFlow {
             return;
         }
         FlowState first = Evaluator.entry(function, constants);
-        Deciding.tell(constants, first);
+        Deciding.enter(constants, first);
         stages.enter(first);
         entries.arrive(BlockEntries.CALLER, 0, first);
         Set<Integer> dirty = new LinkedHashSet<>(Set.of(0));

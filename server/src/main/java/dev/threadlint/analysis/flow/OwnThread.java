@@ -22,7 +22,7 @@ public final class OwnThread {
 
     /** The same in the terms of a caller. */
     static History lifted(History under, UnaryOperator<Place> terms) {
-        boolean relative = under.facts().truths().keySet().stream().anyMatch(condition -> kept(condition).filter(Places::isRelative).isPresent());
+        boolean relative = !under.facts().truths().isEmpty() && under.facts().truths().keySet().stream().anyMatch(condition -> kept(condition).filter(Places::isRelative).isPresent());
         return relative ? new History(lifted(under.facts(), terms), lifted(under.early(), terms), under.closed()) : under;
     }
 

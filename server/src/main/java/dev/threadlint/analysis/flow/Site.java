@@ -52,6 +52,11 @@ public final class Site {
         return ordinal;
     }
 
+    /** True for a variable that the function of this place declares. */
+    public boolean declares(Symbol local) {
+        return local.isLocalOf(unit().source().path(), function());
+    }
+
     public Unit unit() {
         return standing.unit();
     }

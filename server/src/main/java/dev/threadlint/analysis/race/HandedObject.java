@@ -1,11 +1,9 @@
 package dev.threadlint.analysis.race;
 
 import dev.threadlint.analysis.flow.Places;
-import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Place;
-import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.List;
 import java.util.Optional;
@@ -65,11 +63,7 @@ public record HandedObject(Place place) {
     private static boolean isOwnMade(Race.Participant participant) {
         Place used = participant.access().place();
         // A callable that another function left in a queue brings that function's variables along.
-        boolean brought = Places.local(used).filter(local -> participant.access().path().stream().noneMatch(site -> isIn(local, site))).isPresent();
+        boolean brought = Places.local(used).filter(local -> participant.access().path().stream().noneMatch(site -> site.declares(local))).isPresent();
         return !brought && isMade(used);
-    }
-
-    private static boolean isIn(Symbol local, Site site) {
-        return local.unit().contains("#" + site.function().name() + "#");
     }
 }

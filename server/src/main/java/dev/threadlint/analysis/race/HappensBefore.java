@@ -59,10 +59,12 @@ final class HappensBefore {
         for (ThreadNode thread : tree) {
             var steps = terms.of(thread);
             inherited.put(thread, inherited(thread));
-            told.put(thread, new LinkedHashSet<>());
-            thread.facts().signals().keySet().forEach(signal -> told.get(thread).add(inRootTerms(signal, thread)));
-            thread.facts().signals().forEach((signal, heard) -> senders.add(new Sender(thread, inRootTerms(signal, thread),
-                of(thread, new Order(heard, Set.of(), Map.of(), Set.of(), false)).received())));
+            Set<Signal> all = told.computeIfAbsent(thread, key -> new LinkedHashSet<>());
+            thread.facts().signals().forEach((signal, heard) -> {
+                Signal here = inRootTerms(signal, thread);
+                all.add(here);
+                senders.add(new Sender(thread, here, of(thread, new Order(heard, Set.of(), Map.of(), Set.of(), false)).received()));
+            });
             Set<Place> waits = new LinkedHashSet<>();
             thread.facts().order().phases().keySet().forEach(barrier -> waits.add(RootTerms.apply(steps, barrier)));
             barriers.put(thread, waits);

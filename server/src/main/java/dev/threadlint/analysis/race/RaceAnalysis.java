@@ -87,7 +87,7 @@ public final class RaceAnalysis {
             Set<Place> noLocks = NoLocks.among(tree, terms, severalPermits, facts);
             conflicts.exceptFor(noLocks);
             Map<Object, List<Participant>> byRoot = new LinkedHashMap<>();
-            Gifts gifts = new Gifts(terms, alternatives, noLocks);
+            GivenObjects gifts = new GivenObjects(terms, alternatives, noLocks);
             for (ThreadNode thread : tree) {
                 List<Substitution> steps = terms.of(thread);
                 Set<Lock> turns = turns(thread);
@@ -240,17 +240,17 @@ public final class RaceAnalysis {
     }
 
     /** What a thread does to an object that it has put away, and what those do who have found it there. */
-    private void pair(Gifts gifts, HappensBefore order, Exclusion exclusion, JoinedBefore joined, List<Race> found) {
+    private void pair(GivenObjects gifts, HappensBefore order, Exclusion exclusion, JoinedBefore joined, List<Race> found) {
         Map<Place, int[]> counts = new LinkedHashMap<>();
-        for (Gifts.Gift gift : gifts.gifts()) {
+        for (GivenObjects.Gift gift : gifts.gifts()) {
             Participant giver = gift.giver();
             int[] count = counts.computeIfAbsent(giver.place(), key -> new int[1]);
-            for (Gifts.Find find : gifts.finds(gift)) {
+            for (GivenObjects.Find find : gifts.finds(gift)) {
                 Participant taker = find.taker();
                 boolean conflict = (giver.access().writes() || taker.access().writes()) && count[0] < MAXIMUM_PER_PLACE
                     && ThreadForest.mayRunInParallel(giver.thread(), giver.access(), taker.thread(), taker.access()) && !Conflicts.bothAtomic(giver, taker)
                     && conflicts.conflictOverGift(giver, gift.put().object(), giver.at(gift.put().there()), taker, taker.at(find.source()));
-                if (conflict && Gifts.isShared(gift.put().there(), giver, taker) && !Gifts.hasHeard(taker) && !order.separates(giver, taker)
+                if (conflict && GivenObjects.isShared(gift.put().there(), giver, taker) && !GivenObjects.hasHeard(taker) && !order.separates(giver, taker)
                         && !exclusion.separates(giver, taker) && !joined.isOver(giver.thread(), taker) && !joined.isOver(taker.thread(), giver)) {
                     count[0]++;
                     found.add(new Race(giver.place(), giver, taker, Optional.of(gift.put().there())));

@@ -32,8 +32,9 @@ final class RingEnds {
         if (left.thread() == right.thread() || left.thread().many() || right.thread().many()) {
             return false;
         }
+        // Races ask this of every pair.
         Set<Place> first = ends(left);
-        Set<Place> second = ends(right);
+        Set<Place> second = first.isEmpty() ? Set.of() : ends(right);
         return first.stream().anyMatch(head -> second.stream().anyMatch(tail -> !head.equals(tail)
             && isMovedOnlyBy(left.thread(), head) && isMovedOnlyBy(right.thread(), tail)
             && (names(left).contains(head) || watches(right, head)) && (names(right).contains(tail) || watches(left, tail))));

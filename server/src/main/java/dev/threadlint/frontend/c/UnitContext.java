@@ -134,7 +134,7 @@ final class UnitContext {
     }
 
     Symbol localSymbol(String name, String functionName) {
-        return new Symbol(name, source.path() + "#" + functionName + "#" + ordinals.merge(functionName, 1, Integer::sum));
+        return Symbol.local(name, source.path(), functionName, ordinals.merge(functionName, 1, Integer::sum));
     }
 
     private Storage storage(IVariable binding, IASTNode declaration, Span whole) {

@@ -114,7 +114,7 @@ final class Frame {
     }
 
     Variable declare(String name, JavaType declared, Variable.Storage storage, Span declarator, Span declaration, long length) {
-        Symbol local = new Symbol(name, unit.source.path() + "#" + symbol.name() + "#" + nextOrdinal());
+        Symbol local = Symbol.local(name, unit.source.path(), symbol.name(), nextOrdinal());
         Variable variable = new Variable(local, storage, declared.toIr(), length, declarator, declaration);
         scopes.element().put(name, new Local(variable, declared));
         if (storage == Variable.Storage.LOCAL) {

@@ -19,7 +19,7 @@ import java.util.Set;
  * Accesses to objects that a thread has put away before, and those of threads that have found them where they were put: in a list, a queue or
  * a pointer. One per tree of threads. Confined to one thread.
  */
-final class Gifts {
+final class GivenObjects {
     private static final int MAXIMUM_STEPS = 16;
 
     private final RootTerms terms;
@@ -28,16 +28,17 @@ final class Gifts {
     private final List<Gift> gifts = new ArrayList<>();
     private final List<Participant> all = new ArrayList<>();
     private final Map<Object, List<Find>> finds = new LinkedHashMap<>();
+    private boolean sorted;
     private final Map<ThreadNode, Map<Value, Set<Place>>> known = new LinkedHashMap<>();
 
-    /** An access to an object that lies that lies where it was put. */
+    /** An access to an object that lies where it was put. */
     record Gift(Participant giver, Put put) {}
 
     /** An access to an object that may have been found in a place. */
     record Find(Participant taker, Place source) {}
 
     /** @param noLocks what is held as a lock is, but keeps nobody out */
-    Gifts(RootTerms terms, Map<Value, Set<Value>> alternatives, Set<Place> noLocks) {
+    GivenObjects(RootTerms terms, Map<Value, Set<Value>> alternatives, Set<Place> noLocks) {
         this.noLocks = noLocks;
         this.terms = terms;
         this.alternatives = alternatives;
@@ -66,7 +67,8 @@ final class Gifts {
 
     /** What may have been found where the gift was put. */
     List<Find> finds(Gift gift) {
-        if (finds.isEmpty()) {
+        if (!sorted) {
+            sorted = true;
             for (Participant participant : all) {
                 Value pointer = ((Place.PointeeRoot) participant.place().root()).pointer();
                 sources(pointer, participant.thread()).forEach(source -> finds.computeIfAbsent(last(source), key -> new ArrayList<>()).add(new Find(participant, source)));
@@ -130,7 +132,7 @@ final class Gifts {
         ThreadNode thread = participant.thread();
         Place.Root root = base(place);
         return Places.local(new Place(root, List.of())).filter(local -> participant.access().path().stream()
-                .anyMatch(site -> local.unit().contains("#" + site.function().name() + "#"))).isPresent()
+                .anyMatch(site -> site.declares(local))).isPresent()
             || root instanceof Place.PointeeRoot made && made.pointer() instanceof Value.Allocation object
             && (object.function().equals(thread.facts().function()) || participant.access().path().stream().anyMatch(site -> site.function().equals(object.function())));
     }
