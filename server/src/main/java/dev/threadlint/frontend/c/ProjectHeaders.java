@@ -25,6 +25,8 @@ final class ProjectHeaders {
 
     private final StubHeaders stubs;
     private final Map<String, String> found = new LinkedHashMap<>();
+    /** The text of the unit and those of its headers, as they were found. */
+    private final List<String> unit = new ArrayList<>();
     private final Map<String, List<LockAnnotations.Taken>> annotations = new LinkedHashMap<>();
     private final Map<String, String> switches = new LinkedHashMap<>();
 
@@ -38,6 +40,7 @@ final class ProjectHeaders {
                    boolean chooses, int depth) {
         this.stubs = stubs;
         Deque<Pending> queue = new ArrayDeque<>();
+        unit.add(text);
         queue.add(new Pending(path, text, 0)); // the parser's path, which is absolute; callers may know the relative one
         int chars = 0;
         while (!queue.isEmpty() && chars < MAX_CHARS && found.size() < MAX_HEADERS) {
@@ -55,6 +58,7 @@ final class ProjectHeaders {
                         other -> candidates(candidate, other, folders).stream().anyMatch(place -> headers.apply(place).isPresent())));
                     if (header.isPresent()) {
                         found.put(candidate, header.get());
+                        unit.add(header.get());
                         chars += header.get().length();
                         queue.add(new Pending(candidate, header.get(), next.depth + 1));
                         break;
@@ -108,7 +112,7 @@ final class ProjectHeaders {
     Optional<String> text(String path) {
         String normal = normalize(path);
         if (normal.startsWith(StubHeaders.FOLDER + "/")) {
-            return stubs.text(normal.substring(StubHeaders.FOLDER.length() + 1));
+            return stubs.text(normal.substring(StubHeaders.FOLDER.length() + 1), unit);
         }
         return Optional.ofNullable(found.get(normal));
     }

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Small declarations of the C, POSIX and C++ libraries. They stand in for the system's headers, which would cost many times
@@ -29,10 +33,28 @@ final class StubHeaders {
         "initializer_list", "iterator", "random", "variant", "any", "ratio", "typeinfo", "span", "concepts", "version", "coroutine", "execution");
     private static final List<String> OWN = List.of("pthread.h", "semaphore.h", "threads.h", "stdatomic.h", "libc.h", "std.hpp");
 
+    private static final Pattern PROTOTYPE = Pattern.compile("^[\\w *]+?\\b(\\w+)\\(.*\\);\\n", Pattern.MULTILINE);
+
     private final Map<String, String> texts;
+    /** Names of functions of the C library that a text declares as variables. */
+    private final TextMemo<Set<String>> variables;
 
     private StubHeaders(Map<String, String> texts) {
         this.texts = texts;
+        Set<String> names = new LinkedHashSet<>();
+        Matcher prototype = PROTOTYPE.matcher(texts.get("libc.h"));
+        while (prototype.find()) {
+            names.add(prototype.group(1));
+        }
+        Pattern variable = Pattern.compile("^[ \\t]*[A-Za-z_][\\w:<>,*& \\t]*[ \\t*&>](" + String.join("|", names) + ")[ \\t]*[=;,{\\[]", Pattern.MULTILINE);
+        this.variables = new TextMemo<>(text -> {
+            Set<String> found = new LinkedHashSet<>();
+            Matcher matcher = variable.matcher(text);
+            while (matcher.find()) {
+                found.add(matcher.group(1));
+            }
+            return found;
+        });
     }
 
     static StubHeaders load() {
@@ -43,8 +65,17 @@ final class StubHeaders {
         return new StubHeaders(Map.copyOf(texts));
     }
 
-    /** The text of a header by its name between the brackets. */
-    Optional<String> text(String name) {
+    /**
+     * The text of a header by its name between the brackets. Every file is given the C library, also one that includes nothing, and may use
+     * names for variables that the library has for functions: those stay out.
+     */
+    Optional<String> text(String name, Collection<String> unit) {
+        Set<String> taken = new LinkedHashSet<>();
+        unit.forEach(text -> taken.addAll(variables.of(text)));
+        return text(name).map(text -> taken.isEmpty() ? text : PROTOTYPE.matcher(text).replaceAll(found -> taken.contains(found.group(1)) ? "\n" : Matcher.quoteReplacement(found.group())));
+    }
+
+    private Optional<String> text(String name) {
         if (LIBC.contains(name)) {
             return STD_SPELLING.contains(name) ? Optional.of(texts.get("libc.h") + texts.get("std.hpp")) : Optional.ofNullable(texts.get("libc.h"));
         }

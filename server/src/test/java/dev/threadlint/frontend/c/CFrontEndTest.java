@@ -44,6 +44,14 @@ class CFrontEndTest {
     }
 
     @Test
+    void aVariableMayHaveTheNameOfALibraryFunction() {
+        assertThat(function(read("a.c", "static _Atomic int pause;\nstatic int wait = 1;\nvoid f(void) { pause++; wait++; sleep(1); }"), "f"))
+            .contains("atomic update pause", "update wait", "@sleep(1)");
+        assertThat(function(read("a.cpp", "#include <atomic>\nnamespace n {\n    std::atomic<int> open{0};\n}\nvoid f() { n::open++; int close = 2; close++; read(0, 0, 0); }"), "f"))
+            .contains("atomic update n::open", "update close", "@read(0, 0, 0)");
+    }
+
+    @Test
     void createWithoutAnyHeaderIsAPlainCall() {
         Unit unit = read("a.c", "void *work(void *p) { return p; }\nint main() { pthread_t t; int rc = pthread_create(&t, NULL, work, (void *) 1);"
             + " if (rc != 0) return 1; pthread_join(t, NULL); }");
