@@ -99,7 +99,7 @@ final class Containers {
 
     void move(Effect effect, Value subject, Bound bound, FlowState state) {
         if (effect.attribute().equals(Operand.NONE)) {
-            state.temporaries.put(bound.call().result(), taken(effect, subject, bound));
+            state.temporaries.put(bound.call().result(), flow.analysis.holds(bound.type(effect.subject()), TypeTrait.KEEPS_PROMISE) ? TaskFlow.origin(subject, state) : taken(effect, subject, bound));
             return;
         }
         moveTo(Place.pointee(bound.operand(effect.attribute())), subject, bound, state);

@@ -6,6 +6,7 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,7 +37,10 @@ final class Evaluator extends Terms {
         }
         for (Function.Capture capture : function.captures()) {
             if (!capture.byReference()) {
-                entry.content.put(Place.of(capture.variable()), told(constants, index));
+                Place own = Place.of(capture.variable());
+                entry.content.put(own, told(constants, index));
+                Place given = Place.pointee(new Value.Parameter(index));
+                TaskFlow.held(constants.getOrDefault(index, Value.UNKNOWN)).ifPresent(task -> List.of(own, given).forEach(object -> entry.content.put(object.field("", Spawn.TASK), task)));
             }
             index++;
         }
@@ -45,7 +49,7 @@ final class Evaluator extends Terms {
 
     private static Value told(Map<Integer, Value> constants, int index) {
         Value known = constants.get(index);
-        return known == null || ObjectClasses.isMark(known) || Deciding.isSomething(known) ? new Value.Parameter(index) : known;
+        return known == null || ObjectClasses.isMark(known) || Deciding.isSomething(known) || TaskFlow.held(known).isPresent() ? new Value.Parameter(index) : known;
     }
 
     void use(FlowState current) {

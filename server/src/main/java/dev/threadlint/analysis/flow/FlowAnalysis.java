@@ -273,9 +273,10 @@ public final class FlowAnalysis {
         Map<Integer, Value> known = constants(symbol, arguments);
         ObjectClasses.mark(known, objects.isNone() ? Set.of() : objects.deciding(symbol), receiver, arguments, classes);
         for (FunctionFacts.RelativeCall call : facts(symbol).relativeCalls()) {
-            if (TaskFlow.referred(call.callee()) instanceof Value.Parameter parameter && parameter.index() >= 0 && parameter.index() < arguments.size()
-                    && arguments.get(parameter.index()) instanceof Value.FunctionReference given && !Places.isRelative(given)) {
-                known.put(parameter.index(), given);
+            if (TaskFlow.referred(call.callee()) instanceof Value.Parameter parameter && parameter.index() >= 0 && parameter.index() < arguments.size()) {
+                Value given = arguments.get(parameter.index());
+                Optional<Value.FunctionReference> task = given instanceof Value.FunctionReference function ? Optional.of(function) : TaskFlow.held(given);
+                task.filter(function -> !Places.isRelative(function)).ifPresent(function -> known.put(parameter.index(), given));
             }
         }
         for (int i = 0; i < arguments.size(); i++) {

@@ -184,7 +184,7 @@ final class ModelFlow {
                 flow.stages.allocated(made, bound.model(), state);
             }
             case FREE -> access(subject, Operation.AccessKind.WRITE, Operation.Atomicity.PLAIN, bound, state);
-            case ANSWER -> state.temporaries.put(bound.call().result(), subject);
+            case ANSWER -> state.temporaries.put(bound.call().result(), bound.model().is(Trait.ANSWERS_FUTURE) ? TaskFlow.origin(subject, state) : subject);
             case ELEMENT, ELEMENT_VALUE -> containers.element(effect, bound, state);
             case EACH -> containers.each(effect, bound, state);
             case NUMBER -> state.temporaries.put(bound.call().result(), new Value.Load(Place.pointee(subject).field("", NUMBER)));
@@ -317,7 +317,7 @@ final class ModelFlow {
         Value task = bound.operand(effect.function());
         boolean other = task instanceof Value.Text || Set.of("java.lang.String", "java.lang.ThreadGroup").contains(bound.type(effect.function()));
         if (!other) {
-            state.put(Place.pointee(subject).field("", Spawn.TASK), task);
+            TaskFlow.bind(Place.pointee(subject), task, state);
         }
     }
 

@@ -105,12 +105,27 @@ final class TaskFlow {
 
     /** A callable object of a library runs what was put into it, here or somewhere in the program. */
     static Value callable(Value operand, FlowState state) {
+        Value task = state.content.get(Place.pointee(operand).field("", Spawn.TASK));
         if (!(operand instanceof Value.AddressOf object)) {
-            return inside(operand, state);
+            return task != null ? task : inside(operand, state);
         }
-        Value task = state.content.get(object.place().field("", Spawn.TASK));
         Value copy = state.content.get(object.place());
         return task != null ? task : copy instanceof Value.Parameter || copy instanceof Value.FunctionReference ? copy : new Value.Load(object.place());
+    }
+
+    /** A callable object of a library gets what it runs. One that is made of another such object is that object, by another name. */
+    static void bind(Place object, Value task, FlowState state) {
+        Value moved = task instanceof Value.AddressOf other ? state.content.get(other.place().field("", Spawn.TASK)) : null;
+        state.put(object.field("", Spawn.TASK), moved == null ? task : moved);
+        if (moved != null && state.content.get(object) == null) {
+            state.put(object, state.content.getOrDefault(((Value.AddressOf) task).place(), task));
+        }
+    }
+
+    /** An object that was moved here by the name that it had before. */
+    static Value origin(Value moved, FlowState state) {
+        Value before = moved instanceof Value.AddressOf object ? state.content.get(object.place()) : null;
+        return before instanceof Value.AddressOf || before instanceof Value.Parameter ? before : moved;
     }
 
     /** What a thread runs that is given a callable object of a library, which may be moved there or referred to. */
@@ -131,6 +146,23 @@ final class TaskFlow {
             });
         }
         return places;
+    }
+
+    /** Tells of an object that it is called and then runs a function, where the values of parameters are told. */
+    static Value holder(Value.FunctionReference task) {
+        return new Value.Load(Place.pointee(task).field("", Spawn.TASK));
+    }
+
+    /** The function that an object runs of which a parameter is the address. */
+    static Optional<Value.FunctionReference> held(Value told) {
+        boolean holder = told instanceof Value.Load load && load.place().root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.FunctionReference
+            && load.place().equals(Place.pointee(root.pointer()).field("", Spawn.TASK));
+        return holder ? Optional.of((Value.FunctionReference) ((Place.PointeeRoot) ((Value.Load) told).place().root()).pointer()) : Optional.empty();
+    }
+
+    /** The objects that are called by what they run, of those that a thread is given. */
+    static Value given(Value argument, Map<Place, Value> content) {
+        return content.get(Place.pointee(argument).field("", Spawn.TASK)) instanceof Value.FunctionReference task ? holder(task) : argument;
     }
 
     /** A callable object that is given by reference is known by what was made for it. */

@@ -171,7 +171,7 @@ public final class ThreadForest {
 
     /** What a new thread is given, as far as that is known where its creator began. */
     private static List<Value> arguments(ThreadNode creator, SpawnFact spawn) {
-        List<Value> bound = new ArrayList<>(spawn.spawn().arguments());
+        List<Value> bound = new ArrayList<>(spawn.given());
         for (Substitution step : creator.bindings()) {
             bound.replaceAll(step::apply);
         }

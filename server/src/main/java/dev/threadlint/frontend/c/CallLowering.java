@@ -107,7 +107,7 @@ final class CallLowering {
             && functionType(made).map(type -> TypeNames.isReference(type.getReturnType())).orElse(false);
     }
 
-    private static boolean isIdentity(IASTFunctionCallExpression call) {
+    static boolean isIdentity(IASTFunctionCallExpression call) {
         String name = Symbols.withoutArguments(call.getFunctionNameExpression().getRawSignature());
         return name.equals("std::move") || name.equals("std::forward") || name.equals("move") || name.equals("forward");
     }
@@ -134,7 +134,8 @@ final class CallLowering {
             return memberCall(call, field, arguments, use);
         }
         if (callee instanceof IASTUnaryExpression unary && unary.getOperator() == IASTUnaryExpression.op_star) {
-            return indirect(call, expressions.value(unary.getOperand()), arguments, use);
+            return CallableObjects.operator(unary).map(operator -> emitCall(operator, Dispatch.DIRECT, Optional.of(address(expressions.place(unary))), arguments, Optional.empty(), call, use, unary))
+                .orElseGet(() -> indirect(call, expressions.value(unary.getOperand()), arguments, use));
         }
         return indirect(call, callee == null ? Value.UNKNOWN : expressions.value(callee), arguments, use);
     }
@@ -194,11 +195,9 @@ final class CallLowering {
 
     /** A call through a variable: a function pointer, a lambda, a {@code std::function} or an object with {@code operator()}. */
     private Value objectCall(IASTFunctionCallExpression call, IASTExpression callee, IVariable variable, IASTInitializerClause[] arguments, ResultUse use) {
-        String name = OperatorLowering.className(callee);
-        boolean functor = !name.isEmpty() && !name.startsWith("std::") && !(TypeNames.bare(UnitContext.typeOf(variable)) instanceof org.eclipse.cdt.internal.core.dom.parser.cpp.CPPClosureType);
-        if (functor) {
-            return emitCall(Symbol.external(name + "::operator()"), Dispatch.DIRECT, Optional.of(new Value.AddressOf(expressions.place(callee))),
-                arguments, Optional.empty(), call, use, callee);
+        Optional<Symbol> operator = CallableObjects.operator(callee, variable);
+        if (operator.isPresent()) {
+            return emitCall(operator.get(), Dispatch.DIRECT, Optional.of(new Value.AddressOf(expressions.place(callee))), arguments, Optional.empty(), call, use, callee);
         }
         return indirect(call, expressions.value(callee), arguments, use);
     }
@@ -411,7 +410,7 @@ final class CallLowering {
         emit(Value.FunctionReference.of(unit.overloaded(symbol, type, arguments.length)), Dispatch.CONSTRUCTOR, Optional.of(receiver), lowered,
             ResultUse.IGNORED, node, name);
         if (className.startsWith("std::") && Symbols.withoutArguments(className).endsWith("_ptr") || className.equals("std::function")) {
-            Value content = lowered.values.isEmpty() ? Value.NULL : lowered.values.get(0);
+            Value content = lowered.values.isEmpty() ? Value.NULL : CallableObjects.source(arguments[0]).isPresent() ? expressions.moved(arguments[0]) : lowered.values.get(0);
             graph.emit(new Operation.Assign(Place.pointee(receiver), content, unit.locator.span(node)));
         }
     }

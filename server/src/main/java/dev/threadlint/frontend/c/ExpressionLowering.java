@@ -196,6 +196,11 @@ final class ExpressionLowering {
         return conversion.isPresent() ? converted((IASTExpression) bare, conversion.get()) : value(clause);
     }
 
+    /** What an object is made of, moved or not. */
+    Value moved(IASTInitializerClause from) {
+        return CallableObjects.source(from).<Value>map(this::idValue).orElseGet(() -> value(from));
+    }
+
     private Value converted(IASTExpression object, ICPPMethod conversion) {
         Operation.Dispatch dispatch = conversion.isVirtual() ? Operation.Dispatch.VIRTUAL : Operation.Dispatch.DIRECT;
         return calls.emit(unit.symbols.function(conversion), dispatch, Optional.of(calls.operand(object)), java.util.List.of(), java.util.List.of(), ResultUse.USED, object, java.util.List.of());

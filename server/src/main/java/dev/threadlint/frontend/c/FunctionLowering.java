@@ -262,10 +262,10 @@ final class FunctionLowering {
         org.eclipse.cdt.core.dom.ast.IASTInitializer initializer = init.getDeclarator().getInitializer();
         if (initializer instanceof org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer equals) {
             return init.isByReference() && equals.getInitializerClause() instanceof org.eclipse.cdt.core.dom.ast.IASTExpression e
-                ? CallLowering.address(expressions.place(e)) : expressions.value(equals.getInitializerClause());
+                ? CallLowering.address(expressions.place(e)) : expressions.moved(equals.getInitializerClause());
         }
         org.eclipse.cdt.core.dom.ast.IASTInitializerClause[] arguments = CallLowering.arguments(initializer);
-        return arguments.length == 1 ? expressions.value(arguments[0]) : Value.UNKNOWN;
+        return arguments.length == 1 ? expressions.moved(arguments[0]) : Value.UNKNOWN;
     }
 
     private static boolean isByReference(ICPPASTLambdaExpression lambda, String name) {

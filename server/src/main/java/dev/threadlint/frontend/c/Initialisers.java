@@ -187,7 +187,7 @@ final class Initialisers {
             return;
         }
         if (!TypeNames.isClass(type)) {
-            write(place, type, expressions.scalar(bare), bare);
+            write(place, type, CallableObjects.source(bare).isPresent() ? expressions.moved(bare) : expressions.scalar(bare), bare);
             return;
         }
         if (TypeNames.bare(type) instanceof ICPPClassType object && !(object instanceof IProblemBinding) && Classes.isConstructed(object)
@@ -199,7 +199,7 @@ final class Initialisers {
             copy(place, object, bare, 0);
             return;
         }
-        write(place, type, expressions.value(bare), bare);
+        write(place, type, expressions.moved(bare), bare);
     }
 
     /** {@code T x = T(a)} makes one object; {@code T x = std::move(y)} and conversions call a constructor. */
