@@ -2,7 +2,6 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.CallFact;
-import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
@@ -32,7 +31,7 @@ public final class ThreadConfinedViolatedCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         Map<Symbol, FunctionFacts.SpawnFact> started = new LinkedHashMap<>();
         context.facts().values().forEach(function -> function.spawns().forEach(spawn -> {
-            if (spawn.spawn().entry() instanceof Value.FunctionReference entry && isOtherThread(spawn.spawn())) {
+            if (spawn.spawn().entry() instanceof Value.FunctionReference entry && OtherThreads.isOther(spawn.spawn())) {
                 started.putIfAbsent(entry.function(), spawn);
             }
         }));
@@ -47,13 +46,6 @@ public final class ThreadConfinedViolatedCheck implements Check {
                 }
             }
         }
-    }
-
-    /** A thread or a pool; a plain executor, a timer or an event loop may well be the interface's own. */
-    private static boolean isOtherThread(Spawn spawn) {
-        boolean serial = spawn.handlePlaces().stream().anyMatch(Spawn::isSerialPlace);
-        String called = spawn.created().map(call -> call.callee() instanceof Value.FunctionReference reference ? reference.function().name() : "").orElse("");
-        return !serial && (!spawn.pool() || called.startsWith("java.util.concurrent.ExecutorService.") || called.startsWith("java.util.concurrent.ThreadPoolExecutor."));
     }
 
     /** What the method says of its thread, or its class for all methods. */
