@@ -77,6 +77,8 @@ public final class FactsMemory {
 
     record ClassAt(Place place) implements Question {}
 
+    record ClassBehind(Place place) implements Question {}
+
     record DispatchesOn(Symbol function) implements Question {}
 
     record IsVirtual(Symbol function) implements Question {}

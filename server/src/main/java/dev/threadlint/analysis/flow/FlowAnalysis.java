@@ -254,6 +254,11 @@ public final class FlowAnalysis {
         return objects.isNone() ? "" : noted(new FactsMemory.ClassAt(place), objects.at(place));
     }
 
+    /** The class of the object that a pointer leads to which all of the program sees; empty when it is not known. */
+    String classBehind(Place pointer) {
+        return objects.isNone() ? "" : noted(new FactsMemory.ClassBehind(pointer), objects.behind(pointer));
+    }
+
     /** How a function is called that is given as a value: one that is virtual by the class of its object, if that is known. */
     Operation.Dispatch dispatch(Symbol function, String type) {
         boolean isVirtual = !objects.isNone() && !type.isEmpty() && noted(new FactsMemory.IsVirtual(function), objects.isVirtual(function));
@@ -261,8 +266,9 @@ public final class FlowAnalysis {
     }
 
     /** The facts of a thread's first function that is given these arguments; one that calls what it is given runs that very function. */
-    public Optional<FunctionFacts> factsOfThread(Value.FunctionReference entry, List<Value> arguments) {
-        ObjectClasses.Naming classes = value -> value instanceof Value.Allocation made ? made.type() : value instanceof Value.AddressOf address ? objects.at(address.place()) : "";
+    public Optional<FunctionFacts> factsOfThread(Value.FunctionReference entry, List<Value> given, Map<Place, Value> content) {
+        ObjectClasses.Naming classes = value -> objects.of(value, content);
+        List<Value> arguments = given.stream().map(argument -> TaskFlow.given(argument, content)).toList();
         String type = entry.receiver().map(classes::of).orElse("");
         List<Symbol> run = overrides.reached(entry.function(), dispatch(entry.function(), type), type);
         Optional<Symbol> found = run.size() == 1 ? Optional.of(run.get(0)) : program.find(entry.function()).map(definition -> definition.function().symbol());
@@ -365,6 +371,8 @@ public final class FlowAnalysis {
             return overrides.reached(asked.callee(), asked.dispatch(), asked.madeType());
         } else if (question instanceof FactsMemory.ClassAt asked) {
             return objects.at(asked.place());
+        } else if (question instanceof FactsMemory.ClassBehind asked) {
+            return objects.behind(asked.place());
         } else if (question instanceof FactsMemory.DispatchesOn asked) {
             return objects.deciding(asked.function());
         } else if (question instanceof FactsMemory.IsVirtual asked) {

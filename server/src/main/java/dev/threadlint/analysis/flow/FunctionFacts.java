@@ -36,11 +36,6 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
      */
     public record SpawnFact(Spawn spawn, boolean liveBefore, Optional<Spawn> overwrites, Set<Lock> locks, Set<List<Site>> live, Set<Value> joined,
                             Order order, Map<Place, Value> content, History history) {
-        /** What the thread is given, where that is an object that it calls told by what the object runs. */
-        public List<Value> given() {
-            return spawn.arguments().stream().map(argument -> TaskFlow.given(argument, content)).toList();
-        }
-
         /** A thread of which nothing is known but that it runs. */
         public static SpawnFact running(Spawn spawn) {
             return new SpawnFact(spawn, false, Optional.empty(), Set.of(), Set.of(), Set.of(), Order.NONE, Map.of(), History.START);

@@ -177,7 +177,8 @@ final class ModelFlow {
             case UPDATE -> accessAll(effect, Operation.AccessKind.UPDATE, bound, state);
             case STORE -> keep(effect, bound, state);
             case ALLOCATE -> {
-                Value made = new Value.Allocation(bound.site().function(), ALLOCATION_ORDINALS + bound.site().ordinal(), "");
+                Value made = bound.receiver().filter(Value.Allocation.class::isInstance)
+                    .orElseGet(() -> new Value.Allocation(bound.site().function(), ALLOCATION_ORDINALS + bound.site().ordinal(), ""));
                 flow.allocationLoops.put(made, flow.loopHeader());
                 Privacy.made(state, made);
                 state.temporaries.put(bound.call().result(), made);

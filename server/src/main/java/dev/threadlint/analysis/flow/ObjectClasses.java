@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The classes of objects of C++ that are known by name: variables and members that are no pointers. A virtual call of such an object runs
+ * The classes of objects of C++ that are known by name, variables and members that are no pointers, or by the pointer that holds them. A virtual call of such an object runs
  * the function of its class (C++ [class.virtual]); so does one further down, in a function that is given the object. Confined to one thread.
  */
 final class ObjectClasses {
     private static final Symbol MARK = Symbol.external("#class");
     private static final int SELF = -1;
 
-    /** What is known of the class of the object that a value points to; empty for nothing. */
+    /** What is known of the class of the object that a value points to, itself or by the pointer that it points to; empty for nothing. */
     interface Naming {
         String of(Value value);
     }
@@ -35,10 +35,12 @@ final class ObjectClasses {
     private final Set<String> related = new LinkedHashSet<>();
     private final Map<Symbol, String> variables = new LinkedHashMap<>();
     private final Map<Symbol, Set<Integer>> deciding = new LinkedHashMap<>();
+    private final PointedClasses pointed;
 
     ObjectClasses(Program program) {
         this.program = program;
         if (program.definitions().values().stream().noneMatch(definition -> definition.unit().language() == Language.CPP)) {
+            this.pointed = PointedClasses.of(program, related);
             return;
         }
         for (TypeDeclaration type : program.types().values()) {
@@ -51,6 +53,7 @@ final class ObjectClasses {
             program.globals().values().forEach(this::note);
             program.definitions().values().forEach(definition -> definition.function().locals().forEach(this::note));
         }
+        this.pointed = PointedClasses.of(program, related);
     }
 
     private void note(Variable variable) {
@@ -78,6 +81,20 @@ final class ObjectClasses {
             .map(Variable::type).filter(this::isObject).map(Type::name).findFirst().orElse("");
     }
 
+    /** The class of the object behind a pointer that all of the program sees; empty when it is not known. */
+    String behind(Place pointer) {
+        return pointed.behind(pointer);
+    }
+
+    /** The class of the object that a value points to, by what memory holds. */
+    String of(Value value, Map<Place, Value> content) {
+        if (value instanceof Value.AddressOf address && at(address.place()).isEmpty()) {
+            return content.get(address.place()) instanceof Value.Allocation held ? held.type() : "";
+        }
+        return value instanceof Value.Allocation made ? made.type() : value instanceof Value.AddressOf address ? at(address.place())
+            : value instanceof Value.Load load ? behind(load.place()) : "";
+    }
+
     private static boolean isMember(Variable field, Place.Field step) {
         String name = field.symbol().name();
         return name.equals(step.name()) || name.endsWith("::" + step.name());
@@ -89,10 +106,11 @@ final class ObjectClasses {
             return made.type();
         }
         if (value instanceof Value.AddressOf address) {
-            return flow.analysis.classAt(address.place());
+            String named = flow.analysis.classAt(address.place());
+            return named.isEmpty() && flow.evaluator.value(new Value.Load(address.place())) instanceof Value.Allocation held ? held.type() : named;
         }
-        if (!(value instanceof Value.Parameter parameter)) {
-            return "";
+        if (!(TaskFlow.referred(value) instanceof Value.Parameter parameter)) {
+            return value instanceof Value.Load load ? flow.analysis.classBehind(load.place()) : "";
         }
         if (flow.constants.get(parameter.index()) instanceof Value.Allocation mark && isMark(mark)) {
             return mark.type();
@@ -143,10 +161,8 @@ final class ObjectClasses {
             names.put(new Value.Load(Place.of(parameter)), index++);
         }
         for (Function.Capture capture : function.captures()) {
-            if (!capture.byReference()) {
-                names.put(new Value.Load(Place.of(capture.variable())), index);
-            }
-            index++;
+            // Of a pointer that is captured by reference the class of what it points to is told as well.
+            names.put(new Value.Load(Place.of(capture.variable())), index++);
         }
         boolean whole = switch (function.kind()) {
             // While an object is made or destroyed its class is the one whose constructor or destructor runs (C++ [class.cdtor]).

@@ -5,6 +5,7 @@ import dev.threadlint.analysis.flow.FrozenSet;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
 import dev.threadlint.analysis.flow.MadeParts;
+import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.analysis.flow.Substitution;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -36,15 +36,19 @@ public final class ThreadForest {
     /** Of threads that a started thread starts by ways that differ only in their first calls: what one more would do, these do. */
     private static final int MAXIMUM_ALIKE = 4;
 
+    /** Answers the facts of a function that a thread starts with some arguments, while memory holds some values. */
+    public interface Beginnings {
+        Optional<FunctionFacts> of(Value.FunctionReference entry, List<Value> arguments, Map<Place, Value> content);
+    }
+
     private final Map<Symbol, FunctionFacts> facts;
-    private final BiFunction<Value.FunctionReference, List<Value>, Optional<FunctionFacts>> calls;
+    private final Beginnings calls;
     private final Program program;
     private final Set<Value> distinct = new LinkedHashSet<>();
     private final List<List<ThreadNode>> trees = new ArrayList<>();
     private final Map<Symbol, List<ThreadNode>> reach = new LinkedHashMap<>();
 
-    /** @param calls answers the facts of a function that a thread starts with some arguments */
-    public ThreadForest(Program program, Map<Symbol, FunctionFacts> facts, BiFunction<Value.FunctionReference, List<Value>, Optional<FunctionFacts>> calls) {
+    public ThreadForest(Program program, Map<Symbol, FunctionFacts> facts, Beginnings calls) {
         this.program = program;
         this.facts = facts;
         this.calls = calls;
@@ -158,7 +162,7 @@ public final class ThreadForest {
         for (SpawnFact spawn : spawns.values()) {
             boolean more = tree.size() < MAXIMUM_NODES && (depth == 0 || alike(tree, node, spawn.spawn()) < MAXIMUM_ALIKE);
             if (more && spawn.spawn().entry() instanceof Value.FunctionReference entry) {
-                Optional<FunctionFacts> entryFacts = calls.apply(inRootTerms(node, entry), arguments(node, spawn));
+                Optional<FunctionFacts> entryFacts = begin(node, spawn, entry);
                 entryFacts.ifPresent(found -> grow(child(node, spawn, entry, found), tree, depth + 1));
             }
         }
@@ -169,13 +173,26 @@ public final class ThreadForest {
             && other.spawn().filter(made -> made.spawn().site().equals(spawn.site()) && made.spawn().entry().equals(spawn.entry())).isPresent()).count();
     }
 
-    /** What a new thread is given, as far as that is known where its creator began. */
-    private static List<Value> arguments(ThreadNode creator, SpawnFact spawn) {
-        List<Value> bound = new ArrayList<>(spawn.given());
+    /** The facts of a new thread that is given what its arguments are where its creator began. */
+    private Optional<FunctionFacts> begin(ThreadNode creator, SpawnFact spawn, Value.FunctionReference entry) {
+        List<Value> bound = new ArrayList<>(spawn.spawn().arguments());
         for (Substitution step : creator.bindings()) {
             bound.replaceAll(step::apply);
         }
-        return bound;
+        if (bound.equals(spawn.spawn().arguments())) {
+            return calls.of(inRootTerms(creator, entry), bound, spawn.content());
+        }
+        Map<Place, Value> content = new LinkedHashMap<>();
+        for (int i = 0; i < bound.size(); i++) {
+            Place there = Place.pointee(bound.get(i));
+            Place here = Place.pointee(spawn.spawn().arguments().get(i));
+            spawn.content().forEach((place, value) -> {
+                if (Places.isIn(place, here)) {
+                    content.put(there.select(place.selectors().subList(here.selectors().size(), place.selectors().size())), value);
+                }
+            });
+        }
+        return calls.of(inRootTerms(creator, entry), bound, content);
     }
 
     private static Value.FunctionReference inRootTerms(ThreadNode creator, Value.FunctionReference entry) {

@@ -167,7 +167,7 @@ final class CallLowering {
         }
         if (binding instanceof IFunction named && !ExpressionLowering.isUndeclared(binding)) {
             Symbol symbol = unit.symbols.function(named);
-            Optional<ICPPClassType> made = MAKERS.contains(symbol.name()) ? pointed(call).filter(Classes::isConstructed) : Optional.empty();
+            Optional<ICPPClassType> made = MAKERS.contains(symbol.name()) ? Classes.pointed(ExpressionLowering.typeOf(call)) : Optional.empty();
             return made.isPresent() ? make(symbol, made.get(), arguments, call, id) : emitCall(symbol, Dispatch.DIRECT, Optional.empty(), arguments, functionType(named), call, use, id);
         }
         if (binding instanceof IVariable variable && !ExpressionLowering.isUndeclared(binding)) {
@@ -178,18 +178,15 @@ final class CallLowering {
         return emitCall(symbol, Dispatch.DIRECT, Optional.empty(), arguments, Optional.empty(), call, use, id);
     }
 
-    /** The class of the object that a smart pointer is made for. */
-    private static Optional<ICPPClassType> pointed(IASTFunctionCallExpression call) {
-        boolean known = TypeNames.bare(ExpressionLowering.typeOf(call)) instanceof ICPPTemplateInstance made && made.getTemplateArguments().length > 0
-            && made.getTemplateArguments()[0].isTypeValue();
-        IType type = known ? TypeNames.bare(((ICPPTemplateInstance) TypeNames.bare(ExpressionLowering.typeOf(call))).getTemplateArguments()[0].getTypeValue()) : null;
-        return type instanceof ICPPClassType object && !TypeNames.isProblem(object) ? Optional.of(object) : Optional.empty();
-    }
-
-    /** {@code std::make_unique<T>(x)} is {@code new T(x)}. */
+    /** {@code std::make_unique<T>(x)} is {@code new T(x)}; the call knows the object by its class. */
     private Value make(Symbol symbol, ICPPClassType type, IASTInitializerClause[] arguments, IASTFunctionCallExpression call, IASTNode name) {
-        Value object = emit(Value.FunctionReference.of(symbol), Dispatch.DIRECT, Optional.empty(), new Arguments(List.of(), List.of(), List.of()), ResultUse.USED, call, name);
-        constructAt(object, type, arguments, call, call);
+        Value made = new Value.Allocation(function.symbol(), graph.ordinal(), TypeNames.of(type).name());
+        boolean constructed = Classes.isConstructed(type);
+        Arguments given = constructed ? new Arguments(List.of(), List.of(), List.of()) : arguments(arguments, Optional.empty());
+        Value object = emit(Value.FunctionReference.of(symbol), Dispatch.DIRECT, Optional.of(made), given, ResultUse.USED, call, name);
+        if (constructed) {
+            constructAt(object, type, arguments, call, call);
+        }
         return object;
     }
 

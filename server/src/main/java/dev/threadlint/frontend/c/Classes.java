@@ -17,6 +17,7 @@ import org.eclipse.cdt.core.dom.ast.cpp.ICPPConstructor;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPField;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPMethod;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPReferenceType;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPTemplateInstance;
 
 /** Which classes do something when their objects come and go. Stateless and thread-safe. */
 final class Classes {
@@ -177,5 +178,12 @@ final class Classes {
             }
         }
         return found;
+    }
+
+    /** The class of the object that a smart pointer is made for. */
+    static Optional<ICPPClassType> pointed(IType pointer) {
+        boolean known = TypeNames.bare(pointer) instanceof ICPPTemplateInstance made && made.getTemplateArguments().length > 0 && made.getTemplateArguments()[0].isTypeValue();
+        IType type = known ? TypeNames.bare(((ICPPTemplateInstance) TypeNames.bare(pointer)).getTemplateArguments()[0].getTypeValue()) : null;
+        return type instanceof ICPPClassType object && !TypeNames.isProblem(object) ? Optional.of(object) : Optional.empty();
     }
 }
