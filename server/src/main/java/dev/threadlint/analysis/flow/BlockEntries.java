@@ -3,6 +3,7 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.ir.FlowGraph;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class BlockEntries {
     }
 
     /** Forgets what a block sent along its edges before. */
-    void begin(int source, List<Integer> targets) {
+    void begin(int source, Collection<Integer> targets) {
         for (int target : targets) {
             Map<Integer, List<FlowState>> sources = arriving.get(target);
             if (sources != null) {

@@ -2,11 +2,14 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
+import java.util.Optional;
 import java.util.List;
 import java.util.Map;
 
 /** What a taken branch tells: answers of try-locks, of creates, of checked locks. Stateless. */
 final class Conditions {
+    private static final Value ONE = new Value.Constant(1);
+
     private Conditions() {}
 
     /** Narrows the state to the side of the condition. Answers false when that side cannot be reached. */
@@ -104,6 +107,40 @@ final class Conditions {
             case "<" -> holds ? 0 : Math.max(bound, 0);
             case "<=" -> holds ? 0 : bound + 1;
             default -> 0;
+        };
+    }
+
+    /** A number that never gets below zero is zero when it is not above. */
+    static boolean isZero(Value.Binary binary, boolean holds) {
+        boolean zero = binary.right().equals(Value.NULL);
+        return switch (binary.operator()) {
+            case "==", "<=" -> zero && holds;
+            case ">" -> zero && !holds;
+            case ">=" -> binary.right().equals(ONE) && !holds;
+            case "<" -> binary.right().equals(ONE) && holds;
+            default -> false;
+        };
+    }
+
+    /** Whether a condition holds when a value in it is zero; empty when that does not decide it. */
+    static Optional<Boolean> whenZero(Value condition, Value subject) {
+        if (condition.equals(subject)) {
+            return Optional.of(false);
+        }
+        if (condition instanceof Value.Not not) {
+            return whenZero(not.operand(), subject).map(holds -> !holds);
+        }
+        if (!(condition instanceof Value.Binary binary) || !binary.left().equals(subject) || !(binary.right() instanceof Value.Constant other)) {
+            return Optional.empty();
+        }
+        return switch (binary.operator()) {
+            case "==" -> Optional.of(other.number() == 0);
+            case "!=" -> Optional.of(other.number() != 0);
+            case "<" -> Optional.of(other.number() > 0);
+            case "<=" -> Optional.of(other.number() >= 0);
+            case ">" -> Optional.of(other.number() < 0);
+            case ">=" -> Optional.of(other.number() <= 0);
+            default -> Optional.empty();
         };
     }
 }

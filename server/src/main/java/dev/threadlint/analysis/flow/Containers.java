@@ -109,13 +109,27 @@ final class Containers {
     void swap(Effect effect, Bound bound, FlowState state) {
         Value one = bound.operand(effect.subject());
         Value other = bound.operand(effect.attribute());
-        if (holds(Place.pointee(one), state) && !holds(Place.pointee(other), state)) {
+        boolean both = holds(Place.pointee(one), state) && holds(Place.pointee(other), state);
+        if (both && !isContainer(bound) && !bound.type(effect.subject()).contains("<")) {
+            exchange(Place.pointee(one), Place.pointee(other), state);
+        } else if (holds(Place.pointee(one), state) && !both) {
             moveTo(Place.pointee(other), one, bound, state);
         } else if (holds(Place.pointee(other), state) || isContainer(bound) || bound.type(effect.subject()).contains("<")) {
             moveTo(Place.pointee(one), other, bound, state);
         } else {
             flow.forget(state, Place.pointee(one));
             flow.forget(state, Place.pointee(other));
+        }
+    }
+
+    /** Two handles, each with a thread of its own. */
+    private static void exchange(Place one, Place other, FlowState state) {
+        state.live.replaceAll((key, spawn) -> spawn.heldIn(spawn.handlePlaces().stream().map(place -> place.equals(one) ? other : place.equals(other) ? one : place).toList()));
+        Value first = state.content.remove(one);
+        Value second = state.content.remove(other);
+        if (first != null && second != null) {
+            state.put(one, second);
+            state.put(other, first);
         }
     }
 

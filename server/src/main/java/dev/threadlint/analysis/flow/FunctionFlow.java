@@ -56,6 +56,7 @@ final class FunctionFlow {
     private final int[] firstOrdinal;
     private final Set<Integer> crossing;
     private final LiveLocals live;
+    private final ThrownPaths thrown;
     final MergedValues merged;
     final Map<Value, Set<Value>> alternatives;
     final Ranged ranged;
@@ -86,7 +87,7 @@ final class FunctionFlow {
         this.privacy = new Privacy(alternatives);
         this.modes = analysis.modes();
         this.loopMemory = new LoopMemory(graph);
-        this.threads = new Threads(merged.ranges, alternatives, loopMemory, this::leftovers, this::joins);
+        this.threads = new Threads(merged.ranges, alternatives, loopMemory, spawn -> FutureOrder.leftBy(spawn, analysis), (spawn, state) -> FutureOrder.joinedBy(spawn, state, analysis));
         this.stages = new StageFlow(this);
         this.callFlow = new CallFlow(this);
         this.crossing = CrossingTemporaries.of(function);
@@ -95,6 +96,7 @@ final class FunctionFlow {
         for (int i = 0; i < function.blocks().size(); i++) {
             firstOrdinal[i + 1] = firstOrdinal[i] + function.blocks().get(i).operations().size() + 1;
         }
+        this.thrown = new ThrownPaths(this, firstOrdinal);
     }
 
     FunctionFacts run() {
@@ -138,30 +140,18 @@ final class FunctionFlow {
         return new Site(function.symbol(), ordinal, standing, span);
     }
 
-    private Collection<Spawn> leftovers(Spawn spawn) {
-        return spawn.entry() instanceof Value.FunctionReference entry ? FutureOrder.leftBy(spawn, analysis.facts(entry.function()), analysis) : List.of();
-    }
-
-    /** What a thread has waited for when it ends, in the terms of its creator, who may know what is in a variable by now. */
-    private Collection<Value> joins(Spawn spawn, FlowState state) {
-        if (!(spawn.entry() instanceof Value.FunctionReference entry)) {
-            return List.of();
-        }
-        Set<Value> joined = analysis.facts(entry.function()).joinedAtExit();
-        Substitution given = new Substitution(entry.receiver(), spawn.arguments(), value -> value);
-        Substitution known = new Substitution(entry.receiver(), spawn.arguments(),
-            value -> value instanceof Value.Load load ? state.content.getOrDefault(load.place(), value) : value);
-        Stream<Value> earlier = FutureOrder.of(spawn.handle(), state).stream();
-        return Stream.concat(earlier, joined.stream()).filter(handle -> !(handle instanceof Value.CurrentThread))
-            .flatMap(handle -> Stream.of(given.apply(handle), known.apply(handle))).toList();
-    }
-
     boolean isJava() {
         return definition.unit().language() == dev.threadlint.ir.Language.JAVA;
     }
 
     int loopHeader() {
         return graph.innermostLoop(block);
+    }
+
+    /** True when a loop goes on behind a call that has answered zero; one that only tries again does not. */
+    boolean goesRoundAfter(Value answer) {
+        Optional<Boolean> way = function.blocks().get(block).exit() instanceof Block.Exit.Branch test ? Conditions.whenZero(evaluator.value(test.condition()), answer) : Optional.empty();
+        return loopHeader() >= 0 && way.map(truth -> graph.innermostLoop(graph.successors(block).get(truth ? 0 : 1)) >= 0).orElse(true);
     }
 
     private void fixpoint() {
@@ -189,12 +179,14 @@ final class FunctionFlow {
                 changed = true;
                 block = number;
                 entries.begin(number, graph.successors(number));
+                entries.begin(number, thrown.handlers(number));
                 for (FlowState state : entries.at(number)) {
                     for (FlowState out : transfer(number, state.copy())) {
                         flowOut(number, out);
                     }
                 }
                 dirty.addAll(graph.successors(number));
+                dirty.addAll(thrown.handlers(number));
             }
         }
     }
@@ -247,18 +239,36 @@ final class FunctionFlow {
         return switch (operation.kind()) {
             case ACCESS -> access((Operation.Access) operation, state, site);
             case ASSIGN -> assign((Operation.Assign) operation, state, site);
-            case CALL -> callFlow.call((Operation.Call) operation, state, site);
+            case CALL -> {
+                boolean returns = callFlow.call((Operation.Call) operation, state, site);
+                if (recorder.isEmpty()) {
+                    thrown.called((Operation.Call) operation, block, state);
+                }
+                yield returns;
+            }
             case MONITOR -> new LockFlow(this).monitor((Operation.Monitor) operation, state, site, block);
             case SCOPE_END -> scopeEnd((Operation.ScopeEnd) operation, state);
-            case CAUGHT -> {
-                ThrownAnswers.arrive((Operation.Caught) operation, graph.order(), this, state);
-                yield true;
-            }
+            case CAUGHT -> true;
             case OMITTED -> {
                 state.omitted = true;
                 yield true;
             }
         };
+    }
+
+    /** A local object is destroyed on the way of an exception. */
+    void destroy(Symbol variable, Optional<Operation.Call> destructor, int ordinal, FlowState state) {
+        int before = forks.size();
+        evaluator.use(state);
+        destructor.ifPresent(call -> callFlow.call(call, state, site(ordinal, call.span())));
+        forks.subList(before, forks.size()).clear();
+        scopeEnd(new Operation.ScopeEnd(variable, Span.NONE), state);
+    }
+
+    /** A state goes to a block that it reaches by an exception. */
+    void arrive(int from, int target, FlowState state) {
+        state.temporaries.keySet().retainAll(crossing);
+        merge(from, target, state);
     }
 
     private boolean access(Operation.Access access, FlowState state, Site site) {
@@ -381,7 +391,7 @@ final class FunctionFlow {
     }
 
     private void edge(int from, int target, FlowState side, Value condition, Block.Exit.Branch branch, boolean taken) {
-        if (!Conditions.narrow(side, condition, taken) || target < 0 || target >= function.blocks().size()) {
+        if (!Conditions.narrow(side, condition, taken) || target < 0 || target >= function.blocks().size() || !thrown.isTaken(from, target)) {
             return;
         }
         Assumptions.Fact fact = Assumptions.Fact.of(condition, taken);

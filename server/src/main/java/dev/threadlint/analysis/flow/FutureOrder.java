@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which futures a future comes after: those that it is chained to or made of, and what these come after. Confined to one function. */
 final class FutureOrder {
@@ -97,5 +98,24 @@ final class FutureOrder {
     /** True for what stands for all futures of an array. */
     static boolean isOfAll(Value future) {
         return future instanceof Value.Load load && Places.hasVariableIndex(load.place());
+    }
+
+    /** The threads that a thread leaves behind. */
+    static Collection<Spawn> leftBy(Spawn spawn, FlowAnalysis analysis) {
+        return spawn.entry() instanceof Value.FunctionReference entry ? leftBy(spawn, analysis.facts(entry.function()), analysis) : List.of();
+    }
+
+    /** What a thread has waited for when it ends, in the terms of its creator, who may know what is in a variable by now. */
+    static Collection<Value> joinedBy(Spawn spawn, FlowState state, FlowAnalysis analysis) {
+        if (!(spawn.entry() instanceof Value.FunctionReference entry)) {
+            return List.of();
+        }
+        Set<Value> joined = analysis.facts(entry.function()).joinedAtExit();
+        Substitution given = new Substitution(entry.receiver(), spawn.arguments(), value -> value);
+        Substitution known = new Substitution(entry.receiver(), spawn.arguments(),
+            value -> value instanceof Value.Load load ? state.content.getOrDefault(load.place(), value) : value);
+        Stream<Value> earlier = of(spawn.handle(), state).stream();
+        return Stream.concat(earlier, joined.stream()).filter(handle -> !(handle instanceof Value.CurrentThread))
+            .flatMap(handle -> Stream.of(given.apply(handle), known.apply(handle))).toList();
     }
 }

@@ -177,7 +177,7 @@ final class ModelFlow {
             case UPDATE -> accessAll(effect, Operation.AccessKind.UPDATE, bound, state);
             case STORE -> keep(effect, bound, state);
             case ALLOCATE -> {
-                Value made = bound.receiver().filter(Value.Allocation.class::isInstance)
+                Value made = bound.receiver().filter(object -> object instanceof Value.Allocation && !flow.isJava())
                     .orElseGet(() -> new Value.Allocation(bound.site().function(), ALLOCATION_ORDINALS + bound.site().ordinal(), ""));
                 flow.allocationLoops.put(made, flow.loopHeader());
                 Privacy.made(state, made);

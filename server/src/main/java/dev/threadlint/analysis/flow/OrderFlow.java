@@ -46,6 +46,8 @@ final class OrderFlow {
     private Operation.Atomicity written = Operation.Atomicity.PLAIN;
     private boolean updated;
     private @Nullable Generations generations;
+    /** What the atomic change under way goes on from. */
+    private Optional<Signal> base = Optional.empty();
     private final MemoryOrders memoryOrders;
 
     OrderFlow(FunctionFlow flow) {
@@ -168,7 +170,8 @@ final class OrderFlow {
     }
 
     private void send(FlowState state, Signal signal) {
-        flow.recorder().ifPresent(record -> record.send(signal, state.order));
+        flow.recorder().ifPresent(record -> record.send(signal, base.filter(found -> found.object().equals(signal.object())).map(state.order::receiving).orElse(state.order)));
+        base = Optional.empty();
         state.order = state.order.sending(signal);
     }
 
@@ -181,7 +184,7 @@ final class OrderFlow {
         if (Places.isUnknown(object)) {
             return;
         }
-        boolean looped = flow.loopHeader() >= 0;
+        boolean looped = effect.action() == Effect.Action.SEMAPHORE_WAIT && flow.goesRoundAfter(answer);
         switch (effect.action()) {
             case ANSWER -> {
                 if (model.is(Trait.ANSWERS_FUTURE)) {
@@ -316,6 +319,7 @@ final class OrderFlow {
         }
         int next = effect.subject().equals(Operand.RECEIVER) ? 0 : effect.subject().index() + 1;
         List<Value> operands = SpinLocks.operands(call, arguments, next);
+        Value given = operands.size() > 1 && operands.get(0) instanceof Value.AddressOf expects ? state.content.getOrDefault(expects.place(), Value.UNKNOWN) : Value.UNKNOWN;
         if (effect.action() == Effect.Action.ATOMIC_UPDATE) {
             boolean stays = SpinLocks.answersKept(model) && !arguments.isEmpty();
             Value answer = stays ? new Value.Load(place.index(arguments.get(0))) : new Value.Unique(site.function(), TICKET_ORDINALS + site.ordinal());
@@ -339,6 +343,7 @@ final class OrderFlow {
                 state.temporaries.getOrDefault(call.result(), Value.UNKNOWN));
         }
         boolean plain = effect.action() == Effect.Action.ATOMIC_WRITE && !operands.isEmpty();
+        base = relaxed && effect.action() == Effect.Action.ATOMIC_UPDATE ? ReleaseSequences.base(place, given, state.order) : Optional.empty();
         written = relaxed ? Operation.Atomicity.RELAXED : Operation.Atomicity.ATOMIC;
         stored(state, place, plain ? operands.get(0) : Value.UNKNOWN);
     }
@@ -364,23 +369,11 @@ final class OrderFlow {
         } else if (fact.condition() instanceof Value.Load load) {
             receive(state, load.place(), Signal.Kind.NONZERO, 0);
         } else if (fact.condition() instanceof Value.Binary binary) {
-            if (isZero(binary, fact.holds()) && binary.left() instanceof Value.Load counter) {
+            if (Conditions.isZero(binary, fact.holds()) && binary.left() instanceof Value.Load counter) {
                 foundZero(state, counter.place());
             }
             compared(state, binary, fact.holds());
         }
-    }
-
-    /** A number that never gets below zero is zero when it is not above. */
-    private static boolean isZero(Value.Binary binary, boolean holds) {
-        boolean zero = binary.right().equals(Value.NULL);
-        return switch (binary.operator()) {
-            case "==", "<=" -> zero && holds;
-            case ">" -> zero && !holds;
-            case ">=" -> binary.right().equals(ONE) && !holds;
-            case "<" -> binary.right().equals(ONE) && holds;
-            default -> false;
-        };
     }
 
     /** From here on the flag is what it was found to be, unless another thread changes it. */
@@ -490,6 +483,8 @@ final class OrderFlow {
         }
         if (mark != null && (mark.atomic() || !mark.locks().isEmpty())) {
             state.order = state.order.receiving(new Signal(flag, kind, value, mark.atomic(), mark.locks()));
+        } else if (mark != null && kind == Signal.Kind.EQUAL) {
+            state.order = state.order.receiving(ReleaseSequences.seen(flag, value));
         }
     }
 }

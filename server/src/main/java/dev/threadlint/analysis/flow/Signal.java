@@ -33,10 +33,12 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
      * stands for is {@code value}, which a thread only knows of itself. LAST is known to the one thread that brought a counter down to its end.
      * FIRST is no message either: under the locks the flag was found zero. SET is that the flag is not zero, however that got known. STATE is
      * what the flag was when it was last looked at ({@link #NOT_ZERO} when only that is known), until this thread changes it. ONCE is known behind a call that runs something once for the object.
+     * SEEN is what an atomic read found that orders nothing, CONTINUES that the sender changes what it has found so in one atomic step, so that who hears of that hears
+     * of the store before it, too (a release sequence, C++ [intro.races]).
      * HELD is no message: what lies at {@code given} is the future of the object. SELF is none either: the sender has kept its own identity in the
      * object, by the operation that {@code value} numbers.
      */
-    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, PAST, CHOSEN, LAST, FIRST, SET, STATE, ONCE, HELD, SELF }
+    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, PAST, CHOSEN, LAST, FIRST, SET, STATE, ONCE, SEEN, CONTINUES, HELD, SELF }
 
     public Signal(Place object, Kind kind, long value, boolean atomic, Set<Lock> locks) {
         this(object, kind, value, atomic, locks, Optional.empty());
@@ -89,7 +91,7 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
     /** True when another thread has to send something before this can be received. */
     boolean isMessage() {
         return switch (kind) {
-            case TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, PAST, LAST -> true;
+            case TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, PAST, LAST, CONTINUES -> true;
             default -> false;
         };
     }

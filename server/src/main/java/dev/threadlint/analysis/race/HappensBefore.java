@@ -39,6 +39,7 @@ final class HappensBefore {
     private final Tokens tokens;
     private final RingEnds ends;
     private final Rounds rounds;
+    private final Sequences sequences = new Sequences();
     /** Whoever takes a permit of these may have got the one that was there from the start (POSIX sem_init). */
     private final Set<Place> permitted;
 
@@ -137,7 +138,22 @@ final class HappensBefore {
     boolean separates(Participant left, Participant right) {
         return isBefore(left, right) || isBefore(right, left) || inOtherPhases(left, right) || isOneAlone(left, right)
             || passToken(left, right) || states.separates(left, right) || ends.separate(left, right) || isBehind(left, right) || isBehind(right, left) || isInitialised(left, right) || isInitialised(right, left)
-            || hasRunOnce(left, right) || hasRunOnce(right, left);
+            || hasRunOnce(left, right) || hasRunOnce(right, left) || hasEnded(left, right) || hasEnded(right, left);
+    }
+
+    /** The one waits for the end of the thread that has kept its own identity in a variable, as a main thread may. */
+    private boolean hasEnded(Participant first, Participant second) {
+        if (first.thread() == second.thread() || first.thread().many() || second.access().joined().isEmpty() || senders.stream().noneMatch(sender -> isSelf(sender, first.thread()))) {
+            return false;
+        }
+        var steps = terms.of(second.thread());
+        return second.access().joined().stream().filter(Value.Load.class::isInstance).map(handle -> RootTerms.apply(steps, ((Value.Load) handle).place()))
+            .anyMatch(place -> senders.stream().filter(sender -> sender.signal().kind() == Signal.Kind.SELF && sender.signal().object().equals(place))
+                .map(Sender::thread).distinct().toList().equals(List.of(first.thread())));
+    }
+
+    private static boolean isSelf(Sender sender, ThreadNode thread) {
+        return sender.signal().kind() == Signal.Kind.SELF && sender.thread() == thread;
     }
 
     /** What runs once for a flag has been done when a call for that flag returns. */
@@ -285,6 +301,10 @@ final class HappensBefore {
         }
         boolean sends = false;
         for (Sender sender : causes(second, received)) {
+            if (sequences.continues(sender, first, received)) {
+                sends = true;
+                continue;
+            }
             if (sender.thread() == first.thread()) {
                 sends = true;
                 if (first.thread().many() && !received.isFromAll()) {
@@ -310,6 +330,26 @@ final class HappensBefore {
     private static boolean isSentLater(Sender sender, Participant second, Signal received) {
         return sender.signal().kind() == Signal.Kind.STORE && sender.thread() == second.thread() && !second.thread().many() && !second.order().isFull() && second.order().sent().stream()
             .noneMatch(sent -> sent.object().equals(received.object()) && sent.mayCause(received));
+    }
+
+    /** Stores by one thread that others go on with, by changes that order nothing themselves (C++ [intro.races], release sequences). */
+    private final class Sequences {
+        /** The sender goes on with a store that comes after the first access, so that whoever hears of it has heard of that store. */
+        boolean continues(Sender sender, Participant first, Signal received) {
+            boolean goesOn = received.atomic() && sender.signal().kind() == Signal.Kind.STORE && !sender.signal().atomic() && sender.thread() != first.thread();
+            return goesOn && !first.thread().many() && first.order().sent().stream().noneMatch(sent -> sent.kind() == Signal.Kind.STORE && sent.object().equals(received.object()))
+                && sender.heard().stream().anyMatch(base -> isHead(base, first.thread(), received.object()));
+        }
+
+        private boolean isHead(Signal base, ThreadNode thread, Place word) {
+            if (base.kind() != Signal.Kind.CONTINUES || !base.object().equals(word) || base.value() == 0) {
+                return false;
+            }
+            List<Sender> all = senders.stream().filter(sender -> sender.signal().kind() == Signal.Kind.STORE && sender.signal().object().equals(word)).toList();
+            return all.stream().allMatch(sender -> sender.thread() == thread ? sender.signal().atomic()
+                    : sender.heard().stream().anyMatch(heard -> heard.kind() == Signal.Kind.CONTINUES && heard.object().equals(word)))
+                && all.stream().anyMatch(sender -> sender.thread() == thread && sender.signal().value() == base.value());
+        }
     }
 
     /** A flag tells something only when both sides use it atomically, or under one lock. */
