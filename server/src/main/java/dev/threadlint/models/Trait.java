@@ -176,6 +176,11 @@ public enum Trait {
     REMOVES_ELEMENT,
     /** Waits until an atomic object has another value than the one given. */
     WAITS_FOR_CHANGE,
+    /**
+     * What it is given, or what overrides it, runs on the thread of the user interface's events; on another one; may be called by the thread of
+     * events only, once the object is shown; answers whether that is the running thread.
+     */
+    ON_EVENT_THREAD, BESIDE_EVENT_THREAD, FOR_EVENT_THREAD, ASKS_FOR_EVENT_THREAD,
     /** Sets a thread's interrupt status. */
     INTERRUPTS,
     /** Clears a thread's interrupt status. */
