@@ -6,6 +6,7 @@ import java.awt.event.MouseEvent;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.SwingUtilities;
@@ -121,6 +122,24 @@ class Responsive {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    FutureTask<String> loader() {
+        return new FutureTask<String>(() -> "found") {
+            @Override
+            protected void done() {
+                SwingUtilities.invokeLater(new Runnable() {
+                    @Override
+                    public void run() {
+                        try {
+                            label.setText(get()); /* fine: it has ended */
+                        } catch (Exception e) {
+                            label.setText("failed");
+                        }
+                    }
+                });
+            }
+        };
     }
 
     void ownSleep() throws InterruptedException {

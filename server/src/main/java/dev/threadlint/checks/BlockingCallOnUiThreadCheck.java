@@ -1,11 +1,14 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +31,7 @@ public final class BlockingCallOnUiThreadCheck implements Check {
         EventThreads.of(context).on().forEach((root, given) -> {
             FunctionFacts facts = context.facts().get(root);
             List<SyncEvent> events = facts == null ? List.of() : facts.events();
-            events.stream().filter(event -> waits(event) && !asksFirst(event, context)).sorted(Comparator.comparingInt(event -> event.path().size()))
+            events.stream().filter(event -> waits(event) && !isOwn(event, context) && !asksFirst(event, context)).sorted(Comparator.comparingInt(event -> event.path().size()))
                 .filter(event -> told.add(event.site())).forEach(event -> findings.accept(finding(event, given, context)));
         });
     }
@@ -38,6 +41,17 @@ public final class BlockingCallOnUiThreadCheck implements Check {
             case SLEEP, BLOCK, WAIT, BARRIER, SEMAPHORE_WAIT, LATCH_AWAIT, JOIN, AWAIT -> true;
             default -> false;
         };
+    }
+
+    /** A task that asks itself for its result has ended: it would wait for ever otherwise. */
+    private static boolean isOwn(SyncEvent event, CheckContext context) {
+        FunctionFacts function = context.facts().get(event.site().function());
+        return function != null && function.modelledAt(event.site()).flatMap(call -> call.receiver()).filter(object -> object.equals(new Value.Parameter(-1))
+            || object instanceof Value.Load load && isOuter(load.place())).isPresent();
+    }
+
+    private static boolean isOuter(Place place) {
+        return !place.selectors().isEmpty() && place.selectors().get(place.selectors().size() - 1) instanceof Place.Field field && field.name().equals(Places.OUTER);
     }
 
     /** The function asks which thread it runs on, or whether there is something to wait for at all. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -30,7 +31,10 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Reads the text of one configuration file and reports everything that is wrong with it. Used once, by one thread. */
 public final class ConfigReader {
     private static final Set<String> KEYS = new TreeSet<>(Set.of("select", "ignore", "severity", "exclude", "models", "fail-on",
-        "profile", "vendored", "tests"));
+        "profile", "vendored", "tests", "java"));
+    private static final Set<String> JAVA_KEYS = Set.of("release");
+    /** The first release with the memory model of today (JSR 133). */
+    private static final int FIRST_RELEASE = 5;
     private static final Set<String> LEVELS = Set.of("error", "warning", "hint");
 
     private final Path file;
@@ -66,7 +70,7 @@ public final class ConfigReader {
             severities(settings.get("severity")), strings(settings.get("exclude"), defaults.exclude()),
             packs(settings.get("models"), defaults.folder()), level(settings.get("fail-on"), LEVELS).orElse(defaults.failOn()),
             profile(settings.get("profile")), strings(settings.get("vendored"), defaults.vendored()),
-            strings(settings.get("tests"), defaults.tests()));
+            strings(settings.get("tests"), defaults.tests()), release(settings.get("java")));
     }
 
     private List<PackFile> packs(@org.jspecify.annotations.Nullable Node node, Path folder) {
@@ -99,16 +103,38 @@ public final class ConfigReader {
             report(root.get(), "expected settings such as `select:`, found " + kind(root.get()));
             return Map.of();
         }
+        return settings(mapping, KEYS);
+    }
+
+    private Map<String, Node> settings(MappingNode mapping, Set<String> known) {
         Map<String, Node> found = new HashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             String key = scalar(entry.getKeyNode()).orElse("");
-            if (!KEYS.contains(key)) {
-                report(entry.getKeyNode(), "unknown setting `" + key + "`" + offer(key, KEYS));
+            if (!known.contains(key)) {
+                report(entry.getKeyNode(), "unknown setting `" + key + "`" + offer(key, known));
             } else if (found.put(key, entry.getValueNode()) != null) {
                 report(entry.getKeyNode(), "`" + key + "` is set twice");
             }
         }
         return found;
+    }
+
+    /** {@code java: {release: 21}}. */
+    private OptionalInt release(@org.jspecify.annotations.Nullable Node node) {
+        if (node == null || isNull(node)) {
+            return OptionalInt.empty();
+        }
+        if (!(node instanceof MappingNode mapping)) {
+            report(node, "expected `release: number`, found " + kind(node));
+            return OptionalInt.empty();
+        }
+        Node number = settings(mapping, JAVA_KEYS).get("release");
+        String word = number == null ? "" : scalar(number).orElse("");
+        if (number == null || word.matches("[0-9]{1,2}") && Integer.parseInt(word) >= FIRST_RELEASE) {
+            return number == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(word));
+        }
+        report(number, "expected a release of Java such as 21, found " + (word.isEmpty() ? kind(number) : "`" + word + "`"));
+        return OptionalInt.empty();
     }
 
     private List<String> rules(@org.jspecify.annotations.Nullable Node node) {

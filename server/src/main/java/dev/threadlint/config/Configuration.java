@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
@@ -21,10 +22,11 @@ import java.util.function.Predicate;
  * @param profile how much to show
  * @param vendored glob patterns of code of others
  * @param tests glob patterns of test code
+ * @param javaRelease the release of Java that the programs run on, if it is told
  */
 public record Configuration(Path folder, List<String> select, List<String> ignore, Map<String, Optional<Severity>> severity,
                             List<String> exclude, List<PackFile> models, Severity failOn, Profile profile,
-                            List<String> vendored, List<String> tests) {
+                            List<String> vendored, List<String> tests, OptionalInt javaRelease) {
     /** The name of the configuration file. */
     public static final String FILE_NAME = ".threadlint.yaml";
 
@@ -34,7 +36,7 @@ public record Configuration(Path folder, List<String> select, List<String> ignor
 
     /** What is used where no file says otherwise. */
     public static final Configuration DEFAULT = new Configuration(Path.of(""), List.of(), List.of(), Map.of(), List.of(), List.of(),
-        Severity.WARNING, Profile.DEFAULT, VENDORED, TESTS);
+        Severity.WARNING, Profile.DEFAULT, VENDORED, TESTS, OptionalInt.empty());
 
     public Configuration {
         select = List.copyOf(select);
@@ -65,38 +67,38 @@ public record Configuration(Path folder, List<String> select, List<String> ignor
     }
 
     public Configuration withFolder(Path other) {
-        return new Configuration(other, select, ignore, severity, exclude, models, failOn, profile, vendored, tests);
+        return new Configuration(other, select, ignore, severity, exclude, models, failOn, profile, vendored, tests, javaRelease);
     }
 
     /** As from the command line: a non-empty list replaces {@code select}. */
     public Configuration withSelect(List<String> other) {
         return new Configuration(folder, other.isEmpty() ? select : other, ignore, severity, exclude, models, failOn, profile, vendored,
-            tests);
+            tests, javaRelease);
     }
 
     /** As from the command line: adds to what is ignored. */
     public Configuration withIgnored(List<String> more) {
         List<String> both = new java.util.ArrayList<>(ignore);
         both.addAll(more);
-        return new Configuration(folder, select, both, severity, exclude, models, failOn, profile, vendored, tests);
+        return new Configuration(folder, select, both, severity, exclude, models, failOn, profile, vendored, tests, javaRelease);
     }
 
     public Configuration withSeverity(Map<String, Optional<Severity>> other) {
-        return new Configuration(folder, select, ignore, other, exclude, models, failOn, profile, vendored, tests);
+        return new Configuration(folder, select, ignore, other, exclude, models, failOn, profile, vendored, tests, javaRelease);
     }
 
     public Configuration withFailOn(Severity other) {
-        return new Configuration(folder, select, ignore, severity, exclude, models, other, profile, vendored, tests);
+        return new Configuration(folder, select, ignore, severity, exclude, models, other, profile, vendored, tests, javaRelease);
     }
 
     public Configuration withProfile(Profile other) {
-        return new Configuration(folder, select, ignore, severity, exclude, models, failOn, other, vendored, tests);
+        return new Configuration(folder, select, ignore, severity, exclude, models, failOn, other, vendored, tests, javaRelease);
     }
 
     public Configuration withExcluded(List<String> more) {
         List<String> both = new java.util.ArrayList<>(exclude);
         both.addAll(more);
-        return new Configuration(folder, select, ignore, severity, both, models, failOn, profile, vendored, tests);
+        return new Configuration(folder, select, ignore, severity, both, models, failOn, profile, vendored, tests, javaRelease);
     }
 
     /** True when a path is excluded. */

@@ -122,7 +122,12 @@ public final class FindingPipeline {
     }
 
     private boolean isOnByDefault(String rule) {
-        return rulebook.find(rule).map(Rule::onByDefault).orElse(true);
+        return rulebook.find(rule).map(found -> found.onByDefault() || isOfRelease(found)).orElse(true);
+    }
+
+    /** True when settings tell that the programs run on a release that the rule is about. */
+    private boolean isOfRelease(Rule rule) {
+        return configuration.javaRelease().isPresent() && rule.releases().filter(some -> some.contain(configuration.javaRelease().getAsInt())).isPresent();
     }
 
     List<Finding> orderAndMerge(Collection<Finding> findings) {

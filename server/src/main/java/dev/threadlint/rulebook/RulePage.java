@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -14,7 +15,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** Reads the text of a {@code rule.md}: front matter between two lines of three dashes, then the page. Stateless. */
 final class RulePage {
     private static final Set<String> KEYS = Set.of("name", "aliases", "title", "category", "severity", "evidence", "languages",
-        "parent", "tags", "fixes", "since", "status", "default");
+        "parent", "tags", "fixes", "since", "status", "default", "java");
 
     private RulePage() {}
 
@@ -29,7 +30,7 @@ final class RulePage {
         return new Rule(string(slug, front, "name"), strings(front, "aliases"), string(slug, front, "title"),
             string(slug, front, "category"), Severity.valueOf(string(slug, front, "severity").toUpperCase(Locale.ROOT)),
             string(slug, front, "evidence"), languages(front), parents(front),
-            strings(front, "tags"), strings(front, "fixes"), isOnByDefault(slug, front), normal.substring(end + 5).strip() + "\n");
+            strings(front, "tags"), strings(front, "fixes"), isOnByDefault(slug, front), releases(slug, front), normal.substring(end + 5).strip() + "\n");
     }
 
     private static Map<String, Object> frontMatter(String slug, String yaml) {
@@ -64,6 +65,18 @@ final class RulePage {
             throw new IllegalArgumentException(slug + ": default is on or off");
         }
         return word.equals("on");
+    }
+
+    /** {@code java: 21-23} stands beside {@code default: off}. */
+    private static Optional<Rule.Releases> releases(String slug, Map<String, Object> front) {
+        String word = String.valueOf(front.getOrDefault("java", ""));
+        if (word.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!word.matches("[0-9]+-[0-9]+") || isOnByDefault(slug, front)) {
+            throw new IllegalArgumentException(slug + ": java is a range of releases of a rule that is off by default");
+        }
+        return Optional.of(new Rule.Releases(Integer.parseInt(word.substring(0, word.indexOf('-'))), Integer.parseInt(word.substring(word.indexOf('-') + 1))));
     }
 
     private static List<String> strings(Map<String, Object> front, String key) {

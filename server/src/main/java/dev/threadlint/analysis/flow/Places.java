@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 
 /** Questions about normalised places. Stateless. */
 public final class Places {
+    /** The member by which an inner class of Java knows the object around it. */
+    public static final String OUTER = "this$0";
+
     private Places() {}
 
     /** True when the place can only be named through a parameter, so that a caller must say which object it is. */

@@ -21,7 +21,7 @@ import java.util.Set;
 final class LockClass {
     static final String MONITOR = "monitor of ";
     /** How an inner object refers to the one around it. */
-    private static final String OUTER = "this$0";
+    private static final String OUTER = Places.OUTER;
 
     private final Program program;
     private final Set<String> monitored = new LinkedHashSet<>();

@@ -35,7 +35,7 @@ import java.util.function.Predicate;
  */
 public final class Callers {
     private static final String OTHER = "#other";
-    private static final String OUTER = "this$0";
+    private static final String OUTER = Places.OUTER;
     private static final Set<String> VALUES = Set.of("java.lang.String", "java.lang.Integer", "java.lang.Long", "java.lang.Boolean", "java.lang.Short",
         "java.lang.Byte", "java.lang.Character", "java.lang.Double", "java.lang.Float", "java.lang.Class");
 
