@@ -176,7 +176,9 @@ template<class I> void sort(I, I); template<class I, class F> void sort(I, I, F)
 template<class I, class T> I find(I, I, const T &); template<class I, class F> I find_if(I, I, F);
 template<class I, class T> void fill(I, I, const T &); template<class I, class T> void iota(I, I, T);
 template<class I, class T> T accumulate(I, I, T);
-template<class T> const T &min(const T &, const T &); template<class T> const T &max(const T &, const T &);
+template<class T> T min(T, T); template<class T> T max(T, T);
+template<class T = void> struct less { bool operator()(T, T) const; }; template<class T = void> struct greater { bool operator()(T, T) const; };
+template<> struct less<void> { template<class A, class B> bool operator()(A, B) const; }; template<> struct greater<void> { template<class A, class B> bool operator()(A, B) const; };
 struct exception { exception(); virtual ~exception(); virtual const char *what() const; };
 struct logic_error : exception { logic_error(const char *); logic_error(const string &); };
 struct runtime_error : exception { runtime_error(const char *); runtime_error(const string &); };

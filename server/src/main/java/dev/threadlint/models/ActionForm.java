@@ -40,7 +40,7 @@ record ActionForm(Action action, Main main, boolean runs, String attributeKey) {
                 return new ActionForm(action, Main.SUBJECT, false, "value");
             case SERIAL_POOL:
                 return new ActionForm(action, Main.SUBJECT, false, "threads");
-            case COMPARE, EQUAL, SWAP:
+            case COMPARE, EQUAL, LESS, LESSER, GREATER, SWAP:
                 return new ActionForm(action, Main.SUBJECT, false, "with");
             case CLEANUP_POP:
                 return new ActionForm(action, Main.SUBJECT, false, "when");

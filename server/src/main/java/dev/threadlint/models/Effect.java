@@ -135,6 +135,10 @@ public record Effect(Action action, Operand subject, Operand function, int first
         COMPARE,
         /** Answers whether {@code subject} and {@code attribute} are the same. */
         EQUAL,
+        /** Answers whether {@code subject} comes before {@code attribute}. */
+        LESS,
+        /** Answers the one of {@code subject} and {@code attribute} that comes first, or last. */
+        LESSER, GREATER,
         /**
          * Initialises a lock, semaphore or handle; {@code attribute} is the initial count of a semaphore, latch or barrier, the kind or
          * the attribute object of a lock, the lock of a condition [object].

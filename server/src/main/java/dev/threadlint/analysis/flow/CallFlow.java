@@ -392,7 +392,7 @@ final class CallFlow {
                 spawn.live().forEach(key -> live.add(prefixed(site, key)));
                 record.spawns.add(new SpawnFact(lifted, again, Optional.empty(), FrozenSet.copyOf(state.locks), live, FrozenSet.copyOf(state.joined),
                     state.order.then(spawn.order().rewritten(substitution::apply, substitution::apply)), content(spawn, substitution, state),
-                    state.history.with(spawn.history())));
+                    state.history.with(spawn.history()), again == spawn.liveBefore() && flow.loopHeader() < 0 ? spawn.several().map(substitution::apply) : Optional.empty()));
             });
         }
     }

@@ -33,12 +33,13 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
      *
      * @param overwrites a spawn whose handle variable this one replaces
      * @param history what held on the way to it, as for {@link AccessFact#under()}
+     * @param several what has to hold before a second one is created beside this one: that the loop goes round twice
      */
     public record SpawnFact(Spawn spawn, boolean liveBefore, Optional<Spawn> overwrites, Set<Lock> locks, Set<List<Site>> live, Set<Value> joined,
-                            Order order, Map<Place, Value> content, History history) {
+                            Order order, Map<Place, Value> content, History history, Optional<Value> several) {
         /** A thread of which nothing is known but that it runs. */
         public static SpawnFact running(Spawn spawn) {
-            return new SpawnFact(spawn, false, Optional.empty(), Set.of(), Set.of(), Set.of(), Order.NONE, Map.of(), History.START);
+            return new SpawnFact(spawn, false, Optional.empty(), Set.of(), Set.of(), Set.of(), Order.NONE, Map.of(), History.START, Optional.empty());
         }
     }
 

@@ -68,9 +68,9 @@ final class LockFlow {
         if (monitor.enter()) {
             OrderFlow.forgetShared(state);
             state.take(lock, true);
-            both(lock, state, flow.alternatives).forEach(state::take);
+            both(lock, state).forEach(state::take);
         } else {
-            List<Lock> pair = both(lock, state, flow.alternatives);
+            List<Lock> pair = both(lock, state);
             state.giveBack(place);
             state.locks.removeAll(pair);
             state.mayLocks.removeAll(pair);
@@ -90,18 +90,45 @@ final class LockFlow {
 
     void hold(Lock lock, Bound bound, FlowState state) {
         state.take(lock, isRecursive(bound, Optional.empty()) || state.locks.contains(lock) && isMutex(bound) && flow.analysis.isRecursiveLock(lock.place()));
-        both(lock, state, flow.alternatives).forEach(state::take);
+        both(lock, state).forEach(state::take);
         if (bound.model().success() != CallModel.Success.ALWAYS) {
             state.pending.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
                 new FlowState.Pending(List.of(lock), List.of(), successIsZero(bound), true));
         }
     }
 
+    private void take(Lock lock, FlowState state) {
+        state.take(lock);
+        both(lock, state).forEach(state::take);
+    }
+
     /**
      * Two locks that were put in order before they are taken: the smaller and the larger of two pointers are, taken together, the two
      * pointers. Answers both locks when the other one is held, else none.
      */
-    static List<Lock> both(Lock lock, FlowState state, Map<Value, Set<Value>> alternatives) {
+    private List<Lock> both(Lock lock, FlowState state) {
+        for (Map.Entry<Value, Value.Choice> one : flow.merged.ordered.entrySet()) {
+            Value.Choice choice = one.getValue();
+            Value mirrored = new Value.Choice(choice.condition(), choice.whenFalse(), choice.whenTrue());
+            boolean both = Assumptions.mentions(new Value.AddressOf(lock.place()), one.getKey()::equals) && flow.merged.ordered.entrySet().stream()
+                .anyMatch(other -> other.getValue().equals(mirrored) && state.locks.contains(replaced(lock, one.getKey(), other.getKey())));
+            if (both) {
+                return List.of(replaced(lock, one.getKey(), choice.whenTrue()), replaced(lock, one.getKey(), choice.whenFalse()));
+            }
+        }
+        return both(lock, state, flow.alternatives);
+    }
+
+    /** Notes which of two values a call has answered: the one that comes first, or last. */
+    void ordered(Effect effect, Bound bound, FlowState state) {
+        Value one = bound.operand(effect.subject());
+        Value other = bound.operand(effect.attribute());
+        boolean lesser = effect.action() == Effect.Action.LESSER;
+        flow.merged.ordered.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
+            new Value.Choice(new Value.Binary("<", one, other), lesser ? one : other, lesser ? other : one));
+    }
+
+    private static List<Lock> both(Lock lock, FlowState state, Map<Value, Set<Value>> alternatives) {
         if (lock.place().root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Choice choice) {
             Value mirrored = new Value.Choice(choice.condition(), choice.whenFalse(), choice.whenTrue());
             List<Place> two = Stream.of(mirrored, choice.whenTrue(), choice.whenFalse()).map(to -> Place.pointee(to).select(lock.place().selectors())).toList();
@@ -136,7 +163,7 @@ final class LockFlow {
         Place held = flow.analysis.held(given.place(), state.locks);
         Lock lock = held.equals(given.place()) ? given : new Lock(held, given.mode(), given.taken());
         event(Kind.RELEASE, lock, by, false, bound);
-        List<Lock> pair = both(lock, state, flow.alternatives);
+        List<Lock> pair = both(lock, state);
         state.giveBack(lock);
         state.locks.removeAll(pair);
         state.mayLocks.removeAll(pair);
@@ -215,7 +242,7 @@ final class LockFlow {
         }
         state.guards.put(Place.pointee(subject), new FlowState.Guard(locks, true));
         // What is adopted is held already: by this function on this path, or by its caller, who then loses it to the guard.
-        locks.stream().filter(lock -> !adopts || state.mayLocks.contains(lock) && !state.locks.contains(lock)).forEach(state::take);
+        locks.stream().filter(lock -> !adopts || state.mayLocks.contains(lock) && !state.locks.contains(lock)).forEach(lock -> take(lock, state));
     }
 
     void deferred(Effect effect, Value subject, Bound bound, FlowState state) {
@@ -238,7 +265,7 @@ final class LockFlow {
             state.temporaries.put(bound.call().result(), new Value.Constant(1));
         }
         state.guards.put(place, new FlowState.Guard(guard.locks(), true));
-        guard.locks().forEach(state::take);
+        guard.locks().forEach(lock -> take(lock, state));
     }
 
     /** Answers whether the guard has its locks. */

@@ -21,6 +21,8 @@ final class MergedValues {
     private static final int MOST_NUMBERS = 32;
 
     final Map<Value, Set<Value>> alternatives = new LinkedHashMap<>();
+    /** What calls have answered as the lesser or the greater of two values. */
+    final Map<Value, Value.Choice> ordered = new LinkedHashMap<>();
     /** Values that are another one in each round of a loop. */
     final Set<Value> distinct = new LinkedHashSet<>();
     final Map<Value, LoopRange> ranges = new LinkedHashMap<>();
@@ -203,6 +205,13 @@ final class MergedValues {
     boolean goesRoundOnce(int header) {
         return graph.loopsAround(header) == 1 && ranges.entrySet().stream().anyMatch(entry -> home(entry.getKey(), -1) == header && entry.getValue().step() != 0
             && entry.getValue().lowest().flatMap(low -> entry.getValue().highest().map(high -> high <= low)).orElse(false));
+    }
+
+    /** What holds when a loop that is in no other one goes round a second time: how much its bound is at least. */
+    Optional<Value> twice(int header) {
+        return header < 0 || graph.loopsAround(header) != 1 ? Optional.empty() : ranges.entrySet().stream().filter(entry -> home(entry.getKey(), -1) == header)
+            .map(Map.Entry::getValue).filter(range -> range.operator().equals("<") && range.step() == 1 && range.first() instanceof Value.Constant && range.bound() instanceof Value.Load)
+            .<Value>map(range -> new Value.Binary(">=", range.bound(), new Value.Constant(((Value.Constant) range.first()).number() + 2))).findFirst();
     }
 
     /** Zero when the loop has more than one step. */

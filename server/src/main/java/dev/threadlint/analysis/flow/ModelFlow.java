@@ -191,6 +191,8 @@ final class ModelFlow {
             case NUMBER -> state.temporaries.put(bound.call().result(), new Value.Load(Place.pointee(subject).field("", NUMBER)));
             case COMPARE -> state.temporaries.put(bound.call().result(), new Value.Binary("-", subject, bound.operand(effect.attribute())));
             case EQUAL -> state.temporaries.put(bound.call().result(), new Value.Binary("==", subject, bound.operand(effect.attribute())));
+            case LESS -> state.temporaries.put(bound.call().result(), new Value.Binary("<", subject, bound.operand(effect.attribute())));
+            case LESSER, GREATER -> locks.ordered(effect, bound, state);
             case CURRENT_THREAD -> state.temporaries.put(bound.call().result(), new Value.CurrentThread());
             case CALLBACK -> flow.observer().ifPresent(watch -> watch.callback(bound.operand(effect.function()), bound.type(effect.function()),
                 bound.model(), state, bound.site()));
@@ -380,7 +382,7 @@ final class ModelFlow {
             spawn.arguments().forEach(record::escapes);
             record.escapes(made.entry());
             record.spawns.add(new SpawnFact(spawn, again, overwritten, FrozenSet.copyOf(state.locks), tasks.liveBefore(bound, state),
-                joined, state.order, Collections.unmodifiableMap(new LinkedHashMap<>(state.content)), state.history));
+                joined, state.order, Collections.unmodifiableMap(new LinkedHashMap<>(state.content)), state.history, flow.merged.twice(flow.loopHeader())));
         });
         spawn.arguments().forEach(argument -> state.forgetNumbers(argument, flow.merged::isNumber));
         Threads.begin(state, spawn);

@@ -200,7 +200,7 @@ public final class Callers {
             Spawn changed = new Spawn(spawn.chain(), entry, arguments, spawn.handle(), spawn.handlePlaces(), spawn.detached(), spawn.pool(),
                 spawn.escaped(), spawn.create(), spawn.under());
             known.add(new SpawnFact(changed, fact.liveBefore() || lasting.contains(spawn.key()) && isRepeated(spawn), fact.overwrites(), fact.locks(), fact.live(), fact.joined(), fact.order(), fact.content(),
-                fact.history()));
+                fact.history(), fact.several()));
         }
         return known;
     }

@@ -64,7 +64,7 @@ final class Conflicts {
      * @param gift what the giver calls the object; the place where it was put, in the giver's access, and where it was found, in the taker's
      */
     boolean conflictOverGift(Participant giver, Place gift, Participant put, Participant taker, Participant found) {
-        Optional<List<Equality>> there = sameObject(put, found);
+        Optional<List<Equality>> there = sameSlot(put, found).or(() -> sameObject(put, found));
         if (there.isEmpty() || !(taker.place().root() instanceof Place.PointeeRoot object)) {
             return false;
         }
@@ -78,6 +78,29 @@ final class Conflicts {
         all.addAll(inside.get());
         all.add(new Equality(pointer, object.pointer()));
         return !excluded(giver, taker, all);
+    }
+
+    /** One array, each by a position that moves on: whoever takes comes to the element where something was put, sooner or later. */
+    private Optional<List<Equality>> sameSlot(Participant put, Participant found) {
+        Optional<Value> first = position(put);
+        Optional<Value> second = position(found);
+        return first.isPresent() && second.isPresent() ? sameObject(put.at(array(put.place())), found.at(array(found.place()))) : Optional.empty();
+    }
+
+    private static Place array(Place element) {
+        return new Place(element.root(), element.selectors().subList(0, element.selectors().size() - 1));
+    }
+
+    /** The counter that says which element of an array it is, or what was drawn from one. */
+    private static Optional<Value> position(Participant participant) {
+        List<Place.Selector> steps = participant.place().selectors();
+        Value index = !steps.isEmpty() && steps.get(steps.size() - 1) instanceof Place.Index last ? last.value() : Value.UNKNOWN;
+        while (index instanceof Value.Binary sum && sum.right() instanceof Value.Constant) {
+            index = sum.left();
+        }
+        boolean counter = index instanceof Value.Load load ? Places.local(load.place()).isEmpty() && !(load.place().root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Opaque)
+            : index instanceof Value.Unique && !participant.thread().facts().taken().getOrDefault(index, Set.of()).isEmpty();
+        return counter ? Optional.of(index) : Optional.empty();
     }
 
     /** True when both are made by the one instance whose own number is a certain constant. */

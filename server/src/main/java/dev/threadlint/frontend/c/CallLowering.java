@@ -137,6 +137,9 @@ final class CallLowering {
             return CallableObjects.operator(unary).map(operator -> emitCall(operator, Dispatch.DIRECT, Optional.of(address(expressions.place(unary))), arguments, Optional.empty(), call, use, unary))
                 .orElseGet(() -> indirect(call, expressions.value(unary.getOperand()), arguments, use));
         }
+        if (callee instanceof IASTExpression object && CallableObjects.operator(object).isPresent()) {
+            return emitCall(CallableObjects.operator(object).get(), Dispatch.DIRECT, Optional.of(operand(object)), arguments, Optional.empty(), call, use, object);
+        }
         return indirect(call, callee == null ? Value.UNKNOWN : expressions.value(callee), arguments, use);
     }
 

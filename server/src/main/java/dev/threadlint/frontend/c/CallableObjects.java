@@ -2,6 +2,7 @@ package dev.threadlint.frontend.c;
 
 import dev.threadlint.ir.Symbol;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.cdt.core.dom.ast.DOMException;
 import org.eclipse.cdt.core.dom.ast.EScopeKind;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
@@ -18,6 +19,8 @@ final class CallableObjects {
     /** Does more than to run what it was made of: it tells whoever waits for its answer. */
     private static final String PACKAGED_TASK = "std::packaged_task";
     private static final String FUNCTION = "std::function";
+    /** Say which of two values comes first, also of pointers into different objects. */
+    private static final Set<String> ORDERS = Set.of("std::less", "std::greater");
 
     private CallableObjects() {}
 
@@ -32,13 +35,11 @@ final class CallableObjects {
 
     private static Optional<Symbol> operator(IASTExpression object, IType type) {
         String name = OperatorLowering.className(object);
-        boolean library = name.startsWith("std::") && !isTask(name);
+        String bare = Symbols.withoutArguments(name);
+        boolean known = bare.equals(PACKAGED_TASK) || ORDERS.contains(bare);
+        boolean library = name.startsWith("std::") && !known;
         boolean none = name.isEmpty() || library || TypeNames.bare(type) instanceof CPPClosureType;
-        return none ? Optional.empty() : Optional.of(Symbol.external((isTask(name) ? PACKAGED_TASK : name) + "::operator()"));
-    }
-
-    private static boolean isTask(String name) {
-        return Symbols.withoutArguments(name).equals(PACKAGED_TASK);
+        return none ? Optional.empty() : Optional.of(Symbol.external((known ? bare : name) + "::operator()"));
     }
 
     /**
