@@ -106,7 +106,7 @@ class PoolCounter {
             pool.submit(counter::work);
         }
         pool.shutdown();
-        pool.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES);
+        pool.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES); // expect: timed-await-result-ignored
         System.out.println(counter.done); /* fine */
     }
 
@@ -126,7 +126,7 @@ class SingleThreadPool {
             pool.submit(() -> counter.done++); /* fine */
         }
         pool.shutdown();
-        pool.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES);
+        pool.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES); // expect: timed-await-result-ignored
         System.out.println(counter.done);
     }
 }

@@ -62,7 +62,7 @@ public class StaticState {
             pool.execute(() -> readAfter++); // expect: non-atomic-update-of-shared-counter "readAfter"
         }
         pool.shutdown();
-        pool.awaitTermination(1, TimeUnit.MINUTES);
+        pool.awaitTermination(1, TimeUnit.MINUTES); // expect: timed-await-result-ignored
         System.out.println(readAfter); /* fine: the pool has ended */
     }
 }

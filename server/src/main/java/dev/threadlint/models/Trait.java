@@ -58,8 +58,10 @@ public enum Trait {
     HEARS_FAILURES,
     /** Its operand is used up. */
     CONSUMES,
-    /** Tells in its answer whether the wait was in time. */
-    TELLS_TIMEOUT,
+    /** Tells in its answer whether the wait was in time; whether all tasks of a pool have ended in time. */
+    TELLS_TIMEOUT, TELLS_END,
+    /** The variable of a thread begins with the value that its starter had then. */
+    INHERITED,
     /** Gets the lock in another mode than the one it is held in, which it then is not any more. */
     CONVERTS,
     /** Answers the stamp with which the lock is given back; takes one of a lock that is held for writing, or for reading. */

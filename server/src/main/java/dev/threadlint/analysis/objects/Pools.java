@@ -18,11 +18,18 @@ import java.util.function.BiPredicate;
 public final class Pools {
     private final Kind bounded;
     private final Kind virtual;
+    private final Kind reused;
 
     public Pools(Map<Symbol, FunctionFacts> facts) {
         this.bounded = new Kind(facts, (call, known) -> call.model().is(Trait.BOUNDED_POOL));
+        this.reused = new Kind(facts, (call, known) -> call.model().is(Trait.MAKES_POOL) && !call.model().is(Trait.THREAD_PER_TASK));
         this.virtual = new Kind(facts, (call, known) -> call.model().is(Trait.THREAD_PER_TASK)
             && (call.arguments().isEmpty() || call.arguments().stream().anyMatch(factory -> makesVirtual(factory, known))));
+    }
+
+    /** True when every object that the program puts there is a pool whose threads run one task after the other. */
+    public boolean isReused(Value pool) {
+        return reused.holds(pool);
     }
 
     /** True for the builder or factory of virtual threads, and for such a thread. */
@@ -37,7 +44,7 @@ public final class Pools {
 
         Kind(Map<Symbol, FunctionFacts> facts, BiPredicate<ModelledCall, FunctionFacts> makes) {
             for (FunctionFacts known : facts.values()) {
-                known.modelled().stream().filter(call -> makes.test(call, known)).forEach(call -> made.add(call.result()));
+                known.modelled().stream().filter(call -> makes.test(call, known)).forEach(call -> made.add(call.made()));
             }
             made.remove(Value.UNKNOWN);
             facts.values().forEach(known -> known.stores().forEach((place, value) -> {
