@@ -338,7 +338,7 @@ final class Conflicts {
     }
 
     private boolean excluded(Participant left, Participant right, List<Equality> equalities) {
-        return intersects(left, right, left.locks(), right.locks(), equalities)
+        return intersects(left, right, left.locks(), right.locks(), equalities) || AllLocks.areHeld(left.locks(), right.locks()) || AllLocks.areHeld(right.locks(), left.locks())
             || intersects(left, right, left.mayLocks(), right.mayLocks(), equalities);
     }
 

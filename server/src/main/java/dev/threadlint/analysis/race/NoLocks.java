@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -67,6 +68,7 @@ final class NoLocks {
         found.addAll(given(tree, terms));
         found.addAll(Permits.of(tree, terms, found, facts));
         found.addAll(givenInSilence(tree, terms));
+        found.addAll(inSilence(tree, terms, facts));
         return found;
     }
 
@@ -85,6 +87,29 @@ final class NoLocks {
         }
         silent.removeAll(told);
         return silent;
+    }
+
+    /** The same of words in objects of the program's own that guards lock: what their classes do to give such a word back is in no thread's own text. */
+    private static Set<Place> inSilence(List<ThreadNode> tree, RootTerms terms, Map<Symbol, FunctionFacts> facts) {
+        Set<Member> silent = new LinkedHashSet<>();
+        Set<Member> told = new LinkedHashSet<>();
+        facts.values().stream().filter(function -> !function.released().isEmpty()).forEach(function -> function.accesses().stream()
+            .filter(access -> access.isAtomic() && access.kind() == Operation.AccessKind.WRITE && function.released().contains(access.place()))
+            .forEach(access -> member(access.place()).ifPresent((access.atomicity() == Operation.Atomicity.RELAXED ? silent : told)::add)));
+        silent.removeAll(told);
+        Set<Place> words = new LinkedHashSet<>();
+        for (ThreadNode thread : silent.isEmpty() ? List.<ThreadNode>of() : tree) {
+            thread.facts().accesses().stream().flatMap(access -> access.locks().stream()).map(Lock::place)
+                .filter(word -> member(word).filter(silent::contains).isPresent()).forEach(word -> words.add(RootTerms.apply(terms.of(thread), word)));
+        }
+        return words;
+    }
+
+    private record Member(String owner, String name) {}
+
+    private static Optional<Member> member(Place word) {
+        return word.selectors().stream().reduce((first, second) -> second).filter(Place.Field.class::isInstance).map(Place.Field.class::cast)
+            .map(field -> new Member(field.owner(), field.name()));
     }
 
     private static Set<Place> given(List<ThreadNode> tree, RootTerms terms) {

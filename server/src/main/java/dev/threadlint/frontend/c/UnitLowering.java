@@ -15,10 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarationListOwner;
@@ -60,6 +62,8 @@ final class UnitLowering {
     private final List<IASTFunctionDefinition> definitions = new ArrayList<>();
     private final List<IASTDeclarator> initialised = new ArrayList<>();
     private final Set<IBinding> constructors = new LinkedHashSet<>();
+    private static final Set<String> THREADS = Set.of("std::thread", "std::jthread");
+    private boolean runsObjects;
 
     UnitLowering(UnitContext unit) {
         this.unit = unit;
@@ -212,11 +216,40 @@ final class UnitLowering {
         initialised.add(outer);
     }
 
-    /** Initialisers of globals that call something make up a function that runs before {@code main}. */
+    /**
+     * Initialisers of globals that call something make up a function that runs before {@code main}. The objects among them that may start threads, or use what
+     * those use, are made once more in a function of their own, which {@code main} begins with ([basic.start.dynamic]).
+     */
     private void globalInitialisers() {
-        FunctionLowering lowering = new FunctionLowering(unit, new Symbol("<globals>", unit.source.path()), Optional.empty(), Optional.empty());
+        List<IASTDeclarator> active = initialised.stream().filter(this::isActive).toList();
         initialised.addAll(unit.staticLocals);
-        for (IASTDeclarator outer : initialised) {
+        initialiser(new Symbol("<globals>", unit.source.path()), initialised);
+        if (runsObjects) {
+            initialiser(objects(), active);
+        }
+    }
+
+    private Symbol objects() {
+        return new Symbol("<objects>", unit.source.path());
+    }
+
+    /** A thread, or an object whose class has a constructor of the program. */
+    private boolean isActive(IASTDeclarator outer) {
+        return unit.isCpp() && innermost(outer).getName().resolveBinding() instanceof IVariable variable && !variable.isExtern()
+            && TypeNames.bare(UnitContext.typeOf(variable)) instanceof ICPPClassType type && !TypeNames.isProblem(type) && Classes.isConstructed(type)
+            && (THREADS.contains(Symbols.qualified(type)) || !Symbols.qualified(type).startsWith("std::"));
+    }
+
+    /** A thread, or an object that keeps some. */
+    private static boolean startsThreads(IASTDeclarator outer) {
+        return innermost(outer).getName().resolveBinding() instanceof IVariable variable && TypeNames.bare(UnitContext.typeOf(variable)) instanceof ICPPClassType type
+            && (THREADS.contains(Symbols.qualified(type)) || Stream.of(type.getDeclaredFields()).map(field -> TypeNames.of(UnitContext.typeOf(field)).name())
+                .anyMatch(member -> THREADS.stream().anyMatch(thread -> member.equals(thread) || member.contains("<" + thread))));
+    }
+
+    private void initialiser(Symbol name, List<IASTDeclarator> variables) {
+        FunctionLowering lowering = new FunctionLowering(unit, name, Optional.empty(), Optional.empty());
+        for (IASTDeclarator outer : variables) {
             IASTDeclarator declarator = innermost(outer);
             if (declarator.getName().resolveBinding() instanceof IVariable variable && !variable.isExtern()) {
                 guarded(lowering, () -> lowering.initialisers().initialise(Place.of(unit.variable(variable, "")), UnitContext.typeOf(variable),
@@ -261,6 +294,10 @@ final class UnitLowering {
             if (symbol.name().equals("main") && owner.isEmpty()) {
                 // What runs before main does so on the same thread.
                 constructors.forEach(before -> lowering.expressions().calls().run(unit.symbols.function(before)));
+                if (initialised.stream().filter(this::isActive).anyMatch(UnitLowering::startsThreads)) {
+                    runsObjects = true;
+                    lowering.expressions().calls().run(objects());
+                }
             }
             memberInitialisers(lowering, definition, binding);
             lowering.statements().body(definition.getBody());
