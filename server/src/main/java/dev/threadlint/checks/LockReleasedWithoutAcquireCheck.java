@@ -11,6 +11,7 @@ import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.text.Span;
 import java.util.ArrayList;
@@ -104,8 +105,13 @@ public final class LockReleasedWithoutAcquireCheck implements Check {
         }
         boolean nobodysElse = here.unit().language() == Language.JAVA && !balance.isLeftHeld(event.object()) && LockBalance.isHidden(event.object(), context)
             && !LockNotReleasedOnPathCheck.asksForHolder(event.object(), function);
-        return event.path().size() == 1 && (nobodysElse || LockBalance.takes(function, event.object())) && !before.asked()
+        return event.path().size() == 1 && (nobodysElse || LockBalance.takes(function, event.object())) && (!before.asked() || isNobodyElses(event.object(), balance, context))
             && !balance.callersMayHold(function.function(), event.object()) && !LockStories.mayDiffer(event.object(), function, here, true);
+    }
+
+    /** No code that is not seen can hold the lock, and none that is seen leaves it to others. */
+    private static boolean isNobodyElses(Place lock, LockBalance balance, CheckContext context) {
+        return context.program().main().isPresent() && !balance.isLeftHeld(lock);
     }
 
     /** A thread that takes the lock twice never comes to give it back. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.function.Consumer;
 
 /**
@@ -38,13 +39,15 @@ public final class MainReturnsWhileThreadsRunCheck implements Check {
             return;
         }
         Symbol function = main.get().function();
-        Set<List<Site>> reported = new LinkedHashSet<>();
+        // A handle that takes another thread is told by the rule about that.
+        Set<List<Site>> reported = main.get().spawns().stream().flatMap(fact -> ThreadHandleOverwrittenBeforeJoinCheck.lost(fact, context).stream())
+            .map(Spawn::key).collect(Collectors.toCollection(LinkedHashSet::new));
         for (ExitFact exit : main.get().exits()) {
             if (exit.kind() != ExitFact.Kind.RETURN || exit.omitted() || givesUp(exit) || exit.site().unit().language() == Language.JAVA) {
                 continue;
             }
             Map<List<Site>, Spawn> cutOff = new LinkedHashMap<>();
-            exit.live().values().stream().filter(spawn -> isForgotten(spawn, function, context))
+            exit.live().values().stream().filter(spawn -> !reported.contains(spawn.key()) && isForgotten(spawn, function, context))
                 .sorted(Comparator.comparing(spawn -> Stories.at(spawn.key().get(0)))).forEach(spawn -> cutOff.put(spawn.key(), spawn));
             if (reported.addAll(cutOff.keySet())) {
                 findings.accept(finding(List.copyOf(cutOff.values()), exit, function, context));

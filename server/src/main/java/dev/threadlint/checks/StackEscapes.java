@@ -14,6 +14,7 @@ import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import java.util.LinkedHashSet;
@@ -89,11 +90,19 @@ final class StackEscapes {
         if (elsewhere && !spawn.detached()) {
             return Optional.empty();
         }
-        boolean lambda = entry(spawn).filter(entry -> context.function(entry.function()).filter(body -> body.kind() == Function.FunctionKind.LAMBDA).isPresent()).isPresent();
-        return spawn.arguments().stream().flatMap(argument -> local(argument, function).stream()).findFirst()
+        Optional<Function> body = entry(spawn).flatMap(entry -> context.function(entry.function())).filter(ran -> ran.kind() == Function.FunctionKind.LAMBDA);
+        boolean lambda = body.isPresent();
+        return spawn.arguments().stream().filter(argument -> body.isEmpty() || !isMovedInto(body.get(), argument, spawn)).flatMap(argument -> local(argument, function).stream()).findFirst()
             .map(local -> new Escape(local, lambda ? Way.CAPTURE : Way.ADDRESS))
             .or(() -> entry(spawn).flatMap(Value.FunctionReference::receiver).flatMap(receiver -> local(receiver, function)).map(local -> new Escape(local, Way.OBJECT)))
             .or(() -> ofThread(spawn, function));
+    }
+
+    /** The lambda has an object of its own, made of the local. */
+    private static boolean isMovedInto(Function body, Value argument, Spawn spawn) {
+        int index = spawn.arguments().indexOf(argument) - body.parameters().size();
+        return index >= 0 && index < body.captures().size() && !body.captures().get(index).byReference()
+            && body.captures().get(index).variable().type().form() == Type.Form.RECORD;
     }
 
     /** A thread-local variable of the thread that ends with this function; the first thread's live as long as the program. */

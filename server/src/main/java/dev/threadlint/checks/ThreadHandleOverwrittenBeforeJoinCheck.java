@@ -2,11 +2,13 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
+import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,7 +31,7 @@ public final class ThreadHandleOverwrittenBeforeJoinCheck implements Check {
 
     /** The spawn whose only handle the create replaces. */
     static Optional<Spawn> lost(SpawnFact fact, CheckContext context) {
-        boolean own = fact.spawn().chain().size() == 1 && fact.spawn().site().unit().language() != Language.JAVA;
+        boolean own = fact.spawn().site().unit().language() != Language.JAVA;
         return own ? fact.overwrites().filter(lost -> isLost(lost, context)) : Optional.empty();
     }
 
@@ -41,11 +43,16 @@ public final class ThreadHandleOverwrittenBeforeJoinCheck implements Check {
     private Finding finding(FunctionFacts function, Spawn spawn, Spawn lost) {
         String name = Handles.name(lost).map(found -> "`" + found + "`").orElse("the handle");
         boolean same = spawn.key().equals(lost.key());
-        List<Evidence.Step> steps = List.of(Stories.step(lost.site(), name + " is the handle of the thread started here"),
-            Stories.step(spawn.site(), same ? "the next round of the loop starts another thread with the same handle"
-                : "another thread takes the same handle here"));
+        Site again = spawn.key().get(0);
+        List<Evidence.Step> steps = new ArrayList<>();
+        steps.add(Stories.step(lost.key().get(0), name + " is the handle of the thread started here"));
+        if (spawn.chain().size() > 1) {
+            steps.add(Stories.step(again, "another one is started from here"));
+        }
+        steps.add(Stories.step(spawn.site(), same ? "the next round of the loop starts another thread with the same handle"
+            : "another thread takes the same handle here"));
         String message = name + " is given to a new thread while it still is the only handle of an earlier one, which can never be joined";
-        return new Finding(rule(), Severity.WARNING, Stories.at(spawn.site()), message, steps.subList(0, 1), new Evidence.Path(steps),
+        return new Finding(rule(), Severity.WARNING, Stories.at(spawn.site()), message, steps.subList(0, steps.size() - 1), new Evidence.Path(steps),
             function.function().name() + ":" + name, List.of());
     }
 }

@@ -53,6 +53,23 @@ final class BlockEntries {
         arriving.computeIfAbsent(target, key -> new java.util.TreeMap<>()).computeIfAbsent(source, key -> new ArrayList<>()).add(state);
     }
 
+    /** A loop that surely goes round is left after at least one round: what each of them does is done. */
+    void afterRound(int header, FlowState left) {
+        List<FlowState> rounds = new ArrayList<>();
+        arriving.getOrDefault(header, Map.of()).forEach((source, states) -> {
+            if (graph.inLoop(header, source)) {
+                rounds.addAll(states);
+            }
+        });
+        if (!rounds.isEmpty()) {
+            rounds.get(0).stages.uses().forEach((key, use) -> {
+                if (rounds.stream().allMatch(round -> round.stages.uses().containsKey(key))) {
+                    left.stages.use(key, use);
+                }
+            });
+        }
+    }
+
     /** Counts one more visit of a block. Answers how many there were. */
     int visit(int block) {
         return visits.merge(block, 1, Integer::sum);

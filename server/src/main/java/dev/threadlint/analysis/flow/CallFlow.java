@@ -232,15 +232,13 @@ final class CallFlow {
         List<Outcome> outcomes = call.isPresent() ? Outcome.givingBack(Outcome.all(facts, before::apply, state.assumed), substitution, state) : List.of(Outcome.joint(facts));
         List<Value> answers = outcomes.stream().map(outcome -> call.isPresent() ? before.apply(outcome.answer()) : Value.UNKNOWN).toList();
         List<Outcome> effects = outcomes.stream().map(outcome -> outcome.bound(substitution, before)).toList();
+        // A handle that takes another thread afterwards is not among those that are joined at the end.
+        facts.spawns().stream().filter(spawn -> !spawn.joined().isEmpty() && spawn.spawn().under().truths().isEmpty() && facts.liveAtExit().containsKey(spawn.spawn().key()))
+            .flatMap(spawn -> spawn.joined().stream()).filter(handle -> !facts.joinedAtExit().contains(handle)).forEach(handle -> waited(handle, facts, before, substitution, state));
         forgetWritten(facts, substitution, state);
         state.history = flow.modes.after(facts, state.history);
         state.entry = facts.events().stream().anyMatch(SyncEvent::hears) ? state.entry.hear() : state.entry;
-        facts.joinedAtExit().forEach(handle -> {
-            if (!(handle instanceof Value.CurrentThread)) {
-                flow.threads.walk(handle, facts, before);
-                flow.threads.join(state, substitution.apply(handle), flow.loopHeader());
-            }
-        });
+        facts.joinedAtExit().forEach(handle -> waited(handle, facts, before, substitution, state));
         state.order = state.order.then(Gifts.lifted(facts.order().rewritten(substitution::apply, substitution::apply), state.named(state.locks)));
         flow.gifts.takenBy(facts, before);
         facts.published().forEach(value -> flow.privacy.publish(state, before.apply(value)));
@@ -272,6 +270,13 @@ final class CallFlow {
         call.ifPresent(caller -> new GuardFlow(flow).called(target, caller, arguments, effects.get(0), state, site));
         boolean returns = facts.incomplete() || facts.exits().stream().anyMatch(exit -> exit.kind() == ExitFact.Kind.RETURN);
         return returns;
+    }
+
+    private void waited(Value handle, FunctionFacts callee, Substitution before, Substitution substitution, FlowState state) {
+        if (!(handle instanceof Value.CurrentThread)) {
+            flow.threads.walk(handle, callee, before);
+            flow.threads.join(state, substitution.apply(handle), flow.loopHeader());
+        }
     }
 
     /** A handle that is answered lives on where the caller puts it, not in the callee's variable. */
@@ -390,11 +395,30 @@ final class CallFlow {
                 live.removeAll(lifting.ended(spawn.joined()));
                 boolean again = spawn.liveBefore() || live.contains(lifted.key()) && !flow.merged.goesRoundOnce(flow.loopHeader());
                 spawn.live().forEach(key -> live.add(prefixed(site, key)));
-                record.spawns.add(new SpawnFact(lifted, again, Optional.empty(), FrozenSet.copyOf(state.locks), live, FrozenSet.copyOf(state.joined),
+                record.spawns.add(new SpawnFact(lifted, again, overwritten(facts, spawn.spawn(), substitution, live, state), FrozenSet.copyOf(state.locks), live, FrozenSet.copyOf(state.joined),
                     state.order.then(spawn.order().rewritten(substitution::apply, substitution::apply)), content(spawn, substitution, state),
                     state.history.with(spawn.history()), again == spawn.liveBefore() && flow.loopHeader() < 0 ? spawn.several().map(substitution::apply) : Optional.empty()));
             });
         }
+    }
+
+    /** A thread of this function whose handle the callee gives to a new one, if it does nothing else with the handle. */
+    private Optional<Spawn> overwritten(FunctionFacts facts, Spawn inner, Substitution substitution, Set<List<Site>> live, FlowState state) {
+        List<Place> places = facts.liveAtExit().getOrDefault(inner.key(), inner).handlePlaces();
+        boolean only = !inner.pool() && places.size() == 1
+            && places.stream().noneMatch(place -> facts.observations().stages().touched().stream().anyMatch(value -> isOrHolds(place, value)));
+        return !only ? Optional.empty() : places.stream().map(substitution::apply).filter(place -> !Places.hasVariableIndex(place) && !Places.isUnknown(place) && !isMadeHere(place))
+            .flatMap(place -> flow.threads.heldBy(state, place).stream()).filter(held -> live.contains(held.key())).findFirst();
+    }
+
+    private static boolean isOrHolds(Place handle, Value touched) {
+        return Stages.place(touched).filter(place -> place.root().equals(handle.root()) && place.selectors().size() <= handle.selectors().size()
+            && place.selectors().equals(handle.selectors().subList(0, place.selectors().size()))).isPresent();
+    }
+
+    /** Another object at each call. */
+    private static boolean isMadeHere(Place place) {
+        return place.root() instanceof Place.PointeeRoot pointee && (pointee.pointer() instanceof Value.Allocation || pointee.pointer() instanceof Value.Opaque);
     }
 
     /** A static local is constructed once, before anybody uses it (C++ [stmt.dcl]). */

@@ -275,7 +275,7 @@ final class FlowState {
     /** Takes note of a condition; threads that exist only when it does not hold are none. */
     void assume(Assumptions.Fact fact) {
         entry = entry.with(fact);
-        stages.failed(fact);
+        stages.learn(fact);
         live.values().removeIf(spawn -> spawn.under().contradicts(fact));
         assumed = assumed.with(fact);
     }

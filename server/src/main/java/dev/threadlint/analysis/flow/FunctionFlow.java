@@ -408,6 +408,9 @@ final class FunctionFlow {
         orders.tested(side, fact);
         if (graph.isHeader(from) && !graph.inLoop(from, target)) {
             threads.leaveLoop(side, from);
+            if (merged.goesRound(from)) {
+                entries.afterRound(from, side);
+            }
         }
         merge(from, target, side);
     }

@@ -214,6 +214,13 @@ final class MergedValues {
             .<Value>map(range -> new Value.Binary(">=", range.bound(), new Value.Constant(((Value.Constant) range.first()).number() + 2))).findFirst();
     }
 
+    /** True when the count of a loop begins with a number for which its condition holds. */
+    boolean goesRound(int header) {
+        return ranges.entrySet().stream().anyMatch(entry -> home(entry.getKey(), -1) == header && entry.getValue().step() != 0
+            && entry.getValue().first() instanceof Value.Constant && entry.getValue().bound() instanceof Value.Constant
+            && Arithmetic.fold(entry.getValue().operator(), entry.getValue().first(), entry.getValue().bound()) instanceof Value.Constant holds && holds.number() != 0);
+    }
+
     /** Zero when the loop has more than one step. */
     private void learnStep(Value value, Value.Binary next) {
         long width = ((Value.Constant) next.right()).number();

@@ -275,8 +275,12 @@ final class StageFlow {
         }
         Map<Value, Stage> stages = new LinkedHashMap<>();
         Map<Value, Site> sites = new LinkedHashMap<>();
+        Set<Value> either = new LinkedHashSet<>();
         summary.exit().forEach((object, reached) -> {
             Value mine = substitution.apply(object);
+            if (reached.size() > 1) {
+                either.add(mine);
+            }
             if (reached.size() == 1 && !(mine instanceof Value.Unknown)) {
                 reached.forEach((stage, at) -> {
                     stages.put(mine, stage);
@@ -306,6 +310,7 @@ final class StageFlow {
                 if (summary.unset().isPresent() && object instanceof Value.Allocation) {
                     state.stages.begin(Place.pointee(object).root());
                     summary.unset().get().forEach(member -> state.stages.written(substitution.apply(member)));
+                    either.forEach(member -> Stages.place(member).ifPresent(state.stages::written));
                 }
             }
             lost.forEach(value -> leak(value, state));

@@ -22,6 +22,8 @@ final class Stages {
     private final Set<Place.Root> fresh = new LinkedHashSet<>();
     /** Members of such objects that got a content otherwise; what lies in them, or around them, may be set. */
     private final Set<Place> given = new LinkedHashSet<>();
+    /** Heap objects that were not got: what their members are is told by the paths on which they are there. */
+    private final Set<Place.Root> absent = new LinkedHashSet<>();
     /** Promises that got their result on every path to here. Paths that differ in them are kept apart. */
     private final Set<Value> kept = new LinkedHashSet<>();
     /** Uses on every path so far of objects whose stage the caller must know. */
@@ -32,6 +34,7 @@ final class Stages {
         copy.known.putAll(known);
         copy.fresh.addAll(fresh);
         copy.given.addAll(given);
+        copy.absent.addAll(absent);
         copy.uses.putAll(uses);
         copy.kept.addAll(kept);
         return copy;
@@ -44,6 +47,8 @@ final class Stages {
         fresh.addAll(by.fresh);
         given.clear();
         given.addAll(by.given);
+        absent.clear();
+        absent.addAll(by.absent);
         uses.clear();
         uses.putAll(by.uses);
         kept.clear();
@@ -71,25 +76,33 @@ final class Stages {
     }
 
     boolean isSame(Stages other) {
-        return fresh.equals(other.fresh) && given.equals(other.given) && uses.keySet().equals(other.uses.keySet()) && known.keySet().equals(other.known.keySet())
+        return fresh.equals(other.fresh) && given.equals(other.given) && absent.equals(other.absent) && uses.keySet().equals(other.uses.keySet()) && known.keySet().equals(other.known.keySet())
             && known.entrySet().stream().allMatch(entry -> entry.getValue().keySet().equals(other.known.get(entry.getKey()).keySet()));
     }
 
     boolean join(Stages other) {
-        boolean changed = known.keySet().removeIf(key -> other.at(key).isEmpty());
+        boolean changed = known.keySet().removeIf(key -> other.at(key).isEmpty() && !other.isAbsent(key));
         for (Map.Entry<Value, Map<Stage, Site>> entry : other.known.entrySet()) {
-            changed |= merge(entry.getKey(), entry.getValue());
+            changed |= isAbsent(entry.getKey()) ? !entry.getValue().equals(known.put(entry.getKey(), entry.getValue())) : merge(entry.getKey(), entry.getValue());
         }
         for (Map.Entry<Value, Map<Stage, Site>> entry : known.entrySet()) {
-            if (!other.known.containsKey(entry.getKey())) {
+            if (!other.known.containsKey(entry.getKey()) && !other.isAbsent(entry.getKey())) {
                 changed |= merge(entry.getKey(), other.at(entry.getKey()));
             }
         }
         changed |= given.addAll(other.given);
-        changed |= fresh.retainAll(other.fresh);
+        changed |= fresh.removeIf(root -> !other.fresh.contains(root) && !other.absent.contains(root));
+        for (Place.Root root : absent) {
+            changed |= other.fresh.contains(root) && fresh.add(root);
+        }
+        changed |= absent.retainAll(other.absent);
         changed |= uses.keySet().retainAll(other.uses.keySet());
         changed |= kept.retainAll(other.kept);
         return changed;
+    }
+
+    private boolean isAbsent(Value object) {
+        return !absent.isEmpty() && place(object).filter(place -> absent.contains(place.root())).isPresent();
     }
 
     private boolean merge(Value key, Map<Stage, Site> arriving) {
@@ -129,11 +142,13 @@ final class Stages {
     void begin(Place.Root root) {
         drop(value -> place(value).filter(place -> place.root().equals(root)).isPresent());
         given.removeIf(place -> place.root().equals(root));
+        absent.remove(root);
         fresh.add(root);
     }
 
     void forgetRoot(Place.Root root) {
         fresh.remove(root);
+        absent.remove(root);
         drop(value -> place(value).filter(place -> place.root().equals(root)).isPresent());
     }
 
@@ -175,8 +190,23 @@ final class Stages {
         }
     }
 
+    /** What is known of a heap object ends where there is none. */
+    void learn(Assumptions.Fact fact) {
+        Value asked = fact.condition();
+        boolean zero = !fact.holds();
+        if (asked instanceof Value.Binary compared && Value.NULL.equals(compared.right()) && (compared.operator().equals("==") || compared.operator().equals("!="))) {
+            asked = compared.left();
+            zero = fact.holds() == compared.operator().equals("==");
+        }
+        if (zero && asked instanceof Value.Allocation && fresh.contains(Place.pointee(asked).root())) {
+            forgetRoot(Place.pointee(asked).root());
+            absent.add(Place.pointee(asked).root());
+        }
+        failed(fact);
+    }
+
     /** A call that did not succeed, by its answer, has ended no life: {@code pthread_mutex_destroy} leaves a lock that is held (POSIX). */
-    void failed(Assumptions.Fact fact) {
+    private void failed(Assumptions.Fact fact) {
         if (known.isEmpty() || !fact.holds()) {
             return;
         }
