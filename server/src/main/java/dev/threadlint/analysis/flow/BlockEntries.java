@@ -54,7 +54,10 @@ final class BlockEntries {
     }
 
     /** A loop that surely goes round is left after at least one round: what each of them does is done. */
-    void afterRound(int header, FlowState left) {
+    void leaveLoop(FlowState left, int header) {
+        if (!merged.goesRound(header)) {
+            return;
+        }
         List<FlowState> rounds = new ArrayList<>();
         arriving.getOrDefault(header, Map.of()).forEach((source, states) -> {
             if (graph.inLoop(header, source)) {

@@ -395,7 +395,7 @@ final class CallFlow {
                 live.removeAll(lifting.ended(spawn.joined()));
                 boolean again = spawn.liveBefore() || live.contains(lifted.key()) && !flow.merged.goesRoundOnce(flow.loopHeader());
                 spawn.live().forEach(key -> live.add(prefixed(site, key)));
-                record.spawns.add(new SpawnFact(lifted, again, overwritten(facts, spawn.spawn(), substitution, live, state), FrozenSet.copyOf(state.locks), live, FrozenSet.copyOf(state.joined),
+                record.spawns.add(new SpawnFact(lifted, again, overwritten(facts, spawn.spawn(), substitution, live, state).filter(held -> !held.key().equals(lifted.key())), FrozenSet.copyOf(state.locks), live, FrozenSet.copyOf(state.joined),
                     state.order.then(spawn.order().rewritten(substitution::apply, substitution::apply)), content(spawn, substitution, state),
                     state.history.with(spawn.history()), again == spawn.liveBefore() && flow.loopHeader() < 0 ? spawn.several().map(substitution::apply) : Optional.empty()));
             });
@@ -405,7 +405,7 @@ final class CallFlow {
     /** A thread of this function whose handle the callee gives to a new one, if it does nothing else with the handle. */
     private Optional<Spawn> overwritten(FunctionFacts facts, Spawn inner, Substitution substitution, Set<List<Site>> live, FlowState state) {
         List<Place> places = facts.liveAtExit().getOrDefault(inner.key(), inner).handlePlaces();
-        boolean only = !inner.pool() && places.size() == 1
+        boolean only = !inner.pool() && places.size() == 1 && inner.under().truths().isEmpty()
             && places.stream().noneMatch(place -> facts.observations().stages().touched().stream().anyMatch(value -> isOrHolds(place, value)));
         return !only ? Optional.empty() : places.stream().map(substitution::apply).filter(place -> !Places.hasVariableIndex(place) && !Places.isUnknown(place) && !isMadeHere(place))
             .flatMap(place -> flow.threads.heldBy(state, place).stream()).filter(held -> live.contains(held.key())).findFirst();

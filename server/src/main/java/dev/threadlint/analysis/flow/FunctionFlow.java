@@ -408,9 +408,7 @@ final class FunctionFlow {
         orders.tested(side, fact);
         if (graph.isHeader(from) && !graph.inLoop(from, target)) {
             threads.leaveLoop(side, from);
-            if (merged.goesRound(from)) {
-                entries.afterRound(from, side);
-            }
+            entries.leaveLoop(side, from);
         }
         merge(from, target, side);
     }
