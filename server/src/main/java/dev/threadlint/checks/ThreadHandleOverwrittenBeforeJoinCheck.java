@@ -47,12 +47,12 @@ public final class ThreadHandleOverwrittenBeforeJoinCheck implements Check {
         List<Evidence.Step> steps = new ArrayList<>();
         steps.add(Stories.step(lost.key().get(0), name + " is the handle of the thread started here"));
         if (spawn.chain().size() > 1) {
-            steps.add(Stories.step(again, "another one is started from here"));
+            steps.add(Stories.step(spawn.site(), "the other thread is created here"));
         }
-        steps.add(Stories.step(spawn.site(), same ? "the next round of the loop starts another thread with the same handle"
+        steps.add(Stories.step(again, same ? "the next round of the loop starts another thread with the same handle"
             : "another thread takes the same handle here"));
         String message = name + " is given to a new thread while it still is the only handle of an earlier one, which can never be joined";
-        return new Finding(rule(), Severity.WARNING, Stories.at(spawn.site()), message, steps.subList(0, steps.size() - 1), new Evidence.Path(steps),
+        return new Finding(rule(), Severity.WARNING, Stories.at(again), message, steps.subList(0, steps.size() - 1), new Evidence.Path(steps),
             function.function().name() + ":" + name, List.of());
     }
 }
