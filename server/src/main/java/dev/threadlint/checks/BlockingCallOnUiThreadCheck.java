@@ -31,16 +31,9 @@ public final class BlockingCallOnUiThreadCheck implements Check {
         EventThreads.of(context).on().forEach((root, given) -> {
             FunctionFacts facts = context.facts().get(root);
             List<SyncEvent> events = facts == null ? List.of() : facts.events();
-            events.stream().filter(event -> waits(event) && !isOwn(event, context) && !asksFirst(event, context)).sorted(Comparator.comparingInt(event -> event.path().size()))
+            events.stream().filter(event -> event.lasts() && !isOwn(event, context) && !asksFirst(event, context)).sorted(Comparator.comparingInt(event -> event.path().size()))
                 .filter(event -> told.add(event.site())).forEach(event -> findings.accept(finding(event, given, context)));
         });
-    }
-
-    private static boolean waits(SyncEvent event) {
-        return switch (event.kind()) {
-            case SLEEP, BLOCK, WAIT, BARRIER, SEMAPHORE_WAIT, LATCH_AWAIT, JOIN, AWAIT -> true;
-            default -> false;
-        };
     }
 
     /** A task that asks itself for its result has ended: it would wait for ever otherwise. */

@@ -30,16 +30,8 @@ public final class ConcurrentMapBlockingInComputeCheck implements Check {
     /** The wait that the function surely comes to by the fewest calls. */
     private static Optional<SyncEvent> wait(Value argument, CheckContext context) {
         FunctionFacts task = argument instanceof Value.FunctionReference reference ? context.facts().get(reference.function()) : null;
-        return Optional.ofNullable(task).stream().flatMap(facts -> facts.events().stream()).filter(ConcurrentMapBlockingInComputeCheck::waits)
+        return Optional.ofNullable(task).stream().flatMap(facts -> facts.events().stream()).filter(SyncEvent::lasts)
             .min(Comparator.comparingInt(event -> event.path().size()));
-    }
-
-    /** A lock is held for a short time; these last. */
-    private static boolean waits(SyncEvent event) {
-        return switch (event.kind()) {
-            case SLEEP, BLOCK, WAIT, BARRIER, SEMAPHORE_WAIT, LATCH_AWAIT, JOIN, AWAIT -> true;
-            default -> false;
-        };
     }
 
     private Finding finding(ModelledCall outer, SyncEvent wait, CheckContext context) {

@@ -14,12 +14,10 @@ import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.function.Consumer;
 
 /**
@@ -40,8 +38,7 @@ public final class MainReturnsWhileThreadsRunCheck implements Check {
         }
         Symbol function = main.get().function();
         // A handle that takes another thread is told by the rule about that.
-        Set<List<Site>> reported = main.get().spawns().stream().flatMap(fact -> ThreadHandleOverwrittenBeforeJoinCheck.lost(fact, context).stream())
-            .map(Spawn::key).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<List<Site>> reported = ThreadHandleOverwrittenBeforeJoinCheck.lost(main.get(), context);
         for (ExitFact exit : main.get().exits()) {
             if (exit.kind() != ExitFact.Kind.RETURN || exit.omitted() || givesUp(exit) || exit.site().unit().language() == Language.JAVA) {
                 continue;

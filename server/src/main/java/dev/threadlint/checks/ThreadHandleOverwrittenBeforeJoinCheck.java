@@ -9,9 +9,12 @@ import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A handle variable takes a new thread while the one it held can no longer be joined otherwise. */
 public final class ThreadHandleOverwrittenBeforeJoinCheck implements Check {
@@ -29,8 +32,13 @@ public final class ThreadHandleOverwrittenBeforeJoinCheck implements Check {
         }
     }
 
+    /** The threads of a function whose only handle takes another one. */
+    static Set<List<Site>> lost(FunctionFacts function, CheckContext context) {
+        return function.spawns().stream().flatMap(fact -> lost(fact, context).stream()).map(Spawn::key).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** The spawn whose only handle the create replaces. */
-    static Optional<Spawn> lost(SpawnFact fact, CheckContext context) {
+    private static Optional<Spawn> lost(SpawnFact fact, CheckContext context) {
         boolean own = fact.spawn().site().unit().language() != Language.JAVA;
         return own ? fact.overwrites().filter(lost -> isLost(lost, context)) : Optional.empty();
     }

@@ -9,11 +9,9 @@ import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Symbol;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** The only handle of a joinable thread dies without a join or detach; in Java only where the thread's result is read. */
 public final class ThreadNeverJoinedCheck implements Check {
@@ -28,8 +26,7 @@ public final class ThreadNeverJoinedCheck implements Check {
         for (FunctionFacts function : context.facts().values()) {
             boolean isMain = context.program().main().filter(function.function()::equals).isPresent();
             // A handle that takes another thread is told by the rule about that.
-            Set<List<Site>> reported = function.spawns().stream().flatMap(fact -> ThreadHandleOverwrittenBeforeJoinCheck.lost(fact, context).stream())
-                .map(Spawn::key).collect(Collectors.toCollection(LinkedHashSet::new));
+            Set<List<Site>> reported = ThreadHandleOverwrittenBeforeJoinCheck.lost(function, context);
             for (ExitFact exit : function.exits()) {
                 if (exit.kind() == ExitFact.Kind.PROCESS_EXIT || exit.omitted() || (isMain && exit.kind() == ExitFact.Kind.RETURN)) {
                     continue;

@@ -22,13 +22,14 @@ import java.util.Set;
 final class UnendedPools {
     /** Who waits for days waits for ever. */
     private static final long ENDLESS = 1_000_000;
+    private static final String DAYS = "java.util.concurrent.TimeUnit.DAYS";
 
     private UnendedPools() {}
 
     /** What is read after the wait as if all tasks had ended. */
     static Optional<AccessFact> result(FunctionFacts function, ModelledCall wait, CheckContext context) {
         boolean limited = !wait.arguments().isEmpty() && wait.arguments().get(0) instanceof Value.Constant limit && limit.number() < ENDLESS
-            && wait.arguments().stream().noneMatch(unit -> unit instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root && root.symbol().name().endsWith("TimeUnit.DAYS"));
+            && wait.arguments().stream().noneMatch(unit -> unit instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root && root.symbol().name().equals(DAYS));
         boolean asks = function.modelled().stream().anyMatch(call -> call.model().is(Trait.MAY_NOT_WAIT) && call.receiver().equals(wait.receiver()));
         if (wait.call().use() != Operation.ResultUse.IGNORED || !limited || asks) {
             return Optional.empty();

@@ -406,19 +406,10 @@ final class CallFlow {
     private Optional<Spawn> overwritten(FunctionFacts facts, Spawn inner, Substitution substitution, Set<List<Site>> live, FlowState state) {
         List<Place> places = facts.liveAtExit().getOrDefault(inner.key(), inner).handlePlaces();
         boolean only = !inner.pool() && places.size() == 1 && inner.under().truths().isEmpty()
-            && places.stream().noneMatch(place -> facts.observations().stages().touched().stream().anyMatch(value -> isOrHolds(place, value)));
-        return !only ? Optional.empty() : places.stream().map(substitution::apply).filter(place -> !Places.hasVariableIndex(place) && !Places.isUnknown(place) && !isMadeHere(place))
+            && places.stream().noneMatch(place -> facts.observations().stages().touched().stream().anyMatch(value -> Stages.place(value).filter(object -> Places.isIn(place, object)).isPresent()));
+        TaskFlow tasks = new TaskFlow(flow);
+        return !only ? Optional.empty() : places.stream().map(substitution::apply).filter(place -> !Places.hasVariableIndex(place) && !Places.isUnknown(place) && !tasks.isFresh(place))
             .flatMap(place -> flow.threads.heldBy(state, place).stream()).filter(held -> live.contains(held.key())).findFirst();
-    }
-
-    private static boolean isOrHolds(Place handle, Value touched) {
-        return Stages.place(touched).filter(place -> place.root().equals(handle.root()) && place.selectors().size() <= handle.selectors().size()
-            && place.selectors().equals(handle.selectors().subList(0, place.selectors().size()))).isPresent();
-    }
-
-    /** Another object at each call. */
-    private static boolean isMadeHere(Place place) {
-        return place.root() instanceof Place.PointeeRoot pointee && (pointee.pointer() instanceof Value.Allocation || pointee.pointer() instanceof Value.Opaque);
     }
 
     /** A static local is constructed once, before anybody uses it (C++ [stmt.dcl]). */

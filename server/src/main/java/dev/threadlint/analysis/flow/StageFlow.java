@@ -280,8 +280,7 @@ final class StageFlow {
             Value mine = substitution.apply(object);
             if (reached.size() > 1) {
                 either.add(mine);
-            }
-            if (reached.size() == 1 && !(mine instanceof Value.Unknown)) {
+            } else if (reached.size() == 1 && !(mine instanceof Value.Unknown)) {
                 reached.forEach((stage, at) -> {
                     stages.put(mine, stage);
                     sites.put(mine, at);

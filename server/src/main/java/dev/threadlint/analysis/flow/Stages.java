@@ -192,15 +192,9 @@ final class Stages {
 
     /** What is known of a heap object ends where there is none. */
     void learn(Assumptions.Fact fact) {
-        Value asked = fact.condition();
-        boolean zero = !fact.holds();
-        if (asked instanceof Value.Binary compared && Value.NULL.equals(compared.right()) && (compared.operator().equals("==") || compared.operator().equals("!="))) {
-            asked = compared.left();
-            zero = fact.holds() == compared.operator().equals("==");
-        }
-        if (zero && asked instanceof Value.Allocation && fresh.contains(Place.pointee(asked).root())) {
-            forgetRoot(Place.pointee(asked).root());
-            absent.add(Place.pointee(asked).root());
+        if (!fact.holds() && fact.condition() instanceof Value.Allocation object && fresh.contains(Place.pointee(object).root())) {
+            forgetRoot(Place.pointee(object).root());
+            absent.add(Place.pointee(object).root());
         }
         failed(fact);
     }

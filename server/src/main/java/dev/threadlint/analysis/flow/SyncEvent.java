@@ -85,6 +85,11 @@ public record SyncEvent(Kind kind, Place object, Value operand, Lock.Mode mode, 
         return path.get(path.size() - 1);
     }
 
+    /** True when the thread stops there for longer than it takes to get a lock. */
+    public boolean lasts() {
+        return kind == Kind.SLEEP || kind == Kind.BLOCK || waits() && kind != Kind.ACQUIRE;
+    }
+
     /** True when the event may wait for another thread without end. */
     public boolean waits() {
         return switch (kind) {
