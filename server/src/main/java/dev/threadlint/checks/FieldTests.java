@@ -127,19 +127,23 @@ final class FieldTests {
 
     /** What a write stores is made there: by {@code new}, by a call, or it is the address of a variable with static storage. */
     boolean storesNew(AccessFact write) {
-        Optional<Function> function = context.function(write.site().function());
+        return stored(write).filter(value -> value instanceof Value.Allocation || value instanceof Value.Temporary
+            || value instanceof Value.AddressOf address && Places.isStatic(address.place())).isPresent();
+    }
+
+    /** What a write stores, in the words of its function. */
+    Optional<Value> stored(AccessFact write) {
         int ordinal = 0;
-        for (Block block : function.map(Function::blocks).orElse(List.of())) {
+        for (Block block : context.function(write.site().function()).map(Function::blocks).orElse(List.of())) {
             for (Operation operation : block.operations()) {
                 if (ordinal - 1 == write.site().ordinal() && operation instanceof Operation.Assign assign) {
-                    return assign.value() instanceof Value.Allocation || assign.value() instanceof Value.Temporary
-                        || assign.value() instanceof Value.AddressOf address && Places.isStatic(address.place());
+                    return Optional.of(assign.value());
                 }
                 ordinal++;
             }
             ordinal++;
         }
-        return false;
+        return Optional.empty();
     }
 
     private Set<Integer> updates(Symbol symbol) {

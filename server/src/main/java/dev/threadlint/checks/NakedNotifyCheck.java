@@ -1,6 +1,7 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.AccessFact;
+import dev.threadlint.analysis.flow.Arithmetic;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.objects.FieldContents;
 import dev.threadlint.analysis.objects.FieldKey;
@@ -31,7 +32,7 @@ public final class NakedNotifyCheck implements Check {
         waiting.wakes().forEach((key, wakes) -> {
             List<Use> waits = waiting.waits().getOrDefault(key, List.of());
             Set<FieldKey> tested = tested(waits, context);
-            if (tested.isEmpty() || !isToldByWriters(tested, wakes, context)) {
+            if (tested.isEmpty() || !isToldByWriters(tested, waits, wakes, context)) {
                 return;
             }
             wakes.stream().filter(wake -> isNaked(wake, context)).forEach(wake -> findings.accept(finding(wake, key, waits.get(0), tested)));
@@ -69,11 +70,12 @@ public final class NakedNotifyCheck implements Check {
         return key.isPresent() || value instanceof Value.Constant || value instanceof Value.Parameter;
     }
 
-    /** Every function that writes one of the fields wakes the waiters, itself or through a call. */
-    private static boolean isToldByWriters(Set<FieldKey> fields, List<Use> wakes, CheckContext context) {
+    /** Every function that writes one of the fields so that a waiter may go on wakes the waiters, itself or through a call. */
+    private static boolean isToldByWriters(Set<FieldKey> fields, List<Use> waits, List<Use> wakes, CheckContext context) {
         for (FunctionFacts function : context.facts().values()) {
             boolean makes = context.function(function.function()).filter(found -> found.kind() == Function.FunctionKind.METHOD || found.kind() == Function.FunctionKind.LAMBDA).isEmpty();
-            boolean writes = function.accesses().stream().anyMatch(access -> writes(access, function, fields, context));
+            boolean writes = function.accesses().stream().anyMatch(access -> writes(access, function, fields, context)
+                && !waits.stream().allMatch(wait -> goesOnWaiting(wait, access, context)));
             boolean wakesToo = function.events().stream().anyMatch(event -> wakes.stream().anyMatch(wake -> wake.event().site().equals(event.site())));
             if (writes && !makes && !wakesToo) {
                 return false;
@@ -85,6 +87,30 @@ public final class NakedNotifyCheck implements Check {
     private static boolean writes(AccessFact access, FunctionFacts function, Set<FieldKey> fields, CheckContext context) {
         return access.writes() && access.path().size() == 1 && FieldKey.isFieldItself(access.place()) && FieldKey.of(access.place())
             .map(key -> context.shared().contents().resolve(key, context.function(function.function()).flatMap(Function::owner).orElse(""))).filter(fields::contains).isPresent();
+    }
+
+    /** With what is written, each test of the field in the loop of a waiter leads to the wait. */
+    private static boolean goesOnWaiting(Use wait, AccessFact write, CheckContext context) {
+        FieldTests tests = FieldTests.of(context);
+        Optional<FieldKey> key = FieldKey.of(write.place());
+        Optional<Value> stored = tests.stored(write).filter(Value.Constant.class::isInstance);
+        int at = wait.event().site().ordinal();
+        int loop = wait.function().loops().getOrDefault(at, -1);
+        return write.kind() == Operation.AccessKind.WRITE && key.isPresent() && stored.isPresent() && wait.function().conditions().stream()
+            .filter(condition -> wait.function().loops().getOrDefault(condition.site().ordinal(), -1) == loop && FieldTests.mentions(condition.condition(), key.get(), 0))
+            .allMatch(condition -> with(condition.condition(), key.get(), stored.get()) instanceof Value.Constant truth
+                && tests.order(wait.function().function()).leadsTo(condition.site().ordinal(), truth.number() != 0, at, List.of()));
+    }
+
+    /** A test of one field, when the field holds this. */
+    private static Value with(Value test, FieldKey key, Value content) {
+        if (test instanceof Value.Load load && FieldTests.isOf(load.place(), key)) {
+            return content;
+        }
+        if (test instanceof Value.Not not) {
+            return with(not.operand(), key, content) instanceof Value.Constant truth ? new Value.Constant(truth.number() == 0 ? 1 : 0) : Value.UNKNOWN;
+        }
+        return test instanceof Value.Binary binary ? Arithmetic.fold(binary.operator(), with(binary.left(), key, content), with(binary.right(), key, content)) : test;
     }
 
     /** The function changes no memory, calls nothing that might, and is called by nobody that might have done so for it. */

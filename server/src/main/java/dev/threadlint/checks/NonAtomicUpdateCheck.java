@@ -49,7 +49,11 @@ public final class NonAtomicUpdateCheck implements Check {
                 facts.accesses().forEach(access -> collect(access, tests, updates));
             }
         }
-        updates.forEach((key, all) -> findings.accept(finding(key, all.values().stream().sorted(Comparator.comparing(access -> access.site().span())).toList())));
+        updates.forEach((key, all) -> {
+            if (!context.shared().isWrittenByOneThread(key, List.copyOf(all.values()))) {
+                findings.accept(finding(key, all.values().stream().sorted(Comparator.comparing(access -> access.site().span())).toList()));
+            }
+        });
     }
 
     private static Set<Symbol> called(CheckContext context) {

@@ -48,6 +48,11 @@ public record AccessFact(Place place, Operation.AccessKind kind, Operation.Atomi
         return new AccessFact(place, kind, atomicity, type, path, FrozenSet.copyOf(all), FrozenSet.copyOf(may), released, live, joined, order, under, entry);
     }
 
+    /** The same access with another guarantee by the language. */
+    public AccessFact with(Operation.Atomicity other) {
+        return new AccessFact(place, kind, other, type, path, locks, mayLocks, released, live, joined, order, under, entry);
+    }
+
     /** The same access with another order, after other tests. */
     public AccessFact after(Order other, Assumptions tests) {
         return new AccessFact(place, kind, atomicity, type, path, locks, mayLocks, released, live, joined, other, under, tests);

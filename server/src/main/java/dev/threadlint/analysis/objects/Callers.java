@@ -99,7 +99,7 @@ public final class Callers {
     private ThreadNode many(String type, List<AccessFact> accesses, Predicate<AccessFact> wanted) {
         List<AccessFact> all = accesses.stream().map(Callers::anyElement).filter(wanted).toList();
         return new ThreadNode(Optional.empty(), Optional.empty(), FunctionFacts.combined(name(type), all, List.of(), Map.of()),
-            List.of(binding(type)), true, Set.of());
+            List.of(binding(type, Set.of())), true, Set.of());
     }
 
     /** Callers may name the same element of an array of the object; with a lock for each element, they lock the same one. */
@@ -154,7 +154,9 @@ public final class Callers {
     }
 
     private ThreadNode root(String type, List<AccessFact> accesses, List<SpawnFact> spawns, Map<Signal, Set<Signal>> signals) {
-        return new ThreadNode(Optional.empty(), Optional.empty(), FunctionFacts.combined(name(type), accesses, spawns, signals), List.of(binding(type)), false, Set.of());
+        Set<Value> made = new LinkedHashSet<>();
+        entries.of(type).forEach(method -> answeredObject(type, method.symbol()).ifPresent(made::add));
+        return new ThreadNode(Optional.empty(), Optional.empty(), FunctionFacts.combined(name(type), accesses, spawns, signals), List.of(binding(type, made)), false, Set.of());
     }
 
     /** Accesses to fields that some thread uses, too, so that one of both writes; what callers do among themselves is not asked here. */
@@ -226,7 +228,15 @@ public final class Callers {
         return all;
     }
 
-    private Substitution binding(String type) {
+    /** The object of the class that a factory of the class makes for its caller. */
+    private Optional<Value> answeredObject(String type, Symbol method) {
+        return Optional.ofNullable(facts.get(method)).map(FunctionFacts::returned).filter(answer -> answer instanceof Value.Allocation made && made.type().equals(type)
+            && program.find(made.function()).map(Program.Definition::function).filter(maker -> maker.kind() == Function.FunctionKind.METHOD && maker.traits().isStatic()
+                && maker.owner().filter(type::equals).isPresent()).isPresent());
+    }
+
+    /** @param made objects that stand for the one that the callers have */
+    private Substitution binding(String type, Set<Value> made) {
         Value self = object(type);
         Map<Place, Value> known = new LinkedHashMap<>();
         Substitution toSelf = new Substitution(Optional.of(self), List.of(), value -> value);
@@ -234,7 +244,8 @@ public final class Callers {
         for (String inner : entries.innerTypes(type)) {
             known.put(Place.pointee(object(inner)).field(inner, OUTER), self);
         }
-        return new Substitution(Optional.of(self), List.of(), value -> value instanceof Value.Load load ? known.getOrDefault(load.place(), value) : value);
+        return new Substitution(Optional.of(self), List.of(), value -> value instanceof Value.Load load ? known.getOrDefault(load.place(), value) : value,
+            value -> made.contains(value) ? self : value);
     }
 
     private List<AccessFact> accesses(String type, Map<List<Site>, Spawn> lasting) {
@@ -318,14 +329,15 @@ public final class Callers {
             if ((!onlyStatic || isStatic) && !misguided) {
                 all.add(new AccessFact(access.place(), access.kind(), access.atomicity(), access.type(), access.path(),
                     believed(access.locks(), isStatic), believed(access.mayLocks(), isStatic), access.released(),
-                    live(access, function.symbol(), lasting), access.joined(), access.order(), access.under()));
+                    live(type, access, function.symbol(), lasting), access.joined(), access.order(), access.under()));
             }
         }
     }
 
-    /** Threads that another call left running go on here, unless this function joined them before. */
-    private static Set<List<Site>> live(AccessFact access, Symbol function, Map<List<Site>, Spawn> lasting) {
-        if (lasting.isEmpty()) {
+    /** Threads that another call left running go on here, unless this function joined them before, or has yet to give the object away. */
+    private Set<List<Site>> live(String type, AccessFact access, Symbol function, Map<List<Site>, Spawn> lasting) {
+        boolean unborn = access.place().root() instanceof Place.PointeeRoot root && answeredObject(type, function).filter(root.pointer()::equals).isPresent();
+        if (lasting.isEmpty() || unborn) {
             return access.live();
         }
         Set<List<Site>> live = new LinkedHashSet<>(access.live());

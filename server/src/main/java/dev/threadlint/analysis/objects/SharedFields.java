@@ -72,6 +72,8 @@ public final class SharedFields {
     private final Confinement confinement;
     private final OwnContainers containers;
     private final SetByClass setByClass;
+    private final SoleWriters soleWriters;
+    private final Callers clients;
     private final List<SharedField> fields;
     private final Set<FieldKey> lockFields = new LinkedHashSet<>();
     private final Set<Value> published = new LinkedHashSet<>();
@@ -98,6 +100,8 @@ public final class SharedFields {
                 FieldKey.of(load.place()).ifPresent(lockFields::add);
             }
         })));
+        this.clients = new Callers(program, facts, contents, entries, claims, Optional.of(containers));
+        this.soleWriters = new SoleWriters(program, facts, contents, entries, clients, forest, analysis);
         this.fields = find(forest, analysis, races);
     }
 
@@ -113,6 +117,11 @@ public final class SharedFields {
         return entries;
     }
 
+    /** These writes of the field are all that threads do to it, one thread at a time. */
+    public boolean isWrittenByOneThread(FieldKey field, List<AccessFact> writes) {
+        return soleWriters.isAlone(field, writes);
+    }
+
     private List<SharedField> find(ThreadForest forest, RaceAnalysis analysis, List<Race> races) {
         Groups groups = new Groups();
         for (Race race : races) {
@@ -120,7 +129,6 @@ public final class SharedFields {
                 groups.add(race, Basis.THREADS, true);
             }
         }
-        Callers clients = new Callers(program, facts, contents, entries, claims, Optional.of(containers));
         Wrapped wrapped = new Wrapped(facts, models, entries, contents);
         List<SharedField> calls = new ArrayList<>();
         Managed managed = new Managed(program, facts, models);

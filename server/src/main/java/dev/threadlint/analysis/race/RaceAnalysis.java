@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Pairs the accesses of all threads of a program. Stateless after construction. */
@@ -79,6 +80,15 @@ public final class RaceAnalysis {
 
     /** The races among the threads of each tree. */
     public List<Race> races(List<List<ThreadNode>> trees) {
+        return pairs(trees, Optional::of);
+    }
+
+    /** Which of these writes two threads may make at the same time, whatever order the variable gives: that of a volatile one makes no two steps one. */
+    public List<Race> meetings(List<List<ThreadNode>> trees, Predicate<AccessFact> wanted) {
+        return pairs(trees, access -> access.writes() && wanted.test(access) ? Optional.of(access.with(Operation.Atomicity.PLAIN)) : Optional.empty());
+    }
+
+    private List<Race> pairs(List<List<ThreadNode>> trees, Function<AccessFact, Optional<AccessFact>> seenAs) {
         List<Race> found = new ArrayList<>();
         for (List<ThreadNode> tree : trees) {
             HappensBefore order = new HappensBefore(tree, terms, permitted);
@@ -94,10 +104,12 @@ public final class RaceAnalysis {
                 // Most accesses of a thread share a few sets of locks.
                 Map<Set<Lock>, Set<Lock>> bound = new IdentityHashMap<>();
                 Map<Site, Symbol> chosen = chosen(thread, exclusion);
-                for (AccessFact access : thread.facts().accesses()) {
-                    if (isElsewhere(access, chosen) || identities.isOfAnother(access, thread)) {
+                for (AccessFact any : thread.facts().accesses()) {
+                    Optional<AccessFact> seen = isElsewhere(any, chosen) || identities.isOfAnother(any, thread) ? Optional.empty() : seenAs.apply(any);
+                    if (seen.isEmpty()) {
                         continue;
                     }
+                    AccessFact access = seen.get();
                     Participant whole = withTurns(participant(thread, access, steps, bound, order), turns);
                     if (ThreadLocals.isOne(whole.place())) {
                         whole = ThreadLocals.ofOwner(access.place(), thread, tree).map(whole::at).orElse(whole);
