@@ -29,7 +29,7 @@ static void work() {
 int main() {
     hits = 1; /* fine: before the thread */
     std::thread thread(work);
-    int seen = hits; // known-miss: mixed-atomic-and-plain-access
+    int seen = hits; // expect: mixed-atomic-and-plain-access "hits"
     seen += static_cast<int>(size); // expect: mixed-atomic-and-plain-access "size"
     seen += state; // expect: mixed-atomic-and-plain-access "state"
     counter.value = 3; // expect: mixed-atomic-and-plain-access "counter.value"

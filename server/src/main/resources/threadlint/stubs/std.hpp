@@ -49,7 +49,17 @@ template<class T> struct atomic {
 };
 typedef atomic<bool> atomic_bool; typedef atomic<int> atomic_int; typedef atomic<unsigned> atomic_uint; typedef atomic<long> atomic_long;
 typedef atomic<unsigned long> atomic_ulong; typedef atomic<unsigned long> atomic_size_t; typedef atomic<char> atomic_char; typedef atomic<long long> atomic_llong;
-template<class T> struct atomic_ref { atomic_ref(T &); T load() const; void store(T); T fetch_add(T); T fetch_sub(T); T exchange(T); T operator++(); T operator++(int); T operator+=(T); operator T() const; };
+template<class T> struct atomic_ref {
+  explicit atomic_ref(T &); T operator=(T) const; operator T() const; bool is_lock_free() const;
+  T load() const; T load(memory_order) const; void store(T) const; void store(T, memory_order) const; T exchange(T) const; T exchange(T, memory_order) const;
+  bool compare_exchange_weak(T &, T) const; bool compare_exchange_weak(T &, T, memory_order) const; bool compare_exchange_weak(T &, T, memory_order, memory_order) const;
+  bool compare_exchange_strong(T &, T) const; bool compare_exchange_strong(T &, T, memory_order) const; bool compare_exchange_strong(T &, T, memory_order, memory_order) const;
+  T fetch_add(T) const; T fetch_add(T, memory_order) const; T fetch_sub(T) const; T fetch_sub(T, memory_order) const;
+  T fetch_and(T) const; T fetch_and(T, memory_order) const; T fetch_or(T) const; T fetch_or(T, memory_order) const; T fetch_xor(T) const;
+  T operator++() const; T operator++(int) const; T operator--() const; T operator--(int) const;
+  T operator+=(T) const; T operator-=(T) const; T operator&=(T) const; T operator|=(T) const; T operator^=(T) const;
+  void wait(T) const; void notify_one() const; void notify_all() const;
+};
 struct atomic_flag { bool test_and_set(); bool test_and_set(memory_order); void clear(); void clear(memory_order); bool test() const; };
 struct mutex { mutex(); mutex(const mutex &) = delete; ~mutex(); void lock(); bool try_lock(); void unlock(); };
 struct recursive_mutex { recursive_mutex(); ~recursive_mutex(); void lock(); bool try_lock(); void unlock(); };

@@ -48,8 +48,14 @@ final class LockStories {
 
     /** Where a held lock was taken, if the function's events tell. */
     static Optional<SyncEvent> taken(Lock held, FunctionFacts function) {
-        return function.events().stream()
-            .filter(event -> takes(event, held)).min(java.util.Comparator.comparingInt(event -> event.path().size()));
+        return function.events().stream().filter(event -> takes(event, held)).min(java.util.Comparator.comparingInt(event -> event.path().size()))
+            .or(() -> function.events().stream().filter(event -> takesInOrder(event, held)).min(java.util.Comparator.comparingInt(event -> event.path().size())));
+    }
+
+    /** Of two locks that are taken in order each is known by its own name only once both are held. */
+    private static boolean takesInOrder(SyncEvent event, Lock held) {
+        return LockBalance.isAcquisition(event) && event.site().isAt(held.taken()) && event.object().root() instanceof Place.PointeeRoot
+            && event.object().selectors().equals(held.place().selectors());
     }
 
     /** True when the object is what some call answered: callers cannot tell one answer from the next. */

@@ -38,6 +38,7 @@ final class CallFlow {
     private final FunctionFlow flow;
     private final ModelFlow models;
     private final ContractFlow promises;
+    private final LockPairs pairs;
     /** Functions that callers bring may run each other. */
     private int nested;
 
@@ -45,6 +46,7 @@ final class CallFlow {
         this.flow = flow;
         this.models = new ModelFlow(flow, this);
         this.promises = new ContractFlow(flow);
+        this.pairs = new LockPairs(flow);
     }
 
     /** What the call at a place answers, when nothing else is known of it. */
@@ -296,7 +298,7 @@ final class CallFlow {
             state.history = flow.modes.decides(fact.condition()) ? state.history.with(fact) : state.history;
         }
         outcome.left().forEach(state::put);
-        outcome.released().forEach(place -> state.giveBack(flow.analysis.held(place, state.locks)));
+        outcome.released().forEach(place -> pairs.giveBack(flow.analysis.held(place, state.locks), state));
         outcome.locks().forEach(state::take);
         state.mayLocks.addAll(outcome.mayLocks());
         state.pending.putAll(outcome.pending());

@@ -109,6 +109,19 @@ final class Containers {
     void swap(Effect effect, Bound bound, FlowState state) {
         Value one = bound.operand(effect.subject());
         Value other = bound.operand(effect.attribute());
+        if (isPlain(bound, effect.subject(), one) && isPlain(bound, effect.attribute(), other)) {
+            Value first = content(state, Place.pointee(one));
+            Value second = content(state, Place.pointee(other));
+            flow.forget(state, Place.pointee(one));
+            flow.forget(state, Place.pointee(other));
+            state.put(Place.pointee(one), second);
+            state.put(Place.pointee(other), first);
+            return;
+        }
+        List.of(one, other).forEach(object -> {
+            flow.forget(state, Place.pointee(object));
+            state.forgetMembers(Place.pointee(object));
+        });
         boolean both = holds(Place.pointee(one), state) && holds(Place.pointee(other), state);
         if (both && !isContainer(bound) && !bound.type(effect.subject()).contains("<")) {
             exchange(Place.pointee(one), Place.pointee(other), state);
@@ -120,6 +133,22 @@ final class Containers {
             flow.forget(state, Place.pointee(one));
             flow.forget(state, Place.pointee(other));
         }
+    }
+
+    static boolean swaps(CallModel model) {
+        return model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.SWAP);
+    }
+
+    /** True for a variable of the function that is no object of a class. */
+    private static boolean isPlain(Bound bound, Operand operand, Value address) {
+        int number = operand.index();
+        Type.Form form = number >= 0 && number < bound.call().argumentTypes().size() ? bound.call().argumentTypes().get(number).form() : Type.Form.UNKNOWN;
+        return (form == Type.Form.POINTER || form == Type.Form.SCALAR) && address instanceof Value.AddressOf variable
+            && variable.place().selectors().isEmpty() && Places.local(variable.place()).isPresent();
+    }
+
+    private static Value content(FlowState state, Place place) {
+        return state.content.getOrDefault(place, new Value.Load(place));
     }
 
     /** Two handles, each with a thread of its own. */
@@ -149,7 +178,7 @@ final class Containers {
             // An object that still holds a thread ends the process when another thread is moved into it, as its destructor does.
             models.destroyThread(new Value.AddressOf(target), bound, state);
         }
-        boolean swapped = bound.model().effects().stream().anyMatch(effect -> effect.action() == Effect.Action.SWAP);
+        boolean swapped = swaps(bound.model());
         boolean whole = swapped || isContainer(bound) && (bound.type(bound.model().effects().get(0).subject()).contains("<")
             || state.live.values().stream().anyMatch(spawn -> spawn.handlePlaces().stream().anyMatch(held -> !held.equals(from) && !within(held, from, target, target).equals(held))));
         if (!whole && bound.call().dispatch() == Operation.Dispatch.CONSTRUCTOR && isContainer(bound)) {

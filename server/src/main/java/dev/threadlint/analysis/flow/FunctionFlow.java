@@ -448,7 +448,7 @@ final class FunctionFlow {
             }
             Value value = evaluator.value(end.value());
             Site site = site(firstOrdinal[number + 1] - 1, end.span());
-            FlowState leaving = state.copy();
+            FlowState leaving = new LockPairs(FunctionFlow.this).leave(state).copy();
             threads.escape(leaving, value);
             record.exits.add(new ExitFact(ExitFact.Kind.RETURN, value, site, new LinkedHashMap<>(leaving.live), state.omitted, record.moment(state)));
             returned.add(value, state.assumed);

@@ -12,19 +12,19 @@ import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What library calls do to locks and the guards over them. Confined to the analysis of one function. */
 final class LockFlow {
     private static final String SHARED = "#shared";
 
     private final FunctionFlow flow;
+    private final LockPairs pairs;
 
     LockFlow(FunctionFlow flow) {
         this.flow = flow;
+        this.pairs = new LockPairs(flow);
     }
 
     /** The lock that a value stands for; the view of a read-write lock is that lock in shared mode. */
@@ -67,13 +67,9 @@ final class LockFlow {
         flow.recorder().ifPresent(record -> record.event(monitor.enter() ? Kind.ACQUIRE : Kind.RELEASE, lock, By.REGION, true, record.moment(state), site));
         if (monitor.enter()) {
             OrderFlow.forgetShared(state);
-            state.take(lock, true);
-            both(lock, state).forEach(state::take);
+            pairs.take(lock, true, state);
         } else {
-            List<Lock> pair = both(lock, state);
-            state.giveBack(place);
-            state.locks.removeAll(pair);
-            state.mayLocks.removeAll(pair);
+            pairs.giveBack(place, state);
         }
         return true;
     }
@@ -89,34 +85,11 @@ final class LockFlow {
     }
 
     void hold(Lock lock, Bound bound, FlowState state) {
-        state.take(lock, isRecursive(bound, Optional.empty()) || state.locks.contains(lock) && isMutex(bound) && flow.analysis.isRecursiveLock(lock.place()));
-        both(lock, state).forEach(state::take);
+        pairs.take(lock, isRecursive(bound, Optional.empty()) || state.locks.contains(lock) && isMutex(bound) && flow.analysis.isRecursiveLock(lock.place()), state);
         if (bound.model().success() != CallModel.Success.ALWAYS) {
             state.pending.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
                 new FlowState.Pending(List.of(lock), List.of(), successIsZero(bound), true));
         }
-    }
-
-    private void take(Lock lock, FlowState state) {
-        state.take(lock);
-        both(lock, state).forEach(state::take);
-    }
-
-    /**
-     * Two locks that were put in order before they are taken: the smaller and the larger of two pointers are, taken together, the two
-     * pointers. Answers both locks when the other one is held, else none.
-     */
-    private List<Lock> both(Lock lock, FlowState state) {
-        for (Map.Entry<Value, Value.Choice> one : flow.merged.ordered.entrySet()) {
-            Value.Choice choice = one.getValue();
-            Value mirrored = new Value.Choice(choice.condition(), choice.whenFalse(), choice.whenTrue());
-            boolean both = Assumptions.mentions(new Value.AddressOf(lock.place()), one.getKey()::equals) && flow.merged.ordered.entrySet().stream()
-                .anyMatch(other -> other.getValue().equals(mirrored) && state.locks.contains(replaced(lock, one.getKey(), other.getKey())));
-            if (both) {
-                return List.of(replaced(lock, one.getKey(), choice.whenTrue()), replaced(lock, one.getKey(), choice.whenFalse()));
-            }
-        }
-        return both(lock, state, flow.alternatives);
     }
 
     /** Notes which of two values a call has answered: the one that comes first, or last. */
@@ -126,31 +99,6 @@ final class LockFlow {
         boolean lesser = effect.action() == Effect.Action.LESSER;
         flow.merged.ordered.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
             new Value.Choice(new Value.Binary("<", one, other), lesser ? one : other, lesser ? other : one));
-    }
-
-    private static List<Lock> both(Lock lock, FlowState state, Map<Value, Set<Value>> alternatives) {
-        if (lock.place().root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Choice choice) {
-            Value mirrored = new Value.Choice(choice.condition(), choice.whenFalse(), choice.whenTrue());
-            List<Place> two = Stream.of(mirrored, choice.whenTrue(), choice.whenFalse()).map(to -> Place.pointee(to).select(lock.place().selectors())).toList();
-            return state.locks.stream().anyMatch(held -> held.place().equals(two.get(0)))
-                ? two.subList(1, two.size()).stream().map(place -> new Lock(place, lock.mode(), lock.taken())).toList() : List.of();
-        }
-        for (Map.Entry<Value, Set<Value>> choice : alternatives.entrySet()) {
-            if (choice.getValue().size() != 2 || !Assumptions.mentions(new Value.AddressOf(lock.place()), choice.getKey()::equals)) {
-                continue;
-            }
-            List<Lock> two = choice.getValue().stream().map(value -> replaced(lock, choice.getKey(), value)).toList();
-            boolean other = alternatives.entrySet().stream().anyMatch(rest -> !rest.getKey().equals(choice.getKey())
-                && rest.getValue().equals(choice.getValue()) && state.locks.contains(replaced(lock, choice.getKey(), rest.getKey())));
-            if (other) {
-                return two;
-            }
-        }
-        return List.of();
-    }
-
-    private static Lock replaced(Lock lock, Value from, Value to) {
-        return new Substitution(Optional.empty(), List.of(), load -> load, value -> value.equals(from) ? to : value).apply(lock);
     }
 
     void attempt(Lock lock, Bound bound, FlowState state) {
@@ -163,10 +111,7 @@ final class LockFlow {
         Place held = flow.analysis.held(given.place(), state.locks);
         Lock lock = held.equals(given.place()) ? given : new Lock(held, given.mode(), given.taken());
         event(Kind.RELEASE, lock, by, false, bound);
-        List<Lock> pair = both(lock, state);
-        state.giveBack(lock);
-        state.locks.removeAll(pair);
-        state.mayLocks.removeAll(pair);
+        pairs.giveBack(lock, state);
     }
 
     private static boolean successIsZero(Bound bound) {
@@ -242,7 +187,7 @@ final class LockFlow {
         }
         state.guards.put(Place.pointee(subject), new FlowState.Guard(locks, true));
         // What is adopted is held already: by this function on this path, or by its caller, who then loses it to the guard.
-        locks.stream().filter(lock -> !adopts || state.mayLocks.contains(lock) && !state.locks.contains(lock)).forEach(lock -> take(lock, state));
+        locks.stream().filter(lock -> !adopts || state.mayLocks.contains(lock) && !state.locks.contains(lock)).forEach(lock -> pairs.take(lock, false, state));
     }
 
     void deferred(Effect effect, Value subject, Bound bound, FlowState state) {
@@ -265,7 +210,7 @@ final class LockFlow {
             state.temporaries.put(bound.call().result(), new Value.Constant(1));
         }
         state.guards.put(place, new FlowState.Guard(guard.locks(), true));
-        guard.locks().forEach(lock -> take(lock, state));
+        guard.locks().forEach(lock -> pairs.take(lock, false, state));
     }
 
     /** Answers whether the guard has its locks. */

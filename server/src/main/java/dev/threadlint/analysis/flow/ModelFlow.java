@@ -477,7 +477,7 @@ final class ModelFlow {
         Type type = Containers.isContainer(bound) || bound.model().is(Trait.COUNTS_ELEMENTS) ? Type.UNKNOWN : WHOLE;
         flow.gifts.accessed(state, place, kind, atomicity, type);
         flow.recorder().ifPresent(record -> record.access(state, touched, kind, atomicity, type, bound.site()));
-        if (kind != Operation.AccessKind.READ) {
+        if (kind != Operation.AccessKind.READ && !Containers.swaps(bound.model())) {
             flow.forget(state, place);
             state.forgetMembers(place);
         }

@@ -267,7 +267,8 @@ final class Observer {
     }
 
     Observations facts(FlowState end, Value answer) {
-        return new Observations(monitors, handlers(), thrown, escapes, loops(), assigns, objectReads, initialised, handedOn, sharedLocals, strangers, callbacks, deadlines, flow.stages.breaches(),
+        return new Observations(monitors, handlers(), thrown, escapes, loops(), assigns, objectReads, initialised, handedOn, sharedLocals, strangers, callbacks, deadlines,
+            flow.stages.breaches(new RepeatedResults(flow, graph, firstOrdinal)),
             kept, flow.stages.promises(), flow.stages.summary(end, answer));
     }
 

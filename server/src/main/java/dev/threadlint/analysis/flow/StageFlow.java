@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Moves objects from stage to stage and notes those used in a wrong one. Confined to the analysis of one function. */
 final class StageFlow {
@@ -320,9 +321,13 @@ final class StageFlow {
         };
     }
 
-    /** Uses that are wrong on every path; paths are told apart by the locks they hold. */
-    List<Breach> breaches() {
-        return breaches.stream().filter(breach -> !inOrder.contains(identity(breach.use()))).toList();
+    /** Uses that are wrong on every path, which are told apart by the locks they hold, or on every one that has come by an earlier use. */
+    List<Breach> breaches(RepeatedResults repeated) {
+        if (flow.definition.unit().language() != Language.CPP) {
+            return breaches.stream().filter(breach -> !inOrder.contains(identity(breach.use()))).toList();
+        }
+        return Stream.concat(breaches.stream().filter(breach -> !inOrder.contains(identity(breach.use()))
+            || breach.use().action() == Action.COMPLETE && breach.isSet() && repeated.leads(breach.earlier(), breach.use().path().get(0))), repeated.rounds().stream()).toList();
     }
 
     /** A way out of the function. */

@@ -259,15 +259,11 @@ final class CallLowering {
         if (bare instanceof IASTFunctionCallExpression call) {
             Optional<ICPPClassType> made = madeClass(call);
             if (made.isPresent()) {
-                Place place = objectPlace(made.get(), call.getArguments(), call);
-                function.temporary(place, made.get());
-                return new Value.AddressOf(place);
+                return address(objectPlace(made.get(), call.getArguments(), call, true));
             }
         }
         if (bare instanceof ICPPASTSimpleTypeConstructorExpression made && TypeNames.bare(ExpressionLowering.typeOf(made)) instanceof ICPPClassType type) {
-            Place place = objectPlace(type, arguments(made.getInitializer()), made);
-            function.temporary(place, type);
-            return new Value.AddressOf(place);
+            return address(objectPlace(type, arguments(made.getInitializer()), made, true));
         }
         return address(expressions.place(expression));
     }
@@ -386,16 +382,19 @@ final class CallLowering {
     }
 
     private Value temporaryObject(ICPPClassType type, IASTInitializerClause[] arguments, IASTExpression node, boolean dropped) {
-        Place place = objectPlace(type, arguments, node);
-        if (dropped) {
-            function.temporary(place, type);
-        }
-        return new Value.Load(place);
+        return new Value.Load(objectPlace(type, arguments, node, dropped));
     }
 
-    private Place objectPlace(ICPPClassType type, IASTInitializerClause[] arguments, IASTNode node) {
+    /** @param dies at the end of the statement, if nobody takes it over */
+    private Place objectPlace(ICPPClassType type, IASTInitializerClause[] arguments, IASTNode node, boolean dies) {
+        if (TypeNames.isView(type) && arguments.length == 1 && arguments[0] instanceof IASTExpression viewed) {
+            return expressions.place(viewed);
+        }
         Place place = function.synthetic(TypeNames.of(type));
         constructAt(new Value.AddressOf(place), type, arguments, node, node);
+        if (dies) {
+            function.temporary(place, type);
+        }
         return place;
     }
 

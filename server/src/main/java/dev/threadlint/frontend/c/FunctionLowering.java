@@ -214,7 +214,7 @@ final class FunctionLowering {
                 && init.getDeclarator().getName().resolveBinding() instanceof IVariable variable && !TypeNames.isProblem(variable)) {
                 Variable made = inner.declare(variable);
                 captures.add(new Function.Capture(made, init.isByReference()));
-                bound.add(captureValue(init));
+                bound.add(captureValue(init, init.isByReference() || TypeNames.isReference(UnitContext.typeOf(variable))));
             }
         }
         if (lambda.getDeclarator() != null) {
@@ -258,10 +258,10 @@ final class FunctionLowering {
         return false;
     }
 
-    private Value captureValue(ICPPASTInitCapture init) {
+    private Value captureValue(ICPPASTInitCapture init, boolean byReference) {
         org.eclipse.cdt.core.dom.ast.IASTInitializer initializer = init.getDeclarator().getInitializer();
         if (initializer instanceof org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer equals) {
-            return init.isByReference() && equals.getInitializerClause() instanceof org.eclipse.cdt.core.dom.ast.IASTExpression e
+            return byReference && equals.getInitializerClause() instanceof org.eclipse.cdt.core.dom.ast.IASTExpression e
                 ? CallLowering.address(expressions.place(e)) : expressions.moved(equals.getInitializerClause());
         }
         org.eclipse.cdt.core.dom.ast.IASTInitializerClause[] arguments = CallLowering.arguments(initializer);

@@ -31,6 +31,7 @@ final class TypeNames {
         "std::shared_ptr", "std::optional", "std::queue", "std::stack", "std::map", "std::unordered_map", "std::multimap");
     private static final Set<String> MAPS = Set.of("std::map", "std::unordered_map", "std::multimap", "std::unordered_multimap");
     private static final String REFERENCE_WRAPPER = "std::reference_wrapper";
+    private static final String ATOMIC_VIEW = "std::atomic_ref";
     private static final Set<String> HANDLES = Set.of("std::thread", "std::jthread", "std::future", "std::shared_future");
 
     private TypeNames() {}
@@ -82,7 +83,10 @@ final class TypeNames {
         }
         if (type instanceof ICompositeType composite) {
             String name = className(composite, alias);
-            boolean atomic = name.equals("std::atomic") || name.equals("std::atomic_flag") || name.equals("atomic_flag") || name.equals("std::atomic_ref");
+            if (name.equals(ATOMIC_VIEW)) {
+                return new Type(name, Form.REFERENCE, Qualifier.ATOMIC);
+            }
+            boolean atomic = name.equals("std::atomic") || name.equals("std::atomic_flag") || name.equals("atomic_flag");
             return new Type(name, Form.RECORD, atomic ? Qualifier.ATOMIC : qualifier);
         }
         if (type instanceof IEnumeration enumeration) {
@@ -167,7 +171,12 @@ final class TypeNames {
         for (int i = 0; i < 40 && here instanceof ITypedef typedef; i++) {
             here = typedef.getType();
         }
-        return here instanceof ICPPReferenceType;
+        return here instanceof ICPPReferenceType || isView(here);
+    }
+
+    /** True for an atomic view of an object, which is a reference to it in all but name (C++20 [atomics.ref.generic]). */
+    static boolean isView(IType type) {
+        return bare(type) instanceof ICPPClassType named && !(named instanceof IProblemBinding) && Symbols.qualified(named).equals(ATOMIC_VIEW);
     }
 
     /** The function type that a called expression has or points to. */
