@@ -3,6 +3,7 @@ package dev.threadlint.checks;
 import dev.threadlint.ir.TypeDeclaration;
 import dev.threadlint.ir.TypeDeclaration.Guard;
 import dev.threadlint.ir.Variable;
+import java.util.List;
 import java.util.Optional;
 
 /** A {@code @GuardedBy} names a lock that does not exist, so that nobody can hold it. */
@@ -19,8 +20,15 @@ public final class GuardExpressionInvalidCheck extends FieldCheck {
 
     @Override
     Optional<String> problem(Variable field, Optional<TypeDeclaration> type, CheckContext context) {
-        return context.program().types().values().stream().flatMap(known -> known.misnamed().stream())
+        return context.memo().get(Promises.class, () -> Promises.of(context)).misnamed().stream()
             .filter(guard -> guard.member().name().equals(field.symbol().name())).findFirst().map(guard -> problem(field, guard, type.isEmpty(), context));
+    }
+
+    /** The promises of all classes whose lock no declaration can be. */
+    private record Promises(List<Guard> misnamed) {
+        static Promises of(CheckContext context) {
+            return new Promises(context.program().types().values().stream().flatMap(known -> known.misnamed().stream()).toList());
+        }
     }
 
     private static String problem(Variable field, Guard guard, boolean isStatic, CheckContext context) {

@@ -153,7 +153,7 @@ public final class Place {
     public record Field(String owner, String name) implements Selector {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Field field && field.name.equals(name);
+            return this == other || other instanceof Field field && field.name.equals(name);
         }
 
         @Override
@@ -163,5 +163,15 @@ public final class Place {
     }
 
     /** An array element, or pointer arithmetic. */
-    public record Index(Value value) implements Selector {}
+    public record Index(Value value) implements Selector {
+        @Override
+        public boolean equals(Object other) {
+            return this == other || other instanceof Index index && value.equals(index.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
+    }
 }

@@ -21,7 +21,17 @@ public record Assumptions(Map<Value, Boolean> truths) {
     private static final Set<String> ORDERINGS = Set.of("<", ">", "<=", ">=");
 
     public Assumptions {
-        truths = Collections.unmodifiableMap(new LinkedHashMap<>(truths));
+        truths = truths.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(truths));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Assumptions assumptions && truths.equals(assumptions.truths);
+    }
+
+    @Override
+    public int hashCode() {
+        return truths.hashCode();
     }
 
     /** A condition in its plain form: negations and comparisons with zero are peeled off. */
@@ -110,11 +120,14 @@ public record Assumptions(Map<Value, Boolean> truths) {
 
     /** True when what a caller's terms make of it cannot be, after what the caller knows. */
     boolean isImpossible(UnaryOperator<Value> terms, Assumptions known) {
-        return truths.entrySet().stream().anyMatch(needed -> {
+        for (Map.Entry<Value, Boolean> needed : truths.entrySet()) {
             Value now = terms.apply(needed.getKey());
-            return now instanceof Value.Constant constant ? (constant.number() != 0) != needed.getValue()
-                : known.contradicts(Fact.of(now, needed.getValue()));
-        });
+            if (now instanceof Value.Constant constant ? (constant.number() != 0) != needed.getValue()
+                    : known.contradicts(Fact.of(now, needed.getValue()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a value is known to be other than zero, or to be zero. */
@@ -140,8 +153,13 @@ public record Assumptions(Map<Value, Boolean> truths) {
 
     /** True for {@code x} when {@code x == 1} is known to hold. */
     private boolean isConstant(Value value) {
-        return truths.entrySet().stream().anyMatch(entry -> entry.getValue() && entry.getKey() instanceof Value.Binary known && known.operator().equals("==")
-            && known.left().equals(value) && known.right() instanceof Value.Constant constant && constant.number() != 0);
+        for (Map.Entry<Value, Boolean> entry : truths.entrySet()) {
+            if (entry.getValue() && entry.getKey() instanceof Value.Binary known && known.operator().equals("==")
+                    && known.left().equals(value) && known.right() instanceof Value.Constant constant && constant.number() != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** True for {@code x == 1} when {@code x == 2} is known to hold, or x is known to be zero. */
@@ -201,21 +219,31 @@ public record Assumptions(Map<Value, Boolean> truths) {
 
     /** Without the conditions that mention a value. */
     Assumptions without(Predicate<Value> changed) {
-        if (truths.isEmpty() || truths.keySet().stream().noneMatch(condition -> mentions(condition, changed))) {
+        if (truths.isEmpty()) {
             return this;
         }
-        Map<Value, Boolean> left = new LinkedHashMap<>(truths);
-        left.keySet().removeIf(condition -> mentions(condition, changed));
-        return new Assumptions(left);
+        Map<Value, Boolean> left = new LinkedHashMap<>();
+        for (Map.Entry<Value, Boolean> entry : truths.entrySet()) {
+            if (!mentions(entry.getKey(), changed)) {
+                left.put(entry.getKey(), entry.getValue());
+            }
+        }
+        return left.size() == truths.size() ? this : new Assumptions(left);
     }
 
     /** In the terms of a caller; what becomes constant there tells nothing any more. */
     Assumptions rewritten(UnaryOperator<Value> substitution) {
-        Assumptions result = NONE;
-        for (Map.Entry<Value, Boolean> entry : truths.entrySet()) {
-            result = result.with(Fact.of(substitution.apply(entry.getKey()), entry.getValue()));
+        if (truths.isEmpty()) {
+            return this;
         }
-        return result;
+        Map<Value, Boolean> other = new LinkedHashMap<>();
+        for (Map.Entry<Value, Boolean> entry : truths.entrySet()) {
+            Fact fact = Fact.of(substitution.apply(entry.getKey()), entry.getValue());
+            if (fact.tells() && (other.size() < MAXIMUM || other.containsKey(fact.condition()))) {
+                other.put(fact.condition(), fact.holds());
+            }
+        }
+        return other.isEmpty() ? NONE : new Assumptions(other);
     }
 
     public static boolean mentions(Value value, Predicate<Value> wanted) {
@@ -239,6 +267,14 @@ public record Assumptions(Map<Value, Boolean> truths) {
 
     private static boolean mentions(Place place, Predicate<Value> wanted) {
         boolean root = place.root() instanceof Place.PointeeRoot pointee && mentions(pointee.pointer(), wanted);
-        return root || place.selectors().stream().anyMatch(step -> step instanceof Place.Index index && mentions(index.value(), wanted));
+        if (root) {
+            return true;
+        }
+        for (Place.Selector step : place.selectors()) {
+            if (step instanceof Place.Index index && mentions(index.value(), wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

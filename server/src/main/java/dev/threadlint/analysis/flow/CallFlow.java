@@ -235,11 +235,14 @@ final class CallFlow {
         List<Value> answers = outcomes.stream().map(outcome -> call.isPresent() ? before.apply(outcome.answer()) : Value.UNKNOWN).toList();
         List<Outcome> effects = outcomes.stream().map(outcome -> outcome.bound(substitution, before)).toList();
         // A handle that takes another thread afterwards is not among those that are joined at the end.
-        facts.spawns().stream().filter(spawn -> !spawn.joined().isEmpty() && spawn.spawn().under().truths().isEmpty() && facts.liveAtExit().containsKey(spawn.spawn().key()))
-            .flatMap(spawn -> spawn.joined().stream()).filter(handle -> !facts.joinedAtExit().contains(handle)).forEach(handle -> waited(handle, facts, before, substitution, state));
+        for (SpawnFact spawn : facts.spawns()) {
+            if (!spawn.joined().isEmpty() && spawn.spawn().under().truths().isEmpty() && facts.liveAtExit().containsKey(spawn.spawn().key())) {
+                spawn.joined().stream().filter(handle -> !facts.joinedAtExit().contains(handle)).forEach(handle -> waited(handle, facts, before, substitution, state));
+            }
+        }
         forgetWritten(facts, substitution, state);
         state.history = flow.modes.after(facts, state.history);
-        state.entry = facts.events().stream().anyMatch(SyncEvent::hears) ? state.entry.hear() : state.entry;
+        state.entry = !state.entry.heard() && facts.events().stream().anyMatch(SyncEvent::hears) ? state.entry.hear() : state.entry;
         facts.joinedAtExit().forEach(handle -> waited(handle, facts, before, substitution, state));
         state.order = state.order.then(Gifts.lifted(facts.order().rewritten(substitution::apply, substitution::apply), state.named(state.locks)));
         flow.gifts.takenBy(facts, before);
@@ -350,7 +353,13 @@ final class CallFlow {
         if (written.others().size() > MAXIMUM_FORGOTTEN) {
             state.content.keySet().removeIf(place -> Places.local(place).isEmpty());
         }
-        written.others().stream().limit(MAXIMUM_FORGOTTEN).forEach(place -> flow.forget(state, substitution.apply(place)));
+        int forgotten = 0;
+        for (Place place : written.others()) {
+            if (forgotten++ == MAXIMUM_FORGOTTEN) {
+                break;
+            }
+            flow.forget(state, substitution.apply(place));
+        }
     }
 
     private void relative(RelativeCall relative, Substitution substitution, FlowState state, Site site) {

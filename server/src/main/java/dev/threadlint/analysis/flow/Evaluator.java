@@ -76,7 +76,12 @@ final class Evaluator extends Terms {
             // A guard used as a value tells whether it has its lock.
             return new Value.Constant(state.guards.get(place).owns() ? 1 : 0);
         }
-        return known == null ? copied(place).or(() -> settled.apply(place)).orElseGet(() -> loadOf(original, place)) : known;
+        if (known != null) {
+            return known;
+        }
+        Optional<Value> copy = copied(place);
+        Optional<Value> told = copy.isPresent() ? copy : settled.apply(place);
+        return told.isPresent() ? told.get() : loadOf(original, place);
     }
 
     /** A member of a local that was made as a copy of another object is what that object has. */

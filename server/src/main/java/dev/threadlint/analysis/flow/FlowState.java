@@ -70,7 +70,18 @@ final class FlowState {
     }
 
     /** What decides whether two paths are kept apart: the locks held and given back, the threads that run and those waited for. */
-    record Discipline(Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Place, Integer> again, Set<List<Site>> live, Set<Value> joined) {}
+    record Discipline(Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Place, Integer> again, Set<List<Site>> live, Set<Value> joined) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Discipline discipline && locks.equals(discipline.locks) && mayLocks.equals(discipline.mayLocks) && released.equals(discipline.released)
+                && again.equals(discipline.again) && live.equals(discipline.live) && joined.equals(discipline.joined);
+        }
+
+        @Override
+        public int hashCode() {
+            return (locks.hashCode() * 31 + live.hashCode()) * 31 + joined.hashCode();
+        }
+    }
 
     Discipline discipline() {
         return new Discipline(FrozenSet.copyOf(locks), FrozenSet.copyOf(mayLocks), FrozenSet.copyOf(released), Collections.unmodifiableMap(new LinkedHashMap<>(again)), FrozenSet.copyOf(live.keySet()), FrozenSet.copyOf(joined));

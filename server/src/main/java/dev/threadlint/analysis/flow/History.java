@@ -16,6 +16,16 @@ import java.util.Set;
 public record History(Assumptions facts, Assumptions early, boolean closed) {
     public static final History START = new History(Assumptions.NONE, Assumptions.NONE, false);
 
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof History history && closed == history.closed && facts.equals(history.facts) && early.equals(history.early);
+    }
+
+    @Override
+    public int hashCode() {
+        return facts.hashCode() * 31 + early.hashCode();
+    }
+
     History with(Assumptions.Fact fact) {
         return new History(facts.with(fact), closed ? early : early.with(fact), closed);
     }

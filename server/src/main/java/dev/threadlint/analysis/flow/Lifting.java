@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a callee's accesses into accesses of the caller. Most accesses of a function share a few sets of locks and threads, so each
@@ -25,6 +26,8 @@ final class Lifting {
     /** Variables that decide on threads and have other values in the callee than here. */
     private final Set<Place> rewritten;
     private final boolean gaveBack;
+    private final Optional<Site> here;
+    private @Nullable Context last;
     private final Set<Lock> heldHere;
     private final Set<Lock> rangedHere;
     private final Map<Place, Place> places = new LinkedHashMap<>();
@@ -49,15 +52,28 @@ final class Lifting {
         this.ranged = ranged;
         this.rewritten = rewritten;
         this.gaveBack = record.gaveBack(state);
+        this.here = Optional.of(site);
         this.heldHere = FrozenSet.copyOf(state.locks);
         this.rangedHere = FrozenSet.copyOf(ranged.apply(state.locks));
     }
 
     private Order lift(Order inner) {
-        return record.intern(state.order.then(inner.mapped(signal -> signals.computeIfAbsent(signal, this::lift), substitution::apply, substitution::apply)));
+        return record.intern(state.order.then(inner.mapped(this::lift, substitution::apply, substitution::apply)));
     }
 
     private Signal lift(Signal signal) {
+        if (signal.object().isAbsolute() && signal.locks().isEmpty() && signal.given().isEmpty()) {
+            return signal;
+        }
+        Signal known = signals.get(signal);
+        if (known == null) {
+            known = rewritten(signal);
+            signals.put(signal, known);
+        }
+        return known;
+    }
+
+    private Signal rewritten(Signal signal) {
         return signal.rewritten(substitution::apply, substitution::apply);
     }
 
@@ -79,32 +95,65 @@ final class Lifting {
 
     /** Records an access of the callee, unless only this thread knows the object. */
     void lift(AccessFact access) {
-        Optional<History> history = histories.computeIfAbsent(access.under(), this::history);
-        if (history.isEmpty() || !access.entry().truths().isEmpty()
-                && impossible.computeIfAbsent(access.entry(), needed -> needed.isImpossible(substitution::apply, state.assumed))) {
+        Context context = context(access);
+        if (context.history().isEmpty() || !access.entry().truths().isEmpty() && isImpossible(access.entry())) {
             return;
         }
-        Place place = access.place().isAbsolute() ? access.place()
-            : places.computeIfAbsent(access.place(), inner -> ranged.apply(substitution.apply(inner)));
+        Place place = access.place().isAbsolute() ? access.place() : place(access.place());
         // What the callee made and says of it was known to others by then.
         boolean madeThere = access.place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Allocation;
         if (!madeThere && Privacy.isPrivate(state, place)) {
             return;
         }
-        Set<Lock> own = locks.computeIfAbsent(access.locks(), inner -> record.intern(FrozenSet.copyOf(ranged.apply(applied(inner)))));
+        record.add(access, place, context.locks(), context.mayLocks(), access.released() || gaveBack, liveAt(access, place), context.joined(),
+            context.order(), context.history().get(), here);
+    }
+
+    /** What an access shares with its neighbours in the caller's terms. Sets of the callee are the same objects where they are equal. */
+    private record Context(AccessFact of, Optional<History> history, Set<Lock> locks, Set<Lock> mayLocks, Set<Value> joined, Order order) {
+        boolean fits(AccessFact access) {
+            return of.under() == access.under() && of.locks() == access.locks() && of.mayLocks() == access.mayLocks() && of.released() == access.released()
+                && of.joined() == access.joined() && of.order() == access.order();
+        }
+    }
+
+    private Context context(AccessFact access) {
+        if (last != null && last.fits(access)) {
+            return last;
+        }
+        Optional<History> history = histories.computeIfAbsent(access.under(), this::history);
+        Set<Lock> own = locks.computeIfAbsent(access.locks(), inner -> record.intern(FrozenSet.copyOf(ranged.apply(substitution.locks(inner)))));
         Set<Lock> held = access.released() || rangedHere.isEmpty() ? own : allHeld.computeIfAbsent(own, inner -> record.intern(union(rangedHere, inner)));
         Set<Lock> mayHeld = mayLocks.computeIfAbsent(access.mayLocks(),
-            inner -> record.intern(union(ranged.apply(state.mayLocks), ranged.apply(applied(inner)))));
+            inner -> record.intern(union(ranged.apply(state.mayLocks), ranged.apply(substitution.locks(inner)))));
         Set<Value> handles = joined.computeIfAbsent(access.joined(), inner -> record.intern(joined(inner)));
-        record.add(access, place, held, mayHeld, access.released() || gaveBack, liveAt(access, place), handles,
-            orders.computeIfAbsent(access.order(), this::lift), history.get(), Optional.of(site));
+        last = new Context(access, history, held, mayHeld, handles, orders.computeIfAbsent(access.order(), this::lift));
+        return last;
+    }
+
+    private Place place(Place inner) {
+        Place known = places.get(inner);
+        if (known == null) {
+            known = ranged.apply(substitution.apply(inner));
+            places.put(inner, known);
+        }
+        return known;
+    }
+
+    private boolean isImpossible(Assumptions needed) {
+        Boolean known = impossible.get(needed);
+        if (known == null) {
+            known = needed.isImpossible(substitution::apply, state.assumed);
+            impossible.put(needed, known);
+        }
+        return known;
     }
 
     /** Empty for what no caller needs to know, a callee that gives back its own lock, and for what this caller does not lead to. */
     Optional<SyncEvent> lift(SyncEvent event) {
         boolean ownRelease = event.kind() == SyncEvent.Kind.RELEASE
             && event.before().mayLocks().stream().anyMatch(lock -> lock.place().equals(event.object()));
-        if (ownRelease || impossible.computeIfAbsent(event.before().members(), needed -> needed.isImpossible(substitution::apply, state.assumed))) {
+        if (ownRelease || isImpossible(event.before().members())) {
             return Optional.empty();
         }
         SyncEvent.Moment before = moments.computeIfAbsent(event.before(), this::lift);
@@ -136,13 +185,13 @@ final class Lifting {
                 held.add(lock);
             }
         }
-        held.addAll(applied(inner.locks()));
+        held.addAll(substitution.locks(inner.locks()));
         released.addAll(state.released);
         Set<Value> handles = joined(inner.joined());
         Set<List<Site>> running = new LinkedHashSet<>(state.live.keySet());
         running.removeAll(ended(inner.joined()));
         inner.live().forEach(key -> running.add(CallFlow.prefixed(site, key)));
-        Set<Lock> mayHeld = new LinkedHashSet<>(applied(inner.mayLocks()));
+        Set<Lock> mayHeld = new LinkedHashSet<>(substitution.locks(inner.mayLocks()));
         Set<Place> given = new LinkedHashSet<>();
         inner.given().forEach(place -> given.add(substitution.apply(place)));
         for (Lock lock : state.mayLocks) {
@@ -158,12 +207,6 @@ final class Lifting {
         return new SyncEvent.Moment(FrozenSet.copyOf(held), FrozenSet.copyOf(mayHeld), FrozenSet.copyOf(released), FrozenSet.copyOf(running), handles, FrozenSet.copyOf(given),
             inner.compared() || state.assumed.compares(), inner.ordered() || state.assumed.orders(), inner.asked() || state.assumed.asks(),
             inner.members().rewritten(substitution::apply).members().and(state.assumed.members()));
-    }
-
-    private Set<Lock> applied(Set<Lock> inner) {
-        Set<Lock> lifted = new LinkedHashSet<>();
-        inner.forEach(lock -> lifted.add(substitution.apply(lock)));
-        return FrozenSet.copyOf(lifted);
     }
 
     private static <T> Set<T> union(Set<T> left, Set<T> right) {
@@ -191,12 +234,22 @@ final class Lifting {
             return liveWithout(access);
         }
         Set<List<Site>> here = state.liveWith(place);
-        return here.size() > state.live.size() ? with(here, access.live()) : live.computeIfAbsent(access.live(), inner -> with(here, inner));
+        if (here.size() > state.live.size()) {
+            return with(here, access.live());
+        }
+        Set<List<Site>> known = live.get(access.live());
+        if (known == null) {
+            known = with(here, access.live());
+            live.put(access.live(), known);
+        }
+        return known;
     }
 
     private Set<List<Site>> with(Set<List<Site>> here, Set<List<Site>> inner) {
         Set<List<Site>> keys = new LinkedHashSet<>(here);
-        inner.forEach(key -> keys.add(CallFlow.prefixed(site, key)));
+        for (List<Site> key : inner) {
+            keys.add(CallFlow.prefixed(site, key));
+        }
         return record.intern(FrozenSet.copyOf(keys));
     }
 

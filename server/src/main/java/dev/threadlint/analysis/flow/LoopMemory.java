@@ -69,7 +69,11 @@ final class LoopMemory {
     }
 
     private List<Loop> around(int block) {
-        return byBlock.computeIfAbsent(block, number -> graph.headers().stream().filter(header -> graph.inLoop(header, number))
-            .map(header -> loops.computeIfAbsent(header, key -> new Loop())).toList());
+        List<Loop> known = byBlock.get(block);
+        if (known == null) {
+            known = graph.headers().stream().filter(header -> graph.inLoop(header, block)).map(header -> loops.computeIfAbsent(header, key -> new Loop())).toList();
+            byBlock.put(block, known);
+        }
+        return known;
     }
 }

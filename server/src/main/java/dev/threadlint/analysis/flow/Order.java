@@ -15,19 +15,20 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * What a thread has surely received and perhaps sent since a function was entered, and how often it waited at barriers. Immutable.
- *
- * @param received signals that were surely received
- * @param sent signals that may have been sent, without the locks they were sent under; empty when full
- * @param phases barriers that may have been passed
- * @param puts objects that it has surely put where others find them, and does not look after since
- * @param isFull true when too much was sent to know what was not
+ * What a thread has surely received and perhaps sent since a function was entered, and how often it waited at barriers. Immutable, compared
+ * by value.
  */
-public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> phases, Set<Put> puts, boolean isFull) {
+public final class Order {
     public static final Order NONE = new Order(Set.of(), Set.of(), Map.of(), Set.of(), false);
     /** Stands for all barriers together, since threads may take turns with several. */
     public static final Place BARRIERS = Place.of(new Place.VariableRoot(Symbol.external("#barriers"), Variable.Storage.GLOBAL));
     private static final int MAXIMUM = 48;
+    private final Set<Signal> received;
+    private final Set<Signal> sent;
+    private final Map<Place, Phase> phases;
+    private final Set<Put> puts;
+    private final boolean isFull;
+    private final int hash;
     private static final int MAXIMUM_PUTS = 6;
 
     /**
@@ -60,12 +61,57 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
         }
     }
 
-    public Order {
-        received = FrozenSet.copyOf(received);
-        isFull |= sent.size() > MAXIMUM;
-        sent = isFull ? Set.of() : FrozenSet.copyOf(sent);
-        phases = phases.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(phases));
-        puts = FrozenSet.copyOf(puts);
+    /**
+     * @param received signals that were surely received
+     * @param sent signals that may have been sent, without the locks they were sent under
+     * @param phases barriers that may have been passed
+     * @param puts objects that it has surely put where others find them, and does not look after since
+     * @param isFull true when too much was sent to know what was not
+     */
+    public Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> phases, Set<Put> puts, boolean isFull) {
+        this.received = FrozenSet.copyOf(received);
+        this.isFull = isFull || sent.size() > MAXIMUM;
+        this.sent = this.isFull ? Set.of() : FrozenSet.copyOf(sent);
+        this.phases = phases.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(phases));
+        this.puts = FrozenSet.copyOf(puts);
+        // Every access has one, and callers intern them.
+        this.hash = ((this.received.hashCode() * 31 + this.sent.hashCode()) * 31 + this.phases.hashCode()) * 31 + this.puts.hashCode();
+    }
+
+    /** Signals that were surely received. */
+    public Set<Signal> received() {
+        return received;
+    }
+
+    /** Signals that may have been sent, without the locks they were sent under; empty when full. */
+    public Set<Signal> sent() {
+        return sent;
+    }
+
+    /** Barriers that may have been passed. */
+    public Map<Place, Phase> phases() {
+        return phases;
+    }
+
+    /** Objects that it has surely put where others find them, and does not look after since. */
+    public Set<Put> puts() {
+        return puts;
+    }
+
+    /** True when too much was sent to know what was not. */
+    public boolean isFull() {
+        return isFull;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Order order && hash == order.hash && isFull == order.isFull && received.equals(order.received)
+            && sent.equals(order.sent) && phases.equals(order.phases) && puts.equals(order.puts);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     boolean isNone() {
@@ -142,7 +188,15 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
 
     /** What was put away before may have been given back. */
     private boolean hears() {
-        return !phases.isEmpty() || received.stream().anyMatch(Signal::isMessage);
+        if (!phases.isEmpty()) {
+            return true;
+        }
+        for (Signal signal : received) {
+            if (signal.isMessage()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Phase phase(Place barrier) {
@@ -171,16 +225,18 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
 
     /** What was heard before, once a callee has perhaps changed flags. */
     private Set<Signal> after(Order next) {
-        return next.isFull ? without(state -> true) : without(state -> next.sent.stream()
-            .anyMatch(sent -> sent.kind() == Signal.Kind.STORE && sent.object().equals(state.object())));
+        return without(state -> next.isFull || next.sent.stream().anyMatch(sent -> sent.kind() == Signal.Kind.STORE && sent.object().equals(state.object())));
     }
 
     /** Without states that are no more; the same set when there are none. */
     private Set<Signal> without(Predicate<Signal> over) {
-        if (received.stream().noneMatch(signal -> signal.kind() == Signal.Kind.STATE && over.test(signal))) {
-            return received;
+        Set<Signal> left = new LinkedHashSet<>();
+        for (Signal signal : received) {
+            if (signal.kind() != Signal.Kind.STATE || !over.test(signal)) {
+                left.add(signal);
+            }
         }
-        return received.stream().filter(signal -> signal.kind() != Signal.Kind.STATE || !over.test(signal)).collect(FrozenSet.collector());
+        return left.size() == received.size() ? received : FrozenSet.copyOf(left);
     }
 
     /** The messages of others among what was received. */
@@ -229,7 +285,9 @@ public record Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> ph
         Map<Place, Phase> passed = new LinkedHashMap<>();
         phases.forEach((barrier, phase) -> passed.merge(places.apply(barrier), phase, Phase::join));
         Set<Put> away = new LinkedHashSet<>();
-        puts.forEach(put -> away.add(put.rewritten(places, locks)));
+        for (Put put : puts) {
+            away.add(put.rewritten(places, locks));
+        }
         return heard == received && told == sent && passed.isEmpty() && puts.isEmpty() ? this : new Order(heard, told, passed, away, isFull);
     }
 

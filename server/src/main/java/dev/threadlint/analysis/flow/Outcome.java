@@ -132,9 +132,7 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
             new FlowState.Pending(decision.lock().stream().map(substitution::apply).toList(), decision.spawn(), decision.successIsZero(), decision.heldAlready())));
         Map<Place, Value> numbers = new LinkedHashMap<>();
         left.forEach((place, value) -> numbers.put(substitution.apply(place), value));
-        return new Outcome(answer, truth, locks.stream().map(substitution::apply).collect(FrozenSet.collector()),
-            mayLocks.stream().map(substitution::apply).collect(FrozenSet.collector()), released.stream().map(substitution::apply).collect(FrozenSet.collector()),
-            decided, live, joined.stream().map(substitution::apply).collect(FrozenSet.collector()), needs, after, own.rewritten(before::apply),
+        return new Outcome(answer, truth, substitution.locks(locks), substitution.locks(mayLocks), substitution.places(released), decided, live, substitution.values(joined), needs, after, own.rewritten(before::apply),
             entry.rewritten(before::apply), numbers);
     }
 

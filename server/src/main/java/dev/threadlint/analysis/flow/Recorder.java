@@ -145,8 +145,19 @@ final class Recorder {
             access.under(), Optional.empty());
     }
 
-    /** Two events with the same key tell the same story to callers; events of the function itself are all kept. */
-    private record EventKey(SyncEvent.Kind kind, Place object, Value operand, Lock.Mode mode, Set<List<Site>> ends, SyncEvent.Moment before, int own) {}
+    /** Two events with the same key tell the same story to callers; events of the function itself are all kept. Moments are interned. */
+    private record EventKey(SyncEvent.Kind kind, Place object, Value operand, Lock.Mode mode, Set<List<Site>> ends, SyncEvent.Moment before, int own) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof EventKey key && kind == key.kind && before == key.before && mode == key.mode && own == key.own && object.equals(key.object)
+                && operand.equals(key.operand) && ends.equals(key.ends);
+        }
+
+        @Override
+        public int hashCode() {
+            return ((object.hashCode() * 31 + kind.ordinal()) * 31 + System.identityHashCode(before)) * 31 + own;
+        }
+    }
 
     SyncEvent.Moment moment(FlowState state) {
         return moments.computeIfAbsent(new SyncEvent.Moment(intern(state.named(state.locks)), intern(state.named(state.mayLocks)),

@@ -2,8 +2,10 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Puts a caller's values in the place of a callee's parameters. Confined to one call. */
@@ -46,6 +48,39 @@ public final class Substitution extends Terms {
     public Lock apply(Lock lock) {
         Place place = rewrite(lock.place());
         return place == lock.place() ? lock : LockFlow.viewed(new Lock(place, lock.mode(), lock.taken()));
+    }
+
+    Set<Lock> locks(Set<Lock> inner) {
+        if (inner.isEmpty()) {
+            return inner;
+        }
+        Set<Lock> outer = new LinkedHashSet<>();
+        for (Lock lock : inner) {
+            outer.add(apply(lock));
+        }
+        return FrozenSet.copyOf(outer);
+    }
+
+    Set<Place> places(Set<Place> inner) {
+        if (inner.isEmpty()) {
+            return inner;
+        }
+        Set<Place> outer = new LinkedHashSet<>();
+        for (Place place : inner) {
+            outer.add(rewrite(place));
+        }
+        return FrozenSet.copyOf(outer);
+    }
+
+    Set<Value> values(Set<Value> inner) {
+        if (inner.isEmpty()) {
+            return inner;
+        }
+        Set<Value> outer = new LinkedHashSet<>();
+        for (Value value : inner) {
+            outer.add(rewrite(value));
+        }
+        return FrozenSet.copyOf(outer);
     }
 
     @Override

@@ -58,6 +58,19 @@ public record SyncEvent(Kind kind, Place object, Value operand, Lock.Mode mode, 
      */
     public record Moment(Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Set<List<Site>> live, Set<Value> joined,
                          Set<Place> given, boolean compared, boolean ordered, boolean asked, Assumptions members) {
+        // One of these is made for each event of each call.
+        @Override
+        public boolean equals(Object other) {
+            return this == other || other instanceof Moment moment && compared == moment.compared && ordered == moment.ordered && asked == moment.asked
+                && locks.equals(moment.locks) && mayLocks.equals(moment.mayLocks) && released.equals(moment.released) && live.equals(moment.live)
+                && joined.equals(moment.joined) && given.equals(moment.given) && members.equals(moment.members);
+        }
+
+        @Override
+        public int hashCode() {
+            return ((locks.hashCode() * 31 + live.hashCode()) * 31 + given.hashCode()) * 31 + members.hashCode();
+        }
+
         public boolean holds(Place lock) {
             return locks.stream().anyMatch(held -> held.place().equals(lock));
         }

@@ -341,22 +341,33 @@ public final class Callers {
             return access.live();
         }
         Set<List<Site>> live = new LinkedHashSet<>(access.live());
-        lasting.forEach((key, spawn) -> {
-            boolean here = key.get(0).function().equals(function);
-            boolean joined = access.joined().stream().anyMatch(handle -> isHandle(handle, spawn));
-            if (!here && !joined) {
-                live.add(key);
+        for (Map.Entry<List<Site>, Spawn> thread : lasting.entrySet()) {
+            if (!thread.getKey().get(0).function().equals(function) && !isJoined(access, thread.getValue())) {
+                live.add(thread.getKey());
             }
-        });
+        }
         return live;
+    }
+
+    private static boolean isJoined(AccessFact access, Spawn spawn) {
+        for (Value handle : access.joined()) {
+            if (isHandle(handle, spawn)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isHandle(Value handle, Spawn spawn) {
         if (handle.equals(spawn.handle())) {
             return true;
         }
-        return spawn.handlePlaces().stream().anyMatch(place -> handle instanceof Value.Load load && load.place().equals(place)
-            || place.root() instanceof Place.PointeeRoot pointee && pointee.pointer().equals(handle));
+        for (Place place : spawn.handlePlaces()) {
+            if (handle instanceof Value.Load load && load.place().equals(place) || place.root() instanceof Place.PointeeRoot pointee && pointee.pointer().equals(handle)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Locks that keep two callers apart: for static data not those of one object. */

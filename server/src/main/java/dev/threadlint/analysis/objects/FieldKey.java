@@ -12,6 +12,16 @@ import java.util.Optional;
  * @param name name of the field
  */
 public record FieldKey(String owner, String name) {
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof FieldKey key && name.equals(key.name) && owner.equals(key.owner);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode() * 31 + owner.hashCode();
+    }
+
     /** The field that a place lies in: the last one on its path, or the one whose content is the object with the place. */
     public static Optional<FieldKey> of(Place place) {
         for (int i = place.selectors().size() - 1; i >= 0; i--) {

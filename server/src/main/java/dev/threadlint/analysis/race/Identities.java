@@ -31,8 +31,7 @@ final class Identities {
 
     /** True for an access that this thread never makes, since it is not the one that it has to be for it. */
     boolean isOfAnother(AccessFact access, ThreadNode thread) {
-        Set<Place> needed = access.under().facts().truths().isEmpty() ? Set.of() : OwnThread.of(access);
-        return needed.stream().map(place -> RootTerms.apply(terms.of(thread), place))
+        return !access.under().facts().truths().isEmpty() && OwnThread.of(access).stream().map(place -> RootTerms.apply(terms.of(thread), place))
             .anyMatch(place -> owners.computeIfAbsent(place, this::owner).filter(owner -> owner != thread).isPresent());
     }
 

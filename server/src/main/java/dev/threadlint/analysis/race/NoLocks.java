@@ -62,13 +62,14 @@ final class NoLocks {
         }
     }
 
-    static Set<Place> among(List<ThreadNode> tree, RootTerms terms, Set<Place> statics, Map<Symbol, FunctionFacts> facts) {
+    /** @param silent see {@link #silent} */
+    static Set<Place> among(List<ThreadNode> tree, RootTerms terms, Set<Place> statics, Set<Member> silent, Map<Symbol, FunctionFacts> facts) {
         Set<Place> found = starting(tree, terms, SEVERAL);
         found.addAll(statics);
         found.addAll(given(tree, terms));
         found.addAll(Permits.of(tree, terms, found, facts));
         found.addAll(givenInSilence(tree, terms));
-        found.addAll(inSilence(tree, terms, facts));
+        found.addAll(inSilence(tree, terms, silent));
         return found;
     }
 
@@ -89,14 +90,19 @@ final class NoLocks {
         return silent;
     }
 
-    /** The same of words in objects of the program's own that guards lock: what their classes do to give such a word back is in no thread's own text. */
-    private static Set<Place> inSilence(List<ThreadNode> tree, RootTerms terms, Map<Symbol, FunctionFacts> facts) {
+    /** Members that all functions of the program give back by writes with an order that tells nothing. */
+    static Set<Member> silent(Collection<FunctionFacts> facts) {
         Set<Member> silent = new LinkedHashSet<>();
         Set<Member> told = new LinkedHashSet<>();
-        facts.values().stream().filter(function -> !function.released().isEmpty()).forEach(function -> function.accesses().stream()
+        facts.stream().filter(function -> !function.released().isEmpty()).forEach(function -> function.accesses().stream()
             .filter(access -> access.isAtomic() && access.kind() == Operation.AccessKind.WRITE && function.released().contains(access.place()))
             .forEach(access -> member(access.place()).ifPresent((access.atomicity() == Operation.Atomicity.RELAXED ? silent : told)::add)));
         silent.removeAll(told);
+        return silent;
+    }
+
+    /** The same of words in objects of the program's own that guards lock: what their classes do to give such a word back is in no thread's own text. */
+    private static Set<Place> inSilence(List<ThreadNode> tree, RootTerms terms, Set<Member> silent) {
         Set<Place> words = new LinkedHashSet<>();
         for (ThreadNode thread : silent.isEmpty() ? List.<ThreadNode>of() : tree) {
             thread.facts().accesses().stream().flatMap(access -> access.locks().stream()).map(Lock::place)
@@ -105,7 +111,8 @@ final class NoLocks {
         return words;
     }
 
-    private record Member(String owner, String name) {}
+    /** A member of a type. */
+    record Member(String owner, String name) {}
 
     private static Optional<Member> member(Place word) {
         return word.selectors().stream().reduce((first, second) -> second).filter(Place.Field.class::isInstance).map(Place.Field.class::cast)

@@ -49,6 +49,7 @@ public final class RaceAnalysis {
     private final Map<Value, Set<Value>> alternatives = new LinkedHashMap<>();
     private final QueuedTasks queued;
     private final Set<Place> severalPermits;
+    private final Set<NoLocks.Member> silent;
     /** Semaphores for which nobody needs to wait at first. */
     private final Set<Place> permitted;
     private final List<FunctionFacts.Choice> staticChoices;
@@ -59,6 +60,7 @@ public final class RaceAnalysis {
         this.facts = facts;
         this.queued = new QueuedTasks(tasks);
         this.severalPermits = NoLocks.ofStatics(facts.values(), NoLocks.SEVERAL);
+        this.silent = NoLocks.silent(facts.values());
         this.permitted = NoLocks.ofStatics(facts.values(), 1);
         facts.values().forEach(function -> alternatives.putAll(function.alternatives()));
         Map<Value, Place> heads = new LinkedHashMap<>();
@@ -94,7 +96,7 @@ public final class RaceAnalysis {
             HappensBefore order = new HappensBefore(tree, terms, permitted);
             Exclusion exclusion = new Exclusion(tree);
             Identities identities = new Identities(tree, terms);
-            Set<Place> noLocks = NoLocks.among(tree, terms, severalPermits, facts);
+            Set<Place> noLocks = NoLocks.among(tree, terms, severalPermits, silent, facts);
             conflicts.exceptFor(noLocks);
             Map<Object, List<Participant>> byRoot = new LinkedHashMap<>();
             GivenObjects gifts = new GivenObjects(terms, alternatives, noLocks);
