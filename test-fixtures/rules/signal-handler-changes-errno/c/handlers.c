@@ -85,7 +85,10 @@ int main(void) {
     signal(SIGUSR2, on_usr2);
     signal(SIGALRM, on_alarm);
     signal(SIGABRT, on_abort);
-    while (!stop)
+    while (!stop) {
         not_a_handler();
+        if (errno == EINTR)
+            break;
+    }
     return 0;
 }

@@ -28,5 +28,7 @@ int main() {
     std::signal(SIGHUP, on_hup);
     std::signal(SIGINT, on_int);
     while (!stop) {
+        if (errno == EINTR)
+            break;
     }
 }

@@ -48,6 +48,8 @@ public final class LockReleasedBetweenCheckAndUseCheck implements Check {
             }
             StaleDecisions.all(function, context).filter(story -> told.add(story.write().site()))
                 .forEach(story -> findings.accept(finding(story, story.lock(), function, stories)));
+            StaleQuestions.all(function, context).filter(story -> told.add(story.write().path().get(0)))
+                .forEach(story -> findings.accept(finding(story, story.lock(), function, stories)));
             StaleAnswers.of(function, context).filter(stale -> told.add(stale.fetch().site())).ifPresent(stale -> findings.accept(finding(stale, function, stories)));
             for (AccessFact read : function.accesses()) {
                 if (isOwn(read) && !read.writes() && read.locks().size() == 1) {

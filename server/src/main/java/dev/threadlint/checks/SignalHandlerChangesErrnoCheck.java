@@ -25,6 +25,9 @@ public final class SignalHandlerChangesErrnoCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
+        if (context.program().main().isPresent() && context.facts().values().stream().noneMatch(SignalHandlerChangesErrnoCheck::looksAt)) {
+            return;
+        }
         Set<Object> told = new LinkedHashSet<>();
         SignalHandlers handlers = new SignalHandlers(context);
         // Whoever changes what a signal does in its handler mostly lets the process die of the next one.
@@ -45,6 +48,13 @@ public final class SignalHandlerChangesErrnoCheck implements Check {
 
     private static boolean returns(FunctionFacts handler) {
         return handler.exits().stream().anyMatch(exit -> exit.kind() == ExitFact.Kind.RETURN || exit.kind() == ExitFact.Kind.FALL_OFF);
+    }
+
+    /** True when the function asks why something failed; in a program where none does nobody sees the wrong reason. */
+    private static boolean looksAt(FunctionFacts function) {
+        return function.modelled().stream().anyMatch(call -> call.model().is(Trait.READS_ERRNO)) || !putsBack(function) && function.accesses().stream()
+            .anyMatch(access -> !access.writes() && access.place().root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.THREAD_LOCAL
+                && root.symbol().name().equals("errno"));
     }
 
     private static boolean putsBack(FunctionFacts function) {

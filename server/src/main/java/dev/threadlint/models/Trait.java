@@ -24,6 +24,8 @@ public enum Trait {
     SIGNAL_SINGLE_THREADED,
     /** Waits for something outside of the program, for as long as that takes. */
     BLOCKS,
+    /** Reads from the stream that it is given, and so waits where others write to it; answers such a stream. */
+    READS_STREAM, ANSWERS_STREAM,
     /** Lets others run, for loops that poll. */
     YIELDS,
     /** Stops a coroutine, which another thread may go on with. */
@@ -176,6 +178,12 @@ public enum Trait {
     NEEDS_ELEMENT,
     /** Takes an element out of its container, so that nobody finds it there again. */
     REMOVES_ELEMENT,
+    /** Puts an element into its container, or replaces what is there, and does not look first. */
+    ADDS_ANYHOW,
+    /** Runs a function that is in a member of the structure that it is given. */
+    RUNS_MEMBER,
+    /** Looks at {@code errno}. */
+    READS_ERRNO,
     /** Waits until an atomic object has another value than the one given. */
     WAITS_FOR_CHANGE,
     /**

@@ -59,7 +59,7 @@ final class EventFlow {
 
     /** True when a call does anything that is recorded as an event. */
     static boolean synchronises(CallModel model) {
-        return model.is(Trait.BLOCKS) || model.effects().stream().anyMatch(effect -> switch (effect.action()) {
+        return model.is(Trait.BLOCKS) || model.is(Trait.READS_STREAM) || model.effects().stream().anyMatch(effect -> switch (effect.action()) {
             case LOCK, LOCK_SHARED, TRY_LOCK, TRY_LOCK_SHARED, UNLOCK, GUARD, GUARD_SHARED, GUARD_LOCK, GUARD_UNLOCK, GUARD_DESTROY -> true;
             default -> kind(effect.action()).isPresent();
         });

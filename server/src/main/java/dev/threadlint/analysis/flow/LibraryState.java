@@ -3,6 +3,7 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Trait;
@@ -28,6 +29,16 @@ public final class LibraryState {
             return Map.of(ENVIRONMENT, Operation.AccessKind.READ);
         }
         return model.is(Trait.WRITES_ENVIRONMENT) ? Map.of(ENVIRONMENT, Operation.AccessKind.UPDATE) : Map.of();
+    }
+
+    /** True when the call waits for the outside world: always, or since whoever writes to the stream that it reads is not the disk. */
+    static boolean waits(CallModel model, List<Value> arguments, Recorder record) {
+        return model.is(Trait.BLOCKS) || model.is(Trait.READS_STREAM) && arguments.stream().anyMatch(stream -> isTerminal(stream)
+            || !(stream instanceof Value.Unknown) && record.modelled.stream().anyMatch(call -> call.model().is(Trait.ANSWERS_STREAM) && call.result().equals(stream)));
+    }
+
+    private static boolean isTerminal(Value stream) {
+        return stream instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root && root.symbol().name().equals("stdin");
     }
 
     private static Place place(String name) {

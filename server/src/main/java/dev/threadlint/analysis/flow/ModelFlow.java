@@ -86,7 +86,7 @@ final class ModelFlow {
         flow.recorder().ifPresent(record -> record.modelled.add(new ModelledCall(site, call, model, receiver, arguments,
             state.temporaries.getOrDefault(call.result(), Value.UNKNOWN), state.named(state.locks), state.named(state.mayLocks), FrozenSet.copyOf(state.live.keySet()))));
         flow.observer().ifPresent(watch -> watch.library(model, state, site));
-        flow.recorder().filter(record -> model.is(Trait.BLOCKS)).ifPresent(record -> record.blocks(bound.before(), site));
+        flow.recorder().filter(record -> LibraryState.waits(model, arguments, record)).ifPresent(record -> record.blocks(bound.before(), site));
         LibraryState.touched(model).forEach((place, kind) -> access(new Value.AddressOf(place), kind, Operation.Atomicity.PLAIN, bound, state));
         flow.threads.kept(state, model, arguments);
         flow.orders.stopped(model, state.temporaries.getOrDefault(call.result(), Value.UNKNOWN), state);
@@ -106,7 +106,7 @@ final class ModelFlow {
         flow.orders.modelled(effect, bound.model(), subject, state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN), state, bound.site());
         switch (effect.action()) {
             case CREATE -> create(effect, bound, state, false);
-            case SUBMIT, SUBMIT_SERIAL -> create(effect, bound, state, true);
+            case SUBMIT, SUBMIT_SERIAL -> TaskFlow.member(effect, bound, state).ifPresent(known -> create(effect, known, state, true));
             case PARALLEL_VIEW -> state.temporaries.put(bound.call().result(), TaskFlow.parallelView(subject));
             case START -> start(effect, bound, state);
             case BIND -> {

@@ -134,6 +134,20 @@ final class TaskFlow {
         return flow.analysis.callees(inside, flow.alternatives, FunctionTables.ANY_ARITY).isEmpty() ? given : inside;
     }
 
+    /** The call by the function that is in a member of what it is given; none where no member has one, as that of an event that is a signal. */
+    static Optional<Bound> member(Effect effect, Bound bound, FlowState state) {
+        if (!bound.model().is(Trait.RUNS_MEMBER)) {
+            return Optional.of(bound);
+        }
+        int number = effect.function().index();
+        return bound.operand(effect.function()) instanceof Value.AddressOf holder ? state.content.entrySet().stream()
+            .filter(entry -> entry.getValue() instanceof Value.FunctionReference && Places.isIn(entry.getKey(), holder.place())).findFirst().map(found -> {
+                List<Value> arguments = new ArrayList<>(bound.arguments());
+                arguments.set(number, found.getValue());
+                return new Bound(bound.model(), bound.call(), bound.receiver(), arguments, bound.site(), bound.before());
+            }) : Optional.empty();
+    }
+
     /** A packaged task that a thread is given, and its futures: who waits for one waits for that thread. */
     List<Place> promised(Operand function, Bound bound, FlowState state) {
         List<Place> places = new ArrayList<>();

@@ -1,0 +1,28 @@
+// case: rules=signal-handler-changes-errno
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static volatile sig_atomic_t stop;
+static char buffer[64];
+
+void on_int(int number) {
+    stop = number;
+    write(2, "stop\n", 5); // expect: signal-handler-changes-errno
+}
+
+void on_term(int number) {
+    stop = number; /* fine */
+}
+
+int main(void) {
+    signal(SIGINT, on_int);
+    signal(SIGTERM, on_term);
+    while (!stop) {
+        if (read(0, buffer, sizeof buffer) < 0) {
+            perror("read"); /* fine */
+            break;
+        }
+    }
+    return 0;
+}
