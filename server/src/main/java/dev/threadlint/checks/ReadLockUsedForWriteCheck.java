@@ -14,8 +14,10 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,17 +51,20 @@ public final class ReadLockUsedForWriteCheck implements Check {
     }
 
     private static List<Write> writes(CheckContext context) {
-        Set<Object> guarded = guarded(context);
         List<Write> found = new ArrayList<>();
         for (FunctionFacts function : context.facts().values()) {
-            Set<Object> writers = writers(function);
             for (AccessFact access : function.accesses()) {
-                boolean changes = access.writes() || AccessOrders.of(context).isChangedBy(access, function);
-                if (changes && !access.isAtomic() && access.path().size() == 1 && isShared(access.place(), function)) {
-                    reader(access).filter(lock -> !writers.contains(List.of(access.site(), lock.place()))).filter(lock -> guarded.contains(List.of(name(access.place()), name(lock.place()))))
-                        .ifPresent(lock -> found.add(new Write(lock, access, function)));
+                Optional<Lock> reader = access.path().size() == 1 && !access.isAtomic() ? reader(access) : Optional.empty();
+                if (reader.isPresent() && isShared(access.place(), function) && (access.writes() || AccessOrders.of(context).isChangedBy(access, function))) {
+                    found.add(new Write(reader.get(), access, function));
                 }
             }
+        }
+        if (!found.isEmpty()) {
+            Set<Object> guarded = guarded(context);
+            Map<FunctionFacts, Set<Object>> writers = new IdentityHashMap<>();
+            found.removeIf(write -> !guarded.contains(List.of(name(write.access().place()), name(write.lock().place())))
+                || writers.computeIfAbsent(write.function(), ReadLockUsedForWriteCheck::writers).contains(List.of(write.access().site(), write.lock().place())));
         }
         return found;
     }

@@ -483,9 +483,9 @@ final class FunctionFlow {
             Set<Symbol> own = Stream.of(function.locals().stream(), function.parameters().stream(), copies).flatMap(each -> each).map(Variable::symbol)
                 .collect(FrozenSet.collector());
             // Locals of callees were judged there.
-            List<AccessFact> kept = new ContractFlow(FunctionFlow.this).kept(record.accesses.values().stream().filter(access -> Places.local(access.place())
-                .filter(symbol -> own.contains(symbol) && !record.escapedLocals.contains(symbol)).isEmpty()).toList());
-            return new FunctionFacts(function.symbol(), kept, List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.thrown, record.outside, record.handleEnds,
+            List<AccessFact> kept = new ArrayList<>(record.accesses.values());
+            kept.removeIf(access -> Places.local(access.place()).filter(symbol -> own.contains(symbol) && !record.escapedLocals.contains(symbol)).isPresent());
+            return new FunctionFacts(function.symbol(), new ContractFlow(FunctionFlow.this).kept(kept), List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.thrown, record.outside, record.handleEnds,
                 answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, gifts.taken(), outcomes(answer, record.written()), record.written(), stores, merged.distinct, alternatives,
                 merged.ranges, loops, allocationLoops, record.relativeCalls, List.copyOf(record.choices), record.conditions, observer.orElseThrow().facts(end, answer), end.omitted, bounded || record.incomplete);
         }

@@ -98,7 +98,7 @@ record Modes(Set<Place> places) {
     /** What is known after a call of a function. */
     History after(FunctionFacts called, History before) {
         History written = before.facts().truths().isEmpty() ? before : before.without(writtenBy(called));
-        return called.events().stream().anyMatch(SyncEvent::hears) ? written.close() : written;
+        return !written.closed() && called.events().stream().anyMatch(SyncEvent::hears) ? written.close() : written;
     }
 
     /** Functions that are given to a create, or to a function that creates. */

@@ -5,9 +5,9 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 
 /** Questions about normalised places. Stateless. */
 public final class Places {
@@ -111,8 +111,12 @@ public final class Places {
 
     /** True when the path has an index that is no constant, also in the pointers it follows. */
     public static boolean hasVariableIndex(Place place) {
-        boolean own = place.selectors().stream().anyMatch(s -> s instanceof Place.Index index && !isConstant(index.value()));
-        return own || place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load
+        for (Place.Selector step : place.selectors()) {
+            if (step instanceof Place.Index index && !isConstant(index.value())) {
+                return true;
+            }
+        }
+        return place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load
             && hasVariableIndex(load.place());
     }
 
@@ -184,9 +188,13 @@ public final class Places {
 
     /** The index of the element that a loop over a container has come to, when the value is that element or its address. */
     static Optional<Value> visited(Value value) {
-        Optional<Place> place = value instanceof Value.AddressOf address ? Optional.of(address.place())
-            : value instanceof Value.Load load ? Optional.of(load.place()) : Optional.empty();
-        return place.stream().flatMap(found -> found.selectors().stream()).flatMap(step -> step instanceof Place.Index index ? Stream.of(index.value()) : Stream.empty())
-            .filter(index -> index instanceof Value.Opaque opaque && opaque.distinct()).findFirst();
+        List<Place.Selector> steps = value instanceof Value.AddressOf address ? address.place().selectors()
+            : value instanceof Value.Load load ? load.place().selectors() : List.of();
+        for (Place.Selector step : steps) {
+            if (step instanceof Place.Index index && index.value() instanceof Value.Opaque opaque && opaque.distinct()) {
+                return Optional.of(opaque);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -91,7 +91,11 @@ final class Recorder {
             return;
         }
         // What is told in several places was heard before only as far as in all of them.
-        signals.put(signal, intern(known == null ? heard : known.stream().filter(heard::contains).collect(FrozenSet.collector())));
+        if (known == null) {
+            signals.put(signal, intern(heard));
+        } else if (!heard.containsAll(known)) {
+            signals.put(signal, intern(known.stream().filter(heard::contains).collect(FrozenSet.collector())));
+        }
     }
 
     Map<Signal, Set<Signal>> signals() {

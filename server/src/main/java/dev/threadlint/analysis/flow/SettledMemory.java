@@ -13,6 +13,7 @@ import dev.threadlint.ir.Variable;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +29,8 @@ import java.util.function.BiFunction;
  */
 final class SettledMemory {
     private final Map<Place, Value> contents = new LinkedHashMap<>();
+    private static final Place.Selector FIRST = new Place.Index(Value.NULL);
+
     /** The objects that what is settled lies in, and itself. */
     private final Set<Place> parts = new LinkedHashSet<>();
     /** Shapes of what initialisers mention: the rest of such an object is zero (C11 6.7.9). */
@@ -44,6 +47,8 @@ final class SettledMemory {
     /** The functions that local arrays belong to. */
     private final Map<Place.Root, Symbol> homes = new LinkedHashMap<>();
     private final Map<Symbol, Boolean> recursive = new LinkedHashMap<>();
+    /** Whether a function that is given the variable may write it. */
+    private final Map<Place.Root, Boolean> changed = new LinkedHashMap<>();
 
     static SettledMemory of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
         SettledMemory memory = new SettledMemory();
@@ -99,7 +104,9 @@ final class SettledMemory {
     }
 
     private static Place shape(Place place) {
-        return new Place(place.root(), place.selectors().stream().map(step -> step instanceof Place.Index ? (Place.Selector) new Place.Index(Value.NULL) : step).toList());
+        List<Place.Selector> steps = new ArrayList<>(place.selectors());
+        steps.replaceAll(step -> step instanceof Place.Index ? FIRST : step);
+        return new Place(place.root(), steps);
     }
 
     /** What a function sets element by element in its own arrays counts as their initialiser. */
@@ -207,7 +214,7 @@ final class SettledMemory {
         if (member.isPresent()) {
             return !writtenFields.contains(member.get());
         }
-        return !escaped.contains(place.root()) && reached(given.getOrDefault(place.root(), Set.of())).stream().noneMatch(writers::contains);
+        return !escaped.contains(place.root()) && !changed.computeIfAbsent(place.root(), root -> reached(given.getOrDefault(root, Set.of())).stream().anyMatch(writers::contains));
     }
 
     private Set<Symbol> reached(Set<Symbol> from) {

@@ -96,10 +96,13 @@ final class TaskFlow {
         return effect.subject().equals(Operand.NONE) ? EVENT_THREAD : Place.pointee(subject).field("", Spawn.SERIAL);
     }
 
-    /** What a thread keeps of an argument: of a pointer that owns its object alone, which can only be moved there, the creator has nothing left. */
+    /**
+     * What a thread keeps of an argument: of a pointer that owns its object alone, which can only be moved there, the creator has nothing left,
+     * unless it has made the object itself and may know it by other names.
+     */
     Value kept(Bound bound, int argument, FlowState state) {
         boolean moved = flow.analysis.holds(bound.type(Operand.argument(argument)), TypeTrait.SOLE_OWNER);
-        return moved ? new Value.Unique(bound.site().function(), CallFlow.FRESH_ORDINALS * (argument + 1) + bound.site().ordinal())
+        return moved && !(bound.arguments().get(argument) instanceof Value.Allocation) ? new Value.Unique(bound.site().function(), CallFlow.FRESH_ORDINALS * (argument + 1) + bound.site().ordinal())
             : inside(bound.arguments().get(argument), state);
     }
 

@@ -36,8 +36,15 @@ final class Own {
             return isUnique(binary.left()) || isUnique(binary.right());
         }
         if (value instanceof Value.AddressOf address) {
-            return address.place().root() instanceof Place.PointeeRoot pointee && isUnique(pointee.pointer())
-                || address.place().selectors().stream().anyMatch(step -> step instanceof Place.Index index && isUnique(index.value()));
+            if (address.place().root() instanceof Place.PointeeRoot pointee && isUnique(pointee.pointer())) {
+                return true;
+            }
+            for (Place.Selector step : address.place().selectors()) {
+                if (step instanceof Place.Index index && isUnique(index.value())) {
+                    return true;
+                }
+            }
+            return false;
         }
         return value instanceof Value.Unique || value instanceof Value.Range range && (isUnique(range.first()) || isUnique(range.bound()));
     }
@@ -74,8 +81,15 @@ final class Own {
 
     private boolean mentions(Place place, ThreadNode thread, Predicate<Value> wanted, int depth) {
         boolean root = place.root() instanceof Place.PointeeRoot pointee && mentions(pointee.pointer(), thread, wanted, depth + 1);
-        return root || place.selectors().stream()
-            .anyMatch(step -> step instanceof Place.Index index && mentions(index.value(), thread, wanted, depth + 1));
+        if (root) {
+            return true;
+        }
+        for (Place.Selector step : place.selectors()) {
+            if (step instanceof Place.Index index && mentions(index.value(), thread, wanted, depth + 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Value bind(Value value, ThreadNode thread) {

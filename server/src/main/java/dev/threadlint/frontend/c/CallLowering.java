@@ -185,7 +185,7 @@ final class CallLowering {
     private Value make(Symbol symbol, ICPPClassType type, IASTInitializerClause[] arguments, IASTFunctionCallExpression call, IASTNode name) {
         Value made = new Value.Allocation(function.symbol(), graph.ordinal(), TypeNames.of(type).name());
         boolean constructed = Classes.isConstructed(type);
-        Arguments given = constructed ? new Arguments(List.of(), List.of(), List.of()) : arguments(arguments, Optional.empty());
+        Arguments given = constructed ? new Arguments(List.of(), List.of(), List.of()) : arguments(arguments, Optional.empty(), false);
         Value object = emit(Value.FunctionReference.of(symbol), Dispatch.DIRECT, Optional.of(made), given, ResultUse.USED, call, name);
         if (constructed) {
             constructAt(object, type, arguments, call, call);
@@ -274,13 +274,13 @@ final class CallLowering {
 
     private Value indirect(IASTFunctionCallExpression call, Value callee, IASTInitializerClause[] arguments, ResultUse use) {
         IASTNode name = call.getFunctionNameExpression();
-        Arguments lowered = arguments(arguments, TypeNames.called(ExpressionLowering.typeOf(call.getFunctionNameExpression())));
+        Arguments lowered = arguments(arguments, TypeNames.called(ExpressionLowering.typeOf(call.getFunctionNameExpression())), false);
         return emit(callee, Dispatch.INDIRECT, Optional.empty(), lowered, use, call, name);
     }
 
     private Value emitCall(Symbol symbol, Dispatch dispatch, Optional<Value> receiver, IASTInitializerClause[] arguments,
                            Optional<IFunctionType> type, IASTNode node, ResultUse use, IASTNode name) {
-        Arguments lowered = arguments(arguments, type);
+        Arguments lowered = arguments(arguments, type, symbol.name().startsWith("std::"));
         return emit(Value.FunctionReference.of(symbol), dispatch, receiver, lowered, use, node, name);
     }
 
@@ -308,13 +308,14 @@ final class CallLowering {
         return unit.locator.span(here);
     }
 
-    private Arguments arguments(IASTInitializerClause[] clauses, Optional<IFunctionType> type) {
+    /** @param takes the library moves what it is given into an object of its own, whatever its parameters are */
+    private Arguments arguments(IASTInitializerClause[] clauses, Optional<IFunctionType> type, boolean takes) {
         List<Value> values = new ArrayList<>();
         List<Type> types = new ArrayList<>();
         List<Span> spans = new ArrayList<>();
         IType[] parameters = type.map(IFunctionType::getParameterTypes).orElse(new IType[0]);
         for (int i = 0; i < clauses.length; i++) {
-            boolean byReference = isReference(parameters, i);
+            boolean byReference = isReference(parameters, i) && !(takes && CallableObjects.source(ExpressionLowering.strip(clauses[i])).isPresent());
             values.add(byReference ? referenceArgument(clauses[i]) : classArgument(clauses[i]));
             types.add(clauses[i] instanceof IASTExpression e ? TypeNames.of(TypeNames.referred(ExpressionLowering.typeOf(e))) : Type.UNKNOWN);
             spans.add(unit.locator.span(clauses[i]));
@@ -367,7 +368,7 @@ final class CallLowering {
 
     /** An argument by value; an object made on the spot is the callee's from then on. */
     Value classArgument(IASTInitializerClause clause) {
-        return expressions.value(clause);
+        return expressions.moved(ExpressionLowering.strip(clause));
     }
 
     /** {@code T{x}}, {@code T(x)} with a type keyword. */
@@ -405,7 +406,7 @@ final class CallLowering {
         int colon = Symbols.withoutArguments(className).lastIndexOf("::");
         String last = Symbols.withoutArguments(className).substring(colon < 0 ? 0 : colon + 2);
         Symbol symbol = Symbol.external(className + "::" + last);
-        Arguments lowered = GUARDS.contains(Symbols.withoutArguments(className)) ? guarded(arguments) : arguments(arguments, constructor);
+        Arguments lowered = GUARDS.contains(Symbols.withoutArguments(className)) ? guarded(arguments) : arguments(arguments, constructor, className.startsWith("std::"));
         emit(Value.FunctionReference.of(unit.overloaded(symbol, type, arguments.length)), Dispatch.CONSTRUCTOR, Optional.of(receiver), lowered,
             ResultUse.IGNORED, node, name);
         if (className.startsWith("std::") && Symbols.withoutArguments(className).endsWith("_ptr") || className.equals("std::function")) {

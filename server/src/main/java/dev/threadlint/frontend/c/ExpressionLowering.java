@@ -193,7 +193,9 @@ final class ExpressionLowering {
         IASTInitializerClause bare = strip(clause);
         Optional<ICPPMethod> conversion = unit.isCpp() && bare instanceof IASTExpression object && TypeNames.bare(typeOf(object)) instanceof ICPPClassType type
             ? Classes.conversion(type) : Optional.empty();
-        return conversion.isPresent() ? converted((IASTExpression) bare, conversion.get()) : value(clause);
+        Value value = conversion.isPresent() ? converted((IASTExpression) bare, conversion.get()) : value(clause);
+        // A stream tells whether it has failed ([iostate.flags]), not where it is.
+        return unit.isCpp() && bare instanceof IASTExpression object && OperatorLowering.isStream(object) ? Value.UNKNOWN : value;
     }
 
     /** What an object is made of, moved or not. */

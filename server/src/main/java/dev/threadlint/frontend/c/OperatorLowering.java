@@ -199,7 +199,12 @@ final class OperatorLowering {
         return new Value.Load(answer);
     }
 
-    private boolean isStream(IASTBinaryExpression binary) {
+    /** True for a stream, and for what is put into one or taken out of it. */
+    static boolean isStream(IASTExpression expression) {
+        return expression instanceof IASTBinaryExpression binary && isStream(binary) || className(expression).endsWith("stream");
+    }
+
+    private static boolean isStream(IASTBinaryExpression binary) {
         int operator = binary.getOperator();
         if (operator != IASTBinaryExpression.op_shiftLeft && operator != IASTBinaryExpression.op_shiftRight) {
             return false;
