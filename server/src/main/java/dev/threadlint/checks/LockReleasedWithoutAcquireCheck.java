@@ -1,6 +1,7 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.SyncEvent;
@@ -41,13 +42,39 @@ public final class LockReleasedWithoutAcquireCheck implements Check {
             }
             Set<Span> inHandlers = onlyAfterExceptions(function);
             for (SyncEvent event : function.events()) {
-                if (event.kind() == SyncEvent.Kind.RELEASE && !ManualUnlockUnderGuardCheck.isMine(event, context) && !AdoptLockNotHeldCheck.isMine(event, context) && isClaimed(event, function, balance, roots, context)
+                if (event.kind() == SyncEvent.Kind.RELEASE && isOtherHalf(event, function)) {
+                    findings.accept(otherHalf(event, function, stories));
+                } else if (event.kind() == SyncEvent.Kind.RELEASE && !ManualUnlockUnderGuardCheck.isMine(event, context) && !AdoptLockNotHeldCheck.isMine(event, context) && isClaimed(event, function, balance, roots, context)
                         && !LockContracts.of(context).isEnteredHeld(function.function(), event.object())
                         && !inHandlers.contains(event.site().span())) {
                     findings.accept(finding(event, function, stories));
                 }
             }
         }
+    }
+
+    /** The view for reading, or that for writing, of a lock of which the thread surely holds the other one only. */
+    private static boolean isOtherHalf(SyncEvent event, FunctionFacts function) {
+        List<Lock> held = event.before().mayLocks().stream().filter(lock -> lock.place().equals(event.object())).toList();
+        boolean java = event.by() == SyncEvent.By.CALL && event.path().size() == 1 && event.site().unit().language() == Language.JAVA;
+        return java && !held.isEmpty() && event.before().holds(event.object()) && held.stream().allMatch(lock -> lock.mode() != event.mode()) && isOfView(event, function);
+    }
+
+    /** Only a view takes no argument; what is given back with a stamp has no mode of its own. */
+    private static boolean isOfView(SyncEvent release, FunctionFacts function) {
+        return function.modelledAt(release.site()).filter(call -> call.arguments().isEmpty()).isPresent();
+    }
+
+    private Finding otherHalf(SyncEvent event, FunctionFacts function, LockStories stories) {
+        String name = stories.name(event.object(), function.function());
+        boolean reads = event.mode() == Lock.Mode.SHARED;
+        List<Evidence.Step> steps = new ArrayList<>();
+        function.events().stream().filter(other -> other.kind() == SyncEvent.Kind.ACQUIRE && event.before().locks().stream().anyMatch(lock -> lock.place().equals(event.object()) && other.site().isAt(lock.taken())))
+            .limit(1).forEach(other -> steps.add(Stories.step(other.site(), name + " is taken for " + (reads ? "writing" : "reading") + " here")));
+        List<Evidence.Step> related = List.copyOf(steps);
+        steps.add(Stories.step(event.site(), "its other half is given back here"));
+        return new Finding(rule(), Severity.ERROR, Stories.at(event.site()), "The " + (reads ? "read" : "write") + " lock of " + name + " is given back here, though the thread holds it for "
+            + (reads ? "writing" : "reading") + ": the call throws, and the lock stays taken", related, new Evidence.Path(steps), function.function().name() + ":" + name, List.of());
     }
 
     private static Set<Symbol> roots(CheckContext context) {

@@ -3,6 +3,7 @@ package dev.threadlint.checks;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
+import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.objects.Failures;
 import dev.threadlint.analysis.objects.Failures.Failure;
 import dev.threadlint.analysis.objects.FieldKey;
@@ -24,6 +25,8 @@ import java.util.function.Consumer;
 
 /** A task of a pool leaves its value in a thread-local variable to the task that the same thread runs next. */
 public final class ThreadLocalNotRemovedCheck implements Check {
+    private static final int MAXIMUM_STEPS = 8;
+
     @Override
     public String rule() {
         return "thread-local-not-removed";
@@ -39,9 +42,28 @@ public final class ThreadLocalNotRemovedCheck implements Check {
             boolean sets = function.modelled().stream().anyMatch(call -> call.model().is(Trait.SETS_THREAD_VALUE));
             function.modelled().stream().filter(call -> !sets && call.model().is(Trait.CLEARS_THREAD_VALUE)).forEach(call -> key(call, function, context).ifPresent(cleared::add));
         }
-        tasks.forEach((task, spawn) -> Optional.ofNullable(context.facts().get(task)).filter(function -> !function.omitted())
-            .ifPresent(function -> function.modelled().stream().filter(call -> call.model().is(Trait.SETS_THREAD_VALUE) && isOfTask(call, function))
-                .forEach(call -> key(call, function, context).flatMap(key -> left(call, key, cleared, function, spawn, context)).ifPresent(findings))));
+        Set<Site> told = new LinkedHashSet<>();
+        tasks.forEach((task, spawn) -> {
+            List<FunctionFacts> steps = steps(task, context);
+            Set<FieldKey> onTheWay = new LinkedHashSet<>(cleared);
+            steps.forEach(function -> function.modelled().stream().filter(call -> call.model().is(Trait.CLEARS_THREAD_VALUE)).forEach(call -> key(call, function, context).ifPresent(onTheWay::add)));
+            for (FunctionFacts function : steps) {
+                Set<FieldKey> known = function.function().equals(task) ? cleared : onTheWay;
+                function.modelled().stream().filter(call -> call.model().is(Trait.SETS_THREAD_VALUE) && isOfTask(call, function) && told.add(call.site()))
+                    .forEach(call -> key(call, function, context).flatMap(key -> left(call, key, known, function, spawn, context)).ifPresent(findings));
+            }
+        });
+    }
+
+    /** The task, and what it calls of the program. */
+    private static List<FunctionFacts> steps(Symbol task, CheckContext context) {
+        List<FunctionFacts> found = new ArrayList<>();
+        Optional.ofNullable(context.facts().get(task)).filter(function -> !function.omitted()).ifPresent(found::add);
+        for (int i = 0; i < found.size() && found.size() < MAXIMUM_STEPS; i++) {
+            found.get(i).calls().stream().map(call -> context.facts().get(call.target()))
+                .filter(callee -> callee != null && !callee.omitted() && !found.contains(callee)).distinct().forEach(found::add);
+        }
+        return found;
     }
 
     private static boolean isPooled(SpawnFact spawn) {

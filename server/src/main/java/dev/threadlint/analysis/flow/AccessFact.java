@@ -48,6 +48,11 @@ public record AccessFact(Place place, Operation.AccessKind kind, Operation.Atomi
         return new AccessFact(place, kind, atomicity, type, path, FrozenSet.copyOf(all), FrozenSet.copyOf(may), released, live, joined, order, under, entry);
     }
 
+    /** The same access to what has another name. */
+    public AccessFact at(Place other) {
+        return new AccessFact(other, kind, atomicity, type, path, locks, mayLocks, released, live, joined, order, under, entry);
+    }
+
     /** The same access with another guarantee by the language. */
     public AccessFact with(Operation.Atomicity other) {
         return new AccessFact(place, kind, other, type, path, locks, mayLocks, released, live, joined, order, under, entry);

@@ -73,7 +73,11 @@ final class Containers {
             models.apply(library.get(), bound.call(), Optional.of(new Value.AddressOf(element)), List.of(), state, bound.site());
             return;
         }
-        models.run(effect, handles ? List.of(given(element, called)) : List.of(), handles, bound, state);
+        if (handles) {
+            models.run(effect, List.of(given(element, called)), true, bound, state);
+        } else {
+            models.run(effect, bound, state);
+        }
     }
 
     private Value given(Place element, Optional<Symbol> function) {

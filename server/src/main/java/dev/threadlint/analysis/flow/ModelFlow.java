@@ -403,8 +403,8 @@ final class ModelFlow {
             new ExitFact(kind, value, bound.site(), new LinkedHashMap<>(state.live), state.omitted, record.moment(state))));
     }
 
-    private void run(Effect effect, Bound bound, FlowState state) {
-        run(effect, bound.given(effect), false, bound, state);
+    void run(Effect effect, Bound bound, FlowState state) {
+        run(effect, tasks.given(bound.given(effect), bound), false, bound, state);
     }
 
     /**
@@ -488,10 +488,10 @@ final class ModelFlow {
         Value container = answered ? state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN) : bound.operand(effect.subject());
         Value kept = bound.operand(effect.attribute());
         if (!(kept instanceof Value.Unknown)) {
-            Place place = Place.pointee(container).index(new Value.Opaque(bound.site().function(),
-                (answered ? VARIANT_ORDINALS * effect.attribute().index() : 0) + bound.site().ordinal(), true));
+            Place place = Place.pointee(container).index(new Value.Opaque(bound.site().function(), (answered ? VARIANT_ORDINALS * effect.attribute().index() : 0) + bound.site().ordinal(), true));
             Value handle = Threads.handle(state, kept);
             state.put(place, handle);
+            tasks.collect(container, kept, bound.site());
             flow.threads.stored(state, place, handle);
             flow.gifts.kept(state, Place.pointee(container), kept, SpinLocks.typeOf(bound.call(), effect.attribute().index()));
         }

@@ -13,6 +13,7 @@ import dev.threadlint.models.Operand;
 import dev.threadlint.models.Trait;
 import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ final class TaskFlow {
     private static final String PLACEHOLDER = "std::placeholders::_";
 
     private final FunctionFlow flow;
+
+    private final Map<Value, Map<Site, Value.FunctionReference>> collected = new LinkedHashMap<>();
+    private final Map<Value, Value> ofRound = new LinkedHashMap<>();
 
     TaskFlow(FunctionFlow flow) {
         this.flow = flow;
@@ -236,6 +240,30 @@ final class TaskFlow {
         }
     }
 
+    /**
+     * A collection that the function makes may hold the tasks that it ever puts there. What is not the same in each round of a loop, each
+     * of them is taken to have for itself.
+     */
+    void collect(Value collection, Value kept, Site site) {
+        if (flow.isJava() && collection instanceof Value.Allocation && kept instanceof Value.FunctionReference task) {
+            List<Value> bound = task.bound().stream().map(this::inEachRound).toList();
+            // What the last visit finds holds in all rounds.
+            collected.computeIfAbsent(collection, key -> new LinkedHashMap<>()).put(site, new Value.FunctionReference(task.function(), task.receiver().map(this::inEachRound), bound));
+        }
+    }
+
+    /** What goes through a collection gives each task in it to the function that it runs, when they are all alike. */
+    List<Value> given(List<Value> known, Bound bound) {
+        Map<Site, Value.FunctionReference> held = bound.receiver().map(collected::get).orElse(null);
+        return known.isEmpty() && held != null && held.size() == 1 ? List.copyOf(held.values()) : known;
+    }
+
+    private Value inEachRound(Value value) {
+        boolean one = value instanceof Value.Parameter || value instanceof Value.Constant || value instanceof Value.Text
+            || value instanceof Value.Allocation made && flow.allocationLoops.getOrDefault(made, -1) < 0 && made.function().equals(flow.function().symbol());
+        return one ? value : ofRound.computeIfAbsent(value, key -> new Value.Unique(flow.function().symbol(), ModelFlow.TOUCHED_ORDINALS + ofRound.size()));
+    }
+
     private boolean isAbstract(Symbol method, int arity) {
         return flow.analysis.find(method).isEmpty() && flow.analysis.model(method, arity).isEmpty();
     }
@@ -282,6 +310,9 @@ final class TaskFlow {
                 kept.add((Value.FunctionReference) value);
             }
         });
+        if (kept.isEmpty() && load.place().root() instanceof Place.PointeeRoot collection) {
+            collected.getOrDefault(collection.pointer(), Map.of()).values().stream().limit(MAXIMUM_KEPT).forEach(kept::add);
+        }
         return kept;
     }
 

@@ -44,6 +44,7 @@ public final class Callers {
     private final FieldContents contents;
     private final Entries entries;
     private final Claims claims;
+    private final Published published;
     private final Optional<OwnContainers> containers;
     private final Map<String, List<Function>> constructors = new LinkedHashMap<>();
 
@@ -55,6 +56,7 @@ public final class Callers {
         this.containers = containers;
         this.claims = claims;
         this.program = program;
+        this.published = new Published(program);
         this.facts = facts;
         this.contents = contents;
         this.entries = entries;
@@ -323,7 +325,7 @@ public final class Callers {
             return;
         }
         for (AccessFact written : known.accesses()) {
-            AccessFact access = containers.map(own -> own.seen(written)).orElse(written);
+            AccessFact access = published.seen(known, containers.map(own -> own.seen(written)).orElse(written));
             boolean isStatic = access.place().root() instanceof Place.VariableRoot;
             boolean misguided = access.locks().stream().anyMatch(lock -> isMisguided(lock.place(), type));
             if ((!onlyStatic || isStatic) && !misguided) {

@@ -6,6 +6,7 @@ import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Signal;
 import dev.threadlint.analysis.flow.Starts;
 import dev.threadlint.analysis.race.Race.Participant;
+import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
@@ -209,13 +210,26 @@ final class Conflicts {
             boolean creating = owner.thread().lineage().contains(other.thread()) && owner.thread() != other.thread()
                 && own.mentions(visited, owner.thread());
             return !creating && visited instanceof Value.Range range && Linear.of(range.first()).isConstant()
-                && (ownFirst ? second : first).swept();
+                && (ownFirst ? second : first).swept() || visited instanceof Value.Constant number && isNumberOfOne(number.number(), ownFirst ? x : y, owner.thread())
+                && other.access().joined().isEmpty() && !countsRounds(left) && !countsRounds(right);
         }
         if (!ring && (first.isApartFrom(second) || Interval.areOnOtherSteps(x, y))) {
             return false;
         }
         return x.equals(y) && liesBeside(x, left.place().root()) && liesBeside(y, right.place().root())
             || (isReachable(x) || goesThroughAll(y)) && (isReachable(y) || goesThroughAll(x));
+    }
+
+    /** One of the threads that a loop starts gets this number; that some of them were joined by then is not asked, so such an access is left out. */
+    private boolean isNumberOfOne(long number, Value own, ThreadNode thread) {
+        Optional<LoopRange> loop = this.own.isNumber(own, thread) ? thread.parent().map(creator -> creator.facts().ranges().get(own)) : Optional.empty();
+        return loop.filter(range -> range.step() == 1 && range.first() instanceof Value.Constant first && number >= first.number()
+            && number - first.number() < range.count().orElse(1L)).isPresent();
+    }
+
+    /** In which phase of a barrier it is depends on the round of a loop. */
+    private static boolean countsRounds(Participant participant) {
+        return participant.order().phases().values().stream().anyMatch(phase -> phase.count() < 0 || phase.arrived() < 0);
     }
 
     /** A position that the object with the array keeps itself, as the end of a queue: who reads it at the same time goes to the same element. */

@@ -67,12 +67,21 @@ final class HappensBefore {
                 senders.add(new Sender(thread, here, of(thread, new Order(heard, Set.of(), Map.of(), Set.of(), false)).received()));
             });
             Set<Place> waits = new LinkedHashSet<>();
-            thread.facts().order().phases().keySet().forEach(barrier -> waits.add(RootTerms.apply(steps, barrier)));
+            met(thread).forEach(barrier -> waits.add(RootTerms.apply(steps, barrier)));
             barriers.put(thread, waits);
             // What a thread takes and gives back, others wait for in turn.
             thread.facts().events().stream().filter(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT)
                 .map(event -> RootTerms.apply(steps, event.object())).filter(semaphore -> posts(thread, semaphore)).forEach(this.permitted::remove);
         }
+    }
+
+    /** The barriers that a thread comes to; a caller of several methods has no order over all of them. */
+    private static Set<Place> met(ThreadNode thread) {
+        Set<Place> met = new LinkedHashSet<>(thread.facts().order().phases().keySet());
+        if (thread.isCaller()) {
+            thread.facts().accesses().forEach(access -> met.addAll(access.order().phases().keySet()));
+        }
+        return met;
     }
 
     /** Which places hold the future of which promise. */
