@@ -211,7 +211,7 @@ final class Conflicts {
                 && own.mentions(visited, owner.thread());
             return !creating && visited instanceof Value.Range range && Linear.of(range.first()).isConstant()
                 && (ownFirst ? second : first).swept() || visited instanceof Value.Constant number && isNumberOfOne(number.number(), ownFirst ? x : y, owner.thread())
-                && other.access().joined().isEmpty() && !countsRounds(left) && !countsRounds(right);
+                && other.access().joined().isEmpty() && endsInElement(left) && endsInElement(right) && !countsRounds(left) && !countsRounds(right);
         }
         if (!ring && (first.isApartFrom(second) || Interval.areOnOtherSteps(x, y))) {
             return false;
@@ -225,6 +225,12 @@ final class Conflicts {
         Optional<LoopRange> loop = this.own.isNumber(own, thread) ? thread.parent().map(creator -> creator.facts().ranges().get(own)) : Optional.empty();
         return loop.filter(range -> range.step() == 1 && range.first() instanceof Value.Constant first && number >= first.number()
             && number - first.number() < range.count().orElse(1L)).isPresent();
+    }
+
+    /** An element itself; one with members may hold the handle by which its own thread was joined. */
+    private static boolean endsInElement(Participant participant) {
+        List<Place.Selector> steps = participant.place().selectors();
+        return !steps.isEmpty() && steps.get(steps.size() - 1) instanceof Place.Index;
     }
 
     /** In which phase of a barrier it is depends on the round of a loop. */
