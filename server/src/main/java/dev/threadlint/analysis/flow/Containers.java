@@ -75,8 +75,25 @@ final class Containers {
         }
         if (handles) {
             models.run(effect, List.of(given(element, called)), true, bound, state);
+        } else if (flow.isJava()) {
+            eachTask(effect, bound, state);
         } else {
             models.run(effect, bound, state);
+        }
+    }
+
+    /** What the function hands to a pool for one element it does for all, and such tasks run on. */
+    private void eachTask(Effect effect, Bound bound, FlowState state) {
+        FlowState inside = state.copy();
+        List<Value> given = models.tasks.given(bound.given(effect), bound);
+        models.run(effect, given, true, bound, inside);
+        if (!state.live.keySet().containsAll(inside.live.keySet())) {
+            models.run(effect, given, true, bound, inside);
+            inside.live.forEach((key, spawn) -> {
+                if (spawn.pool()) {
+                    state.live.putIfAbsent(key, spawn);
+                }
+            });
         }
     }
 

@@ -203,6 +203,9 @@ final class MergedValues {
 
     /** True when a loop is in no other one and counts through at most one value. */
     boolean goesRoundOnce(int header) {
+        if (header < 0) {
+            return false;
+        }
         return graph.loopsAround(header) == 1 && ranges.entrySet().stream().anyMatch(entry -> home(entry.getKey(), -1) == header && entry.getValue().step() != 0
             && entry.getValue().lowest().flatMap(low -> entry.getValue().highest().map(high -> high <= low)).orElse(false));
     }

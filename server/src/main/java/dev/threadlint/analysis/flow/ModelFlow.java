@@ -36,7 +36,7 @@ final class ModelFlow {
 
     private final FunctionFlow flow;
     private final CallFlow calls;
-    private final TaskFlow tasks;
+    final TaskFlow tasks;
     private final LockFlow locks;
     private final EventFlow events;
     private final Cleanups cleanups;
