@@ -113,8 +113,8 @@ namespace this_thread { thread::id get_id(); void yield(); template<class D> voi
 struct suspend_always { bool await_ready() const; }; struct suspend_never { bool await_ready() const; };
 enum class launch { async = 1, deferred = 2 };
 enum class future_status { ready, timeout, deferred };
-template<class T> struct shared_future { shared_future(); ~shared_future(); T get() const; void wait() const; bool valid() const; template<class D> future_status wait_for(D) const; };
-template<class T> struct future { future(); future(future &&); ~future(); future &operator=(future &&); T get(); void wait() const; bool valid() const; shared_future<T> share(); template<class D> future_status wait_for(D) const; };
+template<class T> struct shared_future { shared_future(); ~shared_future(); T get() const; void wait() const; bool valid() const; template<class D> future_status wait_for(D) const; template<class D> future_status wait_until(D) const; };
+template<class T> struct future { future(); future(future &&); ~future(); future &operator=(future &&); T get(); void wait() const; bool valid() const; shared_future<T> share(); template<class D> future_status wait_for(D) const; template<class D> future_status wait_until(D) const; };
 template<class T> struct promise { promise(); promise(promise &&); ~promise(); promise &operator=(promise &&); void swap(promise &); future<T> get_future(); void set_value(); template<class V> void set_value(V); template<class E> void set_exception(E); void set_value_at_thread_exit(); template<class V> void set_value_at_thread_exit(V); template<class E> void set_exception_at_thread_exit(E); };
 template<class S> struct packaged_task;
 template<class R, class... A> struct packaged_task<R(A...)> { template<class F> packaged_task(F f); future<R> get_future(); void operator()(A...); };
@@ -166,7 +166,13 @@ template<class T> struct weak_ptr { weak_ptr(); weak_ptr(const shared_ptr<T> &);
 template<class T> struct enable_shared_from_this { shared_ptr<T> shared_from_this(); weak_ptr<T> weak_from_this(); };
 template<class T, class... A> unique_ptr<T> make_unique(A... a);
 template<class T, class... A> shared_ptr<T> make_shared(A... a);
-template<class T> struct optional { optional(); optional(T); T &operator*(); T *operator->(); T &value(); bool has_value() const; explicit operator bool() const; void reset(); template<class... A> T &emplace(A... a); };
+struct in_place_t {}; extern const in_place_t in_place; struct nullopt_t {}; extern const nullopt_t nullopt;
+template<class T> struct optional { optional(); optional(nullopt_t); optional(T); template<class... A> explicit optional(in_place_t, A... a); optional &operator=(nullopt_t); optional &operator=(T); T &operator*(); T *operator->(); T &value(); bool has_value() const; explicit operator bool() const; void reset(); template<class... A> T &emplace(A... a); };
+#define THREADLINT_KEPT_GUARD(name) template<class M> struct optional<name<M>> { optional(); optional(nullopt_t); optional(name<M> &&); optional(in_place_t, M &); template<class G> optional(in_place_t, M &, G); ~optional(); optional &operator=(nullopt_t); optional &operator=(name<M> &&); name<M> &operator*(); name<M> *operator->(); name<M> &value(); bool has_value() const; explicit operator bool() const; void reset(); name<M> &emplace(M &); template<class G> name<M> &emplace(M &, G); name<M> &emplace(name<M> &&); };
+THREADLINT_KEPT_GUARD(lock_guard)
+THREADLINT_KEPT_GUARD(unique_lock)
+THREADLINT_KEPT_GUARD(shared_lock)
+THREADLINT_KEPT_GUARD(scoped_lock)
 template<class S> struct function;
 template<class R, class... A> struct function<R(A...)> { function(); function(nullptr_t); template<class F> function(F f); ~function(); R operator()(A...) const; explicit operator bool() const; template<class F> function &operator=(F f); };
 template<class F, class... A> F bind(F f, A... a); template<class F, class... A> F bind_front(F f, A... a);

@@ -34,7 +34,7 @@ public final class PromiseNeverSetCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         Set<Site> told = new LinkedHashSet<>();
         // A future of Java is its own promise, and callers that are not seen may wait for it.
-        boolean waits = context.facts().values().stream().anyMatch(function -> function.modelled().stream().anyMatch(call -> CheckContext.does(call.model(), Action.AWAIT)));
+        boolean waits = context.facts().values().stream().anyMatch(function -> function.modelled().stream().anyMatch(call -> CheckContext.does(call.model(), Action.AWAIT) && !call.model().is(Trait.MAY_NOT_WAIT)));
         List<ThreadNode> threads = context.threads().trees().stream().flatMap(List::stream).filter(node -> node.spawn().isPresent()).toList();
         for (ThreadNode node : threads) {
             for (PromiseFact fact : node.facts().observations().promises()) {

@@ -123,7 +123,14 @@ final class Containers {
             state.temporaries.put(bound.call().result(), flow.analysis.holds(bound.type(effect.subject()), TypeTrait.KEEPS_PROMISE) ? TaskFlow.origin(subject, state) : taken(effect, subject, bound));
             return;
         }
-        moveTo(Place.pointee(bound.operand(effect.attribute())), subject, bound, state);
+        Place to = Place.pointee(bound.operand(effect.attribute()));
+        Value given = bound.written(effect.subject()) instanceof Value.Load made ? new Value.AddressOf(made.place()) : subject;
+        FlowState.Guard guard = state.guards.remove(Place.pointee(given));
+        if (guard == null) {
+            moveTo(to, subject, bound, state);
+        } else {
+            state.guards.put(to, guard);
+        }
     }
 
     /** Of two that change places the one that has a thread matters; of other objects than handles it is unknown what they are then. */
@@ -229,10 +236,6 @@ final class Containers {
             state.put(to, content);
         } else {
             state.content.remove(to);
-        }
-        FlowState.Guard guard = state.guards.remove(from);
-        if (guard != null) {
-            state.guards.put(to, guard);
         }
     }
 

@@ -26,7 +26,7 @@ final class EventFlow {
     void note(Effect effect, Value subject, Bound bound, FlowState state) {
         Optional<SyncEvent.Kind> kind = flow.recorder().isEmpty() ? Optional.empty() : kind(effect.action());
         // A question whether something is over is no wait.
-        boolean asks = flow.isJava() && bound.model().is(Trait.MAY_NOT_WAIT);
+        boolean asks = bound.model().is(Trait.MAY_NOT_WAIT) && (flow.isJava() || effect.action() == Effect.Action.AWAIT);
         if (kind.isEmpty() || asks) {
             return;
         }

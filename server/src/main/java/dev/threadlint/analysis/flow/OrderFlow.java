@@ -202,12 +202,18 @@ final class OrderFlow {
             case SEMAPHORE_WAIT ->
                 state.order = state.order.receiving(Signal.of(object, looped ? Signal.Kind.TAKEN_ALL : Signal.Kind.TAKEN));
             case AWAIT_LATCH -> state.order = state.order.receiving(Signal.of(object, Signal.Kind.OPEN));
-            case AWAIT -> state.order = state.order.receiving(Signal.of(promise(state, object), Signal.Kind.GOT));
             case BARRIER -> {
                 state.order = model.is(Trait.AWAITS_ARRIVED) ? state.order.awaiting(object, site) : state.order.passing(object, site);
                 barriers.put(answer, object);
             }
             default -> { }
+        }
+    }
+
+    /** The result of a promise was waited for. */
+    static void got(Place future, FlowState state) {
+        if (!Places.isUnknown(future)) {
+            state.order = state.order.receiving(Signal.of(promise(state, future), Signal.Kind.GOT));
         }
     }
 

@@ -70,6 +70,7 @@ final class TaskFlow {
 
     void await(Value subject, Bound bound, FlowState state, ModelFlow models) {
         mayNotWait(bound, state);
+        OrderFlow.got(Place.pointee(subject), state);
         models.await(subject, state);
         FutureOrder.of(subject, state).forEach(earlier -> flow.threads.join(state, earlier, flow.loopHeader()));
     }
@@ -80,7 +81,13 @@ final class TaskFlow {
         if (bound.model().is(Trait.MAY_NOT_WAIT) && success != CallModel.Success.ALWAYS) {
             boolean truth = success == CallModel.Success.TRUE;
             FlowState without = state.copy();
-            without.temporaries.put(bound.call().result(), truth ? Value.NULL : ONE);
+            Value answer = state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN);
+            if (success == CallModel.Success.ERROR_NUMBER && answer instanceof Value.Opaque) {
+                // Of the numbers that errors have it may be any.
+                without.assumed = without.assumed.with(Assumptions.Fact.of(answer, true));
+            } else {
+                without.temporaries.put(bound.call().result(), truth ? Value.NULL : ONE);
+            }
             flow.fork(without);
             state.temporaries.put(bound.call().result(), truth ? ONE : Value.NULL);
         }
@@ -123,7 +130,15 @@ final class TaskFlow {
     /** A callable object of a library gets what it runs. One that is made of another such object is that object, by another name. */
     static void bind(Place object, Value task, FlowState state) {
         Value moved = task instanceof Value.AddressOf other ? state.content.get(other.place().field("", Spawn.TASK)) : null;
-        state.put(object.field("", Spawn.TASK), moved == null ? task : moved);
+        Value held = moved == null ? task : moved;
+        state.put(object.field("", Spawn.TASK), held);
+        if (state.content.get(object) instanceof Value.FunctionReference) {
+            // What it was made of is no longer inside.
+            state.content.remove(object);
+            if (held instanceof Value.FunctionReference) {
+                state.put(object, held);
+            }
+        }
         if (moved != null && state.content.get(object) == null) {
             state.put(object, state.content.getOrDefault(((Value.AddressOf) task).place(), task));
         }

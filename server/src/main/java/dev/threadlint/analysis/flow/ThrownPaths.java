@@ -140,6 +140,6 @@ final class ThrownPaths {
             return facts.thrown().stream().anyMatch(exit -> !(exit.value() instanceof Value.Unknown)) || !facts.observations().escapes().isEmpty();
         }
         Optional<CallModel> model = flow.analysis.model(callee.function(), call.arguments().size());
-        return model.filter(known -> known.is(Trait.THROWS) || known.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.AWAIT)).isPresent();
+        return model.filter(known -> known.is(Trait.THROWS) || !known.is(Trait.MAY_NOT_WAIT) && known.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.AWAIT)).isPresent();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.cdt.core.dom.ast.DOMException;
 import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
@@ -23,6 +24,7 @@ import org.eclipse.cdt.core.dom.ast.IBinding;
 import org.eclipse.cdt.core.dom.ast.IFunction;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPBinding;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPConstructor;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPFunction;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPMember;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPMethod;
@@ -35,6 +37,8 @@ import org.eclipse.cdt.internal.core.dom.parser.cpp.ICPPInternalBinding;
 final class Symbols {
     private final String path;
     private final Map<String, Integer> definitions = new HashMap<>();
+    /** What the functions of one name take that have equally many parameters. */
+    private final Map<String, Set<String>> signatures = new HashMap<>();
     private final Map<String, Boolean> severalDeclared = new HashMap<>();
     private final Set<String> staticFunctions = new HashSet<>();
 
@@ -46,6 +50,7 @@ final class Symbols {
     void define(IBinding binding) {
         if (binding instanceof IFunction function && !isDeleted(function)) {
             definitions.merge(plainName(function), 1, Integer::sum);
+            signatures.computeIfAbsent(arity(plainName(function), function), key -> new HashSet<>()).add(signature(function));
         }
     }
 
@@ -93,7 +98,11 @@ final class Symbols {
             Set<IFunction> declared = new HashSet<>();
             Stream.concat(Arrays.stream(own.getDeclaredMethods()), Arrays.stream(own.getConstructors()))
                 .filter(method -> method.getName().equals(member) && !method.isImplicit() && !isDeleted(method)).forEach(declared::add);
-            return declared.size() > 1 && !isOfLibrary(own);
+            boolean several = declared.size() > 1 && !isOfLibrary(own);
+            if (several) {
+                declared.forEach(method -> signatures.computeIfAbsent(arity(name, method), count -> new HashSet<>()).add(signature(method)));
+            }
+            return several;
         });
     }
 
@@ -114,9 +123,27 @@ final class Symbols {
         String name = plainName(function);
         boolean several = isOverloaded(name)
             || function instanceof ICPPMethod method && method.getClassOwner() != null && declaresSeveral(name, method.getClassOwner(), method.getName());
-        String overloaded = several ? name + "/" + function.getParameters().length : name;
+        String overloaded = several ? arity(name, function) + byTypes(name, function) : name;
         boolean internal = (!(function instanceof ICPPMember) && isStatic(function)) || inAnonymousNamespace(function);
         return new Symbol(overloaded, internal ? file(function) : "");
+    }
+
+    private static String arity(String name, IFunction function) {
+        return name + "/" + function.getParameters().length;
+    }
+
+    /** Functions that only their types tell apart get these into their names; of constructors only the number of arguments is known. */
+    private String byTypes(String name, IFunction function) {
+        return function instanceof ICPPConstructor || signatures.getOrDefault(arity(name, function), Set.of()).size() < 2 ? "" : signature(function);
+    }
+
+    /** The types of the parameters; of what is made of a template, those that the template has. */
+    private static String signature(IFunction function) {
+        IBinding original = function;
+        while (original instanceof ICPPSpecialization made && made.getSpecializedBinding() instanceof IFunction) {
+            original = made.getSpecializedBinding();
+        }
+        return Arrays.stream(((IFunction) original).getType().getParameterTypes()).map(type -> TypeNames.of(type).name()).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static String plainName(IFunction function) {

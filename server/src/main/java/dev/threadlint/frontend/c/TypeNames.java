@@ -34,6 +34,8 @@ final class TypeNames {
     private static final String ATOMIC_VIEW = "std::atomic_ref";
     private static final Set<String> HANDLES = Set.of("std::thread", "std::jthread", "std::future", "std::shared_future");
 
+    private static final Set<String> GUARDS = Set.of("std::lock_guard", "std::unique_lock", "std::shared_lock", "std::scoped_lock");
+
     private TypeNames() {}
 
     /** True for the canonical name of a container whose elements are pairs of a key and a value. */
@@ -98,7 +100,7 @@ final class TypeNames {
         return new Type(alias, Form.UNKNOWN, qualifier);
     }
 
-    /** The canonical name of a class; containers of threads and futures keep their element, since models tell them apart. */
+    /** The canonical name of a class; containers of threads and futures, and what may have a guard, keep their element, since models tell them apart. */
     static String className(ICompositeType type, String alias) {
         String bare = Symbols.qualified(type);
         if (bare.isEmpty()) {
@@ -114,7 +116,8 @@ final class TypeNames {
         }
         String element = of(arguments[number].getTypeValue()).name();
         boolean nested = element.contains("<");
-        return HANDLES.contains(element) || nested ? bare + "<" + element + ">" : bare;
+        boolean guard = bare.equals("std::optional") && GUARDS.contains(element);
+        return HANDLES.contains(element) || guard || nested ? bare + "<" + element + ">" : bare;
     }
 
     /** True for a vector of truth values, whose elements share their words (C++ [vector.bool]). */
