@@ -149,7 +149,7 @@ public final class ProgramAnalyzer implements Analyzer {
         FlowAnalysis flow = new FlowAnalysis(program, models, memory, cancelled);
         Map<Symbol, FunctionFacts> facts = flow.all();
         ThreadForest threads = new ThreadForest(program, facts, flow::factsOfThread);
-        RaceAnalysis pairing = new RaceAnalysis(program.types().values(), facts, threads, TakenTasks.of(program, models), flow::settled);
+        RaceAnalysis pairing = new RaceAnalysis(program.types().values(), facts, threads, TakenTasks.of(program, models), flow::settled, flow::isLasting);
         List<Race> all = pairing.races();
         List<Race> races = all.stream().filter(race -> !LibraryState.is(race.place())).toList();
         return new CheckContext(program, facts, threads, races, all.stream().filter(race -> LibraryState.is(race.place())).toList(),

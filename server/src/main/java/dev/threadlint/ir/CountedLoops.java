@@ -24,6 +24,8 @@ public final class CountedLoops {
     private final Set<Symbol> starters = new LinkedHashSet<>();
     /** Static variables with an initialiser that no function of the file writes. */
     private final Set<Place.Root> tables = new LinkedHashSet<>();
+    /** Those of the tables that hold functions. */
+    private final Set<Place.Root> entries = new LinkedHashSet<>();
     /** Functions that call what an element of a table says. */
     private final Set<Symbol> dispatchers = new LinkedHashSet<>();
 
@@ -32,10 +34,11 @@ public final class CountedLoops {
     /** The functions of a unit, with the rounds of their short loops told apart where threads are given the number of the round. */
     public static List<Function> toldApart(List<Function> functions) {
         CountedLoops loops = new CountedLoops();
-        functions.stream().filter(CountedLoops::handsFunctionOn).map(Function::symbol).forEach(loops.starters::add);
         functions.stream().filter(CountedLoops::dispatches).map(Function::symbol).forEach(loops.dispatchers::add);
         functions.stream().filter(function -> function.kind() == Function.FunctionKind.STATIC_INITIALISER).forEach(function -> written(function, loops.tables::add));
         functions.stream().filter(function -> function.kind() != Function.FunctionKind.STATIC_INITIALISER).forEach(function -> written(function, loops.tables::remove));
+        functions.stream().filter(function -> function.kind() == Function.FunctionKind.STATIC_INITIALISER).forEach(function -> functionsIn(function, loops.tables, loops.entries));
+        functions.stream().filter(loops::handsFunctionOn).map(Function::symbol).forEach(loops.starters::add);
         return functions.stream().map(loops::toldApart).toList();
     }
 
@@ -43,11 +46,14 @@ public final class CountedLoops {
     private record Counted(int header, int entry, List<Integer> body, Place counter, int rounds) {}
 
     private Function toldApart(Function function) {
-        if (function.blocks().size() < 2 || function.blocks().stream().flatMap(block -> block.operations().stream()).noneMatch(operation -> isStart(operation, starters))) {
+        Set<Place.Root> local = function.blocks().size() < 2 ? Set.of() : localTables(function);
+        Set<Place.Root> holders = new LinkedHashSet<>(entries);
+        functionsIn(function, local, holders);
+        if (function.blocks().size() < 2 || function.blocks().stream().flatMap(block -> block.operations().stream()).noneMatch(operation -> isStart(operation, starters, holders))) {
             return function;
         }
         Set<Place.Root> here = new LinkedHashSet<>(tables);
-        here.addAll(localTables(function));
+        here.addAll(local);
         if (here.isEmpty()) {
             return function;
         }
@@ -60,7 +66,7 @@ public final class CountedLoops {
         for (boolean starts : new boolean[] {true, false}) {
             for (int header = 0; header < original && done.size() < MOST_LOOPS && (starts || started); header++) {
                 Counted loop = done.contains(header) ? null : counted(function, blocks, header);
-                if (loop == null || !isWorthIt(blocks, loop, here, starts)) {
+                if (loop == null || !isWorthIt(blocks, loop, here, holders, starts)) {
                     continue;
                 }
                 int size = loop.body.stream().mapToInt(block -> blocks.get(block).operations().size()).sum();
@@ -76,13 +82,29 @@ public final class CountedLoops {
             function.locals(), function.returnType(), function.traits(), blocks, function.name(), function.span(), function.attempts());
     }
 
-    private static boolean handsFunctionOn(Function function) {
-        return function.blocks().stream().flatMap(block -> block.operations().stream()).anyMatch(operation -> isStart(operation, Set.of()));
+    private boolean handsFunctionOn(Function function) {
+        return function.blocks().stream().flatMap(block -> block.operations().stream()).anyMatch(operation -> isStart(operation, Set.of(), entries));
     }
 
-    /** A call that is given a function, or that leads to such a call. */
-    private static boolean isStart(Operation operation, Set<Symbol> starters) {
-        return operation instanceof Operation.Call call && (call.arguments().stream().anyMatch(Value.FunctionReference.class::isInstance)
+    /** The tables whose elements, or members of them, are set to functions. */
+    private static void functionsIn(Function function, Set<Place.Root> tables, Set<Place.Root> found) {
+        for (Block block : function.blocks()) {
+            for (Operation operation : block.operations()) {
+                if (operation instanceof Operation.Assign assign && assign.value() instanceof Value.FunctionReference && tables.contains(assign.target().root())) {
+                    found.add(assign.target().root());
+                }
+            }
+        }
+    }
+
+    /** An element of a table of functions, or one of its members. */
+    private static boolean isElement(Value value, Set<Place.Root> holders) {
+        return value instanceof Value.Load load && !load.place().selectors().isEmpty() && load.place().selectors().get(0) instanceof Place.Index && holders.contains(load.place().root());
+    }
+
+    /** A call that is given a function, out of a table or not, or that leads to such a call. */
+    private static boolean isStart(Operation operation, Set<Symbol> starters, Set<Place.Root> holders) {
+        return operation instanceof Operation.Call call && (call.arguments().stream().anyMatch(argument -> argument instanceof Value.FunctionReference || isElement(argument, holders))
             || call.callee() instanceof Value.FunctionReference callee && starters.contains(callee.function()));
     }
 
@@ -120,16 +142,16 @@ public final class CountedLoops {
     }
 
     /** What the thread does depends on the element, or on the number by which it looks for a function to call. */
-    private boolean isGivenItsOwn(Operation.Call call, Counted loop, Set<Place.Root> tables) {
+    private boolean isGivenItsOwn(Operation.Call call, Counted loop, Set<Place.Root> tables, Set<Place.Root> holders) {
         boolean dispatches = call.arguments().stream().anyMatch(argument -> argument instanceof Value.FunctionReference entry && dispatchers.contains(entry.function()));
-        return call.arguments().stream().anyMatch(argument -> (dispatches || argument instanceof Value.AddressOf element && tables.contains(element.place().root()))
+        return call.arguments().stream().anyMatch(argument -> (dispatches || isElement(argument, holders) || argument instanceof Value.AddressOf element && tables.contains(element.place().root()))
             && reads(argument, loop.counter));
     }
 
     /** The round gives its element of a table to what it starts, or does something for its number where other loops do so. */
-    private boolean isWorthIt(List<Block> blocks, Counted loop, Set<Place.Root> tables, boolean starts) {
+    private boolean isWorthIt(List<Block> blocks, Counted loop, Set<Place.Root> tables, Set<Place.Root> holders, boolean starts) {
         return loop.body.stream().flatMap(block -> blocks.get(block).operations().stream()).anyMatch(operation -> operation instanceof Operation.Call call
-            ? (starts ? isStart(call, starters) && isGivenItsOwn(call, loop, tables) : call.arguments().stream().anyMatch(argument -> reads(argument, loop.counter)))
+            ? (starts ? isStart(call, starters, holders) && isGivenItsOwn(call, loop, tables, holders) : call.arguments().stream().anyMatch(argument -> reads(argument, loop.counter)))
             : !starts && operation instanceof Operation.Assign assign && !assign.target().selectors().isEmpty() && reads(new Value.AddressOf(assign.target()), loop.counter));
     }
 

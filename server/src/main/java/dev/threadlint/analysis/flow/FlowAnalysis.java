@@ -134,6 +134,11 @@ public final class FlowAnalysis {
         return settled.mayHold(place) ? noted(new FactsMemory.ContentOf(place), settled.at(place)) : Optional.empty();
     }
 
+    /** True for a variable that is never set to zero once it was set to something else. */
+    public boolean isLasting(Place place) {
+        return modes.lasting().contains(place);
+    }
+
     /** The blocks of a function that lead to the failure of the process only. */
     BitSet dyingBlocks(Symbol function) {
         return noted(new FactsMemory.DyingBlocks(function), dying.of(function));

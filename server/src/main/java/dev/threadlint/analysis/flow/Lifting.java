@@ -41,9 +41,11 @@ final class Lifting {
     private final Map<Assumptions, Boolean> impossible = new IdentityHashMap<>();
     private final Map<Signal, Signal> signals = new IdentityHashMap<>();
     private final Map<Set<Value>, Set<Value>> joined = new IdentityHashMap<>();
+    private final Modes modes;
     private final Map<History, Optional<History>> histories = new IdentityHashMap<>();
 
-    Lifting(Recorder record, Substitution substitution, FlowState state, Site site, Threads threads, Ranged ranged, Set<Place> rewritten) {
+    Lifting(Recorder record, Substitution substitution, FlowState state, Site site, Threads threads, Ranged ranged, Modes modes, Set<Place> rewritten) {
+        this.modes = modes;
         this.record = record;
         this.substitution = substitution;
         this.state = state;
@@ -79,6 +81,9 @@ final class Lifting {
 
     /** What held on the way to an access of the callee; empty when that cannot be, after what holds here. */
     private Optional<History> history(History under) {
+        if (modes.outlasts(state.history, under)) {
+            return Optional.empty();
+        }
         for (Map.Entry<Value, Boolean> needed : under.early().truths().entrySet()) {
             if (Assumptions.mentions(needed.getKey(), value -> value instanceof Value.Load load && rewritten.contains(load.place()))) {
                 continue;

@@ -23,12 +23,16 @@ import java.util.function.Predicate;
 /**
  * Static variables, and members of such, that decide which threads there are and what they do: the functions on the way to a create,
  * and those in which threads begin, test them. Which value an access needs of them is worth knowing. Immutable.
+ *
+ * @param places the variables and members
+ * @param lasting those of them that are never set to zero again
  */
-record Modes(Set<Place> places) {
-    static final Modes NONE = new Modes(Set.of());
+record Modes(Set<Place> places, Set<Place> lasting) {
+    static final Modes NONE = new Modes(Set.of(), Set.of());
 
     Modes {
         places = FrozenSet.copyOf(places);
+        lasting = FrozenSet.copyOf(lasting);
     }
 
     /** @param creates whether a function itself starts a thread; @param models what library functions mean */
@@ -50,13 +54,15 @@ record Modes(Set<Place> places) {
             given(definition.function(), creators, deciding);
         }
         deciding.forEach(symbol -> program.find(symbol).ifPresent(found -> look(found.function(), places)));
+        Set<Place> lasting = creators.isEmpty() ? Set.of() : LastingFlags.of(program);
+        places.addAll(lasting);
         if (!creators.isEmpty()) {
             program.definitions().values().stream().filter(definition -> definition.unit().language() != Language.JAVA && joins(definition.function(), models))
                 .forEach(definition -> look(definition.function(), places));
             program.definitions().values().stream().filter(definition -> definition.unit().language() != Language.JAVA)
                 .forEach(definition -> lookAtLocks(definition.function(), models, places));
         }
-        return new Modes(places);
+        return new Modes(places, lasting);
     }
 
     /** True for a test of such a variable: of itself, or against a constant. */
@@ -80,8 +86,19 @@ record Modes(Set<Place> places) {
                     known = known.with(Assumptions.Fact.of(new Value.Load(entry.getKey()), constant.number() != 0));
                 }
             }
+            for (Map.Entry<Value, Boolean> found : state.history.facts().truths().entrySet()) {
+                if (found.getValue() && found.getKey() instanceof Value.Load load && lasting.contains(load.place())) {
+                    known = known.with(Assumptions.Fact.of(load, true));
+                }
+            }
         }
         return known;
+    }
+
+    /** True when something needs a flag to be zero that was set before, and stays set. */
+    boolean outlasts(History before, History needed) {
+        return !lasting.isEmpty() && needed.facts().truths().entrySet().stream().anyMatch(need -> !need.getValue() && need.getKey() instanceof Value.Load flag
+            && lasting.contains(flag.place()) && Boolean.TRUE.equals(before.facts().truths().get(flag)));
     }
 
     /** Those that a function writes. */

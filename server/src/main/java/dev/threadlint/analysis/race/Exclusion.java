@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
 /**
@@ -23,13 +24,25 @@ final class Exclusion {
     private final List<ThreadNode> threads;
     private final Map<Place, Boolean> settled = new LinkedHashMap<>();
 
-    Exclusion(List<ThreadNode> threads) {
+    private final Predicate<Place> lasting;
+
+    /** @param lasting tells which variables are never zero again once they were set */
+    Exclusion(List<ThreadNode> threads, Predicate<Place> lasting) {
         this.threads = threads;
+        this.lasting = lasting;
     }
 
     boolean separates(Participant a, Participant b) {
         return contradict(a.access().under().facts(), b.access().under().facts()) || startContradicts(a, a.thread()) || startContradicts(a, b.thread())
-            || startContradicts(b, a.thread()) || startContradicts(b, b.thread()) || isAlone(a, b);
+            || startContradicts(b, a.thread()) || startContradicts(b, b.thread()) || isAlone(a, b) || isOutlasted(a) || isOutlasted(b);
+    }
+
+    /** The access needs a flag to be zero that was set before its thread began, and stays set. */
+    private boolean isOutlasted(Participant access) {
+        Map<Value, Boolean> needed = access.access().under().facts().truths();
+        return needed.containsValue(false) && access.thread().lineage().stream().flatMap(node -> node.spawn().stream())
+            .flatMap(spawn -> spawn.history().facts().truths().entrySet().stream())
+            .anyMatch(found -> found.getValue() && Boolean.FALSE.equals(needed.get(found.getKey())) && found.getKey() instanceof Value.Load flag && lasting.test(flag.place()));
     }
 
     /** Of a thread with one access there is one only: a loop that starts the next one goes round when the access is not made. */

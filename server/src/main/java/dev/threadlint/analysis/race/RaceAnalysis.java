@@ -53,9 +53,11 @@ public final class RaceAnalysis {
     /** Semaphores for which nobody needs to wait at first. */
     private final Set<Place> permitted;
     private final List<FunctionFacts.Choice> staticChoices;
+    private final Predicate<Place> lasting;
 
     public RaceAnalysis(Collection<TypeDeclaration> types, Map<Symbol, FunctionFacts> facts, ThreadForest forest, TakenTasks tasks,
-                        Function<Place, Optional<Value>> settled) {
+                        Function<Place, Optional<Value>> settled, Predicate<Place> lasting) {
+        this.lasting = lasting;
         this.forest = forest;
         this.facts = facts;
         this.queued = new QueuedTasks(tasks);
@@ -94,7 +96,7 @@ public final class RaceAnalysis {
         List<Race> found = new ArrayList<>();
         for (List<ThreadNode> tree : trees) {
             HappensBefore order = new HappensBefore(tree, terms, permitted);
-            Exclusion exclusion = new Exclusion(tree);
+            Exclusion exclusion = new Exclusion(tree, lasting);
             Identities identities = new Identities(tree, terms);
             Set<Place> noLocks = NoLocks.among(tree, terms, severalPermits, silent, facts);
             conflicts.exceptFor(noLocks);
