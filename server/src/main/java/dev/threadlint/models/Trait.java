@@ -104,6 +104,8 @@ public enum Trait {
     ANSWERS_CLASS,
     /** Asks a container about itself, such as how many elements it has, and looks at none of them. */
     COUNTS_ELEMENTS,
+    /** Answers the object that has the name in its first argument, the same one to all who ask for it. */
+    FOUND_BY_NAME,
     /** Its length is a number of elements, not of bytes. */
     LENGTH_IN_ELEMENTS,
     /** Belongs to groups of threads, which do not do what they seem to (CERT THI01-J). */

@@ -128,6 +128,7 @@ final class CallFlow {
         Optional<CallModel> model = references.size() == 1
             ? flow.analysis.model(references.get(0).function(), arguments.size()) : Optional.empty();
         if (model.isPresent()) {
+            LibraryState.named(model.get(), arguments).ifPresent(object -> state.temporaries.put(call.result(), object));
             boolean returns = models.apply(model.get(), call, receiver, arguments, state, site);
             if (model.get().effects().isEmpty()) {
                 unknown(state, receiver, arguments);

@@ -9,10 +9,13 @@ import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Trait;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Memory that library functions keep for themselves, as places. Stateless. */
 public final class LibraryState {
     private static final String UNIT = "#library";
+
+    private static final String NAMED = "#named";
 
     /** The variables of the environment. */
     public static final Place ENVIRONMENT = place("environment");
@@ -41,8 +44,23 @@ public final class LibraryState {
         return stream instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root && root.symbol().name().equals("stdin");
     }
 
+    /** The object that a call finds by the name in its first argument, when the name is written there. */
+    static Optional<Value> named(CallModel model, List<Value> arguments) {
+        boolean found = model.is(Trait.FOUND_BY_NAME) && !arguments.isEmpty() && arguments.get(0) instanceof Value.Text;
+        return found ? Optional.of(new Value.AddressOf(place(bare(((Value.Text) arguments.get(0)).text()), NAMED))) : Optional.empty();
+    }
+
+    /** A name as people say it, without quotes and the slash that stands in front. */
+    private static String bare(String text) {
+        return text.replace("\"", "").replaceFirst("^/", "");
+    }
+
     private static Place place(String name) {
-        return new Place(new Place.VariableRoot(new Symbol(name, UNIT), Variable.Storage.GLOBAL), List.of());
+        return place(name, UNIT);
+    }
+
+    private static Place place(String name, String unit) {
+        return new Place(new Place.VariableRoot(new Symbol(name, unit), Variable.Storage.GLOBAL), List.of());
     }
 
     public static boolean is(Place place) {
