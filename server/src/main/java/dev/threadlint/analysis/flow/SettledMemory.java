@@ -42,6 +42,8 @@ final class SettledMemory {
     private final Set<Place.Selector> writtenFields = new LinkedHashSet<>();
     /** Functions that write through a pointer to something that is no member. */
     private final Set<Symbol> writers = new LinkedHashSet<>();
+    /** Functions from which no other gets a pointer that they were given. */
+    private final Set<Symbol> keepers = new LinkedHashSet<>();
     private final Map<Symbol, Set<Symbol>> callees = new LinkedHashMap<>();
     private final Map<Place.Root, Set<Symbol>> given = new LinkedHashMap<>();
     /** The functions that local arrays belong to. */
@@ -134,6 +136,9 @@ final class SettledMemory {
     }
 
     private void look(Function function, Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
+        if (KeptPointers.keeps(function)) {
+            keepers.add(function.symbol());
+        }
         for (Block block : function.blocks()) {
             for (Operation operation : block.operations()) {
                 if (operation instanceof Operation.Access access && access.accessKind() != Operation.AccessKind.READ && !isInitialiser(function, access.place())) {
@@ -207,21 +212,23 @@ final class SettledMemory {
         }
         // A function that calls itself has several of its arrays at once.
         Symbol home = homes.get(place.root());
-        if (home != null && recursive.computeIfAbsent(home, key -> reached(callees.getOrDefault(key, Set.of())).contains(key))) {
+        if (home != null && recursive.computeIfAbsent(home, key -> reached(callees.getOrDefault(key, Set.of()), Set.of()).contains(key))) {
             return false;
         }
         Optional<Place.Selector> member = place.selectors().stream().filter(Place.Field.class::isInstance).reduce((first, last) -> last);
         if (member.isPresent()) {
             return !writtenFields.contains(member.get());
         }
-        return !escaped.contains(place.root()) && !changed.computeIfAbsent(place.root(), root -> reached(given.getOrDefault(root, Set.of())).stream().anyMatch(writers::contains));
+        return !escaped.contains(place.root()) && !changed.computeIfAbsent(place.root(), root -> reached(given.getOrDefault(root, Set.of()), keepers).stream().anyMatch(writers::contains));
     }
 
-    private Set<Symbol> reached(Set<Symbol> from) {
+    /** @param last functions behind which the way does not go on */
+    private Set<Symbol> reached(Set<Symbol> from, Set<Symbol> last) {
         Set<Symbol> reached = new LinkedHashSet<>(from);
         Deque<Symbol> open = new ArrayDeque<>(from);
         while (!open.isEmpty()) {
-            callees.getOrDefault(open.remove(), Set.of()).stream().filter(reached::add).forEach(open::add);
+            Symbol next = open.remove();
+            (last.contains(next) ? Set.<Symbol>of() : callees.getOrDefault(next, Set.of())).stream().filter(reached::add).forEach(open::add);
         }
         return reached;
     }
