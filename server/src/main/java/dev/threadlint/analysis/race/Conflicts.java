@@ -411,7 +411,7 @@ final class Conflicts {
 
     private boolean mustBeEqual(Value x, Value y, Participant left, Participant right, List<Equality> equalities) {
         for (Equality equality : equalities) {
-            if (equality.left().equals(x) && equality.right().equals(y) || sameDistance(equality, x, y)) {
+            if (equality.left().equals(x) && equality.right().equals(y) || sameDistance(equality, x, y) || Remainders.follow(equality, x, y)) {
                 return true;
             }
         }

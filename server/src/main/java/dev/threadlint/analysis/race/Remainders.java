@@ -1,0 +1,40 @@
+package dev.threadlint.analysis.race;
+
+import dev.threadlint.analysis.race.Conflicts.Equality;
+import dev.threadlint.ir.Value;
+import java.util.Optional;
+
+/** Numbers that leave equal remainders by one number do so by each of its divisors: four buckets under two locks, {@code k % 4} and {@code k % 2}. Stateless. */
+final class Remainders {
+    private Remainders() {}
+
+    /** A number by what it is divided, with what is left of it taken. */
+    private record Part(Value number, long by) {
+        static Optional<Part> of(Value value) {
+            if (!(value instanceof Value.Binary part && part.right() instanceof Value.Constant right)) {
+                return Optional.empty();
+            }
+            long by = part.operator().equals("%") ? right.number() : part.operator().equals("&") && Long.bitCount(right.number() + 1) == 1 ? right.number() + 1 : 0;
+            return by > 0 ? Optional.of(new Part(part.left(), by)) : Optional.empty();
+        }
+    }
+
+    /** True when the two have to be equal where the others are. */
+    static boolean follow(Equality known, Value left, Value right) {
+        Optional<Part> first = Part.of(known.left());
+        Optional<Part> second = Part.of(known.right());
+        if (first.isPresent() && second.isPresent()) {
+            return first.get().by() == second.get().by() && isOf(left, first.get()) && isOf(right, second.get()) && Part.of(left).get().by() == Part.of(right).get().by();
+        }
+        return first.isPresent() ? isOf(left, first.get()) && leaves(known.right(), Part.of(left).get().by(), right)
+            : second.isPresent() && isOf(right, second.get()) && leaves(known.left(), Part.of(right).get().by(), left);
+    }
+
+    private static boolean isOf(Value value, Part whole) {
+        return Part.of(value).filter(part -> part.number().equals(whole.number()) && whole.by() % part.by() == 0).isPresent();
+    }
+
+    private static boolean leaves(Value number, long by, Value rest) {
+        return number instanceof Value.Constant known && known.number() >= 0 && rest.equals(new Value.Constant(known.number() % by));
+    }
+}
