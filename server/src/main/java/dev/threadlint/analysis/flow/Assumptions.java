@@ -123,11 +123,16 @@ public record Assumptions(Map<Value, Boolean> truths) {
         for (Map.Entry<Value, Boolean> needed : truths.entrySet()) {
             Value now = terms.apply(needed.getKey());
             if (now instanceof Value.Constant constant ? (constant.number() != 0) != needed.getValue()
-                    : known.contradicts(Fact.of(now, needed.getValue()))) {
+                    : !needed.getValue() && isThere(now) || known.contradicts(Fact.of(now, needed.getValue()))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** What {@code new} makes is there, or there is an exception; of memory that a function answers nothing is sure. */
+    private static boolean isThere(Value value) {
+        return value instanceof Value.AddressOf || value instanceof Value.FunctionReference || value instanceof Value.Allocation made && !made.type().isEmpty();
     }
 
     /** Whether a value is known to be other than zero, or to be zero. */

@@ -241,6 +241,7 @@ final class CallFlow {
                 spawn.joined().stream().filter(handle -> !facts.joinedAtExit().contains(handle)).forEach(handle -> waited(handle, facts, before, substitution, state));
             }
         }
+        Outcome.waitedFirst(facts, before, state).forEach(handle -> waited(handle, facts, before, substitution, state));
         forgetWritten(facts, substitution, state);
         state.history = flow.modes.after(facts, state.history);
         state.entry = !state.entry.heard() && facts.events().stream().anyMatch(SyncEvent::hears) ? state.entry.hear() : state.entry;

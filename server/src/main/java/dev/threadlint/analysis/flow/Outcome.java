@@ -4,6 +4,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -117,6 +118,21 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
             && outcome.released().stream().map(substitution::apply).anyMatch(lock -> state.locks.stream().anyMatch(held -> held.place().equals(lock)))).toList();
         return giving.isEmpty() ? outcomes
             : outcomes.stream().filter(outcome -> !outcome.released().isEmpty() || !outcome.locks().isEmpty() || outcome.truth() != giving.get(0).truth()).toList();
+    }
+
+    /** Handles that the callee has joined before it starts a thread, on every way there that is open to this caller. */
+    static Set<Value> waitedFirst(FunctionFacts facts, Substitution before, FlowState state) {
+        Set<Value> handles = new LinkedHashSet<>();
+        if (state.live.isEmpty() || facts.spawns().stream().allMatch(spawn -> spawn.joined().isEmpty())) {
+            return handles;
+        }
+        for (List<Site> key : facts.liveAtExit().keySet()) {
+            List<FunctionFacts.SpawnFact> open = facts.spawns().stream().filter(spawn -> spawn.spawn().key().equals(key)
+                && !spawn.spawn().under().isImpossible(before::apply, state.assumed)).toList();
+            open.stream().flatMap(spawn -> spawn.joined().stream()).filter(handle -> !facts.joinedAtExit().contains(handle)
+                && open.stream().allMatch(spawn -> spawn.joined().contains(handle))).forEach(handles::add);
+        }
+        return handles;
     }
 
     /** What holds whichever way the function was left. */
