@@ -169,7 +169,7 @@ final class GuardContracts {
     private boolean isExcused(AccessFact access, Guard guard, Value base) {
         // The method speaks of the lock from its own object, the field from the object that it is a part of.
         boolean sameLock = contract(access.path().get(0).function()).filter(own -> Place.pointee(own.lock()).equals(lock(guard, base))).isPresent();
-        return sameLock || access.path().stream().map(Site::function).anyMatch(function -> function.simpleName().equals("<init>") || asksForHolder(function)
+        return sameLock || access.isConstruction() || access.path().stream().map(Site::function).anyMatch(function -> asksForHolder(function)
             || isSilenced(function) || contract(function).filter(own -> own.lock().equals(guard.lock())).isPresent());
     }
 

@@ -10,6 +10,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,8 +49,8 @@ final class LockStories {
 
     /** Where a held lock was taken, if the function's events tell. */
     static Optional<SyncEvent> taken(Lock held, FunctionFacts function) {
-        return function.events().stream().filter(event -> takes(event, held)).min(java.util.Comparator.comparingInt(event -> event.path().size()))
-            .or(() -> function.events().stream().filter(event -> takesInOrder(event, held)).min(java.util.Comparator.comparingInt(event -> event.path().size())));
+        return function.events().stream().filter(event -> takes(event, held)).min(Comparator.comparingInt(event -> event.path().size()))
+            .or(() -> function.events().stream().filter(event -> takesInOrder(event, held)).min(Comparator.comparingInt(event -> event.path().size())));
     }
 
     /** Of two locks that are taken in order each is known by its own name only once both are held. */

@@ -64,15 +64,10 @@ public final class NonAtomicUpdateCheck implements Check {
 
     private static void collect(AccessFact access, FieldTests tests, Map<FieldKey, Map<Site, AccessFact>> updates) {
         boolean unguarded = access.atomicity() == Operation.Atomicity.VOLATILE && access.locks().isEmpty() && access.mayLocks().isEmpty();
-        if (unguarded && access.site().unit().language() == Language.JAVA && !inConstructor(access) && tests.isUpdate(access)) {
+        if (unguarded && access.site().unit().language() == Language.JAVA && !access.isConstruction() && tests.isUpdate(access)) {
             Optional<FieldKey> key = FieldKey.of(access.place());
             key.ifPresent(found -> updates.computeIfAbsent(found, unused -> new LinkedHashMap<>()).putIfAbsent(access.site(), access));
         }
-    }
-
-    /** While an object is made nobody else has it. */
-    private static boolean inConstructor(AccessFact access) {
-        return access.path().stream().anyMatch(site -> site.function().simpleName().equals("<init>"));
     }
 
     private Finding finding(FieldKey key, List<AccessFact> updates) {

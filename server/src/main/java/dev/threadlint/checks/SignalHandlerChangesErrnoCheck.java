@@ -3,11 +3,10 @@ package dev.threadlint.checks;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
+import dev.threadlint.analysis.flow.LibraryState;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
-import dev.threadlint.ir.Place;
-import dev.threadlint.ir.Variable;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -53,13 +52,11 @@ public final class SignalHandlerChangesErrnoCheck implements Check {
     /** True when the function asks why something failed; in a program where none does nobody sees the wrong reason. */
     private static boolean looksAt(FunctionFacts function) {
         return function.modelled().stream().anyMatch(call -> call.model().is(Trait.READS_ERRNO)) || !putsBack(function) && function.accesses().stream()
-            .anyMatch(access -> !access.writes() && access.place().root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.THREAD_LOCAL
-                && root.symbol().name().equals("errno"));
+            .anyMatch(access -> !access.writes() && LibraryState.isErrno(access.place()));
     }
 
     private static boolean putsBack(FunctionFacts function) {
-        return function.accesses().stream().anyMatch(access -> access.writes() && access.place().root() instanceof Place.VariableRoot root
-            && root.storage() == Variable.Storage.THREAD_LOCAL && root.symbol().name().equals("errno"));
+        return function.accesses().stream().anyMatch(access -> access.writes() && LibraryState.isErrno(access.place()));
     }
 
     private Finding finding(ModelledCall call, SignalHandlers.Reached reached) {

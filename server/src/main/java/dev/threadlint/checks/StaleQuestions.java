@@ -1,7 +1,6 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.AccessFact;
-import dev.threadlint.analysis.flow.FrozenSet;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.CallFact;
 import dev.threadlint.analysis.flow.FunctionFacts.ConditionFact;
@@ -95,7 +94,7 @@ final class StaleQuestions {
         return Optional.ofNullable(context.facts().get(call.target())).stream().flatMap(callee -> callee.accesses().stream())
             .filter(access -> access.path().size() == 1 && Places.local(access.place()).isEmpty() && !access.locks().isEmpty())
             .map(access -> new AccessFact(names.apply(access.place()), access.kind(), access.atomicity(), access.type(), List.of(call.site(), access.site()),
-                access.locks().stream().map(names::apply).collect(FrozenSet.collector()), access.mayLocks(), access.released(), access.live(), access.joined(), access.order(), access.under()))
+                names.locks(access.locks()), access.mayLocks(), access.released(), access.live(), access.joined(), access.order(), access.under()))
             .filter(access -> !Places.isUnknown(access.place()) && Places.local(access.place()).isEmpty());
     }
 
@@ -113,8 +112,7 @@ final class StaleQuestions {
     /** What the call has answered, by one of the names that it may have. */
     private static boolean isAnswer(Value condition, CallFact question, CheckContext context) {
         FunctionFacts callee = context.facts().get(question.target());
-        return Predicates.mentions(condition, part -> part instanceof Value.Opaque answer && (answer.function().equals(question.target())
-            || answer.function().equals(question.site().function()) && answer.ordinal() % 500_000 == question.site().ordinal()))
+        return Predicates.mentions(condition, part -> part.equals(question.answer()) || part instanceof Value.Opaque answer && answer.function().equals(question.target()))
             || callee != null && callee.returned() instanceof Value.Binary told
                 && Predicates.mentions(condition, new Substitution(question.receiver(), question.arguments(), content -> content).apply(told));
     }

@@ -31,6 +31,11 @@ public record AccessFact(Place place, Operation.AccessKind kind, Operation.Atomi
         return path.get(path.size() - 1);
     }
 
+    /** True when it is made while a Java constructor runs: nobody else has the object by then. */
+    public boolean isConstruction() {
+        return path.stream().anyMatch(site -> site.function().simpleName().equals("<init>"));
+    }
+
     public boolean writes() {
         return kind != Operation.AccessKind.READ;
     }

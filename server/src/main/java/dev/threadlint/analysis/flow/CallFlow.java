@@ -39,6 +39,7 @@ final class CallFlow {
     private final ModelFlow models;
     private final ContractFlow promises;
     private final LockPairs pairs;
+    private final TaskFlow tasks;
     /** Functions that callers bring may run each other. */
     private int nested;
 
@@ -47,6 +48,7 @@ final class CallFlow {
         this.models = new ModelFlow(flow, this);
         this.promises = new ContractFlow(flow);
         this.pairs = new LockPairs(flow);
+        this.tasks = models.tasks;
     }
 
     /** What the call at a place answers, when nothing else is known of it. */
@@ -78,7 +80,7 @@ final class CallFlow {
         Value callee = lambda.orElseGet(() -> flow.evaluator.value(call.callee()));
         boolean known = callee instanceof Value.FunctionReference
             || callee instanceof Value.Load && !flow.analysis.callees(callee, Map.of(), arguments.size()).isEmpty();
-        List<Value.FunctionReference> given = Places.isRelative(callee) && !known ? new TaskFlow(flow).given(call, arguments.size()) : List.of();
+        List<Value.FunctionReference> given = Places.isRelative(callee) && !known ? tasks.given(call, arguments.size()) : List.of();
         if (Places.isRelative(callee) && !known && given.isEmpty()) {
             outside(state, Optional.empty(), arguments, site);
             flow.recorder().ifPresent(record -> record.relative(new RelativeCall(site, callee, receiver, arguments, FrozenSet.copyOf(state.locks))));
@@ -98,7 +100,6 @@ final class CallFlow {
         if (interposed.isPresent()) {
             return models.apply(interposed.get(), call, receiver, arguments, state, site);
         }
-        TaskFlow tasks = new TaskFlow(flow);
         List<Target> targets = new ArrayList<>();
         for (Value.FunctionReference reference : references) {
             Optional<Value> called = receiver.or(() -> TaskFlow.receiver(reference, arguments));
@@ -379,7 +380,7 @@ final class CallFlow {
         for (Value.FunctionReference reference : flow.analysis.callees(callee, flow.alternatives, arguments.size())) {
             FlowState inside = state.copy();
             relative.locks().forEach(lock -> inside.locks.add(substitution.apply(lock)));
-            List<Value> all = new TaskFlow(flow).withBound(arguments, reference);
+            List<Value> all = tasks.withBound(arguments, reference);
             Optional<Value> receiver = TaskFlow.receiver(reference, arguments);
             for (Symbol target : flow.analysis.targets(reference, receiver, flow)) {
                 run(target, receiver, all, Optional.empty(), inside, site);
@@ -420,7 +421,6 @@ final class CallFlow {
         List<Place> places = facts.liveAtExit().getOrDefault(inner.key(), inner).handlePlaces();
         boolean only = !inner.pool() && places.size() == 1 && inner.under().truths().isEmpty()
             && places.stream().noneMatch(place -> facts.observations().stages().touched().stream().anyMatch(value -> Stages.place(value).filter(object -> Places.isIn(place, object)).isPresent()));
-        TaskFlow tasks = new TaskFlow(flow);
         return !only ? Optional.empty() : places.stream().map(substitution::apply).filter(place -> !Places.hasVariableIndex(place) && !Places.isUnknown(place) && !tasks.isFresh(place))
             .flatMap(place -> flow.threads.heldBy(state, place).stream()).filter(held -> live.contains(held.key())).findFirst();
     }
@@ -452,7 +452,7 @@ final class CallFlow {
         List<Value> arguments = spawn.arguments().stream().map(substitution::apply).toList();
         if (entry instanceof Value.FunctionReference reference && !(spawn.entry() instanceof Value.FunctionReference)) {
             // The callable came from the caller, and with it what it captured.
-            arguments = new TaskFlow(flow).withBound(arguments, reference);
+            arguments = tasks.withBound(arguments, reference);
             entry = new Value.FunctionReference(reference.function(), TaskFlow.receiver(reference, spawn.arguments().stream().map(substitution::apply).toList()), List.of());
         }
         // By the names that the callee has for them, too: a list that the caller's own name for its head leads to goes on after its first element.

@@ -48,7 +48,12 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
 
     /** A call of a project function. */
     public record CallFact(Site site, Symbol target, Optional<Value> receiver, List<Value> arguments, Set<Lock> locks, Set<Lock> mayLocks,
-                           Set<Place> released, Set<List<Site>> live, Set<Value> joined) {}
+                           Set<Place> released, Set<List<Site>> live, Set<Value> joined) {
+        /** What the call answers, where nothing else is known of it. */
+        public Value answer() {
+            return CallFlow.answer(site);
+        }
+    }
 
     /** A call of a function that a parameter brings; the caller knows which. */
     public record RelativeCall(Site site, Value callee, Optional<Value> receiver, List<Value> arguments, Set<Lock> locks) {}

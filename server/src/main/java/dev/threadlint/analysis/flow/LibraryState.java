@@ -17,6 +17,11 @@ public final class LibraryState {
 
     private static final String NAMED = "#named";
 
+    /** The stream that a program is given (C11 7.21.1). */
+    private static final Symbol STDIN = Symbol.external("stdin");
+
+    private static final Symbol ERRNO = Symbol.external("errno");
+
     /** The variables of the environment. */
     public static final Place ENVIRONMENT = place("environment");
 
@@ -41,7 +46,12 @@ public final class LibraryState {
     }
 
     private static boolean isTerminal(Value stream) {
-        return stream instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root && root.symbol().name().equals("stdin");
+        return stream instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root && root.symbol().equals(STDIN);
+    }
+
+    /** True for the number of the last error, of which each thread has its own (C11 7.5). */
+    public static boolean isErrno(Place place) {
+        return place.root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.THREAD_LOCAL && root.symbol().equals(ERRNO);
     }
 
     /** The object that a call finds by the name in its first argument, when the name is written there. */

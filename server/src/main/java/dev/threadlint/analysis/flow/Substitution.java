@@ -50,35 +50,22 @@ public final class Substitution extends Terms {
         return place == lock.place() ? lock : LockFlow.viewed(new Lock(place, lock.mode(), lock.taken()));
     }
 
-    Set<Lock> locks(Set<Lock> inner) {
-        if (inner.isEmpty()) {
-            return inner;
-        }
-        Set<Lock> outer = new LinkedHashSet<>();
-        for (Lock lock : inner) {
-            outer.add(apply(lock));
-        }
-        return FrozenSet.copyOf(outer);
+    public Set<Lock> locks(Set<Lock> inner) {
+        return inner.isEmpty() ? inner : each(inner, this::apply);
     }
 
     Set<Place> places(Set<Place> inner) {
-        if (inner.isEmpty()) {
-            return inner;
-        }
-        Set<Place> outer = new LinkedHashSet<>();
-        for (Place place : inner) {
-            outer.add(rewrite(place));
-        }
-        return FrozenSet.copyOf(outer);
+        return inner.isEmpty() ? inner : each(inner, this::apply);
     }
 
     Set<Value> values(Set<Value> inner) {
-        if (inner.isEmpty()) {
-            return inner;
-        }
-        Set<Value> outer = new LinkedHashSet<>();
-        for (Value value : inner) {
-            outer.add(rewrite(value));
+        return inner.isEmpty() ? inner : each(inner, this::apply);
+    }
+
+    private static <T> Set<T> each(Set<T> inner, UnaryOperator<T> terms) {
+        Set<T> outer = new LinkedHashSet<>();
+        for (T one : inner) {
+            outer.add(terms.apply(one));
         }
         return FrozenSet.copyOf(outer);
     }

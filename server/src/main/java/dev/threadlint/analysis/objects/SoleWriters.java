@@ -2,7 +2,6 @@ package dev.threadlint.analysis.objects;
 
 import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
-import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.race.RaceAnalysis;
 import dev.threadlint.analysis.threads.ThreadForest;
 import dev.threadlint.analysis.threads.ThreadNode;
@@ -59,7 +58,7 @@ final class SoleWriters {
         Set<Symbol> started = new LinkedHashSet<>();
         trees.forEach(tree -> tree.stream().filter(SoleWriters::isStarted).forEach(node -> started.add(node.facts().function())));
         Predicate<AccessFact> wanted = access -> FieldKey.isFieldItself(access.place())
-            && FieldKey.of(access.place()).map(key -> contents.resolve(key, "")).filter(field::equals).isPresent() && !isConstruction(access);
+            && FieldKey.of(access.place()).map(key -> contents.resolve(key, "")).filter(field::equals).isPresent() && !access.isConstruction();
         boolean known = started.containsAll(begun) || begun.size() == 1 && isOfThreadObject(begun.iterator().next(), wanted);
         return known && analysis.meetings(trees, wanted).isEmpty();
     }
@@ -78,11 +77,6 @@ final class SoleWriters {
 
     private static boolean isStarted(ThreadNode node) {
         return node.parent().isPresent();
-    }
-
-    /** While its constructor runs nobody else has the object. */
-    private static boolean isConstruction(AccessFact access) {
-        return access.path().stream().map(Site::function).anyMatch(function -> function.simpleName().equals("<init>"));
     }
 
     /** Other code than threads may call it. The {@code run} of a class of threads or tasks is there for the thread. */

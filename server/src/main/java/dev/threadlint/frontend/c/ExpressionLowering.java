@@ -195,7 +195,7 @@ final class ExpressionLowering {
             ? Classes.conversion(type) : Optional.empty();
         Value value = conversion.isPresent() ? converted((IASTExpression) bare, conversion.get()) : value(clause);
         // A stream tells whether it has failed ([iostate.flags]), not where it is.
-        return unit.isCpp() && bare instanceof IASTExpression object && OperatorLowering.isStream(object) ? Value.UNKNOWN : value;
+        return conversion.isEmpty() && unit.isCpp() && bare instanceof IASTExpression object && OperatorLowering.isStream(object) ? Value.UNKNOWN : value;
     }
 
     /** What an object is made of, moved or not. */
