@@ -74,6 +74,8 @@ public enum Trait {
     CLAIMS,
     /** Orders the atomic accesses around it. */
     FENCE,
+    /** Its last argument, or its last two, name memory orders by the numbers that they have in C (C11 7.17.3). */
+    ENDS_WITH_ORDER, ENDS_WITH_ORDERS,
     /** Sets bits of the word it works on, and answers what the word was. */
     SETS_BITS,
     /** Takes something off the counter it works on. */

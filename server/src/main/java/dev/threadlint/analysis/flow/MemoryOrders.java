@@ -40,8 +40,10 @@ final class MemoryOrders {
     /** A change that may fail names two orders, of which the second is that of the failure. */
     private static boolean namesRelaxed(ModelFlow.Bound bound) {
         boolean found = false;
-        for (int i = 0; i < bound.arguments().size(); i++) {
-            boolean order = i < bound.call().argumentTypes().size() && bound.call().argumentTypes().get(i).name().endsWith(SpinLocks.MEMORY_ORDER);
+        int arguments = bound.arguments().size();
+        int orders = bound.model().is(Trait.ENDS_WITH_ORDERS) ? 2 : bound.model().is(Trait.ENDS_WITH_ORDER) ? 1 : 0;
+        for (int i = 0; i < arguments; i++) {
+            boolean order = i >= arguments - orders || i < bound.call().argumentTypes().size() && bound.call().argumentTypes().get(i).name().endsWith(SpinLocks.MEMORY_ORDER);
             Value given = bound.arguments().get(i);
             String builtIn = builtInOrder(given);
             boolean relaxed = builtIn.equals("__ATOMIC_RELAXED") || order && given.equals(Value.NULL);

@@ -16,13 +16,11 @@ import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
-import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTInitializer;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerList;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
-import org.eclipse.cdt.core.dom.ast.IASTReturnStatement;
 import org.eclipse.cdt.core.dom.ast.IASTStatement;
 import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
 import org.eclipse.cdt.core.dom.ast.IBinding;
@@ -35,7 +33,6 @@ import org.eclipse.cdt.core.dom.ast.IVariable;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTConstructorInitializer;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTDeleteExpression;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTLambdaExpression;
-import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTTemplateId;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTNewExpression;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTQualifiedName;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTSimpleTypeConstructorExpression;
@@ -46,7 +43,6 @@ import org.eclipse.cdt.core.dom.ast.cpp.ICPPMethod;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPParameterPackType;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPTemplateInstance;
 import org.eclipse.cdt.internal.core.dom.parser.cpp.ICPPUnknownBinding;
-import org.jspecify.annotations.Nullable;
 
 /** Calls, {@code new}, {@code delete} and objects made without a name. Confined to the parser thread. */
 final class CallLowering {
@@ -57,18 +53,20 @@ final class CallLowering {
     private final ExpressionLowering expressions;
     private final UnitContext unit;
     private final GraphBuilder graph;
+    private final GenericAtomics atomics;
 
     CallLowering(FunctionLowering function, ExpressionLowering expressions) {
         this.function = function;
         this.expressions = expressions;
         this.unit = function.unit;
         this.graph = function.graph;
+        this.atomics = new GenericAtomics(function, expressions, this);
     }
 
     /** The value of a call; an answer by reference is read, except that of the identity functions. */
     Value value(IASTFunctionCallExpression call) {
         Value result = call(call, ResultUse.USED);
-        if (!answersReference(call) || isIdentity(call) || madeClass(call).isPresent() || !(result instanceof Value.Temporary)) {
+        if (!ReferenceAnswers.has(call) || isIdentity(call) || madeClass(call).isPresent() || !(result instanceof Value.Temporary)) {
             return result;
         }
         return expressions.load(Place.pointee(result), call);
@@ -77,34 +75,10 @@ final class CallLowering {
     /** Where the answer of a call is stored. */
     Place place(IASTFunctionCallExpression call) {
         Value result = call(call, ResultUse.USED);
-        if (answersReference(call) && result instanceof Value.Temporary) {
+        if (ReferenceAnswers.has(call) && result instanceof Value.Temporary) {
             return Place.pointee(result);
         }
         return expressions.materialise(result, call);
-    }
-
-    private static boolean answersReference(IASTFunctionCallExpression call) {
-        IASTInitializerClause callee = ExpressionLowering.strip(call.getFunctionNameExpression());
-        IBinding binding = callee instanceof IASTIdExpression id ? id.getName().resolveBinding()
-            : callee instanceof IASTFieldReference field ? field.getFieldName().resolveBinding() : null;
-        // Arguments that depend on a template around the call leave open which instance it is; all of them answer alike.
-        IBinding template = callee instanceof IASTIdExpression id && id.getName().getLastName() instanceof ICPPASTTemplateId named ? named.getTemplateName().resolveBinding() : null;
-        return answersReference(binding) || answersReference(template);
-    }
-
-    private static boolean answersReference(@Nullable IBinding binding) {
-        return binding instanceof ICPPFunction made && functionType(made).map(t -> TypeNames.isReference(t.getReturnType())).orElse(false);
-    }
-
-    /** True when the statement answers an object, not what is in it. */
-    static boolean answersReference(IASTReturnStatement statement) {
-        IASTNode around = statement;
-        while (around != null && !(around instanceof IASTFunctionDefinition) && !(around instanceof ICPPASTLambdaExpression)) {
-            around = around.getParent();
-        }
-        return around instanceof IASTFunctionDefinition definition && !(around instanceof ICPPASTLambdaExpression)
-            && definition.getDeclarator().getName().resolveBinding() instanceof ICPPFunction made
-            && functionType(made).map(type -> TypeNames.isReference(type.getReturnType())).orElse(false);
     }
 
     static boolean isIdentity(IASTFunctionCallExpression call) {
@@ -112,7 +86,7 @@ final class CallLowering {
         return name.equals("std::move") || name.equals("std::forward") || name.equals("move") || name.equals("forward");
     }
 
-    private static Optional<IFunctionType> functionType(IFunction binding) {
+    static Optional<IFunctionType> functionType(IFunction binding) {
         try {
             return Optional.ofNullable(binding.getType());
         } catch (RuntimeException e) {
@@ -159,6 +133,10 @@ final class CallLowering {
 
     private Value idCall(IASTFunctionCallExpression call, IASTIdExpression id, IASTInitializerClause[] arguments, ResultUse use) {
         IBinding binding = id.getName().resolveBinding();
+        Optional<Value> atomic = atomics.call(id.getName().toString(), call, use);
+        if (atomic.isPresent()) {
+            return atomic.get();
+        }
         if (binding instanceof ICPPMethod method && !TypeNames.isProblem(method)) {
             Optional<Value> receiver = Optional.empty();
             if (!method.isStatic()) {

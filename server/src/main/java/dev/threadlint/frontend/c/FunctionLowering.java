@@ -193,6 +193,12 @@ final class FunctionLowering {
         for (int i = 0; i < parts.length; i++) {
             if (i == parts.length - 1 && parts[i] instanceof IASTExpressionStatement answer) {
                 last = expressions.value(answer.getExpression());
+                if (last instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot) {
+                    // What the answer is copied from may end with the block.
+                    Place kept = synthetic(TypeNames.of(ExpressionLowering.typeOf(answer.getExpression())));
+                    graph.emit(new Operation.Assign(kept, last, unit.locator.span(answer)));
+                    last = new Value.Load(kept);
+                }
             } else {
                 statements.lower(parts[i]);
             }

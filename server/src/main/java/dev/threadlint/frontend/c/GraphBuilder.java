@@ -2,6 +2,7 @@ package dev.threadlint.frontend.c;
 
 import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.text.Span;
 import java.util.ArrayDeque;
@@ -37,6 +38,21 @@ final class GraphBuilder {
             start(newBlock());
         }
         drafts.get(current).operations.add(operation);
+    }
+
+    /** What the current block has put into a variable last; empty when it has not, or a call got the variable's address since. */
+    Optional<Value> assigned(Place variable) {
+        List<Operation> operations = drafts.get(current).operations;
+        for (int i = operations.size() - 1; i >= 0; i--) {
+            Operation operation = operations.get(i);
+            if (operation instanceof Operation.Assign assign && assign.target().equals(variable)) {
+                return Optional.of(assign.value());
+            }
+            if (operation instanceof Operation.Call call && call.arguments().contains(new Value.AddressOf(variable))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     void jump(int target) {

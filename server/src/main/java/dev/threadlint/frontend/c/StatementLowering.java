@@ -282,7 +282,7 @@ final class StatementLowering {
         Value value = Value.UNKNOWN;
         Optional<Symbol> survivor = Optional.empty();
         if (statement.getReturnArgument() != null) {
-            value = CallLowering.answersReference(statement) && !(ExpressionLowering.strip(statement.getReturnArgument()) instanceof IASTConditionalExpression)
+            value = ReferenceAnswers.has(statement) && !(ExpressionLowering.strip(statement.getReturnArgument()) instanceof IASTConditionalExpression)
                 ? CallLowering.address(expressions().place((IASTExpression) statement.getReturnArgument())) : expressions().value(statement.getReturnArgument());
             function.endTemporaries();
             if (ExpressionLowering.strip(statement.getReturnArgument()) instanceof IASTIdExpression
