@@ -31,6 +31,11 @@ public record CallModel(String function, Optional<Integer> arity, Success succes
         return traits.containsKey(trait);
     }
 
+    /** How a call that waits for the outside world is told not to wait, if it can be. */
+    public Optional<AtOnce> atOnce() {
+        return AtOnce.of(traits.getOrDefault(Trait.BLOCKS, ""));
+    }
+
     /** The same effects with more traits. */
     CallModel with(Map<Trait, String> more) {
         Map<Trait, String> all = new java.util.EnumMap<>(Trait.class);

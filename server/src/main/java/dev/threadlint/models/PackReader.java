@@ -118,6 +118,9 @@ final class PackReader {
         String word = word(node);
         for (Trait trait : Trait.values()) {
             if (trait.word().equals(word)) {
+                if (trait == Trait.BLOCKS && !note.isEmpty() && AtOnce.of(note).isEmpty()) {
+                    problem(node, "`" + note + "` does not tell when `blocks` does not hold; write `unless arg1 has FLAG or OTHER_FLAG`, or `unless arg1 is VALUE`");
+                }
                 read.put(trait, note);
                 return;
             }

@@ -22,7 +22,7 @@ public enum Trait {
     CALLS_BACK,
     /** Says nothing of the signal masks and handlers of programs with threads. */
     SIGNAL_SINGLE_THREADED,
-    /** Waits for something outside of the program, for as long as that takes. */
+    /** Waits for something outside of the program, for as long as that takes, unless an argument has a flag or value in the note. */
     BLOCKS,
     /** Reads from the stream that it is given, and so waits where others write to it; answers such a stream. */
     READS_STREAM, ANSWERS_STREAM,

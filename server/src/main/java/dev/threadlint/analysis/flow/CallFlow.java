@@ -393,7 +393,7 @@ final class CallFlow {
                         FlowState state, Site site) {
         record.calls.add(new CallFact(site, facts.function(), receiver, arguments, FrozenSet.copyOf(state.locks), FrozenSet.copyOf(state.mayLocks),
             FrozenSet.copyOf(state.released), FrozenSet.copyOf(state.live.keySet()), FrozenSet.copyOf(state.joined)));
-        Lifting lifting = new Lifting(record, substitution, state, site, flow.threads, flow.ranged, flow.modes, flow.modes.writtenBy(facts));
+        Lifting lifting = new Lifting(record, substitution, state, site, flow.threads, flow.ranged, flow.modes, flow.modes.writtenBy(facts), facts);
         if (flow.analysis.isThreaded()) {
             record.sendAll(facts.signals(), state.order, signal -> signal.rewritten(substitution::apply, substitution::apply));
             if (record.hasRoom() && !isFirstUse(facts, receiver)) {

@@ -5,6 +5,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
+import dev.threadlint.models.AtOnce;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Trait;
 import java.util.List;
@@ -41,8 +42,24 @@ public final class LibraryState {
 
     /** True when the call waits for the outside world: always, or since whoever writes to the stream that it reads is not the disk. */
     static boolean waits(CallModel model, List<Value> arguments, Recorder record) {
-        return model.is(Trait.BLOCKS) || model.is(Trait.READS_STREAM) && arguments.stream().anyMatch(stream -> isTerminal(stream)
+        if (model.is(Trait.BLOCKS)) {
+            return model.atOnce().filter(told -> told.argument() < arguments.size() && isToldNotTo(arguments.get(told.argument()), told)).isEmpty();
+        }
+        return model.is(Trait.READS_STREAM) && arguments.stream().anyMatch(stream -> isTerminal(stream)
             || !(stream instanceof Value.Unknown) && record.modelled.stream().anyMatch(call -> call.model().is(Trait.ANSWERS_STREAM) && call.result().equals(stream)));
+    }
+
+    /** True when the argument tells, or may tell, that the call is not to wait: of flags, what is no named constant may be any. */
+    private static boolean isToldNotTo(Value argument, AtOnce told) {
+        if (told.flag() && argument instanceof Value.Binary both && both.operator().equals("|")) {
+            return isToldNotTo(both.left(), told) || isToldNotTo(both.right(), told);
+        }
+        if (argument instanceof Value.Constant number) {
+            return told.words().contains(String.valueOf(number.number())) || told.flag() && number.number() != 0;
+        }
+        boolean named = argument instanceof Value.Load load && load.place().selectors().isEmpty() && load.place().root() instanceof Place.VariableRoot root
+            && Places.isStatic(load.place());
+        return named ? told.words().contains(((Place.VariableRoot) ((Value.Load) argument).place().root()).symbol().name()) : told.flag();
     }
 
     private static boolean isTerminal(Value stream) {

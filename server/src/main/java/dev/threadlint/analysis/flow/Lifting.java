@@ -28,6 +28,7 @@ final class Lifting {
     private final boolean gaveBack;
     private final Optional<Site> here;
     private @Nullable Context last;
+    /** What tells of the callee's events is held there, too. */
     private final Set<Lock> heldHere;
     private final Set<Lock> rangedHere;
     private final Map<Place, Place> places = new LinkedHashMap<>();
@@ -44,7 +45,8 @@ final class Lifting {
     private final Modes modes;
     private final Map<History, Optional<History>> histories = new IdentityHashMap<>();
 
-    Lifting(Recorder record, Substitution substitution, FlowState state, Site site, Threads threads, Ranged ranged, Modes modes, Set<Place> rewritten) {
+    Lifting(Recorder record, Substitution substitution, FlowState state, Site site, Threads threads, Ranged ranged, Modes modes, Set<Place> rewritten,
+            FunctionFacts callee) {
         this.modes = modes;
         this.record = record;
         this.substitution = substitution;
@@ -55,8 +57,18 @@ final class Lifting {
         this.rewritten = rewritten;
         this.gaveBack = record.gaveBack(state);
         this.here = Optional.of(site);
-        this.heldHere = FrozenSet.copyOf(state.locks);
+        Set<Place> passedOn = passedOn(callee, substitution);
+        this.heldHere = state.locks.stream().filter(lock -> !passedOn.contains(lock.place())).collect(FrozenSet.collector());
         this.rangedHere = FrozenSet.copyOf(ranged.apply(state.locks));
+    }
+
+    /**
+     * Locks that the callee always leaves held and on some way gives back first, as one does that keeps a lock from one call to the next: it
+     * knows by itself whether it has such a lock, so that its caller tells nothing of the ways through it.
+     */
+    private static Set<Place> passedOn(FunctionFacts callee, Substitution substitution) {
+        return callee.released().isEmpty() || callee.locksAtExit().isEmpty() ? Set.of() : callee.released().stream()
+            .filter(place -> callee.locksAtExit().stream().anyMatch(lock -> lock.place().equals(place))).map(substitution::apply).collect(FrozenSet.collector());
     }
 
     private Order lift(Order inner) {
