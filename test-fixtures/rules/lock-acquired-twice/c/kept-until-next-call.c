@@ -37,10 +37,62 @@ int read_two(struct blocks *b) {
     return first + b->number;
 }
 
-void stop(struct blocks *b) {
+/* Goes on to the next block only where this one is used up. */
+static int left(struct blocks *b) {
+    if (b->number == 0)
+        next_block(b); /* fine */
+    return b->number;
+}
+
+int all_left(struct blocks *b) {
+    int n = left(b);
+    while (n < 100)
+        n += left(b);
+    if (left(b) != 0)
+        n++;
+    return n;
+}
+
+static void stop(struct blocks *b) {
     if (b->started)
         pthread_mutex_unlock(&b->lock);
     b->started = 0;
+    wait_for_start(b); /* fine */
+    b->number = 0;
+}
+
+void read_and_stop(struct blocks *b) {
+    next_block(b);
+    stop(b);
+}
+
+/* Stops what it has begun, and begins anew. */
+void serve(struct blocks *b) {
+    for (;;) {
+        wait_for_start(b); /* fine */
+        while (b->number < 100)
+            next_block(b);
+        stop(b);
+    }
+}
+
+/* Gives back the lock for a while, if at all. */
+static void flush(struct blocks *b) {
+    if (b->number > 100) {
+        pthread_mutex_unlock(&b->lock);
+        sem_post(&b->empty);
+        pthread_mutex_lock(&b->lock);
+    }
+    pthread_mutex_lock(&b->begin);
+    while (!b->running)
+        pthread_cond_wait(&b->begun, &b->begin); // expect: wait-while-holding-second-lock
+    pthread_mutex_unlock(&b->begin);
+}
+
+void read_and_flush(struct blocks *b) {
+    pthread_mutex_lock(&b->lock);
+    flush(b);
+    pthread_mutex_unlock(&b->lock);
 }
 
 void begin_anew(struct blocks *b) {

@@ -34,6 +34,8 @@ final class Lifting {
     private final Map<Place, Place> places = new LinkedHashMap<>();
     private final Map<Set<Value>, Set<List<Site>>> over = new IdentityHashMap<>();
     private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new IdentityHashMap<>();
+    /** The callee's locks of callers that may have been given back by an event, on any way there: whoever holds one comes by that way. */
+    private final Map<List<Site>, Set<Place>> givenBack = new LinkedHashMap<>();
     private final Map<Set<Lock>, Set<Lock>> locks = new IdentityHashMap<>();
     private final Map<Set<Lock>, Set<Lock>> allHeld = new IdentityHashMap<>();
     private final Map<Set<Lock>, Set<Lock>> mayLocks = new IdentityHashMap<>();
@@ -57,18 +59,27 @@ final class Lifting {
         this.rewritten = rewritten;
         this.gaveBack = record.gaveBack(state);
         this.here = Optional.of(site);
+        if (!callee.released().isEmpty() && !state.locks.isEmpty()) {
+            callee.events().stream().filter(event -> !event.before().released().isEmpty()).forEach(event -> givenBack.merge(event.path(), event.before().released(), Lifting::union));
+        }
         Set<Place> passedOn = passedOn(callee, substitution);
         this.heldHere = state.locks.stream().filter(lock -> !passedOn.contains(lock.place())).collect(FrozenSet.collector());
         this.rangedHere = FrozenSet.copyOf(ranged.apply(state.locks));
     }
 
     /**
-     * Locks that the callee always leaves held and on some way gives back first, as one does that keeps a lock from one call to the next: it
-     * knows by itself whether it has such a lock, so that its caller tells nothing of the ways through it.
+     * Locks that the callee leaves held, and which it gives back first on some way and has not got before on another one, as one does that keeps
+     * a lock from one call to the next: it knows by itself whether it has the lock, so that its caller tells nothing of the ways through it.
      */
     private static Set<Place> passedOn(FunctionFacts callee, Substitution substitution) {
-        return callee.released().isEmpty() || callee.locksAtExit().isEmpty() ? Set.of() : callee.released().stream()
-            .filter(place -> callee.locksAtExit().stream().anyMatch(lock -> lock.place().equals(place))).map(substitution::apply).collect(FrozenSet.collector());
+        return callee.released().isEmpty() || callee.mayLocksAtExit().isEmpty() ? Set.of() : callee.released().stream()
+            .filter(place -> callee.outcomes().stream().anyMatch(end -> isHeld(place, end.locks()) && !end.released().contains(place))
+                || isHeld(place, callee.locksAtExit()))
+            .map(substitution::apply).collect(FrozenSet.collector());
+    }
+
+    private static boolean isHeld(Place place, Set<Lock> locks) {
+        return locks.stream().anyMatch(lock -> lock.place().equals(place));
     }
 
     private Order lift(Order inner) {
@@ -173,7 +184,9 @@ final class Lifting {
         if (ownRelease || isImpossible(event.before().members())) {
             return Optional.empty();
         }
-        SyncEvent.Moment before = moments.computeIfAbsent(event.before(), this::lift);
+        Set<Place> before = givenBack.getOrDefault(event.path(), event.before().released());
+        SyncEvent.Moment moment = before.size() > event.before().released().size() ? lift(event.before(), before)
+            : moments.computeIfAbsent(event.before(), inner -> lift(inner, inner.released()));
         Value operand = substitution.apply(event.operand());
         Set<List<Site>> ends = new LinkedHashSet<>();
         event.ends().forEach(key -> ends.add(CallFlow.prefixed(site, key)));
@@ -185,20 +198,25 @@ final class Lifting {
             });
         }
         return Optional.of(new SyncEvent(event.kind(), substitution.apply(event.object()), operand, event.mode(), event.by(), event.recursive(),
-            FrozenSet.copyOf(ends), new CallPath(site, event.path()), before));
+            FrozenSet.copyOf(ends), new CallPath(site, event.path()), moment));
     }
 
-    private SyncEvent.Moment lift(SyncEvent.Moment inner) {
+    private SyncEvent.Moment lift(SyncEvent.Moment inner, Set<Place> givenBack) {
         Set<Place> released = new LinkedHashSet<>();
+        Set<Place.Selector> byOtherNames = new LinkedHashSet<>();
         boolean anything = false;
-        for (Place place : inner.released()) {
+        for (Place place : givenBack) {
             Place here = substitution.apply(place);
             released.add(here);
+            // A lock that nobody holds by this name is one that is held by another, where it is the same member of an object.
+            if (!isHeld(here, state.mayLocks) && member(here) instanceof Place.Field field) {
+                byOtherNames.add(field);
+            }
             anything |= Places.isUnknown(here);
         }
         Set<Lock> held = new LinkedHashSet<>();
         for (Lock lock : heldHere) {
-            if (!anything && !released.contains(lock.place())) {
+            if (!anything && !released.contains(lock.place()) && (byOtherNames.isEmpty() || !byOtherNames.contains(member(lock.place())))) {
                 held.add(lock);
             }
         }
@@ -224,6 +242,10 @@ final class Lifting {
         return new SyncEvent.Moment(FrozenSet.copyOf(held), FrozenSet.copyOf(mayHeld), FrozenSet.copyOf(released), FrozenSet.copyOf(running), handles, FrozenSet.copyOf(given),
             inner.compared() || state.assumed.compares(), inner.ordered() || state.assumed.orders(), inner.asked() || state.assumed.asks(),
             inner.members().rewritten(substitution::apply).members().and(state.assumed.members()));
+    }
+
+    private static Place.@Nullable Selector member(Place place) {
+        return place.selectors().isEmpty() ? null : place.selectors().get(place.selectors().size() - 1);
     }
 
     private static <T> Set<T> union(Set<T> left, Set<T> right) {

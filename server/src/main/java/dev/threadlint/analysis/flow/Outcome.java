@@ -114,7 +114,7 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
         if (outcomes.size() < 2 || state.locks.isEmpty()) {
             return outcomes;
         }
-        List<Outcome> giving = outcomes.stream().filter(outcome -> !outcome.own().truths().isEmpty()
+        List<Outcome> giving = outcomes.stream().filter(outcome -> !(outcome.own().truths().isEmpty() && outcome.entry().truths().isEmpty())
             && outcome.released().stream().map(substitution::apply).anyMatch(lock -> state.locks.stream().anyMatch(held -> held.place().equals(lock)))).toList();
         return giving.isEmpty() ? outcomes
             : outcomes.stream().filter(outcome -> !outcome.released().isEmpty() || !outcome.locks().isEmpty() || outcome.truth() != giving.get(0).truth()).toList();
