@@ -78,6 +78,8 @@ public enum Trait {
     ENDS_WITH_ORDER, ENDS_WITH_ORDERS,
     /** Sets bits of the word it works on, and answers what the word was. */
     SETS_BITS,
+    /** Runs all functions in the collection that it is given, and returns when they have ended. */
+    RUNS_ELEMENTS,
     /** Takes something off the counter it works on. */
     COUNTS_DOWN,
     /** Binds the first arguments of a function, and leaves the rest of them to its call. */

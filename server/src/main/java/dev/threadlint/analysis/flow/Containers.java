@@ -70,29 +70,34 @@ final class Containers {
         Optional<Symbol> called = function instanceof Value.FunctionReference reference ? Optional.of(reference.function()) : Optional.empty();
         Optional<CallModel> library = called.filter(symbol -> flow.analysis.find(symbol).isEmpty()).flatMap(symbol -> flow.analysis.model(symbol, 0));
         if (library.isPresent()) {
-            models.apply(library.get(), bound.call(), Optional.of(new Value.AddressOf(element)), List.of(), state, bound.site());
+            Value object = flow.isJava() ? new Value.Load(element) : new Value.AddressOf(element);
+            int before = state.live.size();
+            models.apply(library.get(), bound.call(), Optional.of(object), List.of(), state, bound.site());
+            if (state.live.size() > before) {
+                // What is started for one element is started for all.
+                models.apply(library.get(), bound.call(), Optional.of(object), List.of(), state, bound.site());
+            }
             return;
         }
         if (handles) {
             models.run(effect, List.of(given(element, called)), true, bound, state);
         } else if (flow.isJava()) {
-            eachTask(effect, bound, state);
+            eachTask(element, effect, bound, state);
         } else {
             models.run(effect, bound, state);
         }
     }
 
-    /** What the function hands to a pool for one element it does for all, and such tasks run on. */
-    private void eachTask(Effect effect, Bound bound, FlowState state) {
+    /** What the function starts or hands to a pool for one element it does for all, and that runs on. */
+    private void eachTask(Place element, Effect effect, Bound bound, FlowState state) {
         FlowState inside = state.copy();
-        List<Value> given = models.tasks.given(bound.given(effect), bound);
+        List<Value> given = flow.keptTasks.given(bound.given(effect), bound.receiver());
         models.run(effect, given, true, bound, inside);
         if (!state.live.keySet().containsAll(inside.live.keySet())) {
             models.run(effect, given, true, bound, inside);
             inside.live.forEach((key, spawn) -> {
-                if (spawn.pool()) {
-                    state.live.putIfAbsent(key, spawn);
-                }
+                boolean same = given.size() == 1 && spawn.handle().equals(given.get(0));
+                state.live.putIfAbsent(key, same ? spawn.heldIn(List.of(element)) : spawn);
             });
         }
     }

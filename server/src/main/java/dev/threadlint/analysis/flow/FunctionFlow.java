@@ -42,7 +42,7 @@ final class FunctionFlow {
     final StageFlow stages;
     private final Standing standing;
     private final Function function;
-    private final LoopMemory loopMemory;
+    final LoopMemory loopMemory;
     private final FlowGraph graph;
     private final CallFlow callFlow;
     private BlockEntries entries;
@@ -64,6 +64,7 @@ final class FunctionFlow {
     final Modes modes;
     final OrderFlow orders = new OrderFlow(this);
     final Gifts gifts = new Gifts(this);
+    final KeptTasks keptTasks = new KeptTasks(this);
     private Optional<Recorder> recorder = Optional.empty();
     private Optional<Observer> observer = Optional.empty();
     private int block;
@@ -314,10 +315,11 @@ final class FunctionFlow {
             state.retract(read -> read instanceof Value.Load load && load.place().equals(target));
         }
         // What is not remembered is unknown, and unknown mutes; long initialisers would cost the square of their length.
-        if (!isElement(target) || state.content.size() < MOST_CONTENT) {
+        if (!Places.isElement(target) || state.content.size() < MOST_CONTENT) {
             state.put(target, value);
         }
         threads.stored(state, target, value);
+        keptTasks.stored(target, value, state);
         state.moveGuard(value, target);
         if (value instanceof Value.Allocation && target.root() instanceof Place.VariableRoot && Places.isStatic(target)) {
             heads.putIfAbsent(value, target);
@@ -351,7 +353,7 @@ final class FunctionFlow {
         if (modes.places().contains(target)) {
             state.history = state.history.without(Set.of(target));
         }
-        if (isElement(target) && (state.variableIndex || Places.hasVariableIndex(target))) {
+        if (Places.isElement(target) && (state.variableIndex || Places.hasVariableIndex(target))) {
             state.content.keySet().removeIf(place -> Places.matches(place, target));
         }
     }
@@ -359,10 +361,6 @@ final class FunctionFlow {
     /** What a callee wrote. */
     void wrote(FunctionFacts facts) {
         loopMemory.called(block, facts.written(), !facts.incomplete() && facts.written().others().size() <= CallFlow.MAXIMUM_FORGOTTEN);
-    }
-
-    private static boolean isElement(Place place) {
-        return !place.selectors().isEmpty() && place.selectors().get(place.selectors().size() - 1) instanceof Place.Index;
     }
 
     private boolean scopeEnd(Operation.ScopeEnd end, FlowState state) {

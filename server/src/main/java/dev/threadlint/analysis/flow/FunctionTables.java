@@ -42,6 +42,14 @@ final class FunctionTables {
     /** Stands for the object whose field, or the collection in it, holds the function. */
     private static final Value OWNER = new Value.Opaque(Symbol.external("#owner"), 0, false);
 
+    /** Stands for an object of an inner class of that object's class, made by it and for one thread. */
+    static final Value PART = new Value.Unique(Symbol.external("#part"), 0);
+
+    /** The field that leads from an object of an inner class to the one around it. */
+    static final String OUTER = "this$0";
+
+    private static final int MAXIMUM_NAMES = 3;
+
     private final Map<Object, Set<Value.FunctionReference>> functions = new LinkedHashMap<>();
 
     /** Parameters of the functions of C, where no parameters may be no prototype. */
@@ -83,18 +91,24 @@ final class FunctionTables {
     private void look(Function function, Program program) {
         initialising = function.kind() == Function.FunctionKind.STATIC_INITIALISER;
         Map<Integer, Value> passed = new LinkedHashMap<>();
+        Map<Value, Value> made = new LinkedHashMap<>();
         for (Block block : function.blocks()) {
             for (Operation operation : block.operations()) {
                 if (operation instanceof Operation.Assign assign) {
                     take(assign.value());
-                    put(name(assign.target()), owned(held(assign.value(), passed), assign.target()));
+                    Value value = held(assign.value(), passed);
+                    put(name(assign.target()), owned(run(value, assign.target(), made, program), assign.target()));
+                    if (isJava) {
+                        made.put(new Value.Load(assign.target()), value);
+                    }
                 } else if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee) {
                     call.arguments().forEach(this::take);
+                    bind(call, callee.function(), made, passed);
                     Optional<Program.Definition> found = program.find(callee.function());
                     if (found.isPresent()) {
                         given(call, found.get().function(), passed);
                     } else {
-                        library(call, callee.function(), passed);
+                        library(call, callee.function(), passed, (value, holder) -> owned(run(value, holder, made, program), holder));
                     }
                 }
             }
@@ -102,11 +116,11 @@ final class FunctionTables {
     }
 
     /** Callable objects of libraries are made from others, moved on and kept in containers; they hold what those held. */
-    private void library(Operation.Call call, Symbol callee, Map<Integer, Value> passed) {
+    private void library(Operation.Call call, Symbol callee, Map<Integer, Value> passed, BiFunction<Value, Place, Value> runs) {
         if (isJava && call.receiver().orElse(Value.UNKNOWN) instanceof Value.Load collection) {
             models.apply(callee, call.arguments().size()).stream().flatMap(model -> model.effects().stream())
                 .filter(effect -> effect.action() == Action.STORE && effect.attribute().index() >= 0 && effect.attribute().index() < call.arguments().size())
-                .forEach(effect -> put(name(collection.place()), owned(held(call.arguments().get(effect.attribute().index()), passed), collection.place())));
+                .forEach(effect -> put(name(collection.place()), runs.apply(held(call.arguments().get(effect.attribute().index()), passed), collection.place())));
             return;
         }
         Optional<Place> object = call.receiver().filter(Value.AddressOf.class::isInstance).map(receiver -> ((Value.AddressOf) receiver).place());
@@ -120,6 +134,29 @@ final class FunctionTables {
         }
     }
 
+    /** A thread object of Java gets what it will run. */
+    private void bind(Operation.Call call, Symbol callee, Map<Value, Value> made, Map<Integer, Value> passed) {
+        if (isJava && call.dispatch() == Operation.Dispatch.CONSTRUCTOR && call.receiver().orElse(Value.UNKNOWN) instanceof Value.Allocation object) {
+            models.apply(callee, call.arguments().size()).stream().flatMap(model -> model.effects().stream())
+                .filter(effect -> effect.action() == Action.BIND && effect.function().index() >= 0 && effect.function().index() < call.arguments().size())
+                .findFirst().ifPresent(effect -> made.put(object, held(call.arguments().get(effect.function().index()), passed)));
+        }
+    }
+
+    /** What a thread object runs that the function made, and an object of a class with a method for that. */
+    private Value run(Value value, Place holder, Map<Value, Value> made, Program program) {
+        Value task = value;
+        for (int i = 0; i < MAXIMUM_NAMES && made.get(task) != null; i++) {
+            task = made.get(task);
+        }
+        if (!isJava || !(task instanceof Value.Allocation object) || object.type().isEmpty()) {
+            return task instanceof Value.FunctionReference ? task : value;
+        }
+        Value outer = made.get(new Value.Load(Place.pointee(object).field(object.type(), OUTER)));
+        Value receiver = outer != null && owner(holder).filter(outer::equals).isPresent() ? PART : Value.UNKNOWN;
+        return program.find(Symbol.external(object.type() + ".run/0")).<Value>map(found -> new Value.FunctionReference(found.function().symbol(), Optional.of(receiver), List.of())).orElse(value);
+    }
+
     /** A lambda, or a method reference, of the very object whose field holds it. */
     private Value owned(Value value, Place holder) {
         boolean own = isJava && value instanceof Value.FunctionReference task && task.receiver().isPresent() && task.receiver().equals(owner(holder));
@@ -127,7 +164,7 @@ final class FunctionTables {
     }
 
     /** The object with the field by which a place is known. */
-    private static Optional<Value> owner(Place place) {
+    static Optional<Value> owner(Place place) {
         boolean field = place.selectors().stream().anyMatch(Place.Field.class::isInstance);
         if (!(place.root() instanceof Place.PointeeRoot pointee)) {
             return Optional.empty();
@@ -202,7 +239,7 @@ final class FunctionTables {
 
     private static Value anywhere(Value value) {
         boolean variable = value instanceof Value.AddressOf address && address.place().root() instanceof Place.VariableRoot && address.place().isAbsolute();
-        return variable || value instanceof Value.Constant || value == OWNER ? value : Value.UNKNOWN;
+        return variable || value instanceof Value.Constant || value == OWNER || value == PART ? value : Value.UNKNOWN;
     }
 
     private void spread() {

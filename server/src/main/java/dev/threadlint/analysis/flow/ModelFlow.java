@@ -28,6 +28,7 @@ final class ModelFlow {
     private static final Type WHOLE = new Type("", Type.Form.RECORD, Type.Qualifier.PLAIN);
     private static final int VARIANT_ORDINALS = 3_000_000;
     static final int TOUCHED_ORDINALS = 4_000_000;
+    private static final int KEPT_ORDINALS = 5_000_000;
     static final String LOCK_KIND = "#kind";
     static final String CLOCK = "#clock";
     private static final String NUMBER = "#number";
@@ -270,10 +271,13 @@ final class ModelFlow {
             places.addAll(tasks.promised(function, bound, state));
         }
         boolean[] attribute = attribute(effect, bound, state);
-        spawn(new Spawn(List.of(bound.site()), tasks.entry(bound.operand(function), state), given, handle, places, attribute[0], pool, attribute[1],
+        spawn(new Spawn(List.of(bound.site()), bound.model().is(Trait.RUNS_ELEMENTS) ? KeptTasks.element(bound.operand(function), bound.site()) : tasks.entry(bound.operand(function), state), given, handle, places, attribute[0], pool, attribute[1],
             Optional.of(bound.call()), Assumptions.NONE), bound.type(function), bound, state);
         if (!places.isEmpty() && !pool) {
             state.put(places.get(0), handle);
+        }
+        if (bound.model().is(Trait.RUNS_ELEMENTS)) {
+            flow.threads.join(state, handle, flow.loopHeader());
         }
         boolean dropped = bound.call().use() == Operation.ResultUse.IGNORED || bound.call().use() == Operation.ResultUse.VOIDED;
         if (policy && dropped) {
@@ -328,20 +332,14 @@ final class ModelFlow {
         Value object = bound.operand(effect.subject());
         Value task = state.content.getOrDefault(Place.pointee(object).field("", Spawn.TASK), object);
         boolean daemon = state.content.get(Place.pointee(object).field("", DETACHED)) instanceof Value.Constant;
-        List<Place> places = new ArrayList<>();
-        state.content.forEach((place, value) -> {
-            if (value.equals(object)) {
-                places.add(place);
-            }
-        });
-        spawn(new Spawn(List.of(bound.site()), task, List.of(), object, places, daemon, false, false, Optional.of(bound.call()), Assumptions.NONE), "", bound, state);
+        spawn(new Spawn(List.of(bound.site()), task, List.of(), object, KeptTasks.names(object, state), daemon, false, false, Optional.of(bound.call()), Assumptions.NONE), "", bound, state);
     }
 
     /** Makes the spawn live; a task that is known only by its type becomes the type's run method. */
     void spawn(Spawn made, String type, Bound bound, FlowState state) {
-        List<Value.FunctionReference> entries = flow.analysis.entries(made.entry(), flow.alternatives, type);
+        List<Value.FunctionReference> entries = flow.keptTasks.ofOwner(flow.analysis.entries(made.entry(), flow.alternatives, type), made.entry(), state);
         if (entries.isEmpty()) {
-            entries = tasks.keptIn(made.entry(), state);
+            entries = flow.keptTasks.in(made.entry(), state);
         }
         // A copy of an object that a lambda keeps for itself is made where the lambda is.
         made.given().filter(object -> !flow.isJava() && object instanceof Value.Allocation copy && copy.function().equals(flow.function().symbol()))
@@ -375,7 +373,7 @@ final class ModelFlow {
             .flatMap(place -> flow.threads.heldBy(state, place).stream()).findFirst();
         Set<Value> joined = tasks.joinedBefore(bound, state);
         flow.stages.spawned(spawn, state, bound.site());
-        boolean again = !oneEach && state.live.containsKey(spawn.key()) && !flow.merged.goesRoundOnce(flow.loopHeader());
+        boolean again = flow.keptTasks.isRepeated(target) || !oneEach && !(!made.pool() && flow.keptTasks.isOne(target)) && state.live.containsKey(spawn.key()) && !flow.merged.goesRoundOnce(flow.loopHeader());
         spawn.arguments().forEach(argument -> flow.privacy.publish(state, argument));
         flow.privacy.publish(state, spawn.entry());
         flow.recorder().ifPresent(record -> {
@@ -404,7 +402,7 @@ final class ModelFlow {
     }
 
     void run(Effect effect, Bound bound, FlowState state) {
-        run(effect, tasks.given(bound.given(effect), bound), false, bound, state);
+        run(effect, flow.keptTasks.given(bound.given(effect), bound.receiver()), false, bound, state);
     }
 
     /**
@@ -488,10 +486,10 @@ final class ModelFlow {
         Value container = answered ? state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN) : bound.operand(effect.subject());
         Value kept = bound.operand(effect.attribute());
         if (!(kept instanceof Value.Unknown)) {
-            Place place = Place.pointee(container).index(new Value.Opaque(bound.site().function(), (answered ? VARIANT_ORDINALS * effect.attribute().index() : 0) + bound.site().ordinal(), true));
+            Place place = Place.pointee(container).index(new Value.Opaque(bound.site().function(), KEPT_ORDINALS + (answered ? VARIANT_ORDINALS * effect.attribute().index() : 0) + bound.site().ordinal(), true));
             Value handle = Threads.handle(state, kept);
             state.put(place, handle);
-            tasks.collect(container, kept, bound.site());
+            flow.keptTasks.keep(container, kept, state);
             flow.threads.stored(state, place, handle);
             flow.gifts.kept(state, Place.pointee(container), kept, SpinLocks.typeOf(bound.call(), effect.attribute().index()));
         }

@@ -109,6 +109,11 @@ public final class Places {
         return left.equals(right);
     }
 
+    /** True for an element of an array. */
+    static boolean isElement(Place place) {
+        return !place.selectors().isEmpty() && place.selectors().get(place.selectors().size() - 1) instanceof Place.Index;
+    }
+
     /** True when the path has an index that is no constant, also in the pointers it follows. */
     public static boolean hasVariableIndex(Place place) {
         for (Place.Selector step : place.selectors()) {

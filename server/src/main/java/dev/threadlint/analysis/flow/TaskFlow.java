@@ -13,7 +13,6 @@ import dev.threadlint.models.Operand;
 import dev.threadlint.models.Trait;
 import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,6 @@ final class TaskFlow {
     private static final Place EVENT_THREAD = new Place(new Place.VariableRoot(Symbol.external("event-thread"), Variable.Storage.GLOBAL),
         List.of(new Place.Field("", Spawn.SERIAL)));
 
-    private static final int MAXIMUM_KEPT = 5;
-
     private static final Value SELF = new Value.Parameter(-1);
 
     /** The number of {@code std::launch::deferred}: the task runs where its answer is asked for, in that thread. */
@@ -40,8 +37,6 @@ final class TaskFlow {
 
     private final FunctionFlow flow;
 
-    private final Map<Value, Map<Site, Value.FunctionReference>> collected = new LinkedHashMap<>();
-    private final Map<Value, Value> ofRound = new LinkedHashMap<>();
 
     TaskFlow(FunctionFlow flow) {
         this.flow = flow;
@@ -255,30 +250,6 @@ final class TaskFlow {
         }
     }
 
-    /**
-     * A collection that the function makes may hold the tasks that it ever puts there. What is not the same in each round of a loop, each
-     * of them is taken to have for itself.
-     */
-    void collect(Value collection, Value kept, Site site) {
-        if (flow.isJava() && collection instanceof Value.Allocation && kept instanceof Value.FunctionReference task) {
-            List<Value> bound = task.bound().stream().map(this::inEachRound).toList();
-            // What the last visit finds holds in all rounds.
-            collected.computeIfAbsent(collection, key -> new LinkedHashMap<>()).put(site, new Value.FunctionReference(task.function(), task.receiver().map(this::inEachRound), bound));
-        }
-    }
-
-    /** What goes through a collection gives each task in it to the function that it runs, when they are all alike. */
-    List<Value> given(List<Value> known, Bound bound) {
-        Map<Site, Value.FunctionReference> held = bound.receiver().map(collected::get).orElse(null);
-        return known.isEmpty() && held != null && held.size() == 1 ? List.copyOf(held.values()) : known;
-    }
-
-    private Value inEachRound(Value value) {
-        boolean one = value instanceof Value.Parameter || value instanceof Value.Constant || value instanceof Value.Text
-            || value instanceof Value.Allocation made && flow.allocationLoops.getOrDefault(made, -1) < 0 && made.function().equals(flow.function().symbol());
-        return one ? value : ofRound.computeIfAbsent(value, key -> new Value.Unique(flow.function().symbol(), ModelFlow.TOUCHED_ORDINALS + ofRound.size()));
-    }
-
     private boolean isAbstract(Symbol method, int arity) {
         return flow.analysis.find(method).isEmpty() && flow.analysis.model(method, arity).isEmpty();
     }
@@ -309,26 +280,6 @@ final class TaskFlow {
     private void relative(Value task, List<Value> arguments, FlowState state, Site site) {
         flow.recorder().ifPresent(record -> record.relative(
             new FunctionFacts.RelativeCall(site, task, Optional.empty(), arguments, FrozenSet.copyOf(state.locks))));
-    }
-
-    /** The functions that were put into the collection or array whose element is run. */
-    List<Value.FunctionReference> keptIn(Value task, FlowState state) {
-        if (!flow.isJava() || !(task instanceof Value.Load load) || !Places.hasVariableIndex(load.place())) {
-            return List.of();
-        }
-        List<Place.Selector> steps = load.place().selectors();
-        List<Value.FunctionReference> kept = new ArrayList<>();
-        state.content.forEach((place, value) -> {
-            boolean element = value instanceof Value.FunctionReference && place.root().equals(load.place().root()) && place.selectors().size() == steps.size()
-                && Places.matches(place, load.place());
-            if (element && kept.size() < MAXIMUM_KEPT) {
-                kept.add((Value.FunctionReference) value);
-            }
-        });
-        if (kept.isEmpty() && load.place().root() instanceof Place.PointeeRoot collection) {
-            collected.getOrDefault(collection.pointer(), Map.of()).values().stream().limit(MAXIMUM_KEPT).forEach(kept::add);
-        }
-        return kept;
     }
 
     /** Known before the call is recorded, so that checks see the pool by the name that everybody else gives it. */

@@ -365,7 +365,8 @@ public final class Callers {
             return true;
         }
         for (Place place : spawn.handlePlaces()) {
-            if (handle instanceof Value.Load load && load.place().equals(place) || place.root() instanceof Place.PointeeRoot pointee && pointee.pointer().equals(handle)) {
+            boolean all = handle instanceof Value.Load load && (load.place().equals(place) || Places.hasVariableIndex(load.place()) && Places.matches(load.place(), place));
+            if (all || place.root() instanceof Place.PointeeRoot pointee && pointee.pointer().equals(handle)) {
                 return true;
             }
         }

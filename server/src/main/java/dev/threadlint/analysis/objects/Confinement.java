@@ -36,7 +36,7 @@ final class Confinement {
     private Set<FieldKey> confinedTo(Race.Participant participant) {
         Set<FieldKey> found = new LinkedHashSet<>();
         OwnThread.of(participant.access()).forEach(place -> FieldKey.of(place).map(key -> contents.resolve(key, "")).ifPresent(found::add));
-        participant.thread().spawn().filter(spawn -> spawn.spawn().handle() instanceof Value.Load)
+        participant.thread().spawn().filter(spawn -> spawn.spawn().handle() instanceof Value.Load load && FieldKey.isFieldItself(load.place()))
             .flatMap(spawn -> FieldKey.of(((Value.Load) spawn.spawn().handle()).place())).map(key -> contents.resolve(key, "")).ifPresent(found::add);
         participant.thread().facts().accesses().stream().filter(access -> access.writes() && participant.thread().spawn().isPresent())
             .forEach(access -> FieldKey.of(access.place()).map(key -> contents.resolve(key, "")).filter(contents::isOwner).ifPresent(found::add));
