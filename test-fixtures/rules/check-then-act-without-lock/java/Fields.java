@@ -49,8 +49,8 @@ class SplitLocks {
     }
 
     public void withdraw(int amount) {
-        if (balance() >= amount) { // known-miss: check-then-act-without-lock
-            set(balance() - amount);
+        if (balance() >= amount) {
+            set(balance() - amount); // expect: lock-released-between-check-and-use
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.AccessFact;
-import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.ConditionFact;
+import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
@@ -14,6 +14,7 @@ import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,14 +40,14 @@ public final class LockReleasedBetweenCheckAndUseCheck implements Check {
                 continue;
             }
             if (StaleDecisions.speaks(function, context)) {
-                StaleDecisions.of(function, context).filter(story -> told.add(story.write().site()))
-                    .ifPresent(story -> findings.accept(finding(story, story.lock(), function, stories)));
+                StaleDecisions.all(function, context).filter(story -> told.add(story.write().path().get(0)))
+                    .forEach(story -> findings.accept(finding(story, story.lock(), function, stories)));
                 continue;
             }
             if (!isRunBySeveral(function, context)) {
                 continue;
             }
-            StaleDecisions.all(function, context).filter(story -> told.add(story.write().site()))
+            StaleDecisions.all(function, context).filter(story -> told.add(story.write().path().get(0)))
                 .forEach(story -> findings.accept(finding(story, story.lock(), function, stories)));
             StaleQuestions.all(function, context).filter(story -> told.add(story.write().path().get(0)))
                 .forEach(story -> findings.accept(finding(story, story.lock(), function, stories)));
@@ -72,8 +73,8 @@ public final class LockReleasedBetweenCheckAndUseCheck implements Check {
         return threads.stream().anyMatch(ThreadNode::many) || threads.stream().filter(node -> node.parent().isPresent()).count() > 1;
     }
 
-    /** The read, the test of what was read, and the change that the test decides on. */
-    record Story(AccessFact read, Lock lock, Site release, ConditionFact test, AccessFact write) {}
+    /** The read, the test of what was read, and the change that the test decides on, or that puts there what was computed from it. */
+    record Story(AccessFact read, Lock lock, Site release, Optional<ConditionFact> test, AccessFact write) {}
 
     private static Optional<Story> stale(AccessFact read, Lock lock, FunctionFacts function) {
         int start = read.site().ordinal();
@@ -95,7 +96,7 @@ public final class LockReleasedBetweenCheckAndUseCheck implements Check {
             return Optional.empty();
         }
         return accesses(function, read.place(), taken, end).filter(write -> write.writes() && write.locks().contains(lock)).findFirst()
-            .map(write -> new Story(read, lock, release.get().site(), test.get(), write));
+            .map(write -> new Story(read, lock, release.get().site(), test, write));
     }
 
     private static java.util.stream.Stream<AccessFact> accesses(FunctionFacts function, Place place, int from, int to) {
@@ -126,11 +127,11 @@ public final class LockReleasedBetweenCheckAndUseCheck implements Check {
         String held = stories.name(lock.place(), function.function());
         Site read = story.read().path().get(0);
         Site write = story.write().path().get(0);
-        List<Evidence.Step> steps = List.of(Stories.step(read, name + " is read here with " + held + " held"),
-            Stories.step(story.release(), held + " is given back here"), Stories.step(story.test().site(), "what was read decides here"),
-            Stories.step(write, name + " is changed here, with " + held + " taken anew"));
-        return new Finding(rule(), Severity.WARNING, Stories.at(write), name + " is changed because of what was read before " + held
-            + " was given back: another thread may have changed it in between", steps.subList(0, 3), new Evidence.Path(steps),
+        List<Evidence.Step> steps = new ArrayList<>(List.of(Stories.step(read, name + " is read here with " + held + " held"), Stories.step(story.release(), held + " is given back here")));
+        story.test().ifPresent(test -> steps.add(Stories.step(test.site(), "what was read decides here")));
+        steps.add(Stories.step(write, name + (story.test().isPresent() ? " is changed here, with " : " gets what was computed from it here, with ") + held + " taken anew"));
+        return new Finding(rule(), Severity.WARNING, Stories.at(write), name + (story.test().isPresent() ? " is changed because of what was read before " : " gets what is computed from what was read before ")
+            + held + " was given back: another thread may have changed it in between", steps.subList(0, steps.size() - 1), new Evidence.Path(steps),
             function.function().name() + ":" + name, List.of());
     }
 }

@@ -9,10 +9,12 @@ import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.objects.FieldKey;
 import dev.threadlint.checks.LockReleasedBetweenCheckAndUseCheck.Story;
+import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import java.util.Comparator;
 import java.util.List;
@@ -28,10 +30,6 @@ final class StaleDecisions {
 
     static boolean speaks(FunctionFacts function, CheckContext context) {
         return context.unit(function.function()).filter(unit -> unit.language() == Language.JAVA).isPresent();
-    }
-
-    static Optional<Story> of(FunctionFacts function, CheckContext context) {
-        return all(function, context).findFirst();
     }
 
     static Stream<Story> all(FunctionFacts function, CheckContext context) {
@@ -67,7 +65,7 @@ final class StaleDecisions {
         }
         Optional<AccessFact> change = function.accesses().stream().filter(write -> write.writes() && write.place().equals(read.place()) && write.path().size() <= 2
             && write.path().get(0).ordinal() > free && write.locks().contains(lock) && loop(function, write.path().get(0)) == loop(function, release.get())
-            && dependsOnOld(write, function, context)).min(Comparator.comparingInt(write -> write.path().get(0).ordinal()));
+            && (dependsOnOld(write, function, context) || isComputed(write, read, function, context) || isGiven(write, function))).min(Comparator.comparingInt(write -> write.path().get(0).ordinal()));
         Optional<Integer> again = change.flatMap(write -> takenAgain(write, lock, free, function));
         if (again.isEmpty()) {
             return Optional.empty();
@@ -77,10 +75,12 @@ final class StaleDecisions {
         Value content = new Value.Load(read.place());
         Optional<ConditionFact> test = function.conditions().stream().filter(condition -> condition.site().ordinal() > start
             && condition.site().ordinal() < taken && Predicates.mentions(condition.condition(), content)).findFirst();
-        if (test.isEmpty() || isTestedAgain(change.get(), taken, end, function, context) || waits(function, free, end)) {
+        boolean computed = isComputed(change.get(), read, function, context);
+        boolean decided = test.isPresent() && (computed || dependsOnOld(change.get(), function, context) || asksForNull(test.get(), content));
+        if (!decided && !computed || isTestedAgain(change.get(), taken, end, function, context) || waits(function, free, end)) {
             return Optional.empty();
         }
-        return Optional.of(new Story(read, lock, release.get(), test.get(), change.get()));
+        return Optional.of(new Story(read, lock, release.get(), test, change.get()));
     }
 
     /** Where the lock is taken for the change: the call that does both, or the last acquisition before. */
@@ -104,7 +104,9 @@ final class StaleDecisions {
     private static boolean isTestedAgain(AccessFact write, int taken, int end, FunctionFacts function, CheckContext context) {
         if (write.path().size() > 1) {
             FunctionFacts callee = context.facts().get(write.site().function());
-            return callee == null || !callee.conditions().isEmpty();
+            // The ways of exceptions are no tests.
+            return callee == null || !callee.conditions().isEmpty() && context.function(callee.function()).map(body -> body.blocks().stream()
+                .anyMatch(block -> block.exit() instanceof Block.Exit.Branch branch && !branch.condition().equals(Value.UNKNOWN))).orElse(true);
         }
         return function.conditions().stream().anyMatch(condition -> condition.site().ordinal() > taken && condition.site().ordinal() < end);
     }
@@ -119,6 +121,27 @@ final class StaleDecisions {
         boolean computed = writer != null && writer.observations().assigns().stream().anyMatch(assign -> assign.value() instanceof Value.Binary
             && FieldKey.of(assign.target()).equals(FieldKey.of(write.place())));
         return write.kind() == Operation.AccessKind.UPDATE || isBoolean(write) || computed;
+    }
+
+    /** A call stores what it is given, and that is a number computed from what was read. */
+    private static boolean isComputed(AccessFact write, AccessFact read, FunctionFacts function, CheckContext context) {
+        FunctionFacts setter = write.path().size() == 2 && write.kind() == Operation.AccessKind.WRITE ? context.facts().get(write.site().function()) : null;
+        return setter != null && function.calls().stream().filter(call -> call.site().equals(write.path().get(0)) && call.target().equals(setter.function()))
+            .anyMatch(call -> setter.observations().assigns().stream().anyMatch(store -> FieldKey.of(store.target()).equals(FieldKey.of(write.place()))
+                && store.value() instanceof Value.Parameter given && given.index() >= 0 && given.index() < call.arguments().size()
+                && call.arguments().get(given.index()) instanceof Value.Binary sum && Predicates.mentions(sum, new Value.Load(read.place()))));
+    }
+
+    /** Puts there what the method was given, which is another object for each caller. */
+    private static boolean isGiven(AccessFact write, FunctionFacts function) {
+        return write.path().size() == 1 && write.type().form() == Type.Form.REFERENCE && function.observations().assigns().stream()
+            .anyMatch(assign -> assign.target().equals(write.place()) && assign.value() instanceof Value.Parameter && assign.site().ordinal() == write.site().ordinal() + 1);
+    }
+
+    /** Nobody may have come before: whoever comes first has the place. */
+    private static boolean asksForNull(ConditionFact test, Value content) {
+        return test.condition() instanceof Value.Binary compared && List.of("==", "!=").contains(compared.operator())
+            && (compared.left().equals(content) && compared.right().equals(Value.NULL) || compared.right().equals(content) && compared.left().equals(Value.NULL));
     }
 
     private static boolean isBoolean(AccessFact write) {

@@ -82,7 +82,7 @@ final class StaleQuestions {
             Optional<Lock> lock = read.flatMap(found -> found.locks().stream().filter(held -> write.locks().contains(held) && !question.mayLocks().contains(held)
                 && !act.mayLocks().contains(held)).findFirst());
             if (lock.isPresent() && !claimed && isShared(write, context)) {
-                return Optional.of(new Story(read.get(), lock.get(), question.site(), test.get(), write));
+                return Optional.of(new Story(read.get(), lock.get(), question.site(), test, write));
             }
         }
         return Optional.empty();

@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * What one function does besides accesses, threads and calls. Immutable.
  *
- * @param assigns values given to atomic and volatile places, and to others what is computed from their old value, or null
+ * @param assigns values given to atomic and volatile places, and to others what is computed from their old value, and in Java null or what the method was given
  * @param objectReads reads of whole objects of types that a call must initialise: copies
  * @param handedOn objects made here, and {@code this}, that code outside may know: stored, passed, started or answered
  * @param sharedLocals locals that are given, by value or by address, to anything but calls that act on locks

@@ -116,7 +116,7 @@ final class Observer {
     void assign(Operation.Assign assign, Place target, Value value, Site site) {
         boolean watched = lastWrite != Operation.Atomicity.PLAIN
             || Places.local(target).isEmpty() && (value instanceof Value.Binary && Assumptions.mentions(value, new Value.Load(target)::equals)
-                || value.equals(Value.NULL) && site.unit().language() == Language.JAVA);
+                || (value.equals(Value.NULL) || value instanceof Value.Parameter given && given.index() >= 0) && site.unit().language() == Language.JAVA);
         Operation.Atomicity atomicity = lastWrite;
         lastWrite = Operation.Atomicity.PLAIN;
         if (watched && assigns.size() < MAXIMUM) {
