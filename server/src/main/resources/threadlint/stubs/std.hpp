@@ -99,6 +99,7 @@ struct condition_variable_any {
 };
 struct stop_token { bool stop_requested() const; bool stop_possible() const; };
 struct stop_source { stop_token get_token() const; bool request_stop(); };
+template<class F> struct stop_callback { template<class C> explicit stop_callback(stop_token, C &&); stop_callback(const stop_callback &) = delete; ~stop_callback(); };
 struct thread {
   struct id {};
   thread(); template<class F, class... A> explicit thread(F f, A... a); thread(thread &&); thread(const thread &) = delete; ~thread();

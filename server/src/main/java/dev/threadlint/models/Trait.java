@@ -78,6 +78,8 @@ public enum Trait {
     ENDS_WITH_ORDER, ENDS_WITH_ORDERS,
     /** Sets bits of the word it works on, and answers what the word was. */
     SETS_BITS,
+    /** Makes an object that registers a function to be run by whoever asks to stop, until the object is destroyed. */
+    RUN_WHEN_STOPPED,
     /** Runs all functions in the collection that it is given, and returns when they have ended. */
     RUNS_ELEMENTS,
     /** Takes something off the counter it works on. */

@@ -91,6 +91,7 @@ final class ModelFlow {
         LibraryState.touched(model).forEach((place, kind) -> access(new Value.AddressOf(place), kind, Operation.Atomicity.PLAIN, bound, state));
         flow.threads.kept(state, model, arguments);
         flow.orders.stopped(model, state.temporaries.getOrDefault(call.result(), Value.UNKNOWN), state);
+        new StopCallbacks(flow, this).apply(bound, state);
         for (Effect effect : model.effects()) {
             if (!apply(effect, bound, state)) {
                 return false;

@@ -31,6 +31,9 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
     /** Ends the place that stands for a thread which runs one task after the other. */
     public static final String SERIAL = "#serial";
 
+    /** Ends the place that stands for who asks a thread to stop, and runs what was registered for that. */
+    static final String REQUESTER = "#requester";
+
     /** Ends the place where a thread object that is not started yet keeps what it will run. */
     static final String TASK = "#task";
 
@@ -66,6 +69,12 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
     /** True for the threads that one call starts together, such as those of a parallel stream; their handle stands for all of them. */
     public boolean isTogether() {
         return pool && handle instanceof Value.Opaque opaque && opaque.distinct();
+    }
+
+    /** True for what is run by whoever asks for it: of the threads of the program it surely is another one only than that which registered it. */
+    public boolean isByRequester() {
+        return handlePlaces.stream().anyMatch(place -> !place.selectors().isEmpty()
+            && place.selectors().get(place.selectors().size() - 1) instanceof Place.Field field && field.name().equals(REQUESTER));
     }
 
     public Site site() {

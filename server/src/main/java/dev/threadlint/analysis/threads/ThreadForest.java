@@ -331,10 +331,18 @@ public final class ThreadForest {
         return mayRunInParallel(left, first.live(), right, second.live());
     }
 
+    /** Which thread runs it is not known, but that it is not the one that registered it. */
+    private static boolean isOfOther(ThreadNode run, ThreadNode other) {
+        return run.spawn().filter(spawn -> spawn.spawn().isByRequester()).isPresent() && run.parent().filter(parent -> parent == other).isEmpty();
+    }
+
     /** The same for two moments at which the given spawns may be running. */
     public static boolean mayRunInParallel(ThreadNode left, Set<List<Site>> first, ThreadNode right, Set<List<Site>> second) {
         List<ThreadNode> a = left.lineage();
         List<ThreadNode> b = right.lineage();
+        if (isOfOther(left, right) || isOfOther(right, left)) {
+            return false;
+        }
         int common = 0;
         while (common < a.size() && common < b.size() && a.get(common) == b.get(common)) {
             common++;

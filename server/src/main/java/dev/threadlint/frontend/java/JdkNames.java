@@ -285,6 +285,14 @@ final class JdkNames {
         Vector.firstElement #0
         Optional.orElseGet #0
         Optional.orElseThrow #0
+        Optional.of Optional
+        Optional.ofNullable Optional
+        Optional.map Optional
+        Optional.flatMap Optional
+        Optional.filter =
+        Optional.or =
+        Stream.findFirst Optional#0
+        Stream.findAny Optional#0
         AtomicReference.updateAndGet #0
         AtomicReference.getAndUpdate #0
         AtomicReference.accumulateAndGet #0
