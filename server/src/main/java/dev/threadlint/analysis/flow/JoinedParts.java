@@ -1,7 +1,10 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.analysis.flow.FunctionFacts.LoopRange;
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +25,26 @@ final class JoinedParts {
             && loop.operator().equals(created.operator()) && isReached(loop.bound(), created.bound(), parts)
             && loop.first() instanceof Value.Constant first && first.number() - created.lowest().get() <= MAXIMUM_SINGLE
             && areAll(created.lowest().get(), first.number() - 1, parts));
+    }
+
+    /** A half, or less, of as many as there are; what two calls answer, such as how many elements there are, is taken to be the same. */
+    static boolean isPart(Value.Binary bound, Value whole) {
+        return bound.operator().equals("/") && bound.right() instanceof Value.Constant number && number.number() > 1
+            && (bound.left().equals(whole) || bound.left() instanceof Value.Opaque && whole instanceof Value.Opaque);
+    }
+
+    /** The loop goes through the first half of a container to which one create has put all threads that are in it. */
+    static boolean isHalf(Value handle, Map<Value, LoopRange> ranges, FlowState state) {
+        if (!(handle instanceof Value.Load load) || !(Places.isElement(load.place()))) {
+            return false;
+        }
+        List<Place.Selector> steps = load.place().selectors();
+        Place container = new Place(load.place().root(), steps.subList(0, steps.size() - 1));
+        LoopRange range = ranges.get(((Place.Index) steps.get(steps.size() - 1)).value());
+        boolean half = range != null && range.step() == 1 && range.lowest().isPresent() && range.bound() instanceof Value.Binary bound && bound.left() instanceof Value.Opaque any && isPart(bound, any);
+        List<Place> kept = half ? state.live.values().stream().flatMap(spawn -> spawn.handlePlaces().stream())
+            .filter(place -> Places.isElement(place) && Places.isIn(place, container)).toList() : List.of();
+        return kept.size() == 1 && !ranges.containsKey(((Place.Index) kept.get(0).selectors().get(kept.get(0).selectors().size() - 1)).value());
     }
 
     private static boolean isReached(Value bound, Value end, Set<Value> parts) {

@@ -144,7 +144,7 @@ final class LockFlow {
         int first = Math.max(0, effect.firstArgument());
         int last = effect.spread() ? bound.arguments().size() : Math.min(first + 1, bound.arguments().size());
         for (int i = first; i < last; i++) {
-            if (tag(bound.arguments().get(i)).isEmpty()) {
+            if (tag(bound.arguments().get(i)).isEmpty() && !LockInside.isNone(bound.type(Operand.argument(i)), mode, flow.analysis)) {
                 Lock named = new Lock(Place.pointee(bound.arguments().get(i)), mode, bound.site());
                 locks.add(new Given(LockInside.of(named, bound.type(Operand.argument(i)), flow.analysis), i));
             }

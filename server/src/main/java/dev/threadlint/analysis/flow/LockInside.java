@@ -35,12 +35,23 @@ final class LockInside {
 
     /** A guard over an object of the program's own calls the members by which such an object is locked ([thread.req.lockable.basic]). */
     static Lock of(Lock named, String type, FlowAnalysis analysis) {
-        Symbol member = Symbol.external(type + (named.mode() == Lock.Mode.SHARED ? "::lock_shared" : "::lock"));
+        Symbol member = member(type, named.mode());
         if (type.isEmpty() || analysis.find(member).isEmpty()) {
             return named;
         }
         Set<Lock> taken = analysis.facts(member).locksAtExit();
         return taken.size() == 1 ? within(named, taken.iterator().next().place()) : named;
+    }
+
+    private static Symbol member(String type, Lock.Mode mode) {
+        return Symbol.external(type + (mode == Lock.Mode.SHARED ? "::lock_shared" : "::lock"));
+    }
+
+    /** A class of the program's own whose objects are locked by a function that does nothing at all. */
+    static boolean isNone(String type, Lock.Mode mode, FlowAnalysis analysis) {
+        boolean empty = !type.isEmpty() && analysis.find(member(type, mode))
+            .filter(found -> found.function().blocks().stream().allMatch(block -> block.operations().isEmpty())).isPresent();
+        return empty && !analysis.facts(member(type, mode)).incomplete();
     }
 
     /** The lock of the object, in the terms of its member, by the name that the object has here. */

@@ -277,11 +277,8 @@ final class ModelFlow {
         if (!places.isEmpty() && !pool) {
             state.put(places.get(0), handle);
         }
-        if (bound.model().is(Trait.RUNS_ELEMENTS)) {
-            flow.threads.join(state, handle, flow.loopHeader());
-        }
         boolean dropped = bound.call().use() == Operation.ResultUse.IGNORED || bound.call().use() == Operation.ResultUse.VOIDED;
-        if (policy && dropped) {
+        if (policy && dropped || bound.model().is(Trait.RUNS_ELEMENTS)) {
             // The future that nobody takes waits for the task in its destructor ([futures.async]).
             flow.threads.join(state, handle, flow.loopHeader());
         }
@@ -338,24 +335,25 @@ final class ModelFlow {
 
     /** Makes the spawn live; a task that is known only by its type becomes the type's run method. */
     void spawn(Spawn made, String type, Bound bound, FlowState state) {
-        List<Value.FunctionReference> entries = flow.keptTasks.ofOwner(flow.analysis.entries(made.entry(), flow.alternatives, type), made.entry(), state);
-        if (entries.isEmpty()) {
-            entries = flow.keptTasks.in(made.entry(), state);
+        List<Spawn> each = StartedElements.of(made, state, flow);
+        if (!each.isEmpty()) {
+            StartedElements.run(each.stream().<Runnable>map(one -> () -> spawn(one, one.entry(), true, bound, state)).toList(), false, state);
+            return;
         }
+        List<Value.FunctionReference> known = flow.keptTasks.ofOwner(flow.analysis.entries(made.entry(), flow.alternatives, type), made.entry(), state);
+        List<Value.FunctionReference> entries = known.isEmpty() ? flow.keptTasks.in(made.entry(), state) : known;
         // A copy of an object that a lambda keeps for itself is made where the lambda is.
         made.given().filter(object -> !flow.isJava() && object instanceof Value.Allocation copy && copy.function().equals(flow.function().symbol()))
             .forEach(copy -> flow.allocationLoops.putIfAbsent(copy, flow.loopHeader()));
         // A loop over a table of functions starts each of them once.
         boolean oneEach = entries.size() > 1 && made.entry() instanceof Value.Load table && Places.hasVariableIndex(table.place());
-        spawn(made, entries.isEmpty() ? made.entry() : entries.get(0), oneEach, bound, state);
+        List<Runnable> starts = new ArrayList<>(List.of(() -> spawn(made, entries.isEmpty() ? made.entry() : entries.get(0), oneEach, bound, state)));
         // Each function that may be run is a thread of its own, told apart by a second step of the chain.
-        for (int i = 1; i < entries.size(); i++) {
-            Site site = bound.site();
-            List<Site> chain = Stream.concat(made.chain().stream(),
-                Stream.of(site.numbered(VARIANT_ORDINALS * i + site.ordinal()))).toList();
-            spawn(new Spawn(chain, made.entry(), made.arguments(), made.handle(), made.handlePlaces(), made.detached(), made.pool(),
-                made.escaped(), made.create(), made.under()), entries.get(i), oneEach, bound, state);
+        for (Value.FunctionReference other : entries.subList(Math.min(1, entries.size()), entries.size())) {
+            Spawn next = made.numbered(VARIANT_ORDINALS * starts.size() + bound.site().ordinal());
+            starts.add(() -> spawn(next, other, oneEach, bound, state));
         }
+        StartedElements.run(starts, bound.model().is(Trait.RUNS_ELEMENTS), state);
     }
 
     private void spawn(Spawn made, Value target, boolean oneEach, Bound bound, FlowState state) {
@@ -374,7 +372,9 @@ final class ModelFlow {
             .flatMap(place -> flow.threads.heldBy(state, place).stream()).findFirst();
         Set<Value> joined = tasks.joinedBefore(bound, state);
         flow.stages.spawned(spawn, state, bound.site());
-        boolean again = flow.keptTasks.isRepeated(target) || !oneEach && !(!made.pool() && flow.keptTasks.isOne(target)) && state.live.containsKey(spawn.key()) && !flow.merged.goesRoundOnce(flow.loopHeader());
+        boolean several = flow.keptTasks.isRepeated(target);
+        boolean again = several && bound.model().is(Trait.RUNS_ELEMENTS) || (several || !oneEach && (made.pool() || !flow.keptTasks.isOne(target)))
+            && state.live.containsKey(spawn.key()) && !flow.merged.goesRoundOnce(flow.loopHeader());
         spawn.arguments().forEach(argument -> flow.privacy.publish(state, argument));
         flow.privacy.publish(state, spawn.entry());
         flow.recorder().ifPresent(record -> {

@@ -98,6 +98,12 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
         return List.copyOf(longer);
     }
 
+    /** Another one that the same call may make, told apart by one more step. */
+    Spawn numbered(int ordinal) {
+        List<Site> longer = Stream.concat(chain.stream(), Stream.of(site().numbered(ordinal))).toList();
+        return new Spawn(longer, entry, arguments, handle, handlePlaces, detached, pool, escaped, create, under);
+    }
+
     public Spawn with(boolean nowDetached, boolean nowEscaped) {
         return new Spawn(chain, entry, arguments, handle, handlePlaces, nowDetached, pool, nowEscaped, create, under);
     }

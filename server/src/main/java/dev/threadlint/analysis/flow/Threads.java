@@ -162,7 +162,7 @@ final class Threads {
     /** Applies the joins of a loop on the edge that leaves it by its own condition. */
     void leaveLoop(FlowState state, int header) {
         for (Value handle : loopJoins.getOrDefault(header, Set.of())) {
-            if (!goesOn(handle, header)) {
+            if (!goesOn(handle, header) || JoinedParts.isHalf(handle, ranges, state)) {
                 continue;
             }
             Optional<Value> whole = wholeLoop(handle);
@@ -442,8 +442,8 @@ final class Threads {
             return isNotBelow(joined, created, LoopRange::highest);
         }
         // Bounds that are the same variable, or cannot be compared, are taken as equal: an accepted miss.
-        return !(joined.bound() instanceof Value.Binary shorter && shorter.operator().equals("-") && shorter.left().equals(created.bound())
-            && joined.operator().equals(created.operator()));
+        return !(joined.bound() instanceof Value.Binary shorter && joined.operator().equals(created.operator())
+            && (shorter.operator().equals("-") && shorter.left().equals(created.bound()) || JoinedParts.isPart(shorter, created.bound())));
     }
 
     private static boolean isNotBelow(LoopRange above, LoopRange below, Function<LoopRange, Optional<Long>> end) {
