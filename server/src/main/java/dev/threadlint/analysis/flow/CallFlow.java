@@ -257,7 +257,9 @@ final class CallFlow {
             if (!state.live.containsKey(lifted.key())) {
                 started.add(lifted.key());
             }
-            Threads.begin(state, lifted.under(state.assumed.and(lifted.under())));
+            Spawn begun = flow.handed.given(lifted.under(state.assumed.and(lifted.under())), state);
+            HandedLocks.pass(begun, state);
+            Threads.begin(state, begun);
             state.hand(lifted);
             // A wrapper that answers what the create answered fails when the create does.
             if (answersCreate(facts, spawn)) {
@@ -409,7 +411,7 @@ final class CallFlow {
                 live.removeAll(lifting.ended(spawn.joined()));
                 boolean again = spawn.liveBefore() || live.contains(lifted.key()) && !flow.merged.goesRoundOnce(flow.loopHeader());
                 spawn.live().forEach(key -> live.add(prefixed(site, key)));
-                record.spawns.add(new SpawnFact(lifted, again, overwritten(facts, spawn.spawn(), substitution, live, state).filter(held -> !held.key().equals(lifted.key())), FrozenSet.copyOf(state.locks), live, FrozenSet.copyOf(state.joined),
+                record.spawns.add(new SpawnFact(flow.handed.given(lifted, state), again, overwritten(facts, spawn.spawn(), substitution, live, state).filter(held -> !held.key().equals(lifted.key())), FrozenSet.copyOf(state.locks), live, FrozenSet.copyOf(state.joined),
                     state.order.then(spawn.order().rewritten(substitution::apply, substitution::apply)), content(spawn, substitution, state),
                     state.history.with(spawn.history()), again == spawn.liveBefore() && flow.loopHeader() < 0 ? spawn.several().map(substitution::apply) : Optional.empty()));
             });
@@ -459,7 +461,7 @@ final class CallFlow {
         Substitution named = substitution.named();
         List<Place> places = spawn.handlePlaces().stream().flatMap(place -> Stream.of(substitution.apply(place), named.apply(place))).distinct().toList();
         return Optional.of(new Spawn(prefixed(site, spawn.chain()), entry, arguments, substitution.apply(spawn.handle()), places, spawn.detached(),
-            spawn.pool(), spawn.escaped(), spawn.create(), spawn.under().rewritten(substitution::apply)));
+            spawn.pool(), spawn.escaped(), spawn.create(), spawn.under().rewritten(substitution::apply), spawn.handed().stream().map(substitution::apply).toList()));
     }
 
     static List<Site> prefixed(Site site, List<Site> path) {

@@ -91,6 +91,8 @@ public final class FactsMemory {
 
     record IsRecursive(Place lock) implements Question {}
 
+    record IsCounting(Place semaphore) implements Question {}
+
     record IsCounter(Place place) implements Question {}
 
     record CountersOf(Place place) implements Question {}

@@ -181,6 +181,10 @@ public final class FlowAnalysis {
         return noted(new FactsMemory.IsRecursive(lock), recursive.contains(lock));
     }
 
+    boolean isCounting(Place semaphore) {
+        return noted(new FactsMemory.IsCounting(semaphore), library.isCounting(semaphore));
+    }
+
     /** True when the trait holds for a type, or for a member of the class or struct of that name. */
     boolean holds(String type, TypeTrait trait) {
         return noted(new FactsMemory.Holds(type, trait), library.isOf(type, trait));
@@ -424,7 +428,7 @@ public final class FlowAnalysis {
         if (question instanceof FactsMemory.ContractsOf asked) {
             return LockInside.promised(program.contracts(), asked.function());
         }
-        return threaded;
+        return question instanceof FactsMemory.IsCounting asked ? library.isCounting(asked.semaphore()) : threaded;
     }
 
     /** Project functions a call may run; empty when it leaves the project. Only small sets are believed. */

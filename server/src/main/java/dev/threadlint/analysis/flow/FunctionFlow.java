@@ -38,6 +38,7 @@ final class FunctionFlow {
     final Definition definition;
     final Map<Integer, Value> constants;
     final Evaluator evaluator;
+    final HandedLocks handed = new HandedLocks(this);
     final Threads threads;
     final StageFlow stages;
     private final Standing standing;
@@ -88,7 +89,7 @@ final class FunctionFlow {
         this.privacy = new Privacy(alternatives);
         this.modes = analysis.modes();
         this.loopMemory = new LoopMemory(graph);
-        this.threads = new Threads(merged.ranges, alternatives, loopMemory, spawn -> FutureOrder.leftBy(spawn, analysis), (spawn, state) -> FutureOrder.joinedBy(spawn, state, analysis));
+        this.threads = new Threads(merged.ranges, alternatives, loopMemory, spawn -> FutureOrder.leftBy(spawn, analysis), (spawn, state) -> FutureOrder.joinedBy(spawn, state, analysis), handed::isBegunIn);
         this.stages = new StageFlow(this);
         this.callFlow = new CallFlow(this);
         this.crossing = CrossingTemporaries.of(function);
@@ -478,8 +479,7 @@ final class FunctionFlow {
                 }
             });
             Stream<Variable> copies = function.captures().stream().filter(capture -> !capture.byReference()).map(Function.Capture::variable);
-            Set<Symbol> own = Stream.of(function.locals().stream(), function.parameters().stream(), copies).flatMap(each -> each).map(Variable::symbol)
-                .collect(FrozenSet.collector());
+            Set<Symbol> own = Stream.of(function.locals().stream(), function.parameters().stream(), copies).flatMap(each -> each).map(Variable::symbol).collect(FrozenSet.collector());
             // Locals of callees were judged there.
             List<AccessFact> kept = new ArrayList<>(record.accesses.values());
             kept.removeIf(access -> Places.local(access.place()).filter(symbol -> own.contains(symbol) && !record.escapedLocals.contains(symbol)).isPresent());

@@ -1,24 +1,61 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.index.Program;
+import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.TypeDeclaration;
+import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Effect;
 import dev.threadlint.models.Models;
+import dev.threadlint.models.Operand;
 import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What library functions mean in a program, whose classes inherit members from those of libraries. Immutable. */
+/** What library functions mean in a program, whose classes inherit members from those of libraries. Confined to one thread. */
 final class LibraryModels {
     private final Program program;
+    private static final Object ANY = "#any";
+
     private final Models models;
+    /** Names of semaphores, as soon as somebody asks for one. */
+    private @Nullable Set<Object> counting;
 
     LibraryModels(Program program, Models models) {
         this.program = program;
         this.models = models;
+    }
+
+    /** True for a semaphore that may begin with several permits. */
+    boolean isCounting(Place semaphore) {
+        if (counting == null) {
+            counting = new LinkedHashSet<>();
+            program.definitions().values().forEach(definition -> DirectCalls.each(definition.function(), this::count));
+        }
+        Optional<Object> name = RecursiveLocks.name(semaphore);
+        return name.isEmpty() || counting.contains(ANY) || counting.contains(name.get());
+    }
+
+    /** Takes note of what begins with other than one permit or none. Whatever else is begun by a value is no semaphore. */
+    private void count(Operation.Call call) {
+        find(((Value.FunctionReference) call.callee()).function(), call.arguments().size()).stream().flatMap(model -> model.effects().stream())
+            .filter(effect -> effect.action() == Effect.Action.INITIALISE && effect.attribute().index() >= 0 && effect.attribute().index() < call.arguments().size()).forEach(effect -> {
+                Value permits = call.arguments().get(effect.attribute().index());
+                int subject = effect.subject().index();
+                Value begun = effect.subject().equals(Operand.RECEIVER) ? call.receiver().orElse(Value.UNKNOWN)
+                    : subject >= 0 && subject < call.arguments().size() ? call.arguments().get(subject) : Value.UNKNOWN;
+                boolean single = permits instanceof Value.Constant number && number.number() >= 0 && number.number() <= 1 || permits instanceof Value.AddressOf;
+                if (!single) {
+                    counting.add(RecursiveLocks.name(Place.pointee(begun)).orElse(ANY));
+                }
+            });
     }
 
     Optional<CallModel> find(Symbol symbol, int arity) {

@@ -92,6 +92,14 @@ final class LockFlow {
         }
     }
 
+    /** As a wait is taken to succeed, so is a post: what a program does when it fails is not looked at. */
+    void post(Place semaphore, Bound bound, FlowState state) {
+        state.giveBack(semaphore);
+        if (bound.model().success() == CallModel.Success.ZERO) {
+            state.pending.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN), new FlowState.Pending(List.of(), List.of(), true, true));
+        }
+    }
+
     /** Notes which of two values a call has answered: the one that comes first, or last. */
     void ordered(Effect effect, Bound bound, FlowState state) {
         Value one = bound.operand(effect.subject());

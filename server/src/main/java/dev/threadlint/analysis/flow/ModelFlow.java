@@ -158,8 +158,8 @@ final class ModelFlow {
             case UNLOCK -> locks.release(locks.lock(subject, Lock.Mode.EXCLUSIVE, bound), SyncEvent.By.CALL, bound, state);
             case SHARED_VIEW -> state.temporaries.put(bound.call().result(), LockFlow.sharedView(subject));
             // A counting semaphore is taken for a lock: an accepted miss when its initial value is above one.
-            case SEMAPHORE_WAIT -> locks.hold(new Lock(Place.pointee(subject), Lock.Mode.EXCLUSIVE, bound.site()), bound, state);
-            case SEMAPHORE_POST -> state.giveBack(Place.pointee(subject));
+            case SEMAPHORE_WAIT -> locks.hold(new Lock(Place.pointee(subject), Lock.Mode.EXCLUSIVE, bound.site()), bound, flow.handed.taken(Place.pointee(subject), bound, state));
+            case SEMAPHORE_POST -> locks.post(Place.pointee(subject), bound, state);
             case GUARD -> locks.guard(effect, Lock.Mode.EXCLUSIVE, subject, bound, state);
             case GUARD_SHARED -> locks.guard(effect, Lock.Mode.SHARED, subject, bound, state);
             case GUARD_DEFERRED -> locks.deferred(effect, subject, bound, state);
@@ -366,8 +366,7 @@ final class ModelFlow {
             entry = new Value.FunctionReference(reference.function(), receiver, List.of());
             arguments = arguments.subList(method ? 1 : 0, arguments.size());
         }
-        Spawn spawn = new Spawn(made.chain(), entry, arguments, made.handle(), made.handlePlaces(), made.detached(), made.pool(), made.escaped(),
-            made.create(), state.assumed);
+        Spawn spawn = flow.handed.given(new Spawn(made.chain(), entry, arguments, made.handle(), made.handlePlaces(), made.detached(), made.pool(), made.escaped(), made.create(), state.assumed), state);
         Optional<Spawn> overwritten = spawn.handlePlaces().stream().filter(place -> !spawn.pool() && !Places.hasVariableIndex(place) && !tasks.isFresh(place))
             .flatMap(place -> flow.threads.heldBy(state, place).stream()).findFirst();
         Set<Value> joined = tasks.joinedBefore(bound, state);
@@ -384,6 +383,7 @@ final class ModelFlow {
                 joined, state.order, Collections.unmodifiableMap(new LinkedHashMap<>(state.content)), state.history, flow.merged.twice(flow.loopHeader())));
         });
         spawn.arguments().forEach(argument -> state.forgetNumbers(argument, flow.merged::isNumber));
+        HandedLocks.pass(spawn, state);
         Threads.begin(state, spawn);
         state.hand(spawn);
         Value result = state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN);

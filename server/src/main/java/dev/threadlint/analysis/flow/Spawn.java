@@ -20,11 +20,18 @@ import java.util.stream.Stream;
  * @param pool runs on a pool: any number at a time, ended by its future or the pool's shutdown only
  * @param escaped the handle left to code that may join it
  * @param create the call itself, as the analysis met it
+ * @param handed semaphores whose permits the creator had, and has passed on to the thread ({@link HandedLocks})
  * @param under conditions that held when it was made and hold still: where one of them is found false the thread does not exist
  */
 public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value handle, List<Place> handlePlaces, boolean detached,
-                    boolean pool, boolean escaped, Optional<Operation.Call> create, Assumptions under) {
+                    boolean pool, boolean escaped, Optional<Operation.Call> create, Assumptions under, List<Place> handed) {
     static final int MAXIMUM_PLACES = 6;
+
+    /** A thread that is handed nothing. */
+    public Spawn(List<Site> chain, Value entry, List<Value> arguments, Value handle, List<Place> handlePlaces, boolean detached,
+                 boolean pool, boolean escaped, Optional<Operation.Call> create, Assumptions under) {
+        this(chain, entry, arguments, handle, handlePlaces, detached, pool, escaped, create, under, List.of());
+    }
 
     /** The type of a pool that runs one task after the other. */
     public static final String SERIAL_POOL = "#serial-pool";
@@ -105,7 +112,7 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
     }
 
     public Spawn with(boolean nowDetached, boolean nowEscaped) {
-        return new Spawn(chain, entry, arguments, handle, handlePlaces, nowDetached, pool, nowEscaped, create, under);
+        return new Spawn(chain, entry, arguments, handle, handlePlaces, nowDetached, pool, nowEscaped, create, under, handed);
     }
 
     /** The spawn where paths meet that know it by other places: all of them are names for its handle. */
@@ -115,11 +122,30 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
     }
 
     Spawn heldIn(List<Place> places) {
-        return new Spawn(chain, entry, arguments, handle, places, detached, pool, escaped, create, under);
+        return new Spawn(chain, entry, arguments, handle, places, detached, pool, escaped, create, under, handed);
     }
 
     public Spawn under(Assumptions now) {
-        return new Spawn(chain, entry, arguments, handle, handlePlaces, detached, pool, escaped, create, now);
+        return new Spawn(chain, entry, arguments, handle, handlePlaces, detached, pool, escaped, create, now, handed);
+    }
+
+    /** @param alone the thread detaches itself */
+    Spawn handed(List<Place> places, boolean alone) {
+        return new Spawn(chain, entry, arguments, handle, handlePlaces, detached || alone, pool, escaped, create, under, List.copyOf(places));
+    }
+
+    /** Where others find the handle of a thread that this one leaves behind: in a global, and in memory that this one was given to put it there. */
+    List<Place> keptOf(Spawn child) {
+        Substitution given = new Substitution(Optional.empty(), arguments, value -> value);
+        List<Place> found = new ArrayList<>();
+        for (Place place : child.handlePlaces()) {
+            if (place.isAbsolute() && Places.isStatic(place)) {
+                found.add(place);
+            } else if (Places.isRelative(place) && !Places.isUnknown(given.apply(place))) {
+                found.add(given.apply(place));
+            }
+        }
+        return found;
     }
 
     /** What the thread is given: its arguments and the object that its function works on. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -32,16 +33,19 @@ final class Threads {
     private final Map<Value, Set<Value>> alternatives;
     private final Function<Spawn, Collection<Spawn>> leftovers;
     private final BiFunction<Spawn, FlowState, Collection<Value>> joins;
+    private final BiPredicate<Integer, Spawn> begins;
     private final LoopMemory memory;
     private final Map<Integer, Set<Value>> loopJoins = new LinkedHashMap<>();
 
     /**
      * @param leftovers the threads that the thread of a spawn started and may leave behind when it ends
      * @param joins handles of threads that others started and that the thread of a spawn has waited for when it ends
+     * @param begins whether a loop makes a thread itself
      */
     Threads(Map<Value, LoopRange> ranges, Map<Value, Set<Value>> alternatives, LoopMemory memory, Function<Spawn, Collection<Spawn>> leftovers,
-            BiFunction<Spawn, FlowState, Collection<Value>> joins) {
+            BiFunction<Spawn, FlowState, Collection<Value>> joins, BiPredicate<Integer, Spawn> begins) {
         this.memory = memory;
+        this.begins = begins;
         this.leftovers = leftovers;
         this.joins = joins;
         this.ranges = ranges;
@@ -51,12 +55,13 @@ final class Threads {
     void join(FlowState state, Value subject, int loopHeader) {
         Value handle = handle(state, subject);
         Set<Value> elements = elements(state, handle);
-        boolean found = end(state, spawn -> isJoinable(spawn) && (isHandleOf(handle, spawn) || isLastOf(state, handle, spawn))) || joinAlternative(state, handle)
-            || end(state, Threads::isAnywhere);
+        boolean some = HandedLocks.isOfSome(handle);
+        boolean found = !some && (end(state, spawn -> isOpen(spawn, handle) && (isHandleOf(handle, spawn) || isLastOf(state, handle, spawn))) || joinAlternative(state, handle)
+            || !HandedLocks.isEnd(handle) && end(state, Threads::isAnywhere));
         if (handle instanceof Value.Load load && loopHeader >= 0 && (Places.hasVariableIndex(load.place()) || isWalk(load.place()))) {
             loopJoins.computeIfAbsent(loopHeader, key -> new LinkedHashSet<>()).add(handle);
         }
-        if (!found && !(handle instanceof Value.Unknown)) {
+        if (!found && !some && !(handle instanceof Value.Unknown)) {
             state.joined.add(handle);
         }
         state.joined.addAll(elements);
@@ -121,27 +126,13 @@ final class Threads {
             for (Spawn child : leftovers.apply(spawn)) {
                 List<Site> chain = Stream.concat(spawn.key().stream(), child.key().stream()).toList();
                 if (chain.size() <= MAXIMUM_CHAIN) {
-                    List<Place> known = keptFor(spawn, child);
+                    List<Place> known = spawn.keptOf(child);
                     state.live.put(chain, new Spawn(chain, child.entry(), child.arguments(), Value.UNKNOWN, known, child.detached() || known.isEmpty(), child.pool(), true,
                         child.create(), Assumptions.NONE));
                 }
             }
         }
         return !over.isEmpty();
-    }
-
-    /** Where others find the handle of a thread that a thread leaves behind: in a global, and in memory that it was given to put it there. */
-    private static List<Place> keptFor(Spawn spawn, Spawn child) {
-        Substitution given = new Substitution(Optional.empty(), spawn.arguments(), value -> value);
-        List<Place> found = new ArrayList<>();
-        for (Place place : child.handlePlaces()) {
-            if (place.isAbsolute() && Places.isStatic(place)) {
-                found.add(place);
-            } else if (Places.isRelative(place) && !Places.isUnknown(given.apply(place))) {
-                found.add(given.apply(place));
-            }
-        }
-        return found;
     }
 
     /** The keys of live threads that are over when some are: those, and the threads that they waited for themselves. */
@@ -165,9 +156,9 @@ final class Threads {
             if (!goesOn(handle, header) || JoinedParts.isHalf(handle, ranges, state)) {
                 continue;
             }
-            Optional<Value> whole = wholeLoop(handle);
-            boolean found = end(state, spawn -> isJoinable(spawn) && (isHandleOf(handle, spawn) || whole.filter(all -> isLastOf(state, all, spawn)).isPresent()))
-                || end(state, Threads::isAnywhere);
+            Optional<Value> whole = wholeLoop(handle).or(() -> Optional.of(HandedLocks.ofAll(handle)));
+            boolean found = end(state, spawn -> isOpen(spawn, handle) && !(HandedLocks.isEnd(handle) && begins.test(header, spawn)) && (isHandleOf(handle, spawn) || whole.filter(all -> isLastOf(state, all, spawn)).isPresent()))
+                || !HandedLocks.isEnd(handle) && end(state, Threads::isAnywhere);
             if (!found) {
                 state.joined.add(whole.orElse(handle));
             }
@@ -252,7 +243,7 @@ final class Threads {
         List<Place> places = new ArrayList<>(spawn.handlePlaces());
         places.add(place);
         return new Spawn(spawn.chain(), spawn.entry(), spawn.arguments(), spawn.handle(), places, spawn.detached(), spawn.pool(),
-            spawn.escaped(), spawn.create(), spawn.under());
+            spawn.escaped(), spawn.create(), spawn.under(), spawn.handed());
     }
 
     /** The live spawn whose handle variable the place is. */
@@ -284,6 +275,11 @@ final class Threads {
         return !spawn.detached();
     }
 
+    /** A thread that nobody can join may tell its end by a semaphore. */
+    private static boolean isOpen(Spawn spawn, Value handle) {
+        return spawn.detached() == HandedLocks.isEnd(handle);
+    }
+
     boolean isHandleOf(Value handle, Spawn spawn) {
         if (handle.equals(spawn.handle())) {
             return true;
@@ -292,7 +288,8 @@ final class Threads {
             // A future refers to the packaged task that it is of.
             return spawn.handlePlaces().contains(task.place());
         }
-        return handle instanceof Value.Load load && spawn.handlePlaces().stream().anyMatch(place -> covers(load.place(), place));
+        List<Place> places = HandedLocks.isEnd(handle) ? spawn.detached() ? spawn.handed() : List.of() : spawn.handlePlaces();
+        return handle instanceof Value.Load load && places.stream().anyMatch(place -> covers(load.place(), place));
     }
 
     /** A loop created threads in elements that are joined in parts, one by one or by loops that leave some out, of which this is the last. */

@@ -369,7 +369,8 @@ final class Conflicts {
             }
             for (Lock b : second) {
                 boolean exclusive = a.mode() == Lock.Mode.EXCLUSIVE || b.mode() == Lock.Mode.EXCLUSIVE;
-                if (exclusive && !isOfOneCall(a) && isSameLock(a.place(), b.place(), left, right, equalities)) {
+                boolean element = HandedPermits.isOfSome(a, left.thread()) || HandedPermits.isOfSome(b, right.thread());
+                if (exclusive && !isOfOneCall(a) && (element ? HandedPermits.areOne(a.place(), b.place(), equalities) : isSameLock(a.place(), b.place(), left, right, equalities))) {
                     return true;
                 }
             }

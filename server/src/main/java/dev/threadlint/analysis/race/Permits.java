@@ -33,9 +33,11 @@ final class Permits {
         Map<Place, Use> uses = new LinkedHashMap<>();
         for (ThreadNode thread : tree) {
             List<Substitution> steps = terms.of(thread);
+            Set<Place> handed = HandedPermits.of(thread, terms);
             for (SyncEvent event : thread.facts().events()) {
                 boolean takes = event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT;
-                if (takes || event.kind() == SyncEvent.Kind.SEMAPHORE_POST) {
+                // What a thread gives back that its creator has taken for it is no permit more.
+                if (takes || event.kind() == SyncEvent.Kind.SEMAPHORE_POST && !handed.contains(event.object())) {
                     Use use = uses.computeIfAbsent(RootTerms.apply(steps, event.object()), key -> new Use());
                     use.again |= !takes && (!use.givers.isEmpty() || thread.many() || isRepeated(event.path(), facts));
                     (takes ? use.takers : use.givers).add(thread);

@@ -105,6 +105,7 @@ public final class RaceAnalysis {
             for (ThreadNode thread : tree) {
                 List<Substitution> steps = terms.of(thread);
                 Set<Lock> turns = turns(thread);
+                Set<Place> handed = HandedPermits.of(thread, terms);
                 // Most accesses of a thread share a few sets of locks.
                 Map<Set<Lock>, Set<Lock>> bound = new IdentityHashMap<>();
                 Map<Site, Symbol> chosen = chosen(thread, exclusion);
@@ -115,6 +116,7 @@ public final class RaceAnalysis {
                     }
                     AccessFact access = seen.get();
                     Participant whole = withTurns(participant(thread, access, steps, bound, order), turns);
+                    whole = withTurns(whole, HandedPermits.at(access, thread, handed, steps));
                     if (ThreadLocals.isOne(whole.place())) {
                         whole = ThreadLocals.ofOwner(access.place(), thread, tree).map(whole::at).orElse(whole);
                     }

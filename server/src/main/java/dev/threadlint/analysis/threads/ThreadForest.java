@@ -4,6 +4,7 @@ import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FrozenSet;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
+import dev.threadlint.analysis.flow.HandedLocks;
 import dev.threadlint.analysis.flow.MadeParts;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
@@ -222,6 +223,7 @@ public final class ThreadForest {
         }
         keptByOwn(spawn, own);
         spawn.spawn().arguments().forEach(argument -> keptByElement(argument, spawn, own));
+        keptBeside(spawn, own);
         boolean many = parent.many() || spawn.liveBefore() || spawn.spawn().pool() && isRepeated(spawn.spawn());
         return new ThreadNode(Optional.of(parent), Optional.of(spawn), entryFacts, List.copyOf(bindings), many, FrozenSet.copyOf(own));
     }
@@ -265,6 +267,21 @@ public final class ThreadForest {
             spawn.content().forEach((kept, value) -> {
                 boolean member = kept.root().equals(place.root()) && kept.selectors().size() > steps.size() && kept.selectors().subList(0, steps.size()).equals(steps);
                 if (member && value instanceof Value.Allocation) {
+                    collectOwn(value, spawn.spawn(), own);
+                }
+            });
+        }
+    }
+
+    /** What lies beside a semaphore whose permit the creator passes on belongs to the thread until it gives the permit back. */
+    private void keptBeside(SpawnFact spawn, Set<Value> own) {
+        for (Place semaphore : HandedLocks.of(spawn.spawn())) {
+            Place object = semaphore.selectors().isEmpty() ? semaphore : new Place(semaphore.root(), semaphore.selectors().subList(0, semaphore.selectors().size() - 1));
+            spawn.content().forEach((kept, value) -> {
+                if (!object.equals(semaphore) && Places.isIn(kept, object)) {
+                    if (value instanceof Value.Load) {
+                        own.add(value);
+                    }
                     collectOwn(value, spawn.spawn(), own);
                 }
             });
