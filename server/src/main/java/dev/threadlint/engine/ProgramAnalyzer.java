@@ -9,6 +9,7 @@ import dev.threadlint.analysis.locks.LockFacts;
 import dev.threadlint.analysis.objects.SharedFields;
 import dev.threadlint.analysis.race.Race;
 import dev.threadlint.analysis.race.RaceAnalysis;
+import dev.threadlint.analysis.threads.StaticPointers;
 import dev.threadlint.analysis.threads.ThreadForest;
 import dev.threadlint.checks.Check;
 import dev.threadlint.checks.CheckContext;
@@ -149,7 +150,7 @@ public final class ProgramAnalyzer implements Analyzer {
         FlowAnalysis flow = new FlowAnalysis(program, models, memory, cancelled);
         Map<Symbol, FunctionFacts> facts = flow.all();
         ThreadForest threads = new ThreadForest(program, facts, flow::factsOfThread);
-        RaceAnalysis pairing = new RaceAnalysis(program.types().values(), facts, threads, TakenTasks.of(program, models), flow::settled, flow::isLasting);
+        RaceAnalysis pairing = new RaceAnalysis(program.types().values(), facts, threads, TakenTasks.of(program, models), flow::settled, flow::isLasting, StaticPointers.of(program, models));
         List<Race> all = pairing.races();
         List<Race> races = all.stream().filter(race -> !LibraryState.is(race.place())).toList();
         return new CheckContext(program, facts, threads, races, all.stream().filter(race -> LibraryState.is(race.place())).toList(),

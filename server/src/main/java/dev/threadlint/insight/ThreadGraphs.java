@@ -3,6 +3,7 @@ package dev.threadlint.insight;
 import dev.threadlint.analysis.flow.TakenTasks;
 import dev.threadlint.analysis.race.RaceAnalysis;
 import dev.threadlint.analysis.threads.RootTerms;
+import dev.threadlint.analysis.threads.StaticPointers;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.checks.CheckContext;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class ThreadGraphs {
         Locks locks = new Locks(declarations);
         LockOrders orders = new LockOrders(groups, locks);
         orders.read(trees, terms);
-        SharedData shared = new SharedData(new RaceAnalysis(context.program().types().values(), context.facts(), context.threads(), TakenTasks.NONE, place -> Optional.empty(), place -> false), context.races(), groups, declarations, locks);
+        SharedData shared = new SharedData(new RaceAnalysis(context.program().types().values(), context.facts(), context.threads(), TakenTasks.NONE, place -> Optional.empty(), place -> false, StaticPointers.NONE), context.races(), groups, declarations, locks);
         shared.read(trees, terms);
         return Optional.of(new ThreadGraph(context.program().name(), groups.notes(), shared.data(), locks.notes(), shared.touches(),
             orders.takings(), orders.releases(), orders.orders(), groups.functions(), groups.calls()));

@@ -102,8 +102,8 @@ public enum Trait {
     AT_THREAD_EXIT,
     /** May return before the thread has ended. */
     MAY_NOT_WAIT,
-    /** Ends the process by way of its exit handlers. */
-    RUNS_EXIT_HANDLERS,
+    /** Ends the process by way of its exit handlers; makes a function such a handler. */
+    RUNS_EXIT_HANDLERS, REGISTERS_EXIT_HANDLER,
     /** Makes a scoped guard over no lock. */
     GUARDS_NOTHING,
     /** Answers the class of the object it is called on. */

@@ -140,6 +140,12 @@ public record Assumptions(Map<Value, Boolean> truths) {
     Boolean truth(Value value) {
         Fact fact = Fact.of(value, true);
         Boolean known = truths.get(fact.condition());
+        if (known == null && Bounds.exclude(truths, fact.condition(), true)) {
+            return !fact.holds();
+        }
+        if (known == null && Bounds.exclude(truths, fact.condition(), false)) {
+            return fact.holds();
+        }
         return known == null ? null : known == fact.holds();
     }
 
@@ -153,35 +159,7 @@ public record Assumptions(Map<Value, Boolean> truths) {
         if (known != null) {
             return known != fact.holds();
         }
-        return fact.holds() ? isOtherConstant(fact.condition()) : isConstant(fact.condition());
-    }
-
-    /** True for {@code x} when {@code x == 1} is known to hold. */
-    private boolean isConstant(Value value) {
-        for (Map.Entry<Value, Boolean> entry : truths.entrySet()) {
-            if (entry.getValue() && entry.getKey() instanceof Value.Binary known && known.operator().equals("==")
-                    && known.left().equals(value) && known.right() instanceof Value.Constant constant && constant.number() != 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** True for {@code x == 1} when {@code x == 2} is known to hold, or x is known to be zero. */
-    private boolean isOtherConstant(Value condition) {
-        if (!(condition instanceof Value.Binary wanted) || !wanted.operator().equals("==") || !(wanted.right() instanceof Value.Constant)) {
-            return false;
-        }
-        if (Boolean.FALSE.equals(truths.get(wanted.left()))) {
-            return true;
-        }
-        for (Map.Entry<Value, Boolean> entry : truths.entrySet()) {
-            if (entry.getValue() && entry.getKey() instanceof Value.Binary known && known.operator().equals("==")
-                    && known.left().equals(wanted.left()) && known.right() instanceof Value.Constant && !known.right().equals(wanted.right())) {
-                return true;
-            }
-        }
-        return false;
+        return Bounds.exclude(truths, fact.condition(), fact.holds());
     }
 
     /** What holds on both of two paths. */

@@ -136,6 +136,7 @@ final class CallFlow {
             }
             return returns;
         }
+        Strangers.look(flow, call, arguments, state, site);
         outside(state, references.size() == 1 ? Optional.of(references.get(0).function()) : Optional.empty(), arguments, site);
         unknown(state, receiver, arguments);
         references.forEach(reference -> promises.call(reference.function(), false, call, receiver.or(reference::receiver), arguments, state, site));

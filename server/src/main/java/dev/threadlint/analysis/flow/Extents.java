@@ -28,18 +28,22 @@ final class Extents {
         boolean whole = type.form() == Type.Form.ARRAY;
         // A plain pointer may lead to a single object, which has no elements, and where an unknown number leads nobody knows.
         boolean inside = last >= 0 && memory.selectors().get(last) instanceof Place.Index index && index.value() instanceof Value.Constant;
-        if (!whole && !inside) {
+        boolean elements = bound.model().is(Trait.LENGTH_IN_ELEMENTS) && !number.get().equals(new Value.Constant(1));
+        if (!whole && !inside && !elements) {
             return memory;
         }
-        Value from = whole ? Value.NULL : ((Place.Index) memory.selectors().get(last)).value();
-        Place array = whole ? memory : new Place(memory.root(), memory.selectors().subList(0, last));
+        Value from = inside ? ((Place.Index) memory.selectors().get(last)).value() : Value.NULL;
+        Place array = inside ? new Place(memory.root(), memory.selectors().subList(0, last)) : memory;
         Value each = new Value.Opaque(bound.site().function(), ModelFlow.TOUCHED_ORDINALS * (argument + 1) + bound.site().ordinal(), false);
         return array.index(new Value.Range(each, from, "<", Arithmetic.fold("+", from, number.get()), 1));
     }
 
     private static Optional<Value> elements(Value length, Type type, boolean counted) {
         String element = type.form() == Type.Form.POINTER && type.name().endsWith("*") ? type.name().substring(0, type.name().length() - 1) : type.name();
-        long size = counted ? 1 : Sizes.of(element).orElse(0);
+        long size = Sizes.of(element).orElse(0);
+        if (counted && !(length instanceof Value.Unknown)) {
+            return Optional.of(length);
+        }
         if (size > 0 && length instanceof Value.Constant bytes && bytes.number() > 0 && bytes.number() % size == 0) {
             return Optional.of(new Value.Constant(bytes.number() / size));
         }

@@ -127,6 +127,8 @@ public final class FactsMemory {
 
     record IsThreaded() implements Question {}
 
+    record ExitHandlers() implements Question {}
+
     /** Questions in the order in which they were first asked, with their answers. */
     static final class Trace {
         private final Map<Question, Object> answers = new LinkedHashMap<>();

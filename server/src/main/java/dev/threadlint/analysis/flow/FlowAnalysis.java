@@ -58,6 +58,7 @@ public final class FlowAnalysis {
     private final RecursiveLocks recursive;
     private final SettledMemory settled;
     private final Starts starts;
+    private final Set<Symbol> exitHandlers;
 
     public FlowAnalysis(Program program, Models models, FactsMemory memory, BooleanSupplier cancelled) {
         this.program = program;
@@ -75,6 +76,7 @@ public final class FlowAnalysis {
         this.settled = SettledMemory.of(program, this::model);
         this.starts = new Starts(program.types().values());
         DirectCalls calls = DirectCalls.of(program);
+        this.exitHandlers = ExitHandlers.of(program, this::model);
         this.dying = DyingCode.of(program, calls, this::model);
         this.modes = Modes.of(program, calls, function -> DirectCalls.startsThread(function, this::model, models), this::model);
         this.threaded = program.definitions().values().stream()
@@ -428,7 +430,10 @@ public final class FlowAnalysis {
         if (question instanceof FactsMemory.ContractsOf asked) {
             return LockInside.promised(program.contracts(), asked.function());
         }
-        return question instanceof FactsMemory.IsCounting asked ? library.isCounting(asked.semaphore()) : threaded;
+        if (question instanceof FactsMemory.IsCounting asked) {
+            return library.isCounting(asked.semaphore());
+        }
+        return question instanceof FactsMemory.ExitHandlers ? exitHandlers : threaded;
     }
 
     /** Project functions a call may run; empty when it leaves the project. Only small sets are believed. */
@@ -458,39 +463,26 @@ public final class FlowAnalysis {
 
     /** The function a task value runs: a function itself, or the run method of an object. */
     public List<Value.FunctionReference> entries(Value task, Map<Value, Set<Value>> alternatives, String type) {
-        return entries(task, alternatives, type, FunctionTables.ANY_ARITY);
+        return Callees.of(this, task, alternatives, type, FunctionTables.ANY_ARITY);
     }
 
     /** Functions that a call with so many arguments may run. */
     List<Value.FunctionReference> callees(Value callee, Map<Value, Set<Value>> alternatives, int arity) {
-        return entries(callee, alternatives, "", arity);
+        return Callees.of(this, callee, alternatives, "", arity);
     }
 
-    private List<Value.FunctionReference> entries(Value task, Map<Value, Set<Value>> alternatives, String type, int arity) {
-        if (task instanceof Value.FunctionReference reference) {
-            return List.of(new Value.FunctionReference(noted(new FactsMemory.Counted(reference.function()), bareNames.counted(reference.function())), reference.receiver(), reference.bound()));
-        }
-        if (task instanceof Value.Load load) {
-            Value referred = TaskFlow.referred(load);
-            if (referred instanceof Value.FunctionReference) {
-                return entries(referred, alternatives, type, arity);
-            }
-            List<Value.FunctionReference> kept = noted(new FactsMemory.HeldIn(load.place(), arity), tables.at(load.place(), arity));
-            if (!kept.isEmpty()) {
-                return kept;
-            }
-        }
-        if ((task instanceof Value.Opaque || task instanceof Value.Unique) && alternatives.containsKey(task)) {
-            return MergedValues.functions(alternatives.get(task));
-        }
-        String dynamic = task instanceof Value.Allocation made ? made.type() : type;
-        for (String member : List.of(".run/0", ".call/0", ".get/0", ".compute/0", "::operator()")) {
-            Optional<Definition> found = dynamic.isEmpty() ? Optional.empty() : find(Symbol.external(dynamic + member));
-            if (found.isPresent()) {
-                return List.of(new Value.FunctionReference(found.get().function().symbol(), Optional.of(task), List.of()));
-            }
-        }
-        return List.of();
+    /** What a variable, a member or a table ever holds of functions. */
+    List<Value.FunctionReference> held(Place place, int arity) {
+        return noted(new FactsMemory.HeldIn(place, arity), tables.at(place, arity));
+    }
+
+    Symbol counted(Symbol function) {
+        return noted(new FactsMemory.Counted(function), bareNames.counted(function));
+    }
+
+    /** What runs when a function ends the process by returning, or by a call: the functions registered for that, if it is the first one of the program. */
+    Set<Symbol> exitHandlers() {
+        return noted(new FactsMemory.ExitHandlers(), exitHandlers);
     }
 
     Map<Symbol, FunctionFacts> known() {

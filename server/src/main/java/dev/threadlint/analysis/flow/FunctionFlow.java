@@ -45,7 +45,7 @@ final class FunctionFlow {
     private final Function function;
     final LoopMemory loopMemory;
     private final FlowGraph graph;
-    private final CallFlow callFlow;
+    final CallFlow callFlow;
     private BlockEntries entries;
     /** Further states in which the operation under way may end. */
     private final List<FlowState> forks = new ArrayList<>();
@@ -450,17 +450,16 @@ final class FunctionFlow {
             FlowState leaving = new LockPairs(FunctionFlow.this).leave(state).copy();
             threads.escape(leaving, value);
             record.exits.add(new ExitFact(ExitFact.Kind.RETURN, value, site, new LinkedHashMap<>(leaving.live), state.omitted, record.moment(state)));
+            ExitHandlers.returned(FunctionFlow.this, state, site);
             returned.add(value, state.assumed);
             stages.leave(state, site);
             answers.computeIfAbsent(state.discipline(), key -> new LinkedHashSet<>()).add(value);
             ends.add(state, (key, left, right) -> merged.merge(-1, key, left, right));
-            if (last.isEmpty()) {
-                last = Optional.of(state);
-            } else {
-                FlowState joined = last.get().copy();
+            FlowState joined = last.map(FlowState::copy).orElse(state);
+            if (last.isPresent()) {
                 joined.join(state, (key, left, right) -> merged.merge(-1, key, left, right));
-                last = Optional.of(joined);
             }
+            last = Optional.of(joined);
         }
 
         FunctionFacts facts(Recorder record) {

@@ -149,6 +149,7 @@ final class ModelFlow {
             }
             case EXIT_PROCESS -> {
                 exit(ExitFact.Kind.PROCESS_EXIT, subject, bound, state);
+                ExitHandlers.exited(flow, bound, state);
                 return false;
             }
             case LOCK -> locks.take(locks.lock(subject, Lock.Mode.EXCLUSIVE, bound), bound, state);
@@ -398,8 +399,7 @@ final class ModelFlow {
     }
 
     private void exit(ExitFact.Kind kind, Value value, Bound bound, FlowState state) {
-        flow.recorder().ifPresent(record -> record.exits.add(
-            new ExitFact(kind, value, bound.site(), new LinkedHashMap<>(state.live), state.omitted, record.moment(state))));
+        flow.recorder().ifPresent(record -> record.exits.add(new ExitFact(kind, value, bound.site(), new LinkedHashMap<>(state.live), state.omitted, record.moment(state))));
     }
 
     void run(Effect effect, Bound bound, FlowState state) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** The better name that an object has on a way where tests have told which one it is. Stateless. */
 final class Told {
@@ -17,11 +18,11 @@ final class Told {
         }
         Place named = place;
         if (place.root() instanceof Place.PointeeRoot pointee && !isHeldBy(pointee.pointer(), state)) {
-            named = new Place(new Place.PointeeRoot(held(pointee.pointer(), state)), place.selectors());
+            named = new Place(new Place.PointeeRoot(equal(pointee.pointer(), state, Told::isHeldBy)), place.selectors());
         }
         List<Place.Selector> steps = new ArrayList<>();
         for (Place.Selector step : named.selectors()) {
-            steps.add(step instanceof Place.Index index ? new Place.Index(number(index.value(), state.assumed)) : step);
+            steps.add(step instanceof Place.Index index ? new Place.Index(equal(number(index.value(), state.assumed), state, Told::isIndexOfHeld)) : step);
         }
         return steps.equals(named.selectors()) ? named : new Place(named.root(), steps);
     }
@@ -42,21 +43,25 @@ final class Told {
         return new Lock(Place.pointee(first ? choice.whenTrue() : choice.whenFalse()).select(lock.place().selectors()), lock.mode(), lock.taken());
     }
 
-    /** Of two pointers that were found equal, the one whose object is locked. */
-    private static Value held(Value pointer, FlowState state) {
+    /** Of two values that were found equal, the one by which a lock is held. */
+    private static Value equal(Value value, FlowState state, BiPredicate<Value, FlowState> locks) {
         for (Map.Entry<Value, Boolean> truth : state.assumed.truths().entrySet()) {
             if (truth.getValue() && truth.getKey() instanceof Value.Binary same && same.operator().equals("==")) {
-                Value other = same.left().equals(pointer) ? same.right() : same.right().equals(pointer) ? same.left() : pointer;
-                if (!other.equals(pointer) && isHeldBy(other, state)) {
+                Value other = same.left().equals(value) ? same.right() : same.right().equals(value) ? same.left() : value;
+                if (!other.equals(value) && locks.test(other, state)) {
                     return other;
                 }
             }
         }
-        return pointer;
+        return value;
     }
 
     private static boolean isHeldBy(Value pointer, FlowState state) {
         return state.locks.stream().anyMatch(lock -> lock.place().root() instanceof Place.PointeeRoot root && root.pointer().equals(pointer));
+    }
+
+    private static boolean isIndexOfHeld(Value number, FlowState state) {
+        return state.locks.stream().anyMatch(lock -> lock.place().selectors().contains(new Place.Index(number)));
     }
 
     /** One of the few numbers that a remainder or a bit can be. */

@@ -5,6 +5,8 @@ import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.RootTerms;
+import dev.threadlint.analysis.threads.StaticPointers;
+import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.LinkedHashSet;
@@ -22,9 +24,22 @@ final class Cases {
     private static final int MAXIMUM = 4;
 
     private final Map<Value, Set<Value>> alternatives;
+    private final StaticPointers pointers;
+    /** Pointers to one of several variables that change while threads go by them. */
+    private Set<Place> changing = Set.of();
 
-    Cases(Map<Value, Set<Value>> alternatives) {
+    Cases(Map<Value, Set<Value>> alternatives, StaticPointers pointers) {
         this.alternatives = alternatives;
+        this.pointers = pointers;
+    }
+
+    void learn(List<ThreadNode> tree) {
+        Set<Place> choosing = pointers.choosing();
+        changing = new LinkedHashSet<>();
+        for (ThreadNode thread : choosing.isEmpty() ? List.<ThreadNode>of() : tree) {
+            thread.facts().accesses().stream().filter(access -> access.writes() && choosing.contains(access.place()) && (thread.parent().isPresent() || !access.live().isEmpty()))
+                .forEach(access -> changing.add(access.place()));
+        }
     }
 
     List<Participant> of(Participant whole, List<Substitution> steps) {
@@ -32,11 +47,12 @@ final class Cases {
         if (place.root() instanceof Place.PointeeRoot chosen && chosen.pointer() instanceof Value.Choice choice) {
             return Stream.of(true, false).flatMap(holds -> of(chosen(whole, choice.condition(), holds), steps).stream()).toList();
         }
-        if (!(place.root() instanceof Place.PointeeRoot pointee) || !(pointee.pointer() instanceof Value.Opaque pointer)) {
+        if (!(place.root() instanceof Place.PointeeRoot pointee) || !(pointee.pointer() instanceof Value.Opaque || pointee.pointer() instanceof Value.Load)) {
             return List.of(whole);
         }
-        Set<Value> targets = targets(pointer, steps);
-        return targets.isEmpty() ? List.of(whole) : targets.stream().map(target -> split(whole, pointer, target)).toList();
+        Value pointer = pointee.pointer();
+        Set<Value> targets = pointer instanceof Value.Load load ? targets(load) : targets(pointer, steps);
+        return targets.isEmpty() || targets.size() > MAXIMUM ? List.of(whole) : targets.stream().map(target -> split(whole, pointer, target)).toList();
     }
 
     /** What the access is where a condition holds, or does not hold. */
@@ -66,13 +82,26 @@ final class Cases {
             }
             boolean named = bound instanceof Value.AddressOf address && address.place().root() instanceof Place.VariableRoot
                 && Places.isStatic(address.place());
+            Set<Value> chosen = bound instanceof Value.Load load ? targets(load) : Set.of();
             if (named) {
                 found.add(bound);
+            } else if (!chosen.isEmpty()) {
+                found.addAll(chosen);
             } else if (!bound.equals(Value.NULL) && !leadsFrom(pointer, bound)) {
                 return Set.of();
             }
         }
-        return found.size() > MAXIMUM ? Set.of() : found;
+        return found;
+    }
+
+    /** What a static pointer leads to that is set before any thread goes by it. */
+    private Set<Value> targets(Value.Load pointer) {
+        return changing.contains(pointer.place()) ? Set.of() : pointers.targets(pointer.place());
+    }
+
+    /** The variables that a pointer leads to one after the other while threads run; empty for other pointers. */
+    Set<Value> inTurn(Value pointer) {
+        return pointer instanceof Value.Load load && changing.contains(load.place()) ? pointers.targets(load.place()) : Set.of();
     }
 
     private static boolean leadsFrom(Value pointer, Value next) {
@@ -84,7 +113,7 @@ final class Cases {
     }
 
     private static Participant split(Participant whole, Value pointer, Value target) {
-        List<Substitution> naming = List.of(new Substitution(Optional.empty(), List.of(), load -> load,
+        List<Substitution> naming = List.of(new Substitution(Optional.empty(), List.of(), load -> load.equals(pointer) ? target : load,
             value -> value.equals(pointer) ? target : value));
         Set<Lock> locks = RootTerms.apply(naming, whole.locks());
         Set<Lock> mayLocks = RootTerms.apply(naming, whole.mayLocks());

@@ -30,6 +30,7 @@ final class Conflicts {
 
     private final Own own;
     private final Walks walks;
+    private final Cases cases;
     private final Overlaps overlaps;
     private final Map<Value, Set<Value>> alternatives;
     private final Starts starts;
@@ -38,13 +39,14 @@ final class Conflicts {
     private Set<Place> noLocks = Set.of();
 
     /** @param sharedLocals locals that are given to others, who may hold them as locks, too */
-    Conflicts(Map<Value, Set<Value>> alternatives, Walks walks, Overlaps overlaps, Starts starts, Set<Symbol> sharedLocals) {
+    Conflicts(Map<Value, Set<Value>> alternatives, Walks walks, Cases cases, Overlaps overlaps, Starts starts, Set<Symbol> sharedLocals) {
         this.sharedLocals = sharedLocals;
         this.starts = starts;
         this.overlaps = overlaps;
         this.alternatives = alternatives;
         this.own = new Own(alternatives);
         this.walks = walks;
+        this.cases = cases;
     }
 
     void exceptFor(Set<Place> held) {
@@ -128,13 +130,20 @@ final class Conflicts {
         // What lies beside a member of a union lies beside all that is in that member.
         boolean beside = steps > 0 && a.selectors().get(steps - 1) instanceof Place.Field one && b.selectors().get(steps - 1) instanceof Place.Field other
             && !one.equals(other);
-        boolean whole = beside || a.selectors().size() == b.selectors().size() || isWhole(a.selectors().size() < b.selectors().size() ? left : right);
+        boolean isLess = a.selectors().size() < b.selectors().size();
+        boolean whole = beside || a.selectors().size() == b.selectors().size() || isWhole(isLess ? left : right)
+            || isScalar(isLess ? left : right) && (isLess ? b : a).selectors().stream().skip(steps).allMatch(overlaps::isFirst);
         return whole ? Optional.of(equalities) : Optional.empty();
     }
 
     /** An access to a struct, or to all memory behind a pointer, is one to each of its members. */
     private static boolean isWhole(Participant participant) {
         return participant.access().type().form() == Type.Form.RECORD && participant.access().site().unit().language() != Language.JAVA;
+    }
+
+    private static boolean isScalar(Participant participant) {
+        Type.Form form = participant.access().type().form();
+        return (form == Type.Form.SCALAR || form == Type.Form.POINTER) && participant.access().site().unit().language() != Language.JAVA;
     }
 
     private boolean sameRoot(Place.Root a, Place.Root b, Participant left, Participant right, List<Equality> equalities) {
@@ -398,10 +407,19 @@ final class Conflicts {
                 return false;
             }
         }
+        if (isOneInTurn(a, b) || isOneInTurn(b, a)) {
+            return true;
+        }
         if (a.root() instanceof Place.PointeeRoot first && b.root() instanceof Place.PointeeRoot second) {
-            return mustBeEqual(first.pointer(), second.pointer(), left, right, equalities);
+            // Who goes by a pointer that is changed meanwhile may have another object than who went by it before.
+            return (a.root().equals(left.place().root()) || cases.inTurn(first.pointer()).isEmpty()) && mustBeEqual(first.pointer(), second.pointer(), left, right, equalities);
         }
         return a.root().equals(b.root()) && !(isOwnLock(a, left) && isOwnLock(b, right));
+    }
+
+    /** The pointer leads to the other lock at times. */
+    private boolean isOneInTurn(Place pointed, Place other) {
+        return pointed.root() instanceof Place.PointeeRoot root && cases.inTurn(root.pointer()).contains(new Value.AddressOf(other));
     }
 
     /** A lock of which each thread has one, and that the thread itself named: not one whose address it got from somebody. */

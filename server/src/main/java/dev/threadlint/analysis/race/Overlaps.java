@@ -2,6 +2,7 @@ package dev.threadlint.analysis.race;
 
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.TypeDeclaration;
+import dev.threadlint.ir.Value;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +23,16 @@ final class Overlaps {
                 }
             }
         });
+    }
+
+    /** True for what lies where its object begins, as the first member and the first element do (C11 6.7.2.1). */
+    boolean isFirst(Place.Selector step) {
+        if (step instanceof Place.Index index) {
+            return index.value().equals(Value.NULL);
+        }
+        Place.Field field = (Place.Field) step;
+        Set<String> names = members.getOrDefault(field.owner(), Set.of());
+        return !names.isEmpty() && names.iterator().next().equals(field.name());
     }
 
     /** True for two members, of one type, that cannot be written apart; a type without a name is any that has both. */

@@ -12,6 +12,7 @@ import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.flow.TakenTasks;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.RootTerms;
+import dev.threadlint.analysis.threads.StaticPointers;
 import dev.threadlint.analysis.threads.ThreadForest;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Language;
@@ -56,7 +57,7 @@ public final class RaceAnalysis {
     private final Predicate<Place> lasting;
 
     public RaceAnalysis(Collection<TypeDeclaration> types, Map<Symbol, FunctionFacts> facts, ThreadForest forest, TakenTasks tasks,
-                        Function<Place, Optional<Value>> settled, Predicate<Place> lasting) {
+                        Function<Place, Optional<Value>> settled, Predicate<Place> lasting, StaticPointers pointers) {
         this.lasting = lasting;
         this.forest = forest;
         this.facts = facts;
@@ -70,9 +71,9 @@ public final class RaceAnalysis {
         this.walks = new Walks(alternatives, heads);
         Set<Symbol> sharedLocals = new LinkedHashSet<>();
         facts.values().forEach(function -> sharedLocals.addAll(function.observations().sharedLocals()));
-        this.conflicts = new Conflicts(alternatives, walks, new Overlaps(types), new Starts(types), sharedLocals);
-        this.terms = new RootTerms(facts, settled);
-        this.cases = new Cases(alternatives);
+        this.cases = new Cases(alternatives, pointers);
+        this.conflicts = new Conflicts(alternatives, walks, cases, new Overlaps(types), new Starts(types), sharedLocals);
+        this.terms = new RootTerms(facts, settled, pointers);
         this.staticChoices = facts.values().stream().flatMap(function -> function.choices().stream())
             .filter(choice -> choice.callee() instanceof Value.Load load && Places.isStatic(load.place())).toList();
     }
@@ -100,6 +101,7 @@ public final class RaceAnalysis {
             Identities identities = new Identities(tree, terms);
             Set<Place> noLocks = NoLocks.among(tree, terms, severalPermits, silent, facts);
             conflicts.exceptFor(noLocks);
+            cases.learn(tree);
             Map<Object, List<Participant>> byRoot = new LinkedHashMap<>();
             GivenObjects gifts = new GivenObjects(terms, alternatives, noLocks);
             for (ThreadNode thread : tree) {

@@ -27,16 +27,21 @@ public final class RootTerms {
     private static final List<Value> ROOT_PARAMETERS = IntStream.range(0, 8).<Value>mapToObj(Value.Parameter::new).toList();
 
     private final Function<Place, Optional<Value>> settled;
+    private final StaticPointers pointers;
     private final Map<Place, Value> contents = new LinkedHashMap<>();
     private final Map<Value, Value> names = new LinkedHashMap<>();
 
     public RootTerms(Map<Symbol, FunctionFacts> facts) {
-        this(facts, place -> Optional.empty());
+        this(facts, place -> Optional.empty(), StaticPointers.NONE);
     }
 
-    /** @param settled what memory holds that nobody ever changes */
-    public RootTerms(Map<Symbol, FunctionFacts> facts, Function<Place, Optional<Value>> settled) {
+    /**
+     * @param settled what memory holds that nobody ever changes
+     * @param pointers what static pointers lead to
+     */
+    public RootTerms(Map<Symbol, FunctionFacts> facts, Function<Place, Optional<Value>> settled, StaticPointers pointers) {
         this.settled = settled;
+        this.pointers = pointers;
         learnContents(facts);
     }
 
@@ -59,7 +64,7 @@ public final class RootTerms {
                 Value only = values.iterator().next();
                 // A variable may have had another function from its initialiser; an entry of a table that nothing writes has this one.
                 boolean function = only instanceof Value.FunctionReference && !place.selectors().isEmpty();
-                if (only instanceof Value.AddressOf || function) {
+                if (only instanceof Value.AddressOf && !pointers.holdsOthers(place, only) || function) {
                     contents.put(place, only);
                 } else if (only instanceof Value.Allocation) {
                     Value name = new Value.Load(place);
