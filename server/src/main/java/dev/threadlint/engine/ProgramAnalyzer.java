@@ -9,7 +9,7 @@ import dev.threadlint.analysis.locks.LockFacts;
 import dev.threadlint.analysis.objects.SharedFields;
 import dev.threadlint.analysis.race.Race;
 import dev.threadlint.analysis.race.RaceAnalysis;
-import dev.threadlint.analysis.threads.StaticPointers;
+import dev.threadlint.analysis.flow.StaticPointers;
 import dev.threadlint.analysis.threads.ThreadForest;
 import dev.threadlint.checks.Check;
 import dev.threadlint.checks.CheckContext;

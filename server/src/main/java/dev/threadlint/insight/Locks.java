@@ -25,7 +25,7 @@ final class Locks {
     /** The path with one name for all elements of an array. */
     static Place plain(Place place) {
         List<Place.Selector> steps = place.selectors().stream()
-            .map(step -> step instanceof Place.Index index && !(index.value() instanceof Value.Constant) ? new Place.Index(Value.UNKNOWN) : step).toList();
+            .map(step -> step instanceof Place.Index index && !(index.value() instanceof Value.Constant) ? index.with(Value.UNKNOWN) : step).toList();
         return steps.equals(place.selectors()) ? place : new Place(place.root(), steps);
     }
 

@@ -335,7 +335,7 @@ public final class CountedLoops {
 
         Place of(Place place) {
             Place root = place.root() instanceof Place.PointeeRoot pointee ? Place.pointee(of(pointee.pointer())) : Place.of((Place.VariableRoot) place.root());
-            return root.select(place.selectors().stream().map(step -> step instanceof Place.Index index ? (Place.Selector) new Place.Index(of(index.value())) : step).toList());
+            return root.select(place.selectors().stream().map(step -> step instanceof Place.Index index ? (Place.Selector) index.with(of(index.value())) : step).toList());
         }
 
         Operation of(Operation operation) {

@@ -88,6 +88,36 @@ public final class Place {
         return pointer instanceof Value.AddressOf address ? address.place() : new Place(new PointeeRoot(pointer), List.of());
     }
 
+    /**
+     * What is reached by steps from where a pointer leads to. The first step from an element of an array goes on from that element:
+     * {@code p[1]} is {@code a[3]} where {@code p} is {@code &a[2]} (C11 6.5.6).
+     */
+    public static Place pointee(Value pointer, List<Selector> steps) {
+        Place object = pointee(pointer);
+        int last = object.selectors.size() - 1;
+        boolean moves = pointer instanceof Value.AddressOf && last >= 0 && !steps.isEmpty() && object.selectors.get(last) instanceof Index
+            && steps.get(0) instanceof Index;
+        if (!moves) {
+            return object.select(steps);
+        }
+        Index element = (Index) object.selectors.get(last);
+        Index step = (Index) steps.get(0);
+        if (element.rank != step.rank) {
+            return object.select(steps);
+        }
+        List<Selector> moved = new ArrayList<>(object.selectors.subList(0, last));
+        moved.add(element.with(sum(element.value, step.value)));
+        moved.addAll(steps.subList(1, steps.size()));
+        return new Place(object.root, moved);
+    }
+
+    private static Value sum(Value left, Value right) {
+        if (left instanceof Value.Constant one && right instanceof Value.Constant other) {
+            return new Value.Constant(one.number() + other.number());
+        }
+        return left.equals(Value.NULL) ? right : right.equals(Value.NULL) ? left : left instanceof Value.Constant ? new Value.Binary("+", right, left) : new Value.Binary("+", left, right);
+    }
+
     public Place select(Selector selector) {
         List<Selector> longer = new ArrayList<>(selectors);
         longer.add(selector);
@@ -162,8 +192,22 @@ public final class Place {
         }
     }
 
-    /** An array element, or pointer arithmetic. */
-    public record Index(Value value) implements Selector {
+    /**
+     * An array element, or pointer arithmetic.
+     *
+     * @param rank how many times the element can itself be indexed as an array of C: 1 for a row of a matrix. Two steps to one element may have
+     *     learnt that in different ways, so it is no part of what they are
+     */
+    public record Index(Value value, int rank) implements Selector {
+        public Index(Value value) {
+            this(value, 0);
+        }
+
+        /** The step to another element of the same array. */
+        public Index with(Value other) {
+            return new Index(other, rank);
+        }
+
         @Override
         public boolean equals(Object other) {
             return this == other || other instanceof Index index && value.equals(index.value);

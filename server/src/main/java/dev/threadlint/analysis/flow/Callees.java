@@ -27,7 +27,7 @@ final class Callees {
             if (referred instanceof Value.FunctionReference) {
                 return of(analysis, referred, alternatives, type, arity);
             }
-            List<Value.FunctionReference> selected = SelectedElements.functions(load.place(), analysis);
+            List<Value.FunctionReference> selected = SelectedElements.functions(load.place(), alternatives, analysis);
             List<Value.FunctionReference> kept = selected.isEmpty() ? analysis.held(load.place(), arity) : selected;
             if (!kept.isEmpty()) {
                 return kept;

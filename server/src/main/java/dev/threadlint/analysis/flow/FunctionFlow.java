@@ -106,7 +106,7 @@ final class FunctionFlow {
         if (threads.hasLoopJoins()) {
             fixpoint();
         }
-        Recorder record = new Recorder(ranged, analysis::isFlagLock);
+        Recorder record = new Recorder(ranged, alternatives, analysis::isFlagLock);
         recorder = Optional.of(record);
         observer = Optional.of(new Observer(this, graph, firstOrdinal));
         Exits exits = new Exits();
@@ -398,7 +398,8 @@ final class FunctionFlow {
             return;
         }
         side.assume(fact);
-        Assumptions.Fact written = Assumptions.Fact.of(branch.condition(), taken);
+        Assumptions.Fact named = Assumptions.Fact.of(branch.condition(), taken);
+        Assumptions.Fact written = modes.decides(named.condition()) ? named : fact;
         if (modes.decides(written.condition())) {
             boolean heard = !side.order.received().isEmpty() || !side.order.phases().isEmpty();
             side.history = (heard ? side.history.close() : side.history).with(written);

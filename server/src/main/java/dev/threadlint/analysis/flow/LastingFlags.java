@@ -8,7 +8,9 @@ import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,6 +20,8 @@ import java.util.Set;
 final class LastingFlags {
     private final Set<Place> set = new LinkedHashSet<>();
     private final Set<Place> tested = new LinkedHashSet<>();
+    /** What locals of the function that is looked at are read from; blocks come in the order of the text, mostly. */
+    private final Map<Place, Set<Place>> copies = new LinkedHashMap<>();
     /** Variables that may be zero again. */
     private final Set<Place.Root> others = new LinkedHashSet<>();
 
@@ -31,9 +35,13 @@ final class LastingFlags {
     }
 
     private void look(Function function) {
+        copies.clear();
         boolean begins = function.kind() == Function.FunctionKind.STATIC_INITIALISER;
         for (Block block : function.blocks()) {
             for (Operation operation : block.operations()) {
+                if (operation instanceof Operation.Assign assign && Places.local(assign.target()).isPresent() && assign.value() instanceof Value.Load read && isFlag(read.place())) {
+                    copies.computeIfAbsent(assign.target(), key -> new LinkedHashSet<>()).add(read.place());
+                }
                 if (operation instanceof Operation.Assign assign) {
                     known(assign.value());
                     assigned(assign, begins);
@@ -82,6 +90,7 @@ final class LastingFlags {
     private void test(Value condition) {
         if (condition instanceof Value.Load load) {
             tested.add(load.place());
+            tested.addAll(copies.getOrDefault(load.place(), Set.of()));
         } else if (condition instanceof Value.Not not) {
             test(not.operand());
         } else if (condition instanceof Value.Binary binary && binary.right() instanceof Value.Constant) {

@@ -57,6 +57,7 @@ final class Recorder {
     /** The process fails after the operations under way, so that nobody sees what they do to memory. */
     boolean dying;
     private final Ranged ranged;
+    private final Map<Value, Set<Value>> alternatives;
     private final Map<Object, Object> interned = new LinkedHashMap<>();
     private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new LinkedHashMap<>();
     private final Map<Order, Order> orders = new LinkedHashMap<>();
@@ -102,9 +103,13 @@ final class Recorder {
         return Collections.unmodifiableMap(signals);
     }
 
-    /** @param flags tells flags that serve as locks, which no caller's lock is given back by */
-    Recorder(Ranged ranged, Predicate<Place> flags) {
+    /**
+     * @param alternatives what values that stand for several may be
+     * @param flags tells flags that serve as locks, which no caller's lock is given back by
+     */
+    Recorder(Ranged ranged, Map<Value, Set<Value>> alternatives, Predicate<Place> flags) {
         this.ranged = ranged;
+        this.alternatives = alternatives;
         this.flags = flags;
     }
 
@@ -142,7 +147,7 @@ final class Recorder {
         if (Privacy.isPrivate(state, place)) {
             return;
         }
-        AccessFact access = new AccessFact(ranged.apply(Told.place(place, state)), kind, atomicity, type, List.of(site), intern(FrozenSet.copyOf(ranged.apply(Told.locks(state)))),
+        AccessFact access = new AccessFact(ranged.apply(Told.place(place, state, alternatives)), kind, atomicity, type, List.of(site), intern(FrozenSet.copyOf(ranged.apply(Told.locks(state, alternatives)))),
             intern(FrozenSet.copyOf(ranged.apply(state.mayLocks))), gaveBack(state), intern(FrozenSet.copyOf(state.liveWith(place))),
             intern(FrozenSet.copyOf(state.joined)), intern(state.order), intern(state.history), state.entry.early());
         add(access, access.place(), access.locks(), access.mayLocks(), access.released(), access.live(), access.joined(), access.order(),

@@ -105,7 +105,7 @@ abstract class Terms {
             if (pointer == pointee.pointer() && steps == place.selectors()) {
                 return place;
             }
-            return Place.pointee(pointer).select(steps);
+            return Place.pointee(pointer, steps);
         }
         Place root = variable((Place.VariableRoot) place.root());
         List<Place.Selector> steps = steps(place.selectors());
@@ -120,7 +120,7 @@ abstract class Terms {
                 Value value = rewrite(index.value());
                 if (value != index.value()) {
                     changed = changed == selectors ? new ArrayList<>(selectors) : changed;
-                    changed.set(i, new Place.Index(value));
+                    changed.set(i, index.with(value));
                 }
             }
         }

@@ -331,7 +331,7 @@ final class Threads {
         for (int i = 0; i < steps.size(); i++) {
             LoopRange range = steps.get(i) instanceof Place.Index index ? ranges.get(index.value()) : null;
             if (range != null) {
-                steps.set(i, new Place.Index(new Value.Range(((Place.Index) steps.get(i)).value(), range.first(), range.operator(), range.bound(), range.step())));
+                steps.set(i, ((Place.Index) steps.get(i)).with(new Value.Range(((Place.Index) steps.get(i)).value(), range.first(), range.operator(), range.bound(), range.step())));
                 return Optional.of(new Value.Load(new Place(load.place().root(), steps)));
             }
         }

@@ -3,6 +3,7 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,35 +13,57 @@ import java.util.function.BiPredicate;
 final class Told {
     private Told() {}
 
-    static Place place(Place place, FlowState state) {
+    /** @param alternatives what values that stand for several may be */
+    static Place place(Place place, FlowState state, Map<Value, Set<Value>> alternatives) {
         if (state.assumed.truths().isEmpty()) {
             return place;
         }
-        Place named = place;
+        Place named = known(place, state.assumed, alternatives);
+        if (named != place) {
+            return named;
+        }
         if (place.root() instanceof Place.PointeeRoot pointee && !isHeldBy(pointee.pointer(), state)) {
             named = new Place(new Place.PointeeRoot(equal(pointee.pointer(), state, Told::isHeldBy)), place.selectors());
         }
         List<Place.Selector> steps = new ArrayList<>();
         for (Place.Selector step : named.selectors()) {
-            steps.add(step instanceof Place.Index index ? new Place.Index(equal(number(index.value(), state.assumed), state, Told::isIndexOfHeld)) : step);
+            steps.add(step instanceof Place.Index index ? index.with(equal(number(index.value(), state.assumed), state, Told::isIndexOfHeld)) : step);
         }
         return steps.equals(named.selectors()) ? named : new Place(named.root(), steps);
     }
 
-    /** The locks, by the names that tests have told of those that were chosen. */
-    static Set<Lock> locks(FlowState state) {
-        boolean chosen = !state.assumed.truths().isEmpty() && state.locks.stream().anyMatch(lock -> !named(lock, state.assumed).equals(lock));
-        return chosen ? state.locks.stream().map(lock -> named(lock, state.assumed)).collect(FrozenSet.collector()) : state.locks;
+    /** By the name of the variable that a pointer was found to lead to, or that is left after it was found not to lead to the others it may. */
+    private static Place known(Place place, Assumptions assumed, Map<Value, Set<Value>> alternatives) {
+        if (!(place.root() instanceof Place.PointeeRoot root)) {
+            return place;
+        }
+        if (root.pointer() instanceof Value.Choice choice) {
+            Boolean first = assumed.truths().get(choice.condition());
+            return first == null ? place : Place.pointee(first ? choice.whenTrue() : choice.whenFalse(), place.selectors());
+        }
+        Set<Value> others = new LinkedHashSet<>();
+        for (Map.Entry<Value, Boolean> truth : assumed.truths().entrySet()) {
+            boolean same = truth.getKey() instanceof Value.Binary binary && binary.operator().equals("==") && binary.left().equals(root.pointer());
+            if (same && ((Value.Binary) truth.getKey()).right() instanceof Value.AddressOf variable) {
+                if (truth.getValue()) {
+                    return Place.pointee(variable, place.selectors());
+                }
+                others.add(variable);
+            }
+        }
+        List<Value> possible = others.isEmpty() ? List.of() : alternatives.getOrDefault(root.pointer(), Set.of()).stream().filter(value -> !others.contains(value)).toList();
+        return possible.size() == 1 && possible.get(0) instanceof Value.AddressOf ? Place.pointee(possible.get(0), place.selectors()) : place;
     }
 
-    private static Lock named(Lock lock, Assumptions assumed) {
-        Boolean first = lock.place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Choice choice
-            ? assumed.truths().get(choice.condition()) : null;
-        if (first == null) {
-            return lock;
-        }
-        Value.Choice choice = (Value.Choice) ((Place.PointeeRoot) lock.place().root()).pointer();
-        return new Lock(Place.pointee(first ? choice.whenTrue() : choice.whenFalse()).select(lock.place().selectors()), lock.mode(), lock.taken());
+    /** The locks, by the names that tests have told of those that were chosen. */
+    static Set<Lock> locks(FlowState state, Map<Value, Set<Value>> alternatives) {
+        boolean chosen = !state.assumed.truths().isEmpty() && state.locks.stream().anyMatch(lock -> !named(lock, state.assumed, alternatives).equals(lock));
+        return chosen ? state.locks.stream().map(lock -> named(lock, state.assumed, alternatives)).collect(FrozenSet.collector()) : state.locks;
+    }
+
+    private static Lock named(Lock lock, Assumptions assumed, Map<Value, Set<Value>> alternatives) {
+        Place known = known(lock.place(), assumed, alternatives);
+        return known == lock.place() ? lock : new Lock(known, lock.mode(), lock.taken());
     }
 
     /** Of two values that were found equal, the one by which a lock is held. */

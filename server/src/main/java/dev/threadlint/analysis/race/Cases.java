@@ -5,7 +5,7 @@ import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.RootTerms;
-import dev.threadlint.analysis.threads.StaticPointers;
+import dev.threadlint.analysis.flow.StaticPointers;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;

@@ -1,5 +1,7 @@
 package dev.threadlint.analysis.race;
 
+import dev.threadlint.analysis.flow.Assumptions;
+import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
@@ -63,7 +65,8 @@ final class Own {
             return mentions(address.place(), thread, wanted, depth);
         }
         if (value instanceof Value.Load load) {
-            return mentions(load.place(), thread, wanted, depth);
+            // What a loop reads of an instance's part of shared data is nothing that tells instances apart.
+            return !isWalked(load.place()) && mentions(load.place(), thread, wanted, depth);
         }
         if (value instanceof Value.Range range) {
             return wanted.test(range.variable()) || mentions(range.first(), thread, wanted, depth + 1)
@@ -77,6 +80,11 @@ final class Own {
                 .anyMatch(input -> mentions(input, thread, wanted, depth + 1));
         }
         return false;
+    }
+
+    private static boolean isWalked(Place place) {
+        return Places.isStatic(place) && place.selectors().stream().anyMatch(step -> step instanceof Place.Index index
+            && Assumptions.mentions(index.value(), Value.Range.class::isInstance));
     }
 
     private boolean mentions(Place place, ThreadNode thread, Predicate<Value> wanted, int depth) {

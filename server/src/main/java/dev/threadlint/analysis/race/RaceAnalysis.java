@@ -12,7 +12,7 @@ import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.flow.TakenTasks;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.RootTerms;
-import dev.threadlint.analysis.threads.StaticPointers;
+import dev.threadlint.analysis.flow.StaticPointers;
 import dev.threadlint.analysis.threads.ThreadForest;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Language;

@@ -417,8 +417,13 @@ final class CallLowering {
         }
         Value object = new Value.Allocation(function.symbol(), graph.ordinal(), name.name());
         IASTInitializerClause[] arguments = arguments(made.getInitializer());
-        if (TypeNames.bare(type) instanceof ICPPClassType objectType && !made.isArrayAllocation() && Classes.isConstructed(objectType)) {
-            constructAt(object, objectType, arguments, made, made);
+        boolean constructed = TypeNames.bare(type) instanceof ICPPClassType objectType && !made.isArrayAllocation() && Classes.isConstructed(objectType);
+        if (!constructed && made.getPlacementArguments() == null) {
+            // Without a constructor nothing else tells that the object is a new one each time.
+            emit(Value.FunctionReference.of(Symbol.external("operator new")), Dispatch.DIRECT, Optional.of(object), new Arguments(List.of(), List.of(), List.of()), ResultUse.USED, made, made);
+        }
+        if (constructed) {
+            constructAt(object, (ICPPClassType) TypeNames.bare(type), arguments, made, made);
         } else if (arguments.length == 1 && !TypeNames.isClass(type)) {
             graph.emit(new Operation.Assign(Place.pointee(object), expressions.value(arguments[0]), unit.locator.span(made)));
         } else {

@@ -20,6 +20,7 @@ import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
 import org.eclipse.cdt.core.dom.ast.IArrayType;
 import org.eclipse.cdt.core.dom.ast.IBinding;
 import org.eclipse.cdt.core.dom.ast.IFunction;
+import org.eclipse.cdt.core.dom.ast.IPointerType;
 import org.eclipse.cdt.core.dom.ast.IType;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTArraySubscriptExpression;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTBinaryExpression;
@@ -117,7 +118,23 @@ final class OperatorLowering {
             return new Value.Binary(operator, before, by);
         }
         Value distance = operator.equals("+") ? by : by instanceof Value.Constant constant ? new Value.Constant(-constant.number()) : new Value.Binary("-", Value.NULL, by);
-        return new Value.AddressOf(Place.pointee(before).index(distance));
+        return new Value.AddressOf(behind(before, distance, ExpressionLowering.typeOf(left)));
+    }
+
+    /** The element so many behind the one that a pointer, or an array, of the type leads to. */
+    private static Place behind(Value pointer, Value distance, IType type) {
+        return Place.pointee(pointer, List.of(new Place.Index(distance, rank(TypeNames.bare(type)))));
+    }
+
+    /** How many dimensions the elements have that a pointer or an array leads to. */
+    private static int rank(IType type) {
+        IType element = type instanceof IArrayType array ? array.getType() : type instanceof IPointerType pointer ? pointer.getType() : null;
+        int rank = 0;
+        while (element != null && TypeNames.bare(element) instanceof IArrayType row) {
+            rank++;
+            element = row.getType();
+        }
+        return rank;
     }
 
     private Place overloadedAssign(IASTBinaryExpression binary, IASTExpression left, IASTInitializerClause right) {
@@ -156,11 +173,15 @@ final class OperatorLowering {
         Value right = expressions.scalar(rightOperand);
         if (operator == IASTBinaryExpression.op_plus) {
             if (ExpressionLowering.isPointer(ExpressionLowering.typeOf(leftOperand))) {
-                return new Value.AddressOf(Place.pointee(left).index(right));
+                return new Value.AddressOf(behind(left, right, ExpressionLowering.typeOf(leftOperand)));
             }
             if (ExpressionLowering.isPointer(ExpressionLowering.typeOf(rightOperand))) {
-                return new Value.AddressOf(Place.pointee(right).index(left));
+                return new Value.AddressOf(behind(right, left, ExpressionLowering.typeOf(rightOperand)));
             }
+        }
+        boolean back = operator == IASTBinaryExpression.op_minus && right instanceof Value.Constant && ExpressionLowering.isPointer(ExpressionLowering.typeOf(leftOperand));
+        if (back) {
+            return new Value.AddressOf(behind(left, new Value.Constant(-((Value.Constant) right).number()), ExpressionLowering.typeOf(leftOperand)));
         }
         return fold(symbol(operator), left, right);
     }
@@ -315,7 +336,7 @@ final class OperatorLowering {
         expressions.access(target, AccessKind.UPDATE, operand);
         Value content = new Value.Load(target);
         Value next = ExpressionLowering.isPointer(ExpressionLowering.typeOf(operand))
-            ? new Value.AddressOf(Place.pointee(content).index(new Value.Constant(sign.equals("+") ? 1 : -1)))
+            ? new Value.AddressOf(behind(content, new Value.Constant(sign.equals("+") ? 1 : -1), ExpressionLowering.typeOf(operand)))
             : new Value.Binary(sign, content, new Value.Constant(1));
         boolean postfix = unary.getOperator() == IASTUnaryExpression.op_postFixIncr || unary.getOperator() == IASTUnaryExpression.op_postFixDecr;
         if (!postfix || isDropped(unary)) {
@@ -412,10 +433,10 @@ final class OperatorLowering {
             && ExpressionLowering.strip(base) instanceof IASTIdExpression;
         if (type instanceof IArrayType || undeclaredArray) {
             Place array = expressions.place(base);
-            return array.index(expressions.value(argument));
+            return array.select(new Place.Index(expressions.value(argument), rank(type)));
         }
         Value pointer = expressions.value(base);
-        return Place.pointee(pointer).index(expressions.value(argument));
+        return behind(pointer, expressions.value(argument), type);
     }
 
     static String className(IASTExpression expression) {

@@ -1,8 +1,5 @@
-package dev.threadlint.analysis.threads;
+package dev.threadlint.analysis.flow;
 
-import dev.threadlint.analysis.flow.Assumptions;
-import dev.threadlint.analysis.flow.FrozenSet;
-import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.index.Program;
 import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Language;
@@ -121,7 +118,7 @@ public final class StaticPointers {
     }
 
     /** True when the pointer is seen to hold other things than this one. */
-    boolean holdsOthers(Place pointer, Value only) {
+    public boolean holdsOthers(Place pointer, Value only) {
         return open.contains(pointer) || stored.getOrDefault(pointer, Set.of()).stream().anyMatch(value -> !value.equals(only));
     }
 }
