@@ -199,6 +199,8 @@ public enum Trait {
      * events only, once the object is shown; answers whether that is the running thread.
      */
     ON_EVENT_THREAD, BESIDE_EVENT_THREAD, FOR_EVENT_THREAD, ASKS_FOR_EVENT_THREAD,
+    /** Answers zero, and once more with another number when a jump leads back to it, which is left out; jumps there and does not return. */
+    RETURNS_TWICE, JUMPS_BACK,
     /** Sets a thread's interrupt status. */
     INTERRUPTS,
     /** Clears a thread's interrupt status. */

@@ -12,6 +12,7 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.models.CallModel;
+import dev.threadlint.models.Trait;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -130,7 +131,10 @@ final class CallFlow {
             ? flow.analysis.model(references.get(0).function(), arguments.size()) : Optional.empty();
         if (model.isPresent()) {
             LibraryState.named(model.get(), arguments).ifPresent(object -> state.temporaries.put(call.result(), object));
-            boolean returns = models.apply(model.get(), call, receiver, arguments, state, site);
+            boolean returns = models.apply(model.get(), call, receiver, arguments, state, site) && !model.get().is(Trait.JUMPS_BACK);
+            if (model.get().is(Trait.RETURNS_TWICE)) {
+                state.temporaries.put(call.result(), Value.NULL);
+            }
             if (model.get().effects().isEmpty()) {
                 unknown(state, receiver, arguments);
             }
