@@ -91,7 +91,7 @@ public final class HandedLocks {
         }
         Place place = ((Value.Load) handle).place();
         List<Place.Selector> steps = place.selectors().stream().map(step -> step instanceof Place.Index index && !(index.value() instanceof Value.Constant)
-            ? new Place.Index(new Value.Range(index.value(), Value.NULL, "<", index.value(), 1)) : step).toList();
+            ? index.with(new Value.Range(index.value(), Value.NULL, "<", index.value(), 1)) : step).toList();
         return new Value.Load(new Place(place.root(), steps));
     }
 

@@ -65,8 +65,8 @@ final class Own {
             return mentions(address.place(), thread, wanted, depth);
         }
         if (value instanceof Value.Load load) {
-            // What a loop reads of an instance's part of shared data is nothing that tells instances apart.
-            return !isWalked(load.place()) && mentions(load.place(), thread, wanted, depth);
+            // What an instance's own loop reads of its part of shared data is nothing that tells instances apart.
+            return !isWalked(load.place(), wanted) && mentions(load.place(), thread, wanted, depth);
         }
         if (value instanceof Value.Range range) {
             return wanted.test(range.variable()) || mentions(range.first(), thread, wanted, depth + 1)
@@ -82,9 +82,9 @@ final class Own {
         return false;
     }
 
-    private static boolean isWalked(Place place) {
-        return Places.isStatic(place) && place.selectors().stream().anyMatch(step -> step instanceof Place.Index index
-            && Assumptions.mentions(index.value(), Value.Range.class::isInstance));
+    private static boolean isWalked(Place place, Predicate<Value> own) {
+        return Places.isStatic(place) && place.selectors().stream().anyMatch(step -> step instanceof Place.Index index && index.value() instanceof Value.Binary
+            && Assumptions.mentions(index.value(), part -> part instanceof Value.Range range && !own.test(range.variable())));
     }
 
     private boolean mentions(Place place, ThreadNode thread, Predicate<Value> wanted, int depth) {

@@ -222,7 +222,12 @@ public final class RaceAnalysis {
         boolean unknownLock = participant.locks().stream().anyMatch(lock -> Places.isUnknown(lock.place()));
         boolean threadLocal = Assumptions.mentions(new Value.AddressOf(participant.place()), RaceAnalysis::isThreadLocal) || isThreadLocal(participant.place());
         boolean atomicObject = access.isAtomic() && access.site().unit().language() == Language.JAVA;
-        return !threadLocal && !atomicObject && !orders && !unknownLock && !Places.isUnknown(participant.place());
+        return !threadLocal && !atomicObject && !orders && !unknownLock && !Places.isUnknown(participant.place()) && !liesBefore(participant.place());
+    }
+
+    /** What lies before the object that a pointer leads to, as the header of an allocator does, is part of another one. */
+    private static boolean liesBefore(Place place) {
+        return place.selectors().stream().anyMatch(step -> step instanceof Place.Index index && index.value() instanceof Value.Constant number && number.number() < 0);
     }
 
     private static boolean isThreadLocal(Value value) {
