@@ -44,7 +44,7 @@ public final class BlockingCallOnUiThreadCheck implements Check {
     }
 
     private static boolean isOuter(Place place) {
-        return !place.selectors().isEmpty() && place.selectors().get(place.selectors().size() - 1) instanceof Place.Field field && field.name().equals(Places.OUTER);
+        return Places.isMember(place, Places.OUTER);
     }
 
     /** The function asks which thread it runs on, or whether there is something to wait for at all. */

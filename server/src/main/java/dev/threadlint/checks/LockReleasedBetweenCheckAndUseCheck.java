@@ -1,8 +1,8 @@
 package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.AccessFact;
-import dev.threadlint.analysis.flow.FunctionFacts.ConditionFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.FunctionFacts.ConditionFact;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
@@ -39,16 +39,15 @@ public final class LockReleasedBetweenCheckAndUseCheck implements Check {
             if (function.omitted()) {
                 continue;
             }
-            if (StaleDecisions.speaks(function, context)) {
-                StaleDecisions.all(function, context).filter(story -> told.add(story.write().path().get(0)))
-                    .forEach(story -> findings.accept(finding(story, story.lock(), function, stories)));
-                continue;
-            }
-            if (!isRunBySeveral(function, context)) {
+            boolean java = StaleDecisions.speaks(function, context);
+            if (!java && !isRunBySeveral(function, context)) {
                 continue;
             }
             StaleDecisions.all(function, context).filter(story -> told.add(story.write().path().get(0)))
                 .forEach(story -> findings.accept(finding(story, story.lock(), function, stories)));
+            if (java) {
+                continue;
+            }
             StaleQuestions.all(function, context).filter(story -> told.add(story.write().path().get(0)))
                 .forEach(story -> findings.accept(finding(story, story.lock(), function, stories)));
             StaleAnswers.of(function, context).filter(stale -> told.add(stale.fetch().site())).ifPresent(stale -> findings.accept(finding(stale, function, stories)));

@@ -7,6 +7,7 @@ import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.fixes.CompareWithNonzero;
+import dev.threadlint.ir.Comparisons;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
@@ -43,7 +44,7 @@ public final class ThreadCreateErrorCheckedWithNegativeCheck implements Check {
             return isNegativeTest(binary.operator(), constant.number());
         }
         if (binary.right().equals(result) && binary.left() instanceof Value.Constant constant) {
-            return isNegativeTest(mirrored(binary.operator()), constant.number());
+            return isNegativeTest(Comparisons.mirrored(binary.operator()), constant.number());
         }
         return testsNegative(binary.left(), result) || testsNegative(binary.right(), result);
     }
@@ -53,16 +54,6 @@ public final class ThreadCreateErrorCheckedWithNegativeCheck implements Check {
             case "<", ">=" -> number == 0;
             case "==", "!=", ">", "<=" -> number == -1;
             default -> false;
-        };
-    }
-
-    private static String mirrored(String operator) {
-        return switch (operator) {
-            case "<" -> ">";
-            case ">" -> "<";
-            case "<=" -> ">=";
-            case ">=" -> "<=";
-            default -> operator;
         };
     }
 

@@ -2,14 +2,14 @@ package dev.threadlint.engine;
 
 import dev.threadlint.analysis.flow.FactsMemory;
 import dev.threadlint.analysis.flow.FlowAnalysis;
-import dev.threadlint.analysis.flow.TakenTasks;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.LibraryState;
+import dev.threadlint.analysis.flow.StaticPointers;
+import dev.threadlint.analysis.flow.TakenTasks;
 import dev.threadlint.analysis.locks.LockFacts;
 import dev.threadlint.analysis.objects.SharedFields;
 import dev.threadlint.analysis.race.Race;
 import dev.threadlint.analysis.race.RaceAnalysis;
-import dev.threadlint.analysis.flow.StaticPointers;
 import dev.threadlint.analysis.threads.ThreadForest;
 import dev.threadlint.checks.Check;
 import dev.threadlint.checks.CheckContext;

@@ -1,6 +1,7 @@
 package dev.threadlint.fixes;
 
 import dev.threadlint.findings.FixOffer;
+import dev.threadlint.ir.Comparisons;
 import dev.threadlint.ir.Unit;
 import dev.threadlint.text.Span;
 import dev.threadlint.text.TextEdit;
@@ -28,7 +29,7 @@ public final class CompareWithNonzero {
         }
         Matcher before = BEFORE.matcher(code);
         if (before.find()) {
-            return replacement(mirrored(before.group(2)), before.group(1)).map(operator ->
+            return replacement(Comparisons.mirrored(before.group(2)), before.group(1)).map(operator ->
                 fix(operator, new TextEdit(within(comparison, before.start(1), before.end()), "0 " + operator)));
         }
         return Optional.empty();
@@ -48,16 +49,6 @@ public final class CompareWithNonzero {
             case "<=", "==" -> zero ? Optional.empty() : Optional.of("!=");
             case "!=", ">" -> zero ? Optional.empty() : Optional.of("==");
             default -> Optional.empty();
-        };
-    }
-
-    private static String mirrored(String operator) {
-        return switch (operator) {
-            case "<" -> ">";
-            case ">" -> "<";
-            case "<=" -> ">=";
-            case ">=" -> "<=";
-            default -> operator;
         };
     }
 

@@ -1,9 +1,9 @@
 package dev.threadlint.insight;
 
+import dev.threadlint.analysis.flow.StaticPointers;
 import dev.threadlint.analysis.flow.TakenTasks;
 import dev.threadlint.analysis.race.RaceAnalysis;
 import dev.threadlint.analysis.threads.RootTerms;
-import dev.threadlint.analysis.flow.StaticPointers;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.checks.CheckContext;
 import java.util.List;

@@ -10,6 +10,11 @@ package dev.threadlint.ir;
 public record Type(String name, Form form, Qualifier qualifier) {
     public static final Type UNKNOWN = new Type("", Form.UNKNOWN, Qualifier.PLAIN);
 
+    /** The spelling of what a pointer of C or C++ leads to; empty for other types. */
+    public String pointed() {
+        return name.endsWith("*") ? name.substring(0, name.length() - 1) : "";
+    }
+
     /** The storage form of a type. */
     public enum Form { SCALAR, POINTER, REFERENCE, RECORD, ARRAY, FUNCTION, UNKNOWN }
 

@@ -139,14 +139,10 @@ public record Assumptions(Map<Value, Boolean> truths) {
     @Nullable
     Boolean truth(Value value) {
         Fact fact = Fact.of(value, true);
-        Boolean known = truths.get(fact.condition());
-        if (known == null && Bounds.exclude(truths, fact.condition(), true)) {
-            return !fact.holds();
+        if (contradicts(fact)) {
+            return false;
         }
-        if (known == null && Bounds.exclude(truths, fact.condition(), false)) {
-            return fact.holds();
-        }
-        return known == null ? null : known == fact.holds();
+        return contradicts(new Fact(fact.condition(), !fact.holds())) ? true : null;
     }
 
     /** True when a condition is known to be other than asked. */

@@ -1,5 +1,6 @@
 package dev.threadlint.analysis.flow;
 
+import dev.threadlint.ir.Comparisons;
 import dev.threadlint.ir.Value;
 import java.util.List;
 import java.util.Map;
@@ -16,30 +17,13 @@ record Bounds(long least, long most, Optional<Long> except) {
             if (!(condition instanceof Value.Binary binary)) {
                 return new Comparison(condition, "!=", 0);
             }
-            if (binary.right() instanceof Value.Constant right && isComparison(binary.operator())) {
+            if (binary.right() instanceof Value.Constant right && Comparisons.is(binary.operator())) {
                 return new Comparison(binary.left(), binary.operator(), right.number());
             }
-            if (binary.left() instanceof Value.Constant left && isComparison(binary.operator())) {
-                return new Comparison(binary.right(), mirrored(binary.operator()), left.number());
+            if (binary.left() instanceof Value.Constant left && Comparisons.is(binary.operator())) {
+                return new Comparison(binary.right(), Comparisons.mirrored(binary.operator()), left.number());
             }
             return new Comparison(condition, "!=", 0);
-        }
-
-        private static boolean isComparison(String operator) {
-            return switch (operator) {
-                case "<", "<=", ">", ">=", "==", "!=" -> true;
-                default -> false;
-            };
-        }
-
-        private static String mirrored(String operator) {
-            return switch (operator) {
-                case "<" -> ">";
-                case "<=" -> ">=";
-                case ">" -> "<";
-                case ">=" -> "<=";
-                default -> operator;
-            };
         }
 
         Bounds bounds(boolean holds) {

@@ -39,11 +39,10 @@ final class Extents {
     }
 
     private static Optional<Value> elements(Value length, Type type, boolean counted) {
-        String element = type.form() == Type.Form.POINTER && type.name().endsWith("*") ? type.name().substring(0, type.name().length() - 1) : type.name();
-        long size = Sizes.of(element).orElse(0);
         if (counted && !(length instanceof Value.Unknown)) {
             return Optional.of(length);
         }
+        long size = Sizes.of(type.form() == Type.Form.POINTER ? type.pointed() : type.name()).orElse(0);
         if (size > 0 && length instanceof Value.Constant bytes && bytes.number() > 0 && bytes.number() % size == 0) {
             return Optional.of(new Value.Constant(bytes.number() / size));
         }

@@ -2,9 +2,7 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.index.Program;
 import dev.threadlint.index.Program.Definition;
-import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Contract;
-import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
@@ -480,7 +478,7 @@ public final class FlowAnalysis {
         return noted(new FactsMemory.Counted(function), bareNames.counted(function));
     }
 
-    /** What runs when a function ends the process by returning, or by a call: the functions registered for that, if it is the first one of the program. */
+    /** The functions that the program registers for its end. */
     Set<Symbol> exitHandlers() {
         return noted(new FactsMemory.ExitHandlers(), exitHandlers);
     }

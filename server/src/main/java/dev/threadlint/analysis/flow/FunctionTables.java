@@ -45,9 +45,6 @@ final class FunctionTables {
     /** Stands for an object of an inner class of that object's class, made by it and for one thread. */
     static final Value PART = new Value.Unique(Symbol.external("#part"), 0);
 
-    /** The field that leads from an object of an inner class to the one around it. */
-    static final String OUTER = "this$0";
-
     private static final int MAXIMUM_NAMES = 3;
 
     private final Map<Object, Set<Value.FunctionReference>> functions = new LinkedHashMap<>();
@@ -152,7 +149,7 @@ final class FunctionTables {
         if (!isJava || !(task instanceof Value.Allocation object) || object.type().isEmpty()) {
             return task instanceof Value.FunctionReference ? task : value;
         }
-        Value outer = made.get(new Value.Load(Place.pointee(object).field(object.type(), OUTER)));
+        Value outer = made.get(new Value.Load(Place.pointee(object).field(object.type(), Places.OUTER)));
         Value receiver = outer != null && owner(holder).filter(outer::equals).isPresent() ? PART : Value.UNKNOWN;
         return program.find(Symbol.external(object.type() + ".run/0")).<Value>map(found -> new Value.FunctionReference(found.function().symbol(), Optional.of(receiver), List.of())).orElse(value);
     }

@@ -66,16 +66,14 @@ public final class HandedLocks {
     }
 
     /** A permit was surely taken: the thread that had it before is over. */
-    FlowState taken(Place semaphore, ModelFlow.Bound bound, FlowState state) {
+    void taken(Place semaphore, ModelFlow.Bound bound, FlowState state) {
         if (!flow.isJava() && !Places.isUnknown(semaphore) && !bound.model().is(Trait.TELLS_SUCCESS)) {
             flow.threads.join(state, new Value.Load(semaphore.field("", ENDS)), flow.loopHeader());
         }
-        return state;
     }
 
     static boolean isEnd(Value handle) {
-        return handle instanceof Value.Load load && !load.place().selectors().isEmpty()
-            && load.place().selectors().get(load.place().selectors().size() - 1) instanceof Place.Field field && field.name().equals(ENDS);
+        return handle instanceof Value.Load load && Places.isMember(load.place(), ENDS);
     }
 
     /** True for the semaphore of some element of an array: it may be another one than that of the thread in question. */

@@ -121,7 +121,7 @@ final class KeptTasks {
     private Value.FunctionReference around(Value.FunctionReference task, Value owner, FlowState state) {
         Value part = ofRound.computeIfAbsent(task, key -> new Value.Unique(flow.function().symbol(), ModelFlow.TOUCHED_ORDINALS + ofRound.size()));
         String name = task.function().name();
-        state.content.put(Place.pointee(part).field(name.substring(0, name.lastIndexOf('.')), FunctionTables.OUTER), owner);
+        state.content.put(Place.pointee(part).field(name.substring(0, name.lastIndexOf('.')), Places.OUTER), owner);
         return new Value.FunctionReference(task.function(), Optional.of(part), task.bound());
     }
 

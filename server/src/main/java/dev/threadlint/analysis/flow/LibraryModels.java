@@ -10,7 +10,6 @@ import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Models;
-import dev.threadlint.models.Operand;
 import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What library functions mean in a program, whose classes inherit members from those of libraries. Confined to one thread. */
 final class LibraryModels {
-    private final Program program;
+    /** Stands for a semaphore without a name, which may be any. */
     private static final Object ANY = "#any";
 
+    private final Program program;
     private final Models models;
     /** Names of semaphores, as soon as somebody asks for one. */
     private @Nullable Set<Object> counting;
@@ -48,9 +48,7 @@ final class LibraryModels {
         find(((Value.FunctionReference) call.callee()).function(), call.arguments().size()).stream().flatMap(model -> model.effects().stream())
             .filter(effect -> effect.action() == Effect.Action.INITIALISE && effect.attribute().index() >= 0 && effect.attribute().index() < call.arguments().size()).forEach(effect -> {
                 Value permits = call.arguments().get(effect.attribute().index());
-                int subject = effect.subject().index();
-                Value begun = effect.subject().equals(Operand.RECEIVER) ? call.receiver().orElse(Value.UNKNOWN)
-                    : subject >= 0 && subject < call.arguments().size() ? call.arguments().get(subject) : Value.UNKNOWN;
+                Value begun = AtomicWords.operand(effect, call).orElse(Value.UNKNOWN);
                 boolean single = permits instanceof Value.Constant number && number.number() >= 0 && number.number() <= 1 || permits instanceof Value.AddressOf;
                 if (!single) {
                     counting.add(RecursiveLocks.name(Place.pointee(begun)).orElse(ANY));

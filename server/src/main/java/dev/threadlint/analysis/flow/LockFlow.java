@@ -40,17 +40,16 @@ final class LockFlow {
     /** The lock that a shared view is of. */
     static Optional<Place> viewed(Value value) {
         Place place = Place.pointee(value);
-        int last = place.selectors().size() - 1;
-        boolean view = last >= 0 && place.selectors().get(last) instanceof Place.Field field && field.name().equals(SHARED);
-        return view ? Optional.of(new Place(place.root(), place.selectors().subList(0, last))) : Optional.empty();
+        return Places.isMember(place, SHARED) ? Optional.of(whole(place)) : Optional.empty();
     }
 
     /** A lock whose place turned out to be the view of a read-write lock. */
     static Lock viewed(Lock lock) {
-        Place place = lock.place();
-        int last = place.selectors().size() - 1;
-        boolean view = last >= 0 && place.selectors().get(last) instanceof Place.Field field && field.name().equals(SHARED);
-        return view ? new Lock(new Place(place.root(), place.selectors().subList(0, last)), Lock.Mode.SHARED, lock.taken()) : lock;
+        return Places.isMember(lock.place(), SHARED) ? new Lock(whole(lock.place()), Lock.Mode.SHARED, lock.taken()) : lock;
+    }
+
+    private static Place whole(Place view) {
+        return new Place(view.root(), view.selectors().subList(0, view.selectors().size() - 1));
     }
 
     static Value sharedView(Value subject) {
@@ -90,6 +89,12 @@ final class LockFlow {
             state.pending.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
                 new FlowState.Pending(List.of(lock), List.of(), successIsZero(bound), true));
         }
+    }
+
+    /** A semaphore is taken for a lock. Whoever gets its permit comes after the thread that had it. */
+    void permit(Place semaphore, Bound bound, FlowState state) {
+        flow.handed.taken(semaphore, bound, state);
+        hold(new Lock(semaphore, Lock.Mode.EXCLUSIVE, bound.site()), bound, state);
     }
 
     /** As a wait is taken to succeed, so is a post: what a program does when it fails is not looked at. */

@@ -4,9 +4,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -14,9 +12,6 @@ import java.util.stream.Stream;
  * pointers. Confined to the analysis of one function.
  */
 final class LockPairs {
-    /** Parameters and captures stand for themselves. */
-    private static final List<Value> PARAMETERS = IntStream.range(0, 64).<Value>mapToObj(Value.Parameter::new).toList();
-
     private final FunctionFlow flow;
 
     LockPairs(FunctionFlow flow) {
@@ -104,6 +99,6 @@ final class LockPairs {
     }
 
     private static Lock replaced(Lock lock, Value from, Value to) {
-        return new Substitution(Optional.of(new Value.Parameter(-1)), PARAMETERS, load -> load, value -> value.equals(from) ? to : value).apply(lock);
+        return Substitution.replacing(from, to).apply(lock);
     }
 }

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Applies the model of a library call to a state. Confined to the analysis of one function. */
 final class ModelFlow {
@@ -159,7 +158,7 @@ final class ModelFlow {
             case UNLOCK -> locks.release(locks.lock(subject, Lock.Mode.EXCLUSIVE, bound), SyncEvent.By.CALL, bound, state);
             case SHARED_VIEW -> state.temporaries.put(bound.call().result(), LockFlow.sharedView(subject));
             // A counting semaphore is taken for a lock: an accepted miss when its initial value is above one.
-            case SEMAPHORE_WAIT -> locks.hold(new Lock(Place.pointee(subject), Lock.Mode.EXCLUSIVE, bound.site()), bound, flow.handed.taken(Place.pointee(subject), bound, state));
+            case SEMAPHORE_WAIT -> locks.permit(Place.pointee(subject), bound, state);
             case SEMAPHORE_POST -> locks.post(Place.pointee(subject), bound, state);
             case GUARD -> locks.guard(effect, Lock.Mode.EXCLUSIVE, subject, bound, state);
             case GUARD_SHARED -> locks.guard(effect, Lock.Mode.SHARED, subject, bound, state);

@@ -110,8 +110,13 @@ public final class Places {
     }
 
     /** True for an element of an array. */
-    static boolean isElement(Place place) {
+    public static boolean isElement(Place place) {
         return !place.selectors().isEmpty() && place.selectors().get(place.selectors().size() - 1) instanceof Place.Index;
+    }
+
+    /** True for a member of that name, of whatever it is one. */
+    public static boolean isMember(Place place, String name) {
+        return !place.selectors().isEmpty() && place.selectors().get(place.selectors().size() - 1) instanceof Place.Field field && field.name().equals(name);
     }
 
     /** True when the path has an index that is no constant, also in the pointers it follows. */

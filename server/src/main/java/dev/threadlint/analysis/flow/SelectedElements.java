@@ -3,6 +3,7 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +37,9 @@ final class SelectedElements {
 
     /** All that an index can be; empty when that is not known, or too much. */
     private static List<Long> numbers(Value index, Map<Value, Set<Value>> alternatives) {
-        Set<Value> inputs = index instanceof Value.Choice choice ? Set.of(choice.whenTrue(), choice.whenFalse()) : alternatives.getOrDefault(index, Set.of());
+        Set<Value> inputs = index instanceof Value.Choice choice ? new LinkedHashSet<>(List.of(choice.whenTrue(), choice.whenFalse())) : alternatives.getOrDefault(index, Set.of());
         // What a loop counts begins with one number, and goes on to others.
-        if (inputs.size() > 1 && inputs.stream().allMatch(Value.Constant.class::isInstance)) {
+        if (inputs.size() > 1 && inputs.size() <= MOST && inputs.stream().allMatch(Value.Constant.class::isInstance)) {
             return inputs.stream().map(input -> ((Value.Constant) input).number()).sorted().toList();
         }
         long most = most(index);

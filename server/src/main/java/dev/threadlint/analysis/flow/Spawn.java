@@ -70,7 +70,7 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
 
     /** True for the place that stands for the tasks of a pool; the pool is what it is reached from. */
     public static boolean isPoolPlace(Place place) {
-        return !place.selectors().isEmpty() && place.selectors().get(place.selectors().size() - 1) instanceof Place.Field field && field.name().equals(POOL);
+        return Places.isMember(place, POOL);
     }
 
     /** True for the threads that one call starts together, such as those of a parallel stream; their handle stands for all of them. */
@@ -80,8 +80,7 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
 
     /** True for what is run by whoever asks for it: of the threads of the program it surely is another one only than that which registered it. */
     public boolean isByRequester() {
-        return handlePlaces.stream().anyMatch(place -> !place.selectors().isEmpty()
-            && place.selectors().get(place.selectors().size() - 1) instanceof Place.Field field && field.name().equals(REQUESTER));
+        return handlePlaces.stream().anyMatch(place -> Places.isMember(place, REQUESTER));
     }
 
     public Site site() {
@@ -108,7 +107,7 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
     /** Another one that the same call may make, told apart by one more step. */
     Spawn numbered(int ordinal) {
         List<Site> longer = Stream.concat(chain.stream(), Stream.of(site().numbered(ordinal))).toList();
-        return new Spawn(longer, entry, arguments, handle, handlePlaces, detached, pool, escaped, create, under);
+        return new Spawn(longer, entry, arguments, handle, handlePlaces, detached, pool, escaped, create, under, handed);
     }
 
     public Spawn with(boolean nowDetached, boolean nowEscaped) {

@@ -55,9 +55,7 @@ final class StopCallbacks {
     /** Those that were registered and have not run, in the thread that asks, after others may have seen that it did. */
     private void asked(Bound bound, FlowState state) {
         for (Map.Entry<Place, Value> entry : List.copyOf(state.content.entrySet())) {
-            boolean registered = !entry.getKey().selectors().isEmpty() && entry.getKey().selectors().get(entry.getKey().selectors().size() - 1) instanceof Place.Field field
-                && field.name().equals(ON_STOP);
-            if (registered) {
+            if (Places.isMember(entry.getKey(), ON_STOP)) {
                 state.content.remove(entry.getKey());
                 Effect run = new Effect(Effect.Action.RUN, Operand.NONE, Operand.argument(0), -1, false, Operand.NONE);
                 models.run(run, List.of(), true, new Bound(bound.model(), bound.call(), Optional.empty(), List.of(entry.getValue()), bound.site(), bound.before()), state);

@@ -20,7 +20,7 @@ final class Strangers {
         }
         for (int i = 0; i < Math.min(arguments.size(), call.argumentTypes().size()); i++) {
             if (arguments.get(i) instanceof Value.AddressOf address && isNumber(call.argumentTypes().get(i)) && isVariable(address.place())) {
-                Type type = new Type(pointed(call.argumentTypes().get(i)), Type.Form.SCALAR, Type.Qualifier.PLAIN);
+                Type type = new Type(call.argumentTypes().get(i).pointed(), Type.Form.SCALAR, Type.Qualifier.PLAIN);
                 flow.recorder().get().access(state, address.place(), Operation.AccessKind.READ, Operation.Atomicity.PLAIN, type, site);
             }
         }
@@ -31,11 +31,6 @@ final class Strangers {
     }
 
     private static boolean isNumber(Type pointer) {
-        String pointed = pointed(pointer);
-        return pointer.form() == Type.Form.POINTER && pointer.qualifier() == Type.Qualifier.PLAIN && !pointed.endsWith("*") && Sizes.of(pointed).isPresent();
-    }
-
-    private static String pointed(Type pointer) {
-        return pointer.name().endsWith("*") ? pointer.name().substring(0, pointer.name().length() - 1) : "";
+        return pointer.form() == Type.Form.POINTER && pointer.qualifier() == Type.Qualifier.PLAIN && !pointer.pointed().endsWith("*") && Sizes.of(pointer.pointed()).isPresent();
     }
 }

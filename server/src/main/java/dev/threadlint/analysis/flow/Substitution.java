@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** Puts a caller's values in the place of a callee's parameters. Confined to one call. */
 public final class Substitution extends Terms {
+    /** Parameters and captures that stand for themselves; no function has more that matter. */
+    private static final List<Value> PARAMETERS = IntStream.range(0, 64).<Value>mapToObj(Value.Parameter::new).toList();
+
     private final Optional<Value> receiver;
     private final List<Value> arguments;
     private final UnaryOperator<Value> content;
@@ -30,6 +34,12 @@ public final class Substitution extends Terms {
         this.arguments = List.copyOf(arguments);
         this.content = content;
         this.objects = objects;
+    }
+
+    /** Puts one value in the place of another; all others, parameters too, stand for themselves. */
+    public static Substitution replacing(Value from, Value to) {
+        UnaryOperator<Value> replaced = value -> value.equals(from) ? to : value;
+        return new Substitution(Optional.of(new Value.Parameter(-1)), PARAMETERS, replaced, replaced);
     }
 
     /** The same, that leaves memory by its names whatever is in it. */

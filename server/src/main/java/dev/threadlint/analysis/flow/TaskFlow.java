@@ -37,7 +37,6 @@ final class TaskFlow {
 
     private final FunctionFlow flow;
 
-
     TaskFlow(FunctionFlow flow) {
         this.flow = flow;
     }
@@ -306,8 +305,7 @@ final class TaskFlow {
     }
 
     static boolean isParallel(Optional<Value> receiver) {
-        return receiver.filter(value -> value instanceof Value.AddressOf address && !address.place().selectors().isEmpty()
-            && address.place().selectors().get(address.place().selectors().size() - 1) instanceof Place.Field field && field.name().equals(PARALLEL)).isPresent();
+        return receiver.filter(value -> value instanceof Value.AddressOf address && Places.isMember(address.place(), PARALLEL)).isPresent();
     }
 
     /** An algorithm of the C++ library without the policy that was given first, as a function of a parallel stream if the policy is parallel. */

@@ -3,6 +3,7 @@ package dev.threadlint.analysis.objects;
 import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.race.HandedObject;
 import dev.threadlint.analysis.race.Race;
@@ -437,7 +438,7 @@ public final class SharedFields {
             if (contents.isLazy(key)) {
                 return;
             }
-            boolean isElement = !place.selectors().isEmpty() && place.selectors().get(place.selectors().size() - 1) instanceof Place.Index;
+            boolean isElement = Places.isElement(place);
             ThreadNode root = race.first().thread().lineage().get(0);
             Slot slot = new Slot(key, content && !isElement, root.isCaller() ? Optional.empty() : Optional.of(root.facts().function()), object);
             basis.merge(slot, why, (a, b) -> a.compareTo(b) <= 0 ? a : b);

@@ -2,17 +2,16 @@ package dev.threadlint.analysis.race;
 
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.StaticPointers;
 import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.RootTerms;
-import dev.threadlint.analysis.flow.StaticPointers;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -113,8 +112,7 @@ final class Cases {
     }
 
     private static Participant split(Participant whole, Value pointer, Value target) {
-        List<Substitution> naming = List.of(new Substitution(Optional.empty(), List.of(), load -> load.equals(pointer) ? target : load,
-            value -> value.equals(pointer) ? target : value));
+        List<Substitution> naming = List.of(Substitution.replacing(pointer, target));
         Set<Lock> locks = RootTerms.apply(naming, whole.locks());
         Set<Lock> mayLocks = RootTerms.apply(naming, whole.mayLocks());
         return new Participant(whole.thread(), whole.access(), RootTerms.apply(naming, whole.place()), locks, mayLocks, whole.order());

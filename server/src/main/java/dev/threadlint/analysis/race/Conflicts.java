@@ -238,8 +238,7 @@ final class Conflicts {
 
     /** An element itself; one with members may hold the handle by which its own thread was joined. */
     private static boolean endsInElement(Participant participant) {
-        List<Place.Selector> steps = participant.place().selectors();
-        return !steps.isEmpty() && steps.get(steps.size() - 1) instanceof Place.Index;
+        return Places.isElement(participant.place());
     }
 
     /** In which phase of a barrier it is depends on the round of a loop. */

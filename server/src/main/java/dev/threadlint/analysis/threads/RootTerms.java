@@ -2,8 +2,8 @@ package dev.threadlint.analysis.threads;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
-import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.flow.StaticPointers;
+import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;

@@ -41,7 +41,6 @@ import org.eclipse.cdt.core.dom.ast.cpp.ICPPConstructor;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPFunction;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPMethod;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPParameterPackType;
-import org.eclipse.cdt.core.dom.ast.cpp.ICPPTemplateInstance;
 import org.eclipse.cdt.internal.core.dom.parser.cpp.ICPPUnknownBinding;
 
 /** Calls, {@code new}, {@code delete} and objects made without a name. Confined to the parser thread. */
@@ -417,14 +416,15 @@ final class CallLowering {
         }
         Value object = new Value.Allocation(function.symbol(), graph.ordinal(), name.name());
         IASTInitializerClause[] arguments = arguments(made.getInitializer());
-        boolean constructed = TypeNames.bare(type) instanceof ICPPClassType objectType && !made.isArrayAllocation() && Classes.isConstructed(objectType);
-        if (!constructed && made.getPlacementArguments() == null) {
-            // Without a constructor nothing else tells that the object is a new one each time.
-            emit(Value.FunctionReference.of(Symbol.external("operator new")), Dispatch.DIRECT, Optional.of(object), new Arguments(List.of(), List.of(), List.of()), ResultUse.USED, made, made);
+        if (TypeNames.bare(type) instanceof ICPPClassType objectType && !made.isArrayAllocation() && Classes.isConstructed(objectType)) {
+            constructAt(object, objectType, arguments, made, made);
+            return object;
         }
-        if (constructed) {
-            constructAt(object, (ICPPClassType) TypeNames.bare(type), arguments, made, made);
-        } else if (arguments.length == 1 && !TypeNames.isClass(type)) {
+        if (made.getPlacementArguments() == null) {
+            // Without a constructor nothing else tells that the object is a new one each time.
+            emit(Symbol.external("operator new"), Dispatch.DIRECT, Optional.of(object), List.of(), List.of(), ResultUse.USED, made, List.of());
+        }
+        if (arguments.length == 1 && !TypeNames.isClass(type)) {
             graph.emit(new Operation.Assign(Place.pointee(object), expressions.value(arguments[0]), unit.locator.span(made)));
         } else {
             for (IASTInitializerClause argument : arguments) {

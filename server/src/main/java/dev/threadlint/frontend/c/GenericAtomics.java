@@ -85,7 +85,7 @@ final class GenericAtomics {
     private Value direct(Value value) {
         boolean variable = value instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot && load.place().selectors().isEmpty();
         Optional<Value> put = variable ? graph.assigned(((Value.Load) value).place()) : Optional.empty();
-        return put.filter(given -> given instanceof Value.AddressOf || given instanceof Value.Constant || given.equals(Value.NULL)).orElse(value);
+        return put.filter(given -> given instanceof Value.AddressOf || given instanceof Value.Constant).orElse(value);
     }
 
     private void access(Place place, AccessKind kind, IASTInitializerClause written) {
