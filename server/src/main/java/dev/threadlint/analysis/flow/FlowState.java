@@ -104,6 +104,20 @@ final class FlowState {
         variableIndex |= Places.hasVariableIndex(place);
     }
 
+    /** An object that is assigned a local one as a whole has what is known of the local one's members (C11 6.5.16.1). */
+    void copyMembers(Value whole, Place target) {
+        if (!(whole instanceof Value.Load load) || Places.local(load.place()).isEmpty()) {
+            return;
+        }
+        int depth = load.place().selectors().size();
+        for (Map.Entry<Place, Value> entry : List.copyOf(content.entrySet())) {
+            Place member = entry.getKey();
+            if (member.selectors().size() > depth && Places.isIn(member, load.place())) {
+                put(target.select(member.selectors().subList(depth, member.selectors().size())), entry.getValue());
+            }
+        }
+    }
+
     /** A scoped guard that a call answered lives on in the variable that the answer is stored in. */
     void moveGuard(Value answer, Place target) {
         Guard guard = answer instanceof Value.Opaque && !guards.isEmpty() ? guards.remove(Place.pointee(answer)) : null;

@@ -318,6 +318,7 @@ final class FunctionFlow {
         // What is not remembered is unknown, and unknown mutes; long initialisers would cost the square of their length.
         if (!Places.isElement(target) || state.content.size() < MOST_CONTENT) {
             state.put(target, value);
+            state.copyMembers(value, target);
         }
         threads.stored(state, target, value);
         keptTasks.stored(target, value, state);
