@@ -21,13 +21,17 @@ final class LockCycles {
 
     private final Map<Object, List<LockEdge>> from = new LinkedHashMap<>();
     private final Map<String, List<LockEdge>> ofClass = new LinkedHashMap<>();
+    private final Map<Object, List<LockEdge>> ofKin = new LinkedHashMap<>();
     private final Map<Set<Object>, LockCycle> found = new LinkedHashMap<>();
+    private final SeenClasses seen;
     private int steps;
 
-    private LockCycles() {}
+    private LockCycles(SeenClasses seen) {
+        this.seen = seen;
+    }
 
-    static List<LockCycle> of(List<LockEdge> edges) {
-        LockCycles search = new LockCycles();
+    static List<LockCycle> of(List<LockEdge> edges, SeenClasses seen) {
+        LockCycles search = new LockCycles(seen);
         List<LockEdge> sorted = edges.stream().sorted(Comparator.comparingInt(edge -> edge.taken().path().size() + edge.heldAt().size())).toList();
         sorted.forEach(edge -> search.from.computeIfAbsent(edge.from(), key -> new ArrayList<>()).add(edge));
         sorted.stream().filter(edge -> !(edge.from() instanceof String)).forEach(edge -> search.ofClass.computeIfAbsent(edge.fromClass(), key -> new ArrayList<>()).add(edge));
@@ -47,13 +51,29 @@ final class LockCycles {
     /** Edges of threads that may hold what is waited for here. */
     private List<LockEdge> following(LockEdge last) {
         List<LockEdge> same = from.getOrDefault(last.to(), List.of());
+        List<LockEdge> kin = ofKin.computeIfAbsent(last.to(), name -> from.entrySet().stream().filter(entry -> seen.areKin(name, entry.getKey()))
+            .flatMap(entry -> entry.getValue().stream()).toList());
         List<LockEdge> alike = last.to() instanceof String ? ofClass.getOrDefault(last.toClass(), List.of()) : from.getOrDefault(last.toClass(), List.of());
-        if (alike.isEmpty()) {
+        if (alike.isEmpty() && kin.isEmpty()) {
             return same;
         }
         List<LockEdge> all = new ArrayList<>(same);
         alike.stream().filter(last::leadsTo).forEach(all::add);
+        kin.stream().filter(next -> leadsTo(last, next)).forEach(all::add);
         return all;
+    }
+
+    /**
+     * What the one waits for may be what the other holds. That a superclass and its subclass may mean one object is believed of two locks that
+     * are not of kin themselves, as those of a list and its elements or of a wrapper and what it wraps are.
+     */
+    private boolean leadsTo(LockEdge last, LockEdge next) {
+        boolean free = last.gates().isEmpty() && next.gates().isEmpty() && isBetweenStrangers(last) && isBetweenStrangers(next);
+        return last.leadsTo(next) || free && seen.areKin(last.to(), next.from());
+    }
+
+    private boolean isBetweenStrangers(LockEdge edge) {
+        return !edge.from().equals(edge.to()) && !seen.areKin(edge.from(), edge.to());
     }
 
     private void extend(List<LockEdge> path, int length) {
@@ -63,7 +83,7 @@ final class LockCycles {
                 continue;
             }
             path.add(next);
-            if (path.size() == length && next.leadsTo(path.get(0)) && blocks(next, path.get(0))) {
+            if (path.size() == length && leadsTo(next, path.get(0)) && blocks(next, path.get(0))) {
                 report(path);
             } else if (path.size() < length && path.stream().noneMatch(edge -> edge.from().equals(next.to()))) {
                 extend(path, length);

@@ -39,6 +39,7 @@ public final class LockOrder {
     private final ElementLocks elementLocks;
     private final HiddenLocks hidden;
     private final LockKinds kinds;
+    private final SeenClasses seen;
     private final Map<Symbol, Map<Value, Optional<Place>>> homes = new LinkedHashMap<>();
 
     public LockOrder(Program program, Map<Symbol, FunctionFacts> facts, ThreadForest forest, LockKinds kinds) {
@@ -48,6 +49,7 @@ public final class LockOrder {
         this.classes = new LockClass(program, facts);
         this.elementLocks = new ElementLocks(facts);
         this.hidden = new HiddenLocks(facts);
+        this.seen = new SeenClasses(program, facts);
         for (List<ThreadNode> tree : forest.trees()) {
             for (ThreadNode node : tree) {
                 collect(node, false, tree.get(0).facts().function());
@@ -79,7 +81,8 @@ public final class LockOrder {
             if (!takes || event.before().locks().isEmpty() || edges.size() >= MAXIMUM_EDGES) {
                 continue;
             }
-            Optional<Object> to = monitorWhereTaken(name(event.object(), names, steps, node, client, root), event.path());
+            Optional<Object> to = monitorWhereTaken(name(event.object(), names, steps, node, client, root), event.path())
+                .map(name -> seen.narrow(name, event.object(), event.path()));
             for (Lock held : event.before().locks()) {
                 boolean again = held.place().equals(event.object()) || event.before().holds(event.object());
                 if (!again && node.many() && !client) {
@@ -91,7 +94,7 @@ public final class LockOrder {
                 }
                 if (to.isPresent() && !again && !semaphores.contains(held.place())) {
                     List<Site> heldAt = takenAt(held, events);
-                    monitorWhereTaken(name(held.place(), names, steps, node, client, root), heldAt).ifPresent(from -> {
+                    monitorWhereTaken(name(held.place(), names, steps, node, client, root), heldAt).map(name -> seen.narrow(seen.narrow(name, held.place(), heldAt), held.place(), event.path())).ifPresent(from -> {
                         boolean alike = from.equals(to.get()) && from instanceof String;
                         Optional<String> one = alike ? classes.pathTo(held.place()) : Optional.empty();
                         Optional<String> other = alike ? classes.pathTo(event.object()) : Optional.empty();

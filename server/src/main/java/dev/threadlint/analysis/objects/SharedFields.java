@@ -73,6 +73,7 @@ public final class SharedFields {
     private final Confinement confinement;
     private final OwnContainers containers;
     private final SetByClass setByClass;
+    private final DroppedLocks dropped;
     private final SoleWriters soleWriters;
     private final Callers clients;
     private final List<SharedField> fields;
@@ -87,6 +88,7 @@ public final class SharedFields {
         this.entries = new Entries(program, facts);
         this.orders = new Orders(program, facts);
         this.claims = new Claims(program, facts);
+        this.dropped = new DroppedLocks(program, facts, contents);
         this.setByClass = new SetByClass(program, facts);
         this.containers = new OwnContainers(program, facts, models);
         this.confinement = new Confinement(facts, contents);
@@ -272,14 +274,13 @@ public final class SharedFields {
             || program.ancestors(type).stream().anyMatch(above -> entries.annotations(above).stream().anyMatch(SHARED_BY_WORD::contains)));
     }
 
-    /** An override that drops the word {@code synchronized} is a defect of its own kind. */
+    /** Overrides that leave out the lock of the method above are a defect of their own kind. */
+    public DroppedLocks dropped() {
+        return dropped;
+    }
+
     private boolean isUnsynchronizedOverride(Race.Participant participant) {
-        Symbol method = participant.access().path().get(0).function();
-        int dot = method.name().lastIndexOf('.');
-        boolean own = program.find(method).map(found -> found.function().traits().isSynchronized()).orElse(true);
-        return !own && dot > 0 && program.ancestors(method.name().substring(0, dot)).stream()
-            .flatMap(type -> program.find(Symbol.external(type + method.name().substring(dot))).stream())
-            .anyMatch(found -> found.function().traits().isSynchronized());
+        return dropped.of(participant.access().path().get(0).function()).isPresent();
     }
 
     private boolean isAlone(String type) {
