@@ -43,6 +43,7 @@ public final class LockNotReleasedOnPathCheck implements Check {
     /** The exits at which a lock that was taken here is held, by lock. */
     static Map<Lock, List<ExitFact>> leaks(FunctionFacts function, LockBalance balance, CheckContext context) {
         Map<Lock, List<ExitFact>> found = new LinkedHashMap<>();
+        LentLocks lent = new LentLocks(context);
         List<ExitFact> exits = new ArrayList<>(function.exits());
         if (function.events().stream().anyMatch(event -> event.site().unit().language() == Language.JAVA)) {
             // That something unknown throws at the end of a try is not believed.
@@ -56,7 +57,8 @@ public final class LockNotReleasedOnPathCheck implements Check {
                 // What the caller had and gets back is none of this function's.
                 boolean restored = exit.last().released().contains(lock.place());
                 boolean promised = LockContracts.of(context).isLeftHeld(function.function(), lock.place());
-                if (!restored && !promised && isOwn(lock, function) && isForgotten(lock, function, balance, context)) {
+                boolean kept = restored || promised || !isOwn(lock, function) || lent.isLent(lock, exit, function);
+                if (!kept && (lent.isLent(lock, function) || isForgotten(lock, function, balance, context))) {
                     found.computeIfAbsent(lock, key -> new ArrayList<>()).add(exit);
                 }
             }

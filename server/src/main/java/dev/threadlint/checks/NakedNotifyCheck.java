@@ -3,12 +3,15 @@ package dev.threadlint.checks;
 import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.Arithmetic;
 import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.SyncEvent;
+import dev.threadlint.analysis.objects.BlockOrder;
 import dev.threadlint.analysis.objects.FieldContents;
 import dev.threadlint.analysis.objects.FieldKey;
 import dev.threadlint.checks.Waiting.Use;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Value;
@@ -36,7 +39,50 @@ public final class NakedNotifyCheck implements Check {
                 return;
             }
             wakes.stream().filter(wake -> isNaked(wake, context)).forEach(wake -> findings.accept(finding(wake, key, waits.get(0), tested)));
+            if (!waits.stream().allMatch(Waiting::isTimed)) {
+                wakes.forEach(wake -> changeBehind(wake, waits, tested, context).ifPresent(change -> findings.accept(early(wake, key, waits.get(0), change))));
+            }
         });
+    }
+
+    /** What lets the waiters go on is written after they were woken, when the lock was given back in between, and nothing wakes them then. */
+    private static Optional<AccessFact> changeBehind(Use wake, List<Use> waits, Set<FieldKey> tested, CheckContext context) {
+        FunctionFacts function = wake.function();
+        if (!isEntry(function, context) || !function.relativeCalls().isEmpty()) {
+            return Optional.empty();
+        }
+        int woken = wake.event().site().ordinal();
+        BlockOrder order = FieldTests.of(context).order(function.function());
+        return function.accesses().stream().filter(access -> writes(access, function, tested, context)
+            && isTakenBetween(woken, access, function, order)
+            && FieldTests.of(context).stored(access).filter(Value.Constant.class::isInstance).isPresent()
+            && !waits.stream().allMatch(wait -> goesOnWaiting(wait, access, context)) && !mayWakeAfter(access, function, order, context)).findFirst();
+    }
+
+    /** The lock of the change is taken once more after the wake-up. */
+    private static boolean isTakenBetween(int woken, AccessFact change, FunctionFacts function, BlockOrder order) {
+        return function.events().stream().filter(event -> event.kind() == SyncEvent.Kind.ACQUIRE && !event.before().mayHold(event.object())
+                && change.locks().stream().anyMatch(lock -> lock.place().equals(event.object())))
+            .map(event -> event.path().get(0).ordinal()).anyMatch(taken -> order.isBefore(woken, taken) && order.isBefore(taken, change.site().ordinal()));
+    }
+
+    /** A wake-up, or a call of which nothing is known, may follow. */
+    private static boolean mayWakeAfter(AccessFact change, FunctionFacts function, BlockOrder order, CheckContext context) {
+        int at = change.site().ordinal();
+        boolean wakes = function.events().stream().anyMatch(event -> event.kind() == SyncEvent.Kind.NOTIFY && order.mayReach(at, event.path().get(0).ordinal()));
+        Set<Integer> known = new LinkedHashSet<>();
+        function.modelled().forEach(call -> known.add(call.site().ordinal()));
+        function.calls().forEach(call -> known.add(call.site().ordinal()));
+        boolean unknown = false;
+        int ordinal = 0;
+        for (Block block : context.function(function.function()).orElseThrow().blocks()) {
+            for (Operation operation : block.operations()) {
+                unknown |= operation instanceof Operation.Call && !known.contains(ordinal) && order.mayReach(at, ordinal);
+                ordinal++;
+            }
+            ordinal++;
+        }
+        return wakes || unknown;
     }
 
     /** The fields that the waiters test, if they are understood and only the class itself can write them. */
@@ -118,10 +164,21 @@ public final class NakedNotifyCheck implements Check {
         FunctionFacts function = wake.function();
         boolean quiet = function.accesses().stream().noneMatch(AccessFact::writes) && function.outside().isEmpty() && function.relativeCalls().isEmpty()
             && function.spawns().isEmpty() && !function.omitted() && !function.incomplete();
-        boolean entry = CallSites.of(context).to(function.function()).isEmpty()
-            && context.function(function.function()).filter(found -> found.kind() == Function.FunctionKind.METHOD && found.parameters().isEmpty()).isPresent();
-        return quiet && entry && context.function(function.function()).get().blocks().stream().flatMap(block -> block.operations().stream())
+        return quiet && isEntry(function, context) && context.function(function.function()).get().parameters().isEmpty() && context.function(function.function()).get().blocks().stream().flatMap(block -> block.operations().stream())
             .noneMatch(operation -> operation instanceof Operation.Call call && function.modelled().stream().noneMatch(known -> known.call().equals(call)));
+    }
+
+    private static boolean isEntry(FunctionFacts function, CheckContext context) {
+        return CallSites.of(context).to(function.function()).isEmpty()
+            && context.function(function.function()).filter(found -> found.kind() == Function.FunctionKind.METHOD).isPresent();
+    }
+
+    private Finding early(Use wake, Object key, Use wait, AccessFact change) {
+        String name = FieldKey.of(change.place()).map(field -> "`" + field.name() + "`").orElse("what they test");
+        List<Evidence.Step> steps = List.of(Stories.step(wait.event().site(), "waits until " + name + " changes"),
+            Stories.step(wake.event().site(), "wakes it"), Stories.step(change.site(), "changes " + name + " when it may be waiting again"));
+        return Findings.path(rule(), Severity.WARNING, wake.event().site(), "Those who wait for " + Waiting.name(key) + " are woken before " + name
+            + " is changed under the lock once more: they go on waiting, and nothing wakes them then", steps, "early:" + key);
     }
 
     private Finding finding(Use wake, Object key, Use wait, Set<FieldKey> tested) {

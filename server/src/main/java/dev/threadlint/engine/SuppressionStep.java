@@ -51,7 +51,9 @@ final class SuppressionStep {
             }
         }
         for (Suppression suppression : suppressions) {
-            judge(suppression, used, own);
+            if (suppression.foreign().isEmpty()) {
+                judge(suppression, used, own);
+            }
         }
         own.removeIf(finding -> suppressions.stream().anyMatch(each -> hides(each, finding)));
         own.stream().filter(finding -> isSelected.test(finding.rule())).forEach(kept::add);
@@ -59,7 +61,10 @@ final class SuppressionStep {
     }
 
     private boolean hides(Suppression suppression, Finding finding) {
-        return suppression.covers(finding.location()) && rulebook.covers(suppression.selector(), finding.rule())
+        if (!suppression.foreign().isEmpty()) {
+            return suppression.covers(finding) && rulebook.hasTag(finding.rule(), suppression::isForeignNameOf);
+        }
+        return suppression.covers(finding) && rulebook.covers(suppression.selector(), finding.rule())
             && !(suppression.selector().equals("all") && finding.rule().equals(UNUSED));
     }
 

@@ -8,6 +8,9 @@ package dev.threadlint.ir;
  * @param unit path of the unit for internal linkage and locals, empty for external linkage
  */
 public record Symbol(String name, String unit) {
+    /** Ends the name of a library method that a method reference names, of which it is not known whether it gets an argument or none. */
+    public static final String OPEN_ARITY = "/?";
+
     public static Symbol external(String name) {
         return new Symbol(name, "");
     }

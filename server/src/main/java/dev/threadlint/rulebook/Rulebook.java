@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Every rule by name. Thread-safe; immutable as seen from outside: a page is read when it is first asked for, because a run
@@ -95,6 +96,16 @@ public final class Rulebook {
             return false;
         }
         return covers(selector, load(rule), names.size());
+    }
+
+    /** True when the rule, or a more general one, carries such an id of others. */
+    public boolean hasTag(String rule, Predicate<String> tag) {
+        return names.contains(rule) && hasTag(load(rule), tag, names.size());
+    }
+
+    private boolean hasTag(Rule rule, Predicate<String> tag, int depthLeft) {
+        return rule.tags().stream().anyMatch(tag) || depthLeft > 0 && rule.parents().stream()
+            .anyMatch(parent -> names.contains(parent) && hasTag(load(parent), tag, depthLeft - 1));
     }
 
     /** True when {@code ancestor} is a more general rule than {@code rule}. */

@@ -57,6 +57,11 @@ final class LibraryModels {
     }
 
     Optional<CallModel> find(Symbol symbol, int arity) {
+        Optional<CallModel> found = findExact(symbol, arity);
+        return found.isEmpty() && arity == 1 && symbol.name().endsWith(Symbol.OPEN_ARITY) ? findExact(symbol, 0) : found;
+    }
+
+    private Optional<CallModel> findExact(Symbol symbol, int arity) {
         String name = symbol.name();
         int slash = name.indexOf('/');
         String bare = slash > 0 && name.indexOf('.') > 0 ? name.substring(0, slash) : name;

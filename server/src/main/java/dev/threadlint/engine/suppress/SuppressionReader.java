@@ -2,8 +2,10 @@ package dev.threadlint.engine.suppress;
 
 import dev.threadlint.findings.Location;
 import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.TypeDeclaration;
 import dev.threadlint.ir.Unit;
+import dev.threadlint.ir.Variable;
 import dev.threadlint.text.SourceText;
 import dev.threadlint.text.Span;
 import java.util.ArrayList;
@@ -17,7 +19,11 @@ import java.util.regex.Pattern;
 public final class SuppressionReader {
     private static final Pattern OWN = Pattern.compile("threadlint:\\s*(ignore[\\w-]*)(?:\\s*\\[([^\\]\\n]*)\\])?");
     private static final Pattern NOLINT = Pattern.compile("\\b(NOLINT(?:NEXTLINE)?)\\(([^)\\n]*)\\)");
-    private static final Pattern ANNOTATION = Pattern.compile("\"threadlint:([^\"]*)\"");
+    private static final Pattern NAMED = Pattern.compile("(SuppressWarnings|SuppressFBWarnings)\\(\"([^\"]*)\"\\)");
+    private static final Pattern BEFORE_VARIABLE = Pattern.compile("@(?:[\\w.]+\\.)?(SuppressWarnings|SuppressFBWarnings)\\s*\\(([^)]*)\\)");
+    private static final Pattern VALUE = Pattern.compile("(?:^|,)\\s*(?:value\\s*=\\s*)?(\\{[^}]*\\}|\"[^\"]*\")");
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"");
+    private static final String OWN_PREFIX = "threadlint:";
 
     private final Unit unit;
     private final SourceText source;
@@ -45,6 +51,9 @@ public final class SuppressionReader {
         unit.comments().forEach(reader::readComment);
         unit.functions().forEach(reader::readAnnotations);
         unit.types().forEach(reader::readAnnotations);
+        if (unit.language() == Language.JAVA) {
+            unit.globals().forEach(field -> reader.readBefore(field, field.symbol().name()));
+        }
         List<Suppression> sorted = new ArrayList<>(reader.found);
         sorted.sort(Comparator.comparing(Suppression::written));
         return new Reading(sorted, reader.misspelt);
@@ -157,21 +166,52 @@ public final class SuppressionReader {
 
     private void readAnnotations(Function function) {
         read(function.traits().annotations(), function.name(), function.span());
+        if (unit.language() == Language.JAVA) {
+            function.locals().forEach(local -> readBefore(local, ""));
+        }
     }
 
     private void readAnnotations(TypeDeclaration type) {
         // The extent costs a scan of the text.
-        if (type.annotations().stream().anyMatch(annotation -> annotation.contains("SuppressWarnings"))) {
+        if (type.annotations().stream().anyMatch(annotation -> NAMED.matcher(annotation).matches())) {
             read(type.annotations(), type.span(), ClassExtent.of(source, type.span(), unit.comments()));
+        }
+        if (unit.language() == Language.JAVA) {
+            type.fields().forEach(field -> readBefore(field, field.symbol().name()));
         }
     }
 
     private void read(List<String> annotations, Span written, Span covered) {
         for (String annotation : annotations) {
-            Matcher matcher = ANNOTATION.matcher(annotation);
-            while (annotation.contains("SuppressWarnings") && matcher.find()) {
-                found.add(new Suppression(matcher.group(1).strip(), new Location(source.path(), written), covered));
+            Matcher matcher = NAMED.matcher(annotation);
+            if (matcher.matches()) {
+                add(matcher.group(1), matcher.group(2), written, covered, "");
             }
+        }
+    }
+
+    /** The annotations of a variable, which the IR does not tell of, stand before its name. */
+    private void readBefore(Variable variable, String field) {
+        Span declaration = variable.declaration();
+        if (declaration.length() == 0 || !declaration.contains(variable.declarator())) {
+            return;
+        }
+        Matcher annotation = BEFORE_VARIABLE.matcher(source.content().substring(declaration.start(), variable.declarator().start()));
+        while (annotation.find()) {
+            Matcher value = VALUE.matcher(annotation.group(2));
+            while (value.find()) {
+                Matcher word = WORD.matcher(value.group(1));
+                while (word.find()) {
+                    add(annotation.group(1), word.group(1), variable.declarator(), declaration, field);
+                }
+            }
+        }
+    }
+
+    private void add(String annotation, String word, Span written, Span covered, String field) {
+        boolean own = word.startsWith(OWN_PREFIX);
+        if (!own || annotation.equals("SuppressWarnings")) {
+            found.add(new Suppression(own ? word.substring(OWN_PREFIX.length()).strip() : word, own ? "" : annotation, new Location(source.path(), written), covered, field));
         }
     }
 }

@@ -2,14 +2,19 @@ package dev.threadlint.frontend.java;
 
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.AnnotationExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MemberValuePair;
+import com.github.javaparser.ast.expr.NormalAnnotationExpr;
+import com.github.javaparser.ast.expr.SingleMemberAnnotationExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Simple names of annotations; what {@code SuppressWarnings} names is kept with it. Stateless. */
+/** Simple names of annotations; what {@code SuppressWarnings} and {@code SuppressFBWarnings} name is kept with them. Stateless. */
 final class Annotations {
     /** The tags of the tool itself begin with small letters. */
     private static final Pattern TAG = Pattern.compile("(?m)^[ \\t]*(?:/\\*)?\\*+[ \\t]*@(?:[\\w.]+\\.)?([A-Z]\\w*)");
@@ -37,10 +42,17 @@ final class Annotations {
         for (AnnotationExpr annotation : node.getAnnotations()) {
             String name = annotation.getName().getIdentifier();
             names.add(name);
-            if (name.equals("SuppressWarnings")) {
-                annotation.findAll(StringLiteralExpr.class).forEach(text -> names.add("SuppressWarnings(\"" + text.getValue() + "\")"));
+            if (name.equals("SuppressWarnings") || name.equals("SuppressFBWarnings")) {
+                value(annotation).ifPresent(value -> value.findAll(StringLiteralExpr.class).forEach(text -> names.add(name + "(\"" + text.getValue() + "\")")));
             }
         }
         return List.copyOf(names);
+    }
+
+    private static Optional<Expression> value(AnnotationExpr annotation) {
+        if (annotation instanceof NormalAnnotationExpr pairs) {
+            return pairs.getPairs().stream().filter(pair -> pair.getNameAsString().equals("value")).map(MemberValuePair::getValue).findFirst();
+        }
+        return annotation instanceof SingleMemberAnnotationExpr single ? Optional.of(single.getMemberValue()) : Optional.empty();
     }
 }

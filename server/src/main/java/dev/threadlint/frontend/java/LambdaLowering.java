@@ -71,7 +71,10 @@ final class LambdaLowering {
         return !type.isArray() && (type.name().startsWith("java.") || type.name().startsWith("javax."));
     }
 
-    /** {@code list::add} is the function that calls {@code add} on the list, so that what the library does there has a place in the program. */
+    /**
+     * {@code list::add} is the function that calls {@code add} on the list, so that what the library does there has a place in the program. How
+     * many arguments it gets, one or none, says the interface that it stands for, which is not known here ({@link Symbol#OPEN_ARITY}).
+     */
     private static Operand libraryCall(Frame frame, MethodReferenceExpr node, Symbol called, Value receiver, JavaType type) {
         Span span = frame.unit.spans.of(node);
         Symbol symbol = symbol(frame, span);
@@ -80,7 +83,8 @@ final class LambdaLowering {
         Symbol kept = new Symbol("$receiver", frame.unit.source.path() + "#" + symbol.name());
         Variable object = new Variable(kept, Variable.Storage.LOCAL, type.toIr(), -1, span, span);
         Operation.CallSpans spans = new Operation.CallSpans(span, span, frame.unit.spans.of(node), List.of(span));
-        inner.graph.add(new Operation.Call(Value.FunctionReference.of(called), Operation.Dispatch.VIRTUAL, Optional.of(new Value.Load(Place.of(object))),
+        Symbol open = Symbol.external(called.name() + Symbol.OPEN_ARITY);
+        inner.graph.add(new Operation.Call(Value.FunctionReference.of(open), Operation.Dispatch.VIRTUAL, Optional.of(new Value.Load(Place.of(object))),
             List.of(new Value.Load(Place.of(given))), List.of(Type.UNKNOWN), inner.nextTemporary(), Operation.ResultUse.USED, spans));
         Function.Traits traits = new Function.Traits(true, true, false, List.of());
         frame.unit.add(new Function(symbol, Function.FunctionKind.LAMBDA, Optional.of(frame.type.name), List.of(given),
