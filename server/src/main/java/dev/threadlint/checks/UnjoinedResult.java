@@ -41,8 +41,10 @@ final class UnjoinedResult {
     void find(Consumer<Finding> findings) {
         Map<List<Site>, Finding> found = new LinkedHashMap<>();
         for (Race race : context.races()) {
-            result(race.first(), race.second(), found);
-            result(race.second(), race.first(), found);
+            if (race.first().access().site().unit().language() == Language.JAVA && !context.shared().isOrdered(race)) {
+                result(race.first(), race.second(), found);
+                result(race.second(), race.first(), found);
+            }
         }
         found.values().forEach(findings);
     }
@@ -50,7 +52,7 @@ final class UnjoinedResult {
     private void result(Participant reader, Participant writer, Map<List<Site>, Finding> found) {
         boolean reads = reader.access().kind() == Operation.AccessKind.READ && writer.access().writes()
             && writer.thread().parent().filter(parent -> parent == reader.thread()).isPresent();
-        if (!reads || reader.access().site().unit().language() != Language.JAVA) {
+        if (!reads) {
             return;
         }
         Spawn spawn = writer.thread().spawn().orElseThrow().spawn();

@@ -42,6 +42,7 @@ public final class Callers {
     private final Program program;
     private final Map<Symbol, FunctionFacts> facts;
     private final FieldContents contents;
+    private final Stripes stripes;
     private final Entries entries;
     private final Claims claims;
     private final Published published;
@@ -58,6 +59,7 @@ public final class Callers {
         this.program = program;
         this.published = new Published(program);
         this.facts = facts;
+        this.stripes = new Stripes(facts);
         this.contents = contents;
         this.entries = entries;
         program.definitions().values().stream().map(Program.Definition::function).filter(function -> function.kind() == Function.FunctionKind.CONSTRUCTOR)
@@ -96,6 +98,13 @@ public final class Callers {
     ThreadNode manyWith(String type, List<AccessFact> accesses) {
         Substitution toSelf = new Substitution(Optional.of(object(type)), List.of(), value -> value);
         return new ThreadNode(Optional.empty(), Optional.empty(), FunctionFacts.combined(name(type), accesses, List.of(), Map.of()), List.of(toSelf), true, Set.of());
+    }
+
+    /** Many callers who name the same element of arrays that have locks for their elements; absent when there is no such array. */
+    Optional<ThreadNode> manyOfOneStripe(String type, Predicate<AccessFact> wanted) {
+        List<AccessFact> all = accesses(type, Map.of());
+        return all.stream().anyMatch(access -> stripes.first(access) != access)
+            ? Optional.of(many(type, all.stream().filter(stripes::isClear).map(stripes::first).toList(), wanted)) : Optional.empty();
     }
 
     private ThreadNode many(String type, List<AccessFact> accesses, Predicate<AccessFact> wanted) {

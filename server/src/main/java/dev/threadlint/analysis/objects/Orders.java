@@ -30,6 +30,7 @@ final class Orders {
     private final Map<Symbol, FunctionFacts> facts;
     private final RootTerms terms;
     private final FlagOrder flags;
+    private final BarrierRounds rounds;
     private final Map<Symbol, BlockOrder> orders = new LinkedHashMap<>();
     private final Map<ThreadNode, Signals> signals = new IdentityHashMap<>();
 
@@ -38,15 +39,16 @@ final class Orders {
 
     private record Signals(List<Signal> releases, List<Signal> acquires) {}
 
-    Orders(Program program, Map<Symbol, FunctionFacts> facts) {
+    Orders(Program program, Map<Symbol, FunctionFacts> facts, FieldContents contents) {
         this.program = program;
         this.facts = facts;
         this.terms = new RootTerms(facts);
         this.flags = new FlagOrder(program, facts);
+        this.rounds = new BarrierRounds(facts, terms, contents, this::order);
     }
 
     boolean isOrdered(Race race) {
-        return leadsTo(race.first(), race.second()) || leadsTo(race.second(), race.first()) || isOptimistic(race.first()) || isOptimistic(race.second());
+        return leadsTo(race.first(), race.second()) || leadsTo(race.second(), race.first()) || rounds.keepApart(race.first(), race.second()) || isOptimistic(race.first()) || isOptimistic(race.second());
     }
 
     private boolean leadsTo(Participant first, Participant second) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The fields of Java classes that several threads use without a common lock or order, and why they are believed to be shared. A class
@@ -86,7 +87,7 @@ public final class SharedFields {
         this.models = models;
         this.contents = new FieldContents(program, facts, models);
         this.entries = new Entries(program, facts);
-        this.orders = new Orders(program, facts);
+        this.orders = new Orders(program, facts, contents);
         this.claims = new Claims(program, facts);
         this.dropped = new DroppedLocks(program, facts, contents);
         this.setByClass = new SetByClass(program, facts);
@@ -179,9 +180,10 @@ public final class SharedFields {
         if (!declared && locked.isEmpty()) {
             return;
         }
-        ThreadNode node = declared ? clients.manyOfSeveral(type, access -> true)
-            : clients.many(type, access -> named(access.place()).map(found -> locked.contains(contents.resolve(found, type))).orElse(true));
-        for (Race race : analysis.races(List.of(List.of(node)))) {
+        Predicate<AccessFact> wanted = access -> declared || named(access.place()).map(found -> locked.contains(contents.resolve(found, type))).orElse(true);
+        List<Race> races = new ArrayList<>(analysis.races(List.of(List.of(declared ? clients.manyOfSeveral(type, wanted) : clients.many(type, wanted)))));
+        clients.manyOfOneStripe(type, wanted).ifPresent(node -> races.addAll(analysis.races(List.of(List.of(node)))));
+        for (Race race : races) {
             Optional<FieldKey> key = named(race.place()).map(found -> contents.resolve(found, type));
             if (key.isPresent() && isBelieved(race) && !isUnsynchronizedOverride(race.first()) && !isUnsynchronizedOverride(race.second())
                     && (declared || locked.contains(key.get()))) {
@@ -277,6 +279,11 @@ public final class SharedFields {
     /** Overrides that leave out the lock of the method above are a defect of their own kind. */
     public DroppedLocks dropped() {
         return dropped;
+    }
+
+    /** A latch, a barrier, a future or a flag orders the two. */
+    public boolean isOrdered(Race race) {
+        return orders.isOrdered(race);
     }
 
     private boolean isUnsynchronizedOverride(Race.Participant participant) {
