@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 
 /** What a call does to the caller's state: a project function by its facts, a library function by its model. Confined. */
 final class CallFlow {
-    private static final int RESULT_ORDINALS = 500_000;
     private static final int MAXIMUM_CHAIN = 6;
     private static final int MAXIMUM_SPAWN_PATH = 12;
     /** Of the ways to a create that are longer than others may be, those with the same last calls, so many, are not told apart. */
@@ -52,11 +51,6 @@ final class CallFlow {
         this.tasks = models.tasks;
     }
 
-    /** What the call at a place answers, when nothing else is known of it. */
-    static Value answer(Site site) {
-        return new Value.Opaque(site.function(), RESULT_ORDINALS + site.ordinal(), false);
-    }
-
     /** Answers false when the call does not return. */
     boolean call(Operation.Call call, FlowState state, Site site) {
         Optional<Value> self = call.receiver().map(flow.evaluator::value);
@@ -68,7 +62,7 @@ final class CallFlow {
             arguments.forEach(record::escapes);
         });
         flow.observer().ifPresent(watch -> watch.call(call, receiver, arguments, state, site));
-        Value result = answer(site);
+        Value result = Answers.of(site);
         state.temporaries.put(call.result(), result);
         flow.stages.made(result, state);
         receiver.filter(object -> call.dispatch() == Operation.Dispatch.CONSTRUCTOR).ifPresent(object -> flow.stages.made(object, state));
@@ -337,7 +331,7 @@ final class CallFlow {
 
     /** What the call that made the thread answers. */
     private static Value created(Spawn spawn) {
-        return answer(spawn.site());
+        return Answers.of(spawn.site());
     }
 
     private boolean answersCreate(FunctionFacts facts, Spawn spawn) {

@@ -41,7 +41,7 @@ final class FreshObjects {
             .forEach(made::add));
         Map<Value, Value> renamed = Threads.handles(facts, site);
         if (handle) {
-            renamed.put(facts.returned(), CallFlow.answer(site));
+            renamed.put(facts.returned(), Answers.of(site));
         }
         if (made.isEmpty()) {
             return renamed.isEmpty() ? UnaryOperator.identity() : value -> renamed.getOrDefault(value, value);
@@ -82,7 +82,7 @@ final class FreshObjects {
             renamed.putIfAbsent(object, new Value.Unique(site.function(), CallFlow.FRESH_ORDINALS * (renamed.size() + 1) + TAKEN_ORDINALS + site.ordinal()));
         }
         if (!objects.isEmpty() && answer instanceof Value.Opaque) {
-            renamed.putIfAbsent(answer, CallFlow.answer(site));
+            renamed.putIfAbsent(answer, Answers.of(site));
         }
     }
 

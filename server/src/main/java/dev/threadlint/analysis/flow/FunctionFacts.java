@@ -51,7 +51,7 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
                            Set<Place> released, Set<List<Site>> live, Set<Value> joined) {
         /** What the call answers, where nothing else is known of it. */
         public Value answer() {
-            return CallFlow.answer(site);
+            return Answers.of(site);
         }
     }
 
@@ -63,6 +63,12 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
      * it is, or in a static variable, so that it depends on when the call is made.
      */
     public record Choice(Site site, Value callee) {}
+
+    /** True for what a call outside of all loops has answered: one value in each run of the function. */
+    public boolean isOne(Value.Opaque value) {
+        int call = Answers.call(value);
+        return call >= 0 && value.function().equals(function) && loops.getOrDefault(call, -1) < 0;
+    }
 
     /** The call at a place, when a model explains it. */
     public Optional<ModelledCall> modelledAt(Site site) {

@@ -51,7 +51,7 @@ final class GuardFlow {
             locks.forEach(lock -> state.giveBack(lock.place()));
             return;
         }
-        Value answer = CallFlow.answer(site);
+        Value answer = Answers.of(site);
         state.temporaries.put(call.result(), answer);
         state.guards.put(Place.pointee(answer), new FlowState.Guard(locks, true));
     }

@@ -207,7 +207,7 @@ final class Stages {
         boolean error = fact.condition() instanceof Value.Binary compared && compared.operator().equals("==") && compared.right() instanceof Value.Constant number && number.number() != 0;
         Value answer = error ? ((Value.Binary) fact.condition()).left() : fact.condition();
         if (answer instanceof Value.Opaque) {
-            known.values().removeIf(stages -> stages.containsKey(Stage.DESTROYED) && answer.equals(CallFlow.answer(stages.get(Stage.DESTROYED))));
+            known.values().removeIf(stages -> stages.containsKey(Stage.DESTROYED) && answer.equals(Answers.of(stages.get(Stage.DESTROYED))));
         }
     }
 

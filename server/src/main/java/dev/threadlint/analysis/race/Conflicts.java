@@ -35,11 +35,13 @@ final class Conflicts {
     private final Map<Value, Set<Value>> alternatives;
     private final Starts starts;
     private final Set<Symbol> sharedLocals;
+    private final SingleAnswers answers;
     /** What is held as a lock is, but keeps nobody out. */
     private Set<Place> noLocks = Set.of();
 
     /** @param sharedLocals locals that are given to others, who may hold them as locks, too */
-    Conflicts(Map<Value, Set<Value>> alternatives, Walks walks, Cases cases, Overlaps overlaps, Starts starts, Set<Symbol> sharedLocals) {
+    Conflicts(Map<Value, Set<Value>> alternatives, Walks walks, Cases cases, Overlaps overlaps, Starts starts, Set<Symbol> sharedLocals, SingleAnswers answers) {
+        this.answers = answers;
         this.sharedLocals = sharedLocals;
         this.starts = starts;
         this.overlaps = overlaps;
@@ -466,7 +468,8 @@ final class Conflicts {
 
     /** False for what may be another value in another thread, or at another time, though it has the same name. */
     private boolean isStable(Value value, Participant left, Participant right) {
-        if (Own.isUnique(value) || value instanceof Value.Unknown || value instanceof Value.Range || value instanceof Value.Opaque || value instanceof Value.Choice) {
+        if (Own.isUnique(value) || value instanceof Value.Unknown || value instanceof Value.Range || value instanceof Value.Choice
+                || value instanceof Value.Opaque answer && !answers.isOne(answer, left.thread())) {
             return false;
         }
         if (value instanceof Value.Allocation made && isMadeOnTheWay(made, left) && isMadeOnTheWay(made, right)) {
