@@ -87,6 +87,9 @@ public final class LockNotReleasedOnPathCheck implements Check {
         if (asksForHolder(lock.place(), function) || Places.local(lock.place()).isPresent() || Places.isUnknown(lock.place()) || Places.hasVariableIndex(lock.place()) || LockBalance.isTakenTwice(function, lock)) {
             return false;
         }
+        if (LockStories.isStrange(lock.place(), function) && !LockBalance.givesBack(function, lock.place())) {
+            return false;
+        }
         if (balance.isHandedOver(lock.place())) {
             return LockBalance.givesBack(function, lock.place()) && isForgottenOnFailure(lock, function);
         }

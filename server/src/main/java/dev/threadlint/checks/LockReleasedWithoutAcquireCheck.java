@@ -119,7 +119,8 @@ public final class LockReleasedWithoutAcquireCheck implements Check {
                 || Places.hasVariableIndex(event.object()) || isStuck(event, function) || isAfterBlindTry(event, function) || event.path().size() > 1 && LockStories.isAnswer(event.object()) || context.locks().kinds().of(event.object()) == LockKinds.Kind.UNKNOWN) {
             return false;
         }
-        if (event.path().size() > 1 && isHeldSometimes(event, function, context)) {
+        if (event.path().size() > 1 && isHeldSometimes(event, function, context)
+                || before.mayLocks().stream().anyMatch(held -> LockStories.mayBeOne(held.place(), event.object(), function))) {
             return false;
         }
         boolean recursive = context.locks().kinds().of(event.object()) == LockKinds.Kind.RECURSIVE;

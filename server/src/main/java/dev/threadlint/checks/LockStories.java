@@ -65,6 +65,17 @@ final class LockStories {
             || root.pointer() instanceof Value.Load load && isAnswer(load.place()));
     }
 
+    /** True when both are what calls of unknown code have answered: they may be one object. */
+    static boolean mayBeOne(Place one, Place other, FunctionFacts function) {
+        return isStrange(one, function) && isStrange(other, function);
+    }
+
+    /** True for what a call of unknown code has answered. */
+    static boolean isStrange(Place place, FunctionFacts function) {
+        return place.root() instanceof Place.PointeeRoot root && (root.pointer() instanceof Value.Opaque answer && function.isOfOutside(answer)
+            || root.pointer() instanceof Value.Load load && isStrange(load.place(), function));
+    }
+
     /** The locks surely held before an event; what is waited for as a semaphore is none. */
     static List<Lock> heldLocks(SyncEvent event, FunctionFacts function) {
         return event.before().locks().stream().filter(lock -> function.events().stream()

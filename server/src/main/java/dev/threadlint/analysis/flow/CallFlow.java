@@ -99,7 +99,7 @@ final class CallFlow {
         for (Value.FunctionReference reference : references) {
             Optional<Value> called = receiver.or(() -> TaskFlow.receiver(reference, arguments));
             for (Symbol target : flow.analysis.targets(reference, call.dispatch(), ObjectClasses.of(called, flow))) {
-                targets.add(new Target(target, called, reference.bound().isEmpty() ? arguments : tasks.withBound(arguments, reference)));
+                targets.add(new Target(target, called, reference.bound().isEmpty() ? Records.given(call, arguments, site) : tasks.withBound(arguments, reference)));
             }
         }
         tasks.lambdas(call, receiver, arguments, state, site).forEach(task -> targets.add(new Target(task.function(), task.receiver(), tasks.withBound(arguments, task))));

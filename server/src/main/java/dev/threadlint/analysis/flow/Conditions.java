@@ -54,7 +54,11 @@ final class Conditions {
             return constant.number() != 1 || learn(state, subject, true);
         }
         // A try that did not fail in the one way that is asked for has got the lock: other errors are mistakes of the program.
-        return pending.lock().isEmpty() || !pending.spawn().isEmpty() || learn(state, subject, true);
+        if (!pending.lock().isEmpty() && pending.spawn().isEmpty()) {
+            state.assume(Assumptions.Fact.of(subject, false));
+            return learn(state, subject, true);
+        }
+        return true;
     }
 
     /**

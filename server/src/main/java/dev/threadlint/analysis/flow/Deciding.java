@@ -26,9 +26,10 @@ import java.util.stream.Stream;
  *     small function those that it stores, as what sets a state does
  * @param pointers numbers of those whose members it tests
  * @param locks numbers of those that it tests and takes for a lock: one that is called without a lock is given no pointer
+ * @param called numbers of those that it calls: what it is given may take or give back locks
  */
-record Deciding(Set<Integer> values, Set<Integer> pointers, Set<Integer> locks) {
-    static final Deciding NOTHING = new Deciding(Set.of(), Set.of(), Set.of());
+record Deciding(Set<Integer> values, Set<Integer> pointers, Set<Integer> locks, Set<Integer> called) {
+    static final Deciding NOTHING = new Deciding(Set.of(), Set.of(), Set.of(), Set.of());
     private static final int MOST_OPERATIONS = 400;
     private static final int SMALL = 16;
     /** Stands for a pointer that points to something, whatever that is, where the values of parameters are told. */
@@ -45,19 +46,21 @@ record Deciding(Set<Integer> values, Set<Integer> pointers, Set<Integer> locks) 
         }
         Set<Integer> pointers = pointers(function);
         Set<Integer> values = values(function, operations <= SMALL, names, models);
-        return new Deciding(values, pointers, values.isEmpty() ? Set.of() : locks(function, values, names, models));
+        return new Deciding(values, pointers, values.isEmpty() ? Set.of() : locks(function, values, names, models), called(function));
     }
 
     /**
      * What is told of the parameters for a call with these arguments, by their numbers.
      *
      * @param settled tells pointers to what keeps its content
+     * @param locking tells functions that leave their caller with other locks
      */
-    Map<Integer, Value> told(List<Value> arguments, Predicate<Value> settled) {
+    Map<Integer, Value> told(List<Value> arguments, Predicate<Value> settled, Predicate<Value.FunctionReference> locking) {
         Map<Integer, Value> told = new LinkedHashMap<>();
         for (int i = 0; i < arguments.size(); i++) {
             Value given = arguments.get(i);
-            if (values.contains(i) && given instanceof Value.Constant || pointers.contains(i) && settled.test(given)) {
+            if (values.contains(i) && given instanceof Value.Constant || pointers.contains(i) && settled.test(given)
+                    || called.contains(i) && given instanceof Value.FunctionReference function && locking.test(function)) {
                 told.put(i, given);
             } else if (locks.contains(i) && given instanceof Value.AddressOf) {
                 told.put(i, SOMETHING);
@@ -135,6 +138,20 @@ record Deciding(Set<Integer> values, Set<Integer> pointers, Set<Integer> locks) 
             }
         }
         return FrozenSet.copyOf(found);
+    }
+
+    private static Set<Integer> called(Function function) {
+        Set<Integer> called = new LinkedHashSet<>();
+        for (Block block : function.blocks()) {
+            for (Operation operation : block.operations()) {
+                for (int i = 0; operation instanceof Operation.Call call && i < function.parameters().size(); i++) {
+                    if (call.callee().equals(new Value.Load(Place.of(function.parameters().get(i))))) {
+                        called.add(i);
+                    }
+                }
+            }
+        }
+        return FrozenSet.copyOf(called);
     }
 
     private static Set<Integer> locks(Function function, Set<Integer> values, Map<Place, Integer> names, BiFunction<Symbol, Integer, Optional<CallModel>> models) {

@@ -91,8 +91,7 @@ final class Evaluator extends Terms {
             return Optional.empty();
         }
         Value whole = state.content.get(new Place(place.root(), place.selectors().subList(0, last)));
-        return whole instanceof Value.Load load && (load.place().root() instanceof Place.PointeeRoot || Places.isStatic(load.place()))
-            ? Optional.of(new Value.Load(load.place().select(place.selectors().get(last)))) : Optional.empty();
+        return whole == null ? Optional.empty() : Records.member(whole, place.selectors().get(last));
     }
 
     @Override

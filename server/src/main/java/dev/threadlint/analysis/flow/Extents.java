@@ -8,9 +8,14 @@ import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
 import dev.threadlint.models.Trait;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The elements of an array that a library function touches, where its arguments say how many those are. Stateless. */
 final class Extents {
+    private static final Pattern PLAIN_TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\[abefnrtv\"'\\\\?])*)\"");
+    private static final Pattern SIMPLE_ESCAPE = Pattern.compile("\\\\.");
+
     private Extents() {}
 
     /** What the call touches of the memory behind a pointer: the elements from that pointer on, or all of it when their number is not known. */
@@ -39,6 +44,12 @@ final class Extents {
     }
 
     private static Optional<Value> elements(Value length, Type type, boolean counted) {
+        if (length instanceof Value.Text text) {
+            // A text is copied up to its end, which counts.
+            Matcher plain = PLAIN_TEXT.matcher(text.text());
+            return plain.matches() && Sizes.of(type.form() == Type.Form.POINTER ? type.pointed() : type.name()).orElse(0) == 1
+                ? Optional.of(new Value.Constant(SIMPLE_ESCAPE.matcher(plain.group(1)).replaceAll(".").length() + 1)) : Optional.empty();
+        }
         if (counted && !(length instanceof Value.Unknown)) {
             return Optional.of(length);
         }

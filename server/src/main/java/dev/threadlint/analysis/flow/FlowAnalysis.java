@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class FlowAnalysis {
     /** A function is analysed for up to so many different constant arguments. */
     private static final int MAXIMUM_VARIANTS = 6;
+    private static final Set<Effect.Action> LOCKING = Set.of(Effect.Action.LOCK, Effect.Action.LOCK_SHARED, Effect.Action.TRY_LOCK, Effect.Action.UNLOCK);
 
     private final Program program;
     private final Models models;
@@ -332,7 +333,13 @@ public final class FlowAnalysis {
 
     private Map<Integer, Value> constants(Symbol symbol, List<Value> arguments) {
         return deciding.computeIfAbsent(symbol, key -> program.find(key).map(found -> Deciding.of(found.function(), library::find)).orElse(Deciding.NOTHING))
-            .told(arguments, this::isSettled);
+            .told(arguments, this::isSettled, this::leavesLocks);
+    }
+
+    private boolean leavesLocks(Value.FunctionReference function) {
+        FunctionFacts known = facts(function.function());
+        return !known.mayLocksAtExit().isEmpty() || !known.released().isEmpty()
+            || model(function.function(), 1).filter(found -> found.effects().stream().anyMatch(effect -> LOCKING.contains(effect.action()))).isPresent();
     }
 
     private FunctionFacts remembered(Definition definition, Map<Integer, Value> constants) {

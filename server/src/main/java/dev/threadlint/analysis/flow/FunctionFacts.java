@@ -70,6 +70,13 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
         return call >= 0 && value.function().equals(function) && loops.getOrDefault(call, -1) < 0;
     }
 
+    /** True for what a call of code that nobody knows has answered. */
+    public boolean isOfOutside(Value.Opaque value) {
+        int call = Answers.call(value);
+        return call >= 0 && value.function().equals(function) && calls.stream().noneMatch(fact -> fact.site().ordinal() == call)
+            && modelled.stream().noneMatch(fact -> fact.site().ordinal() == call);
+    }
+
     /** The call at a place, when a model explains it. */
     public Optional<ModelledCall> modelledAt(Site site) {
         return modelled.stream().filter(call -> call.site().equals(site)).findFirst();

@@ -139,10 +139,12 @@ final class OrderFlow {
         }
     }
 
-    /** The flag was found zero under a lock that is still held. */
+    /** The flag was found zero under a lock that is still held, and was not given back and taken again meanwhile. */
     private static boolean isZeroNow(FlowState state, Place flag) {
-        return state.order.received().stream().anyMatch(signal -> signal.kind() == Signal.Kind.FIRST && signal.object().equals(flag)
-            && signal.locks().stream().anyMatch(state.locks::contains));
+        Mark read = state.marks.get(flag);
+        return read != null && read.locks().stream().anyMatch(then -> state.locks.stream().anyMatch(now -> now.equals(then) && now.taken().equals(then.taken())))
+            && state.order.received().stream().anyMatch(signal -> signal.kind() == Signal.Kind.FIRST && signal.object().equals(flag)
+                && signal.locks().stream().anyMatch(state.locks::contains));
     }
 
     /** The flag is set, and this thread knows: from its setter, from a lock that both hold, or because it is the setter. */

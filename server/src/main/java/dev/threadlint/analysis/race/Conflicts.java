@@ -35,12 +35,12 @@ final class Conflicts {
     private final Map<Value, Set<Value>> alternatives;
     private final Starts starts;
     private final Set<Symbol> sharedLocals;
-    private final SingleAnswers answers;
+    private final CallAnswers answers;
     /** What is held as a lock is, but keeps nobody out. */
     private Set<Place> noLocks = Set.of();
 
     /** @param sharedLocals locals that are given to others, who may hold them as locks, too */
-    Conflicts(Map<Value, Set<Value>> alternatives, Walks walks, Cases cases, Overlaps overlaps, Starts starts, Set<Symbol> sharedLocals, SingleAnswers answers) {
+    Conflicts(Map<Value, Set<Value>> alternatives, Walks walks, Cases cases, Overlaps overlaps, Starts starts, Set<Symbol> sharedLocals, CallAnswers answers) {
         this.answers = answers;
         this.sharedLocals = sharedLocals;
         this.starts = starts;
@@ -369,7 +369,7 @@ final class Conflicts {
 
     private boolean excluded(Participant left, Participant right, List<Equality> equalities) {
         return intersects(left, right, left.locks(), right.locks(), equalities) || AllLocks.areHeld(left.locks(), right.locks()) || AllLocks.areHeld(right.locks(), left.locks())
-            || intersects(left, right, left.mayLocks(), right.mayLocks(), equalities);
+            || intersects(left, right, left.mayLocks(), right.mayLocks(), equalities) || answers.maySame(left.mayLocks(), right.mayLocks());
     }
 
     private boolean intersects(Participant left, Participant right, Set<Lock> first, Set<Lock> second, List<Equality> equalities) {

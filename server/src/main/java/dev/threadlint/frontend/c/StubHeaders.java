@@ -23,15 +23,15 @@ final class StubHeaders {
     static final String FOLDER = "/threadlint-stubs";
 
     private static final Set<String> LIBC = Set.of("stdio.h", "stdlib.h", "string.h", "strings.h", "unistd.h", "signal.h", "errno.h",
-        "time.h", "stdint.h", "inttypes.h", "stddef.h", "stdbool.h", "assert.h", "stdarg.h", "limits.h", "math.h", "ctype.h", "fcntl.h",
+        "time.h", "stdint.h", "inttypes.h", "stddef.h", "stdbool.h", "stdarg.h", "limits.h", "math.h", "ctype.h", "fcntl.h",
         "sched.h", "sys/types.h", "sys/time.h", "sys/stat.h", "sys/wait.h", "setjmp.h", "cstdio", "cstdlib", "cstring", "csignal", "cerrno",
-        "ctime", "cstdint", "cinttypes", "cstddef", "cassert", "cstdarg", "climits", "cmath", "cctype");
+        "ctime", "cstdint", "cinttypes", "cstddef", "cstdarg", "climits", "cmath", "cctype");
     private static final Set<String> STD = Set.of("thread", "mutex", "atomic", "condition_variable", "future", "shared_mutex", "semaphore",
         "latch", "barrier", "stop_token", "vector", "array", "deque", "list", "queue", "stack", "map", "unordered_map", "set", "unordered_set",
         "string", "string_view", "functional", "memory", "optional", "utility", "tuple", "chrono", "algorithm", "numeric", "exception",
         "stdexcept", "system_error", "iostream", "ostream", "istream", "sstream", "fstream", "iomanip", "limits", "new", "type_traits",
         "initializer_list", "iterator", "random", "variant", "any", "ratio", "typeinfo", "span", "concepts", "version", "coroutine", "execution");
-    private static final List<String> OWN = List.of("pthread.h", "semaphore.h", "threads.h", "stdatomic.h", "libc.h", "std.hpp");
+    private static final List<String> OWN = List.of("pthread.h", "semaphore.h", "threads.h", "stdatomic.h", "libc.h", "assert.h", "std.hpp");
 
     private static final Pattern PROTOTYPE = Pattern.compile("^[\\w *]+?\\b(\\w+)\\(.*\\);\\n", Pattern.MULTILINE);
 
@@ -76,6 +76,9 @@ final class StubHeaders {
     }
 
     private Optional<String> text(String name) {
+        if (name.equals("assert.h") || name.equals("cassert")) {
+            return Optional.of(texts.get("libc.h") + (name.equals("cassert") ? texts.get("std.hpp") : "") + texts.get("assert.h"));
+        }
         if (LIBC.contains(name)) {
             return STD_SPELLING.contains(name) ? Optional.of(texts.get("libc.h") + texts.get("std.hpp")) : Optional.ofNullable(texts.get("libc.h"));
         }
@@ -86,7 +89,7 @@ final class StubHeaders {
     }
 
     private static final Set<String> STD_SPELLING = Set.of("cstdio", "cstdlib", "cstring", "csignal", "cerrno", "ctime", "cstdint",
-        "cinttypes", "cstddef", "cassert", "cstdarg", "climits", "cmath", "cctype");
+        "cinttypes", "cstddef", "cstdarg", "climits", "cmath", "cctype");
 
     /**
      * The stubs that a text needs although it does not include them: slides leave headers out, and without a declaration of

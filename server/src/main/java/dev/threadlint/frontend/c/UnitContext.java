@@ -32,6 +32,7 @@ import org.eclipse.cdt.core.dom.ast.IScope;
 import org.eclipse.cdt.core.dom.ast.IType;
 import org.eclipse.cdt.core.dom.ast.IVariable;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPMember;
+import org.jspecify.annotations.Nullable;
 
 /** What the lowering of one unit shares: names, variables, types and the functions made so far. Confined to the parser thread. */
 final class UnitContext {
@@ -188,11 +189,24 @@ final class UnitContext {
         }
         Type type = TypeNames.of(typeOf(binding));
         IASTNode declaration = enclosingDeclaration(Symbols.node(binding));
-        if (!isCpp() && declaration != null && head(declaration.getRawSignature()).contains("_Atomic")) {
+        if (!isCpp() && declaration != null && isAtomic(head(declaration.getRawSignature()), Symbols.node(binding))) {
             type = new Type(type.name(), type.form(), Type.Qualifier.ATOMIC);
         }
         types.put(binding, type);
         return type;
+    }
+
+    /** Of a pointer only what stands behind its last star speaks, before that it is of what the pointer leads to (C11 6.7.3p5). */
+    private static boolean isAtomic(String declaration, @Nullable IASTNode name) {
+        if (!declaration.contains("_Atomic")) {
+            return false;
+        }
+        IASTNode declarator = name == null || name instanceof IASTDeclarator ? name : name.getParent();
+        if (!(declarator instanceof IASTDeclarator own) || own.getPointerOperators().length == 0) {
+            return true;
+        }
+        String written = own.getRawSignature().split("=", 2)[0];
+        return written.substring(written.lastIndexOf('*') + 1).contains("_Atomic");
     }
 
     @SuppressWarnings("NullAway")

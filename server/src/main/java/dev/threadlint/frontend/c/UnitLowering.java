@@ -28,6 +28,8 @@ import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTFunctionDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTParameterDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTFieldDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTExpression;
+import org.eclipse.cdt.core.dom.ast.IASTLiteralExpression;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTStandardFunctionDeclarator;
@@ -183,12 +185,12 @@ final class UnitLowering {
                 row = new ArrayList<>();
             }
             for (IASTDeclarator declarator : simple.getDeclarators()) {
-                boolean bits = declarator instanceof IASTFieldDeclarator field && field.getBitFieldSize() != null
-                    && !field.getName().toString().isEmpty();
-                if (!bits && !union) {
+                boolean bits = declarator instanceof IASTFieldDeclarator field && field.getBitFieldSize() != null;
+                boolean named = !innermost(declarator).getName().toString().isEmpty();
+                if (!union && (!bits || !named && isZero(((IASTFieldDeclarator) declarator).getBitFieldSize()))) {
                     rows.add(row);
                     row = new ArrayList<>();
-                } else {
+                } else if (named) {
                     row.add(innermost(declarator).getName().toString());
                 }
             }
@@ -196,6 +198,10 @@ final class UnitLowering {
         rows.add(row);
         rows.removeIf(names -> names.size() < 2);
         return rows;
+    }
+
+    private static boolean isZero(IASTExpression width) {
+        return width instanceof IASTLiteralExpression && width.getRawSignature().equals("0");
     }
 
     private void global(IASTDeclarator outer) {

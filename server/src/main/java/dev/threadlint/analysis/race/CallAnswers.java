@@ -1,33 +1,56 @@
 package dev.threadlint.analysis.race;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
+import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.threads.ThreadNode;
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/**
- * Which answers of calls are one value for all threads: the first thread makes the call once, itself or in a function that it calls once
- * and nothing else does. Confined.
- */
-final class SingleAnswers {
+/** What is known of values that calls have answered. Confined. */
+final class CallAnswers {
     private static final int MAXIMUM_DEPTH = 8;
 
     private final Map<Symbol, FunctionFacts> facts;
     private final Map<Symbol, List<Site>> callers = new LinkedHashMap<>();
 
-    SingleAnswers(Map<Symbol, FunctionFacts> facts) {
+    CallAnswers(Map<Symbol, FunctionFacts> facts) {
         this.facts = facts;
     }
 
+    /**
+     * True for one value for all threads: the first thread makes the call once, itself or in a function that it calls once and nothing
+     * else does.
+     */
     boolean isOne(Value.Opaque value, ThreadNode thread) {
         ThreadNode first = thread.lineage().get(0);
         FunctionFacts asker = facts.get(value.function());
         return !first.many() && asker != null && asker.isOne(value) && runsOnce(value.function(), first.facts().function(), 0);
+    }
+
+    /** Of the locks of two threads one is known to code outside of the program only, so that it may be the one that the other thread holds. */
+    boolean maySame(Set<Lock> some, Set<Lock> others) {
+        return !some.isEmpty() && !others.isEmpty() && Stream.concat(some.stream(), others.stream()).anyMatch(lock -> isStrange(lock.place(), 0));
+    }
+
+    private boolean isStrange(Place place, int depth) {
+        if (!(place.root() instanceof Place.PointeeRoot root) || depth > MAXIMUM_DEPTH) {
+            return false;
+        }
+        Value pointer = root.pointer();
+        if (pointer instanceof Value.Opaque answer) {
+            FunctionFacts asker = facts.get(answer.function());
+            return asker != null && asker.isOfOutside(answer);
+        }
+        return pointer.equals(Value.NULL) || pointer instanceof Value.Load load && isStrange(load.place(), depth + 1)
+            || pointer instanceof Value.AddressOf address && isStrange(address.place(), depth + 1);
     }
 
     private boolean runsOnce(Symbol function, Symbol first, int depth) {
