@@ -73,11 +73,11 @@ template<class M> struct lock_guard { explicit lock_guard(M &); lock_guard(M &, 
 template<class M> struct unique_lock {
   unique_lock(); explicit unique_lock(M &); unique_lock(M &, defer_lock_t); unique_lock(M &, try_to_lock_t); unique_lock(M &, adopt_lock_t);
   unique_lock(unique_lock &&); unique_lock &operator=(unique_lock &&); template<class D> unique_lock(M &, D); ~unique_lock();
-  void lock(); bool try_lock(); void unlock(); template<class D> bool try_lock_for(D); bool owns_lock() const; explicit operator bool() const; M *mutex() const; M *release();
+  void lock(); bool try_lock(); void unlock(); template<class D> bool try_lock_for(D); bool owns_lock() const; explicit operator bool() const; M *mutex() const; M *release(); void swap(unique_lock &);
 };
 template<class M> struct shared_lock {
   shared_lock(); explicit shared_lock(M &); shared_lock(M &, defer_lock_t); shared_lock(M &, try_to_lock_t); shared_lock(M &, adopt_lock_t); shared_lock(shared_lock &&); shared_lock &operator=(shared_lock &&); ~shared_lock();
-  void lock(); bool try_lock(); void unlock(); bool owns_lock() const; explicit operator bool() const;
+  void lock(); bool try_lock(); void unlock(); bool owns_lock() const; explicit operator bool() const; void swap(shared_lock &);
 };
 template<class... M> struct scoped_lock { explicit scoped_lock(M &...); scoped_lock(adopt_lock_t, M &...); ~scoped_lock(); };
 template<class... M> void lock(M &...);

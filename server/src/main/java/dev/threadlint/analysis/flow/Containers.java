@@ -151,6 +151,13 @@ final class Containers {
             state.put(Place.pointee(other), first);
             return;
         }
+        FlowState.Guard left = state.guards.remove(Place.pointee(one));
+        FlowState.Guard right = state.guards.remove(Place.pointee(other));
+        if (left != null || right != null) {
+            Optional.ofNullable(left).ifPresent(guard -> state.guards.put(Place.pointee(other), guard));
+            Optional.ofNullable(right).ifPresent(guard -> state.guards.put(Place.pointee(one), guard));
+            return;
+        }
         List.of(one, other).forEach(object -> {
             flow.forget(state, Place.pointee(object));
             state.forgetMembers(Place.pointee(object));

@@ -1,5 +1,6 @@
 package dev.threadlint.frontend.c;
 
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ import org.eclipse.cdt.core.dom.ast.IASTImplicitName;
 import org.eclipse.cdt.core.dom.ast.IASTImplicitNameOwner;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IBinding;
+import org.eclipse.cdt.core.dom.ast.ICompositeType;
+import org.eclipse.cdt.core.dom.ast.IField;
 import org.eclipse.cdt.core.dom.ast.IFunction;
 import org.eclipse.cdt.core.dom.ast.IType;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPBase;
@@ -56,6 +59,32 @@ final class Classes {
             }
         }
         return bases;
+    }
+
+    static String owner(IField field) {
+        ICompositeType owner = field.getCompositeTypeOwner();
+        return owner == null ? "" : TypeNames.className(owner, UnitLowering.alias(owner, field));
+    }
+
+    /** The member of an object; one that hides a member of a base class, which the object has as well, has its class in its name. */
+    static Place member(Place object, IField field) {
+        String owner = owner(field);
+        boolean hides = field.getCompositeTypeOwner() instanceof ICPPClassType type && hides(type, field.getName(), 0);
+        return object.field(owner, hides ? owner + "::" + field.getName() : field.getName());
+    }
+
+    private static boolean hides(ICPPClassType type, String member, int depth) {
+        for (ICPPClassType base : depth > MOST_DERIVED ? List.<ICPPClassType>of() : bases(type)) {
+            for (ICPPField field : base.getDeclaredFields()) {
+                if (field.getName().equals(member)) {
+                    return true;
+                }
+            }
+            if (hides(base, member, depth + 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** True when a copy of an object runs code: its own, or that of a class that it is derived from. */

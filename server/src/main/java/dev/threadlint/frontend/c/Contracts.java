@@ -210,7 +210,7 @@ final class Contracts {
             return Optional.of(unit.symbols.function(binding));
         }
         if (binding instanceof IField field && !field.isStatic()) {
-            String owner = ExpressionLowering.owner(field);
+            String owner = Classes.owner(field);
             return owner.isEmpty() ? Optional.empty() : Optional.of(Symbol.external(owner + "." + field.getName()));
         }
         return binding instanceof IVariable variable && (binding instanceof ICPPMember || !UnitContext.isLocal(variable))

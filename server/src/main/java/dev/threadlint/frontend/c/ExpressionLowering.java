@@ -406,7 +406,7 @@ final class ExpressionLowering {
             return undeclared(id.getName().toString());
         }
         if (binding instanceof IField field && !field.isStatic()) {
-            return withReference(Place.pointee(function.self()).field(owner(field), field.getName()), field);
+            return withReference(Classes.member(Place.pointee(function.self()), field), field);
         }
         if (binding instanceof IVariable variable) {
             return variablePlace(variable);
@@ -434,14 +434,9 @@ final class ExpressionLowering {
         }
         Place owner = field.isPointerDereference() ? operators.pointeeOf(field.getFieldOwner()) : place(field.getFieldOwner());
         if (binding instanceof IField member && !isUndeclared(binding)) {
-            return withReference(owner.field(owner(member), member.getName()), member);
+            return withReference(Classes.member(owner, member), member);
         }
         return owner.field("", field.getFieldName().toString());
-    }
-
-    static String owner(IField field) {
-        ICompositeType owner = field.getCompositeTypeOwner();
-        return owner == null ? "" : TypeNames.className(owner, UnitLowering.alias(owner, field));
     }
 
     private Value conditional(IASTConditionalExpression conditional) {

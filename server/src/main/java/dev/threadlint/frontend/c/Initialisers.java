@@ -102,7 +102,7 @@ final class Initialisers {
             if (field.isStatic()) {
                 continue;
             }
-            Place part = place.field(ExpressionLowering.owner(field), field.getName());
+            Place part = Classes.member(place, field);
             IASTDeclarator beside = Symbols.node(field) != null && Symbols.node(field).getParent() instanceof IASTDeclarator declarator ? declarator : null;
             IASTInitializer given = beside == null ? null : beside.getInitializer();
             if (given instanceof IASTEqualsInitializer) {
@@ -299,7 +299,7 @@ final class Initialisers {
                 continue;
             }
             IField field = fields[next++];
-            assign(place.field(ExpressionLowering.owner(field), field.getName()), UnitContext.typeOf(field), content(clause));
+            assign(Classes.member(place, field), UnitContext.typeOf(field), content(clause));
         }
     }
 

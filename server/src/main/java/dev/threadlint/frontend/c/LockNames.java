@@ -164,7 +164,7 @@ final class LockNames {
         if (field.isStatic()) {
             return Optional.of(ofGlobal(field));
         }
-        Place place = Place.pointee(object.address()).field(ExpressionLowering.owner(field), name);
+        Place place = Classes.member(Place.pointee(object.address()), field);
         return Optional.of(variable(new Value.Load(place), new Value.AddressOf(place), field));
     }
 

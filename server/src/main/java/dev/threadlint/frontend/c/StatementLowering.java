@@ -33,6 +33,7 @@ import org.eclipse.cdt.core.dom.ast.IASTGotoStatement;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTIfStatement;
 import org.eclipse.cdt.core.dom.ast.IASTLabelStatement;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTNullStatement;
 import org.eclipse.cdt.core.dom.ast.IASTProblemDeclaration;
@@ -50,6 +51,7 @@ import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTIfStatement;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTRangeBasedForStatement;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTStructuredBindingDeclaration;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTSwitchStatement;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTFunctionWithTryBlock;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTTryBlockStatement;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
 
@@ -80,6 +82,15 @@ final class StatementLowering {
     /** A whole body, with what happens at its closing brace. */
     void body(IASTStatement body) {
         lower(body);
+    }
+
+    /** The body of a function, which may be a {@code try} block as a whole. */
+    void body(IASTFunctionDefinition function) {
+        if (function instanceof ICPPASTFunctionWithTryBlock attempt) {
+            attempt(function.getBody(), attempt.getCatchHandlers(), function);
+        } else {
+            lower(function.getBody());
+        }
     }
 
     void open(IASTNode node) {
@@ -157,7 +168,7 @@ final class StatementLowering {
             unwindTo(jump);
             graph.jump(label(jump.getName().toString()));
         } else if (statement instanceof ICPPASTTryBlockStatement attempt) {
-            attempt(attempt);
+            attempt(attempt.getTryBody(), attempt.getCatchHandlers(), attempt);
         } else if (!(statement instanceof IASTNullStatement)) {
             graph.emit(new Operation.Omitted(unit.locator.span(statement)));
         }
@@ -311,26 +322,26 @@ final class StatementLowering {
         graph.leave(new Block.Exit.Throw(thrown, handler == null ? -1 : handler.block));
     }
 
-    private void attempt(ICPPASTTryBlockStatement attempt) {
+    private void attempt(IASTStatement body, ICPPASTCatchHandler[] catchers, IASTNode whole) {
         int caught = graph.newBlock();
         int after = graph.newBlock();
         int normal = graph.newBlock();
         graph.branch(Value.UNKNOWN, normal, caught);
         graph.start(normal);
         handlers.push(new Target(caught, scopes.size()));
-        lower(attempt.getTryBody());
+        lower(body);
         handlers.pop();
         graph.jump(after);
         graph.start(caught);
         boolean all = false;
-        for (ICPPASTCatchHandler handler : attempt.getCatchHandlers()) {
+        for (ICPPASTCatchHandler handler : catchers) {
             all |= handler.isCatchAll();
             int next = graph.newBlock();
-            int body = graph.newBlock();
-            graph.branch(Value.UNKNOWN, body, all ? body : next);
-            graph.start(body);
+            int inside = graph.newBlock();
+            graph.branch(Value.UNKNOWN, inside, all ? inside : next);
+            graph.start(inside);
             open(handler);
-            caught(handler, attempt);
+            caught(handler, body);
             lower(handler.getCatchBody());
             close(unit.locator.end(handler));
             graph.jump(after);
@@ -341,13 +352,13 @@ final class StatementLowering {
             if (handlers.isEmpty()) {
                 graph.leave(new Block.Exit.Throw(Value.UNKNOWN, -1));
             } else {
-                raise(Value.UNKNOWN, attempt);
+                raise(Value.UNKNOWN, whole);
             }
         }
         graph.start(after);
     }
 
-    private void caught(ICPPASTCatchHandler handler, ICPPASTTryBlockStatement attempt) {
+    private void caught(ICPPASTCatchHandler handler, IASTStatement body) {
         List<String> types = List.of();
         if (handler.getDeclaration() != null) {
             declaration(handler.getDeclaration());
@@ -357,7 +368,7 @@ final class StatementLowering {
             }
         }
         graph.emit(new Operation.Caught(Place.pointee(Value.UNKNOWN), types, unit.locator.span(handler), unit.locator.span(handler.getCatchBody()),
-            unit.locator.span(attempt.getTryBody())));
+            unit.locator.span(body)));
     }
 
     private void choice(IASTSwitchStatement choice) {

@@ -67,7 +67,7 @@ final class StructuredBindings {
         if (bare instanceof ICPPClassType made && !Symbols.qualified(made).startsWith("std::")) {
             List<ICPPField> fields = java.util.Arrays.stream(made.getDeclaredFields()).filter(field -> !field.isStatic()).toList();
             if (fields.size() == count) {
-                Place part = object.field(ExpressionLowering.owner(fields.get(number)), fields.get(number).getName());
+                Place part = Classes.member(object, fields.get(number));
                 return TypeNames.isReference(UnitContext.typeOf(fields.get(number))) ? Place.pointee(new Value.Load(part)) : part;
             }
         }

@@ -26,6 +26,7 @@ import org.eclipse.cdt.core.dom.ast.cpp.ICPPBinding;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPConstructor;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPFunction;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPFunctionType;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPMember;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPMethod;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPNamespace;
@@ -137,13 +138,15 @@ final class Symbols {
         return function instanceof ICPPConstructor || signatures.getOrDefault(arity(name, function), Set.of()).size() < 2 ? "" : signature(function);
     }
 
-    /** The types of the parameters; of what is made of a template, those that the template has. */
+    /** The types of the parameters, and whether the object may be changed; of what is made of a template, those that the template has. */
     private static String signature(IFunction function) {
         IBinding original = function;
         while (original instanceof ICPPSpecialization made && made.getSpecializedBinding() instanceof IFunction) {
             original = made.getSpecializedBinding();
         }
-        return Arrays.stream(((IFunction) original).getType().getParameterTypes()).map(type -> TypeNames.of(type).name()).collect(Collectors.joining(", ", "(", ")"));
+        Stream<String> types = Arrays.stream(((IFunction) original).getType().getParameterTypes()).map(type -> TypeNames.of(type).name());
+        boolean constant = ((IFunction) original).getType() instanceof ICPPFunctionType type && type.isConst();
+        return Stream.concat(types, constant ? Stream.of("const") : Stream.empty()).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static String plainName(IFunction function) {

@@ -303,7 +303,7 @@ final class UnitLowering {
                 }
             }
             memberInitialisers(lowering, definition, binding);
-            lowering.statements().body(definition.getBody());
+            lowering.statements().body(definition);
             memberDestructors(lowering, binding, unit.locator.end(definition));
             lowering.statements().close(unit.locator.end(definition));
         }, span);
@@ -359,7 +359,7 @@ final class UnitLowering {
             if (field.isStatic()) {
                 continue;
             }
-            Place place = Place.pointee(new Value.Parameter(-1)).field(ExpressionLowering.owner(field), field.getName());
+            Place place = Classes.member(Place.pointee(new Value.Parameter(-1)), field);
             ICPPASTConstructorChainInitializer own = written.get(field.getName());
             org.eclipse.cdt.core.dom.ast.IASTNode name = Symbols.node(field);
             if (own != null) {
@@ -379,7 +379,7 @@ final class UnitLowering {
         for (int i = fields.length - 1; i >= 0; i--) {
             if (!fields[i].isStatic() && UnitContext.typeOf(fields[i]) instanceof ICPPClassType type && !(type instanceof IProblemBinding)
                 && Classes.isDestroyed(type)) {
-                Place place = Place.pointee(new Value.Parameter(-1)).field(ExpressionLowering.owner(fields[i]), fields[i].getName());
+                Place place = Classes.member(Place.pointee(new Value.Parameter(-1)), fields[i]);
                 lowering.expressions().calls().destroy(new Value.AddressOf(place), Classes.destructor(type), at);
             }
         }
