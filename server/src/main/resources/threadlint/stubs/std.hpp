@@ -8,7 +8,7 @@ typedef decltype(nullptr) nullptr_t;
 template<class T> T &&move(T &value);
 template<class T> T &&move(T &&value);
 template<class T> T &&forward(T &value);
-template<class T> T &as_const(T &value);
+template<class T> const T &as_const(T &value);
 template<class T> T exchange(T &place, T value);
 template<class T> void swap(T &a, T &b);
 template<class T> struct reference_wrapper { reference_wrapper(T &); operator T &() const; T &get() const; };
