@@ -440,7 +440,7 @@ final class ModelFlow {
             for (Symbol target : flow.analysis.targets(reference, receiver, flow)) {
                 FlowState inside = sure ? state : state.copy();
                 calls.run(target, receiver, values, Optional.empty(), inside, bound.site());
-                flow.orders.predicate(bound.model(), target, new Substitution(receiver, values, value -> value), bound.call().result(), state);
+                new WaitPredicates(flow, flow.orders).hold(bound.model(), target, new Substitution(receiver, values, value -> value), bound.call().result(), state);
             }
         }
     }

@@ -10,7 +10,6 @@ import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
 import dev.threadlint.models.Trait;
-import dev.threadlint.text.Span;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,7 +84,7 @@ final class OrderFlow {
         }
     }
 
-    private boolean orders(Operation.Atomicity atomicity) {
+    boolean orders(Operation.Atomicity atomicity) {
         return atomicity == Operation.Atomicity.ATOMIC || atomicity == Operation.Atomicity.VOLATILE && flow.isJava();
     }
 
@@ -155,7 +154,7 @@ final class OrderFlow {
         }
     }
 
-    private boolean isFlag(Place place) {
+    boolean isFlag(Place place) {
         return flow.analysis.isTested(named(place));
     }
 
@@ -242,51 +241,6 @@ final class OrderFlow {
         Value content = state.content.get(future);
         return content instanceof Value.Load load ? load.place() : content instanceof Value.AddressOf address ? address.place()
             : content instanceof Value.Parameter ? Place.pointee(content) : future;
-    }
-
-    /** A wait came back because its predicate holds, which was tested under the lock of the condition. */
-    void predicate(CallModel model, Symbol target, Substitution values, int answer, FlowState state) {
-        Value returned = values.apply(flow.analysis.facts(target).returned());
-        if (model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.TIMED_WAIT) && flagOf(returned) != null) {
-            // A wait that time may end answers what the predicate answered last.
-            state.marks.put(flagOf(returned), new Mark(false, FrozenSet.copyOf(state.locks)));
-            state.temporaries.put(answer, returned);
-            return;
-        }
-        if (model.effects().stream().noneMatch(effect -> effect.action() == Effect.Action.WAIT)) {
-            return;
-        }
-        FunctionFacts facts = flow.analysis.facts(target);
-        Map<Span, Boolean> parts = flow.analysis.find(target).map(found -> Conjunction.tests(found.function())).orElse(Map.of());
-        facts.conditions().forEach(condition -> {
-            Boolean held = parts.get(condition.site().span());
-            if (held != null) {
-                holds(Assumptions.Fact.of(values.apply(condition.condition()), held), state);
-            }
-        });
-        holds(Assumptions.Fact.of(returned, true), state);
-    }
-
-    private @Nullable Place flagOf(Value predicate) {
-        Value condition = Assumptions.Fact.of(predicate, true).condition();
-        Value side = condition instanceof Value.Binary binary ? binary.left() : condition;
-        return side instanceof Value.Load load && isFlag(load.place()) ? load.place() : null;
-    }
-
-    private void holds(Assumptions.Fact fact, FlowState state) {
-        for (Value side : fact.condition() instanceof Value.Binary binary ? List.of(binary.left(), binary.right()) : List.of(fact.condition())) {
-            if (side instanceof Value.Load load && isFlag(load.place())) {
-                state.marks.put(load.place(), new Mark(false, FrozenSet.copyOf(state.locks)));
-            }
-        }
-        tested(state, fact.condition() instanceof Value.Binary binary ? Assumptions.Fact.of(new Value.Binary(binary.operator(), given(binary.left(), state),
-            given(binary.right(), state)), fact.holds()) : fact);
-    }
-
-    /** A local that a predicate has captured by reference and that holds what the function was given. */
-    private static Value given(Value side, FlowState state) {
-        Value content = side instanceof Value.Load load && Places.local(load.place()).isPresent() ? state.content.getOrDefault(load.place(), side) : side;
-        return content instanceof Value.Parameter || content instanceof Value.Constant ? content : side;
     }
 
     private static boolean mayLetOthersRun(Effect.Action action) {
