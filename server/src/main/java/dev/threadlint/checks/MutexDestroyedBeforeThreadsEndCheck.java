@@ -13,6 +13,7 @@ import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class MutexDestroyedBeforeThreadsEndCheck implements Check {
 
     private static Optional<Use> user(ThreadNode node, SyncEvent destroy, List<ThreadNode> tree, RootTerms terms) {
         Place object = RootTerms.apply(terms.of(node), destroy.object());
-        if (!(object.root() instanceof Place.VariableRoot) || Places.hasVariableIndex(object)) {
+        if (!isOneObject(object, node) || Places.hasVariableIndex(object)) {
             return Optional.empty();
         }
         for (ThreadNode other : tree) {
@@ -83,6 +84,12 @@ public final class MutexDestroyedBeforeThreadsEndCheck implements Check {
             }
         }
         return Optional.empty();
+    }
+
+    /** A variable, or part of what was made once. */
+    private static boolean isOneObject(Place object, ThreadNode node) {
+        return object.root() instanceof Place.VariableRoot
+            || object.root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Allocation made && node.facts().allocationLoops().getOrDefault(made, -1) < 0;
     }
 
     private Finding finding(ThreadNode node, SyncEvent destroy, Use use, LockStories stories) {

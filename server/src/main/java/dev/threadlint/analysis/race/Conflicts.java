@@ -443,8 +443,7 @@ final class Conflicts {
         }
         if (x instanceof Value.Load first && y instanceof Value.Load second) {
             return isSameLock(first.place(), second.place(), left, right, equalities);
-        }
-        if (x instanceof Value.AddressOf first && y instanceof Value.AddressOf second) {
+        } else if (x instanceof Value.AddressOf first && y instanceof Value.AddressOf second) {
             return isSameLock(first.place(), second.place(), left, right, equalities);
         }
         if (x instanceof Value.Choice first && y instanceof Value.Choice second) {
