@@ -1,5 +1,6 @@
 package dev.threadlint.checks;
 
+import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.CallFact;
 import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
@@ -7,6 +8,7 @@ import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Substitution;
+import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.checks.GuardedFields.Guarded;
 import dev.threadlint.checks.GuardedFields.Key;
 import dev.threadlint.findings.Evidence;
@@ -45,6 +47,11 @@ public final class GuardedDataEscapesLockCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
+        for (FunctionFacts facts : context.facts().values()) {
+            context.function(facts.function()).filter(found -> found.kind() == FunctionKind.METHOD && !found.traits().isPrivate())
+                .filter(found -> context.unit(facts.function()).filter(unit -> unit.language() == Language.CPP).isPresent())
+                .ifPresent(found -> references(facts, context, findings));
+        }
         Map<Key, Guarded> guarded = GuardedFields.of(context);
         if (guarded.isEmpty()) {
             return;
@@ -61,6 +68,47 @@ public final class GuardedDataEscapesLockCheck implements Check {
                     .ifPresent(found -> findings.accept(finding(function.get(), facts, found, guarded.get(found), exit.site())));
             }
         }
+    }
+
+    /** A C++ method takes a lock of its object and answers a reference or pointer to a member that is changed under that lock (CERT CON43-C). */
+    private void references(FunctionFacts facts, CheckContext context, Consumer<Finding> findings) {
+        for (ExitFact exit : facts.exits()) {
+            if (exit.kind() != ExitFact.Kind.RETURN || !(exit.value() instanceof Value.AddressOf address) || !isMember(address.place())) {
+                continue;
+            }
+            Place member = address.place();
+            facts.events().stream().filter(event -> event.kind() == SyncEvent.Kind.ACQUIRE && event.path().size() == 1 && isMember(event.object()) && !event.object().equals(member))
+                .flatMap(event -> change(member, event.object(), facts, context).map(write -> reference(facts, member, event.object(), write, exit.site())).stream())
+                .findFirst().ifPresent(found -> findings.accept(found));
+        }
+    }
+
+    private static boolean isMember(Place place) {
+        return place.root() instanceof Place.PointeeRoot root && root.pointer().equals(new Value.Parameter(-1)) && !place.selectors().isEmpty();
+    }
+
+    /** Where another method of the class changes the member under the lock. */
+    private static Optional<AccessFact> change(Place member, Place lock, FunctionFacts facts, CheckContext context) {
+        return context.facts().values().stream().filter(other -> other != facts
+                && context.function(other.function()).filter(found -> found.kind() == FunctionKind.METHOD).isPresent())
+            .flatMap(other -> other.accesses().stream())
+            .filter(access -> access.writes() && access.path().size() == 1 && access.place().equals(member) && ownerOf(access.place()).equals(ownerOf(member))
+                && access.locks().stream().anyMatch(held -> held.place().equals(lock)))
+            .findFirst();
+    }
+
+    private static String ownerOf(Place member) {
+        return member.selectors().get(0) instanceof Place.Field field ? field.owner() : "";
+    }
+
+    private Finding reference(FunctionFacts facts, Place member, Place lock, AccessFact write, Site site) {
+        Symbol method = facts.function();
+        String name = "`" + Places.describe(member, Language.CPP) + "`";
+        String guard = "`" + Places.describe(lock, Language.CPP) + "`";
+        List<Evidence.Step> steps = List.of(Stories.step(write.site(), name + " is changed here, under " + guard),
+            Stories.step(site, method.readableName() + " answers " + name + " itself, and gives " + guard + " back"));
+        return new Finding(rule(), Severity.WARNING, Stories.at(site), method.readableName() + " hands out " + name + ", which is changed under " + guard
+            + ": its callers use it without the lock", steps.subList(0, 1), new Evidence.Path(steps), method.name() + ":" + name, List.of());
     }
 
     /** The field that a value was read from; a value that may come from several places names the first that is a field. */
