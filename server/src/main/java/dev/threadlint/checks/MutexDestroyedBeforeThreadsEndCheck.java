@@ -64,7 +64,7 @@ public final class MutexDestroyedBeforeThreadsEndCheck implements Check {
 
     private static Optional<Use> user(ThreadNode node, SyncEvent destroy, List<ThreadNode> tree, RootTerms terms) {
         Place object = RootTerms.apply(terms.of(node), destroy.object());
-        if (!isOneObject(object, node) || Places.hasVariableIndex(object)) {
+        if (!isOneObject(object, node, destroy) || Places.hasVariableIndex(object)) {
             return Optional.empty();
         }
         for (ThreadNode other : tree) {
@@ -86,10 +86,11 @@ public final class MutexDestroyedBeforeThreadsEndCheck implements Check {
         return Optional.empty();
     }
 
-    /** A variable, or part of what was made once. */
-    private static boolean isOneObject(Place object, ThreadNode node) {
+    /** A variable, or part of what was made once, and that the destroyer has not used itself: who counts its users does so under its lock. */
+    private static boolean isOneObject(Place object, ThreadNode node, SyncEvent destroy) {
         return object.root() instanceof Place.VariableRoot
-            || object.root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Allocation made && node.facts().allocationLoops().getOrDefault(made, -1) < 0;
+            || object.root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Allocation made && node.facts().allocationLoops().getOrDefault(made, -1) < 0
+                && node.facts().events().stream().noneMatch(event -> event.kind() == SyncEvent.Kind.ACQUIRE && event.object().equals(destroy.object()));
     }
 
     private Finding finding(ThreadNode node, SyncEvent destroy, Use use, LockStories stories) {

@@ -25,6 +25,7 @@ final class Lifting {
     private final Ranged ranged;
     /** Variables that decide on threads and have other values in the callee than here. */
     private final Set<Place> rewritten;
+    private final Set<Value> givenAway;
     private final boolean gaveBack;
     private final Optional<Site> here;
     private @Nullable Context last;
@@ -57,6 +58,7 @@ final class Lifting {
         this.threads = threads;
         this.ranged = ranged;
         this.rewritten = rewritten;
+        this.givenAway = callee.published().isEmpty() || callee.spawns().isEmpty() ? Set.of() : substitution.values(callee.published());
         this.gaveBack = record.gaveBack(state);
         this.here = Optional.of(site);
         if (!callee.released().isEmpty() && !state.locks.isEmpty()) {
@@ -130,11 +132,16 @@ final class Lifting {
         Place place = access.place().isAbsolute() ? access.place() : place(access.place());
         // What the callee made and says of it was known to others by then.
         boolean madeThere = access.place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Allocation;
-        if (!madeThere && Privacy.isPrivate(state, place)) {
+        if (!madeThere && Privacy.isPrivate(state, place) && (access.live().isEmpty() || !isGivenAway(place))) {
             return;
         }
         record.add(access, place, context.locks(), context.mayLocks(), access.released() || gaveBack, liveAt(access, place), context.joined(),
             context.order(), context.history().get(), here);
+    }
+
+    /** The callee makes the caller's own object known, as to a thread that it starts. */
+    private boolean isGivenAway(Place place) {
+        return givenAway.contains(((Place.PointeeRoot) place.root()).pointer());
     }
 
     /** What an access shares with its neighbours in the caller's terms. Sets of the callee are the same objects where they are equal. */
