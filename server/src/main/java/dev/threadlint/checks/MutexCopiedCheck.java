@@ -7,6 +7,7 @@ import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Location;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.index.Program;
+import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.TypeDeclaration;
@@ -42,13 +43,20 @@ public final class MutexCopiedCheck implements Check {
         for (FunctionFacts function : context.facts().values()) {
             for (ObjectRead read : function.observations().objectReads()) {
                 // The call that passes a copy is wrong because of the parameter, which is reported.
-                if (holdsLock(read.type().name(), context) && !byValue.contains(read.type().name())) {
+                if (holdsLock(read.type().name(), context) && !byValue.contains(read.type().name()) && !copiesByItself(read.type().name(), context)) {
                     String name = context.name(read.place(), function.function());
                     findings.accept(Findings.at(rule(), Severity.ERROR, read.site(), "`" + name + "` is copied, and with it a lock",
                         "a copy of a lock guards nothing that the lock guards", name));
                 }
             }
         }
+    }
+
+    /** The class says what a copy of its objects is. */
+    private static boolean copiesByItself(String type, CheckContext context) {
+        return context.program().definitions().values().stream().map(Program.Definition::function)
+            .anyMatch(function -> function.kind() == Function.FunctionKind.CONSTRUCTOR && function.owner().filter(type::equals).isPresent() && function.parameters().size() == 1
+                && function.parameters().get(0).type().form() == Type.Form.REFERENCE && function.parameters().get(0).type().name().equals(type));
     }
 
     private static boolean holdsLock(String type, CheckContext context) {

@@ -91,6 +91,12 @@ public record Assumptions(Map<Value, Boolean> truths) {
                 && binary.left() instanceof Value.Binary difference && difference.operator().equals("-") && tellApart(difference.left(), difference.right())));
     }
 
+    /** True when these two were compared by size, themselves or by the same member. */
+    public boolean orders(Value one, Value other) {
+        return truths.keySet().stream().anyMatch(condition -> condition instanceof Value.Binary binary && ORDERINGS.contains(binary.operator())
+            && areAlike(binary.left(), binary.right()) && mentions(binary, one::equals) && mentions(binary, other::equals));
+    }
+
     private static boolean tellApart(Value left, Value right) {
         return !left.equals(right) && areAlike(left, right);
     }

@@ -164,7 +164,8 @@ final class LockCycles {
             && edge.taken().path().size() <= MAXIMUM_CALLS && !edge.taken().before().compared()
             && edge.held().mode() == Lock.Mode.EXCLUSIVE && edge.taken().mode() == Lock.Mode.EXCLUSIVE
             && parameter(edge.heldPlace()) != parameter(edge.taken().object())
-            && parameter(edge.heldPlace()) > Integer.MIN_VALUE && parameter(edge.taken().object()) > Integer.MIN_VALUE;
+            && parameter(edge.heldPlace()) > Integer.MIN_VALUE && parameter(edge.taken().object()) > Integer.MIN_VALUE
+            && !edge.taken().before().members().orders(new Value.Parameter(parameter(edge.heldPlace())), new Value.Parameter(parameter(edge.taken().object())));
     }
 
     /** The number of the parameter whose own lock, or lock member, the place is; the smallest number for none. */

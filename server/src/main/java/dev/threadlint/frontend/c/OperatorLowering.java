@@ -164,6 +164,9 @@ final class OperatorLowering {
         if (overloaded || isStream(binary)) {
             return overloadedBinary(binary);
         }
+        if (operator == IASTBinaryExpression.op_pmdot || operator == IASTBinaryExpression.op_pmarrow) {
+            return member(binary);
+        }
         IASTExpression leftOperand = binary.getOperand1();
         IASTExpression rightOperand = binary.getOperand2();
         Value left = expressions.scalar(leftOperand);
@@ -184,6 +187,21 @@ final class OperatorLowering {
             return new Value.AddressOf(behind(left, new Value.Constant(-((Value.Constant) right).number()), ExpressionLowering.typeOf(leftOperand)));
         }
         return fold(symbol(operator), left, right);
+    }
+
+    /** A pointer to a member picks one of the object that it is applied to; which one is not known. */
+    private Value member(IASTBinaryExpression binary) {
+        IType type = ExpressionLowering.typeOf(binary);
+        IASTExpression operand = binary.getOperand1();
+        Place object = binary.getOperator() == IASTBinaryExpression.op_pmdot ? expressions.place(operand) : pointeeOf(operand);
+        expressions.value(binary.getOperand2());
+        if (type instanceof org.eclipse.cdt.core.dom.ast.IFunctionType) {
+            return Value.UNKNOWN;
+        }
+        if (!TypeNames.isClass(type)) {
+            graph.emit(new Operation.Access(object, AccessKind.READ, Operation.Atomicity.PLAIN, new Type("", Type.Form.RECORD, Type.Qualifier.PLAIN), unit.locator.span(binary)));
+        }
+        return new Value.Load(Place.pointee(Value.UNKNOWN));
     }
 
     private static Value fold(String operator, Value left, Value right) {
