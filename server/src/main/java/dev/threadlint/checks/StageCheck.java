@@ -16,6 +16,7 @@ import dev.threadlint.models.Effect.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -47,11 +48,24 @@ abstract class StageCheck implements Check {
         Set<Site> reported = new LinkedHashSet<>();
         for (FunctionFacts function : context.facts().values()) {
             for (Breach breach : function.observations().breaches()) {
-                if (isMine(breach) && !isExpected(breach, context) && !isToldByLock(breach, function) && reported.add(breach.site())) {
+                if (isMine(breach) && !isExpected(breach, context) && !isSetByThread(breach, context) && !isToldByLock(breach, function) && reported.add(breach.site())) {
                     findings.accept(finding(breach, context));
                 }
             }
         }
+    }
+
+    /** A thread sets that member up, of its own object or of one that others have, too, so that others may have waited for it. */
+    private static boolean isSetByThread(Breach breach, CheckContext context) {
+        Optional<Place.Selector> member = breach.stage() == Stage.UNSET ? member(breach.use().object()) : Optional.empty();
+        return member.isPresent() && context.facts().values().stream().anyMatch(function -> function.modelled().stream().anyMatch(call -> call.model().effects().stream()
+                .anyMatch(effect -> effect.action() == Action.INITIALISE && member(call.operand(effect.subject())).equals(member)))
+            && context.threads().threadsIn(function.function()).stream().anyMatch(node -> node.spawn().isPresent()));
+    }
+
+    private static Optional<Place.Selector> member(Value object) {
+        return object instanceof Value.AddressOf address && !address.place().selectors().isEmpty()
+            ? Optional.of(address.place().selectors().get(address.place().selectors().size() - 1)) : Optional.empty();
     }
 
     /** What is taken in a wrong stage is given back in it, too; the first of the two tells it. */

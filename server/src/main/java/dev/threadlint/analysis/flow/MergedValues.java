@@ -42,8 +42,12 @@ final class MergedValues {
         this.graph = graph;
     }
 
-    /** What stands for all values that the function answers. */
+    /** What stands for all values that the function answers; an object that was not got is none, as it is with those that the library makes. */
     Value answer(Set<Value> returned) {
+        List<Value> objects = returned.stream().filter(value -> !value.equals(Value.NULL)).toList();
+        if (objects.size() == 1 && objects.get(0) instanceof Value.Allocation) {
+            return objects.get(0);
+        }
         Value.Opaque answer = new Value.Opaque(function, ORDINALS - 1, false);
         alternatives.put(answer, new LinkedHashSet<>(returned));
         return answer;

@@ -28,7 +28,7 @@ public record Observations(List<MonitorFact> monitors, List<HandlerFact> handler
                            List<CallbackFact> callbacks, List<DeadlineFact> deadlines,
                            List<Breach> breaches, List<KeptCall> kept, List<PromiseFact> promises, StageSummary stages) {
     static final Observations NONE = new Observations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of(), List.of(), List.of(),
-        List.of(), List.of(), List.of(), new StageSummary(Map.of(), Set.of(), Set.of(), List.of(), Optional.empty(), Map.of()));
+        List.of(), List.of(), List.of(), new StageSummary(Map.of(), Set.of(), Set.of(), Set.of(), List.of(), Optional.empty(), Map.of()));
 
     /**
      * Entry of a {@code synchronized} region.
@@ -135,10 +135,11 @@ public record Observations(List<MonitorFact> monitors, List<HandlerFact> handler
      *
      * @param exit stages on every normal way out
      * @param touched objects whose stage may have changed
+     * @param readied objects that are set up on some way
      * @param leaked addresses behind which anything may have changed
      * @param uses steps taken on every path, in order, of objects whose stage only the caller knows
      * @param unset members that got a content, of the object that is answered, which is new and holds nothing else; absent when it is another
      * @param kept promises that get their result on every way out, with the place that gives it
      */
-    public record StageSummary(Map<Value, Map<Stage, Site>> exit, Set<Value> touched, Set<Value> leaked, List<StageUse> uses, Optional<Set<Place>> unset, Map<Value, Site> kept) {}
+    public record StageSummary(Map<Value, Map<Stage, Site>> exit, Set<Value> touched, Set<Value> readied, Set<Value> leaked, List<StageUse> uses, Optional<Set<Place>> unset, Map<Value, Site> kept) {}
 }

@@ -30,6 +30,8 @@ final class StageFlow {
     /** Handles that are asked whether they hold a thread, before anything is done to them. */
     private final Set<Value> asked = new LinkedHashSet<>();
     private final Set<Value> touched = new LinkedHashSet<>();
+    /** Objects that are set up on some path: a use behind it tells a caller nothing. */
+    private final Set<Value> readied = new LinkedHashSet<>();
     private final Set<Value> leaked = new LinkedHashSet<>();
     /** Locals that hold nothing until a call initialises them. */
     private final Set<Place.Root> begins = new LinkedHashSet<>();
@@ -118,6 +120,11 @@ final class StageFlow {
                     step(effect.action(), model, attribute, attribute, type, state, site, null);
                 }
             }
+            case FREE -> {
+                if (subject instanceof Value.Allocation) {
+                    state.stages.gone(Place.pointee(subject).root());
+                }
+            }
             case SET_DETACHED -> step(effect.action(), model, subject, written, type, state, site, null);
             case START -> step(effect.action(), model, subject, written, type, state, site, Stage.STARTED);
             case SHUTDOWN -> step(effect.action(), model, subject, written, type, state, site, Stage.SHUT);
@@ -137,7 +144,7 @@ final class StageFlow {
             case MOVE -> {
                 promises.unsure(subject);
                 state.stages.forget(subject);
-                state.stages.forget(attribute);
+                begun(attribute, state);
             }
             default -> { }
         }
@@ -215,6 +222,9 @@ final class StageFlow {
         } else if (next != null) {
             state.stages.set(object, next, site);
             touched.add(object);
+            if (next == Stage.READY) {
+                readied.add(object);
+            }
         }
     }
 
@@ -222,7 +232,7 @@ final class StageFlow {
         Map<Stage, Site> stages = state.stages.at(use.object());
         if (stages.isEmpty()) {
             inOrder.add(identity(use));
-            if (isCallers(use.object()) && !asked.contains(use.object())) {
+            if (isCallers(use.object()) && !asked.contains(use.object()) && (use.action() == Action.INITIALISE || !readied.contains(use.object()))) {
                 state.stages.use(List.of(use.object(), use.action()), use);
             }
             return;
@@ -296,9 +306,9 @@ final class StageFlow {
             for (Value value : given) {
                 if (value instanceof Value.AddressOf address) {
                     state.stages.escape(address.place().root());
-                    if (facts.incomplete()) {
-                        state.stages.written(address.place());
-                    }
+                }
+                if (facts.incomplete() && (value instanceof Value.AddressOf || value instanceof Value.Allocation)) {
+                    state.stages.written(Place.pointee(value));
                 }
             }
             if (facts.returned() instanceof Value.Allocation made) {
@@ -314,8 +324,15 @@ final class StageFlow {
                 }
             }
             lost.forEach(value -> leak(value, state));
-            changed.forEach(state.stages::forget);
+            for (Value object : changed) {
+                state.stages.forget(object);
+                if (!stages.containsKey(object) && !(object instanceof Value.Load)) {
+                    // Set on some ways out only, or not any more.
+                    Stages.place(object).ifPresent(state.stages::written);
+                }
+            }
             touched.addAll(changed);
+            summary.readied().stream().map(substitution::apply).forEach(readied::add);
             stages.forEach((object, stage) -> state.stages.set(object, stage, sites.get(object)));
             promises.call(facts, substitution, changed, state);
         };
@@ -342,11 +359,22 @@ final class StageFlow {
             return;
         }
         Substitution given = new Substitution(entry.receiver(), spawn.arguments(), value -> value);
-        for (StageUse use : flow.analysis.facts(entry.function()).observations().stages().uses()) {
+        StageSummary thread = flow.analysis.facts(entry.function()).observations().stages();
+        for (StageUse use : thread.uses()) {
             Value object = given.apply(use.object());
             if (use.path().size() < MAXIMUM_PATH && state.stages.at(object).keySet().equals(Set.of(Stage.UNSET))) {
                 use(new StageUse(object, use.written(), use.action(), use.model(), use.type(), CallFlow.prefixed(site, use.path())), state);
             }
+        }
+        Stream.of(thread.touched(), thread.leaked()).flatMap(Set::stream).map(given::apply).filter(object -> state.stages.at(object).containsKey(Stage.UNSET))
+            .forEach(object -> begun(object, state));
+    }
+
+    /** What held nothing may hold something from here on. */
+    private static void begun(Value object, FlowState state) {
+        state.stages.forget(object);
+        if (state.stages.at(object).containsKey(Stage.UNSET)) {
+            Stages.place(object).ifPresent(state.stages::written);
         }
     }
 
@@ -360,9 +388,10 @@ final class StageFlow {
         Set<Value> reached = new LinkedHashSet<>();
         touched.stream().filter(StageFlow::isCallers).forEach(reached::add);
         Set<Value> lost = new LinkedHashSet<>();
+        Set<Value> ready = readied.stream().filter(StageFlow::isCallers).collect(FrozenSet.collector());
         leaked.stream().filter(StageFlow::isCallers).forEach(lost::add);
         Map<Value, Site> kept = promises.surely();
         kept.keySet().removeIf(promise -> !isCallers(promise));
-        return new StageSummary(exit, reached, lost, List.copyOf(end.stages.uses().values()), answer instanceof Value.Allocation ? end.stages.unset(Place.pointee(answer).root()) : Optional.empty(), kept);
+        return new StageSummary(exit, reached, ready, lost, List.copyOf(end.stages.uses().values()), answer instanceof Value.Allocation ? end.stages.unset(Place.pointee(answer).root()) : Optional.empty(), kept);
     }
 }

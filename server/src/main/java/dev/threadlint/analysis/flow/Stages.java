@@ -5,6 +5,7 @@ import dev.threadlint.ir.Value;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class Stages {
     private final Set<Place.Root> fresh = new LinkedHashSet<>();
     /** Members of such objects that got a content otherwise; what lies in them, or around them, may be set. */
     private final Set<Place> given = new LinkedHashSet<>();
-    /** Heap objects that were not got: what their members are is told by the paths on which they are there. */
+    /** Heap objects that were not got, or were given back: what their members are is told by the paths on which they are there. */
     private final Set<Place.Root> absent = new LinkedHashSet<>();
     /** Promises that got their result on every path to here. Paths that differ in them are kept apart. */
     private final Set<Value> kept = new LinkedHashSet<>();
@@ -124,8 +125,18 @@ final class Stages {
             return stages;
         }
         Optional<Place> place = place(object).filter(found -> fresh.contains(found.root())
-            && given.stream().noneMatch(member -> isInside(found, member) || isInside(member, found)));
+            && given.stream().noneMatch(member -> isInside(found, member) || isInside(member, found) || isOtherView(found, member))
+            && known.keySet().stream().noneMatch(other -> place(other).filter(member -> isOtherView(found, member)).isPresent()));
         return place.isPresent() ? Map.of(Stage.UNSET, Site.NOWHERE) : Map.of();
+    }
+
+    /** A pointer that was cast leads to the same object by members of another type. */
+    private static boolean isOtherView(Place place, Place other) {
+        return place.root().equals(other.root()) && !owner(place).equals(owner(other));
+    }
+
+    private static String owner(Place place) {
+        return !place.selectors().isEmpty() && place.selectors().get(0) instanceof Place.Field field ? field.owner() : "";
     }
 
     void set(Value object, Stage stage, Site site) {
@@ -158,9 +169,10 @@ final class Stages {
             return;
         }
         if (fresh.contains(target.root())) {
-            boolean member = !target.selectors().isEmpty() && target.selectors().stream().allMatch(Place.Field.class::isInstance);
-            if (member && given.size() < MAXIMUM) {
-                given.add(target);
+            // An element is in its array, which no other member overlaps.
+            List<Place.Selector> member = target.selectors().stream().takeWhile(Place.Field.class::isInstance).toList();
+            if (!member.isEmpty() && given.size() < MAXIMUM) {
+                given.add(new Place(target.root(), member));
             } else {
                 fresh.remove(target.root());
             }
@@ -193,10 +205,15 @@ final class Stages {
     /** What is known of a heap object ends where there is none. */
     void learn(Assumptions.Fact fact) {
         if (!fact.holds() && fact.condition() instanceof Value.Allocation object && fresh.contains(Place.pointee(object).root())) {
-            forgetRoot(Place.pointee(object).root());
-            absent.add(Place.pointee(object).root());
+            gone(Place.pointee(object).root());
         }
         failed(fact);
+    }
+
+    /** The object is not there on this path. */
+    void gone(Place.Root root) {
+        forgetRoot(root);
+        absent.add(root);
     }
 
     /** A call that did not succeed, by its answer, has ended no life: {@code pthread_mutex_destroy} leaves a lock that is held (POSIX). */
