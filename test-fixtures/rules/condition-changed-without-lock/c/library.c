@@ -36,7 +36,8 @@ void queue_close(struct queue *queue) {
 }
 
 void queue_put_badly(struct queue *queue) {
-    queue->count++; /* fine */ // the mutex is taken before the signal
+    // The mutex is taken before the signal, but not for the change.
+    queue->count++; // expect: inconsistent-lock-for-shared-data
     pthread_mutex_lock(&queue->lock);
     int wake = queue->waiting > 0;
     pthread_mutex_unlock(&queue->lock);

@@ -6,6 +6,7 @@ import dev.threadlint.analysis.race.MemberGuards;
 import dev.threadlint.analysis.race.MemberGuards.Lapse;
 import dev.threadlint.analysis.race.Race;
 import dev.threadlint.analysis.race.Race.Participant;
+import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
@@ -19,11 +20,12 @@ final class MemberGuardDefects {
 
     static void offer(String rule, CheckContext context, Consumer<Finding> findings) {
         boolean plain = context.program().definitions().values().stream().anyMatch(definition -> definition.unit().language() != Language.JAVA);
-        // What the clients of a library do beside its threads nobody knows.
-        if (!plain || context.program().main().isEmpty() || context.threads().trees().isEmpty()) {
+        List<ThreadNode> clients = context.threads().clients();
+        boolean program = context.program().main().isPresent() && !context.threads().trees().isEmpty();
+        if (!plain || !program && clients.isEmpty()) {
             return;
         }
-        for (Lapse lapse : new MemberGuards(context.facts(), context.threads()).lapses()) {
+        for (Lapse lapse : new MemberGuards(context.facts(), context.threads(), clients).lapses()) {
             if (context.races().stream().noneMatch(race -> tells(race.first(), race.second(), lapse) || tells(race.second(), race.first(), lapse))) {
                 findings.accept(finding(rule, lapse, context));
             }

@@ -2,6 +2,7 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.race.ClientTests;
 import dev.threadlint.analysis.race.HandedObject;
 import dev.threadlint.analysis.race.Race;
 import dev.threadlint.analysis.race.Race.Participant;
@@ -50,6 +51,13 @@ final class RaceDefects {
             String name = context.name(whole ? (Place) key.object() : races.get(0).place(), races.get(0).first().thread().lineage().get(0).facts().function());
             defects.add(new Defect(name, races, kinds.of(races, name, key.general())));
         });
+        for (Race race : ClientTests.of(context.facts(), context.threads().clients())) {
+            String name = context.name(race.place(), race.first().thread().facts().function());
+            Kind kind = kinds.of(List.of(race), name, GLOBAL);
+            if (kind.rule().equals(RaceKinds.TWICE) && defects.stream().noneMatch(known -> known.kind().culprit().access().site().equals(kind.culprit().access().site()))) {
+                defects.add(new Defect(name, List.of(race), kind));
+            }
+        }
     }
 
     /** Offers the findings of one rule. */

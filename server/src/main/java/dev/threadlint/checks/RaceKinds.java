@@ -35,6 +35,7 @@ final class RaceKinds {
         .comparing((Participant participant) -> participant.access().site().unit().source().path())
         .thenComparing(participant -> participant.access().site().span());
 
+    static final String TWICE = "double-checked-locking-unsafe";
     static final String PARALLEL = "parallel-algorithm-shared-write";
     static final String PARALLEL_REASON = ": what a parallel algorithm is given runs on many threads at once";
 
@@ -179,7 +180,7 @@ final class RaceKinds {
         List<TestedWrite> found = tests.found(group.all);
         Optional<TestedWrite> twice = found.stream().filter(TestedWrite::checkedAgain).findFirst();
         if (twice.isPresent()) {
-            return Optional.of(group.kind("double-checked-locking-unsafe", twice.get().test(), "The first test of " + group.name
+            return Optional.of(group.kind(TWICE, twice.get().test(), "The first test of " + group.name
                 + " holds no lock while another thread may set it under " + String.join(" and ", Stories.locks(twice.get().write()))
                 + ": a thread may see the new value before what it stands for"));
         }

@@ -10,6 +10,7 @@ import dev.threadlint.analysis.threads.Approaches;
 import dev.threadlint.analysis.threads.Approaches.Approach;
 import dev.threadlint.analysis.threads.Approaches.Step;
 import dev.threadlint.analysis.threads.ThreadForest;
+import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -40,6 +41,7 @@ public final class MemberGuards {
 
     private final Map<Symbol, FunctionFacts> facts;
     private final Approaches approaches;
+    private final Optional<ClientHabits> habits;
     private final Owners owners;
     private final Map<Symbol, Set<String>> atEntry = new LinkedHashMap<>();
     private final Map<String, List<Use>> exactly = new LinkedHashMap<>();
@@ -74,9 +76,11 @@ public final class MemberGuards {
      */
     public record Lapse(Race race, Place part, Symbol bare, Symbol keeper, Lock guard, int functions) {}
 
-    public MemberGuards(Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
+    /** @param clients the threads of those who call a library, which nothing is known of but what its locks tell; none in a program */
+    public MemberGuards(Map<Symbol, FunctionFacts> facts, ThreadForest forest, List<ThreadNode> clients) {
         this.facts = facts;
-        this.approaches = new Approaches(facts, forest);
+        this.habits = clients.isEmpty() ? Optional.empty() : Optional.of(new ClientHabits(facts));
+        this.approaches = new Approaches(facts, clients.isEmpty() ? forest.trees() : List.of(clients));
         this.owners = new Owners(facts);
     }
 
@@ -263,7 +267,15 @@ public final class MemberGuards {
         if (lapsed.size() != 1 || keepers.size() < LEAST_FUNCTIONS || !written || bare.stream().anyMatch(use -> isMuted(use, guard, kept))) {
             return Optional.empty();
         }
+        if (habits.isPresent() && !habits.get().forgets(facts.get(lapsed.iterator().next()), accesses(bare), accesses(kept),
+                (event, use) -> name(event.object()).filter(guard::equals).isPresent() && (isGlobal(guard) || event.object().root().equals(use.place().root())))) {
+            return Optional.empty();
+        }
         return pair(bare, kept, guarding).flatMap(pair -> guardOf(pair, kept, guard).map(lock -> new Lapse(pair.race, part(pair.bare, member), pair.bare.symbol(), pair.kept.symbol(), lock, keepers.size())));
+    }
+
+    private static List<AccessFact> accesses(List<Use> uses) {
+        return uses.stream().map(Use::access).toList();
     }
 
     /** The part of the object that all these functions use. */
@@ -354,7 +366,8 @@ public final class MemberGuards {
         int pairs = 0;
         for (Use use : bare) {
             for (Approach way : guarding.waysTo(use)) {
-                if (owners.mayOwn(use.function, use.access, way)) {
+                // What a function locks is known to others.
+                if (habits.isEmpty() && owners.mayOwn(use.function, use.access, way)) {
                     continue;
                 }
                 for (Use other : kept) {

@@ -46,7 +46,7 @@ public final class Approaches {
     public record Approach(ThreadNode thread, List<Site> path, Set<List<Site>> live, Set<Value> joined, Set<Lock> locks) {
         /** May the two happen at the same time? A handle that is no variable with a name may be that of any thread. */
         public boolean mayMeet(Approach other) {
-            return thread.lineage().get(0) == other.thread.lineage().get(0) && !hasJoined(other) && !other.hasJoined(this)
+            return thread.isClient() && other.thread.isClient() || thread.lineage().get(0) == other.thread.lineage().get(0) && !hasJoined(other) && !other.hasJoined(this)
                 && ThreadForest.mayRunInParallel(thread, live, other.thread, other.live);
         }
 
@@ -58,8 +58,8 @@ public final class Approaches {
 
     private record Stage(Symbol function, List<Site> path, Set<List<Site>> live, Set<Value> joined, Set<Lock> locks) {}
 
-    public Approaches(Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
-        forest.trees().forEach(tree -> tree.forEach(node -> threads.computeIfAbsent(node.facts().function(), key -> new ArrayList<>()).add(node)));
+    public Approaches(Map<Symbol, FunctionFacts> facts, List<List<ThreadNode>> trees) {
+        trees.forEach(tree -> tree.forEach(node -> threads.computeIfAbsent(node.facts().function(), key -> new ArrayList<>()).add(node)));
         List<Step> loops = new ArrayList<>();
         Set<Symbol> registered = new LinkedHashSet<>();
         for (FunctionFacts function : facts.values()) {

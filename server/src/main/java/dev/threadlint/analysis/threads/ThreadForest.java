@@ -10,6 +10,7 @@ import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.analysis.flow.Substitution;
+import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.index.Program;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
@@ -151,6 +152,19 @@ public final class ThreadForest {
             }).ifPresent(function -> found.add(symbol));
         }
         return found;
+    }
+
+    /**
+     * The threads of those who call a library of C or C++ that takes locks: why else would it? One for each such function that they may call,
+     * each of which many may be in at once.
+     */
+    public List<ThreadNode> clients() {
+        if (program.main().isPresent()) {
+            return List.of();
+        }
+        return clientFunctions().stream().map(facts::get).filter(function -> function.events().stream().anyMatch(event -> event.kind() == SyncEvent.Kind.ACQUIRE
+                && Places.local(event.object()).isEmpty() && event.site().unit().language() != Language.JAVA))
+            .map(function -> new ThreadNode(Optional.empty(), Optional.empty(), function, List.of(), true, Set.of())).toList();
     }
 
     private void grow(ThreadNode node, List<ThreadNode> tree, int depth) {

@@ -74,6 +74,11 @@ public final class ThreadNode {
         return lineage;
     }
 
+    /** True for a thread of whoever calls a function of a library. */
+    public boolean isClient() {
+        return parent.isEmpty() && many;
+    }
+
     /** Name for sentences: {@code `main`}, {@code thread `worker`}, {@code a `worker` thread} when there are several. */
     public String describe() {
         if (isCaller()) {
