@@ -90,7 +90,9 @@ public final class LockNotReleasedOnPathCheck implements Check {
         if (LockStories.isStrange(lock.place(), function) && !LockBalance.givesBack(function, lock.place())) {
             return false;
         }
-        if (balance.isHandedOver(lock.place())) {
+        // What a constructor or another function has put into a member others give back by that name.
+        boolean kept = function.stores().entrySet().stream().anyMatch(member -> Place.pointee(member.getValue()).equals(lock.place()) && !member.getKey().selectors().isEmpty() && balance.isHandedOver(member.getKey()));
+        if (kept || balance.isHandedOver(lock.place())) {
             return LockBalance.givesBack(function, lock.place()) && isForgottenOnFailure(lock, function);
         }
         if (LockBalance.givesBack(function, lock.place())) {

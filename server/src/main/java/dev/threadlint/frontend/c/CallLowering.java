@@ -46,7 +46,7 @@ import org.eclipse.cdt.internal.core.dom.parser.cpp.ICPPUnknownBinding;
 /** Calls, {@code new}, {@code delete} and objects made without a name. Confined to the parser thread. */
 final class CallLowering {
     private static final Set<String> MAKERS = Set.of("std::make_unique", "std::make_shared");
-    private static final Set<String> GUARDS = Set.of("std::lock_guard", "std::unique_lock", "std::shared_lock", "std::scoped_lock");
+    static final Set<String> GUARDS = Set.of("std::lock_guard", "std::unique_lock", "std::shared_lock", "std::scoped_lock");
 
     private final FunctionLowering function;
     private final ExpressionLowering expressions;
@@ -117,7 +117,7 @@ final class CallLowering {
     }
 
     /** {@code T(x)} is written like a call. */
-    private static Optional<ICPPClassType> madeClass(IASTFunctionCallExpression call) {
+    static Optional<ICPPClassType> madeClass(IASTFunctionCallExpression call) {
         IASTInitializerClause callee = ExpressionLowering.strip(call.getFunctionNameExpression());
         if (!(callee instanceof IASTIdExpression id)) {
             return Optional.empty();
@@ -293,7 +293,8 @@ final class CallLowering {
         IType[] parameters = type.map(IFunctionType::getParameterTypes).orElse(new IType[0]);
         for (int i = 0; i < clauses.length; i++) {
             boolean byReference = isReference(parameters, i) && !(takes && CallableObjects.source(ExpressionLowering.strip(clauses[i])).isPresent());
-            values.add(byReference ? referenceArgument(clauses[i]) : classArgument(clauses[i]));
+            boolean lent = !takes && MadeObjects.of(clauses[i]).isPresent() && MadeObjects.isLent(parameters, i, clauses[i]);
+            values.add(lent ? operand((IASTExpression) clauses[i]) : byReference ? referenceArgument(clauses[i]) : classArgument(clauses[i]));
             types.add(clauses[i] instanceof IASTExpression e ? TypeNames.of(TypeNames.referred(ExpressionLowering.typeOf(e))) : Type.UNKNOWN);
             spans.add(unit.locator.span(clauses[i]));
         }

@@ -158,10 +158,15 @@ final class FunctionLowering {
 
     /** A place for a value that the program gives no name. */
     Place synthetic(Type type) {
+        return Place.of(nameless(type));
+    }
+
+    /** A local that the program gives no name. */
+    Variable nameless(Type type) {
         Variable variable = new Variable(unit.localSymbol("$" + graph.ordinal(), symbol.name()), Variable.Storage.LOCAL,
             new Type(type.name(), type.form(), Type.Qualifier.PLAIN), -1, Span.NONE, Span.NONE);
         locals.add(variable);
-        return Place.of(variable);
+        return variable;
     }
 
     /** An object that dies at the end of the full expression. */

@@ -5,6 +5,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
+import java.util.Optional;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
@@ -155,6 +156,11 @@ final class Initialisers {
         Value address = ExpressionLowering.strip(clause) instanceof IASTExpression expression
             ? CallLowering.address(expressions.place(expression)) : Value.UNKNOWN;
         graph.emit(new Operation.Assign(place, address, unit.locator.span(declarator)));
+    }
+
+    /** The one expression that a variable is initialised with. */
+    static Optional<IASTInitializerClause> only(IASTInitializer initializer) {
+        return Optional.ofNullable(initializer).map(Initialisers::single);
     }
 
     @SuppressWarnings("NullAway")

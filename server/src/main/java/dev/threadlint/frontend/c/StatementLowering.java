@@ -242,7 +242,22 @@ final class StatementLowering {
             }
             return;
         }
+        Optional<MadeObjects.Made> kept = made.storage() == Variable.Storage.LOCAL && TypeNames.isReference(type) && !scopes.isEmpty()
+            ? Initialisers.only(outer.getInitializer()).flatMap(MadeObjects::of) : Optional.empty();
+        if (kept.isPresent()) {
+            keep(kept.get(), made, outer);
+            return;
+        }
         function.initialisers().initialise(Place.of(made), type, outer.getInitializer(), outer, declarator.getName());
+    }
+
+    /** What is made on the spot lives as long as the reference that it is bound to. */
+    private void keep(MadeObjects.Made object, Variable reference, IASTDeclarator declarator) {
+        Variable kept = function.nameless(TypeNames.of(object.type()));
+        scopes.get(scopes.size() - 1).locals.add(new Local(kept, Optional.of(Classes.destructor(object.type())), Optional.empty()));
+        Value address = new Value.AddressOf(Place.of(kept));
+        expressions().calls().constructAt(address, object.type(), object.arguments(), object.node(), object.node());
+        graph.emit(new Operation.Assign(Place.of(reference), address, unit.locator.span(declarator)));
     }
 
     private void conditional(IASTIfStatement conditional) {
