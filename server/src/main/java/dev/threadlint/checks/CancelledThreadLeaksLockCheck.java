@@ -6,6 +6,7 @@ import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Spawn;
+import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Evidence;
@@ -25,6 +26,8 @@ import java.util.function.Consumer;
 
 /** A thread that somebody cancels waits with a lock held, and no clean-up handler gives it back (POSIX 2.9.5). */
 public final class CancelledThreadLeaksLockCheck implements Check {
+    private static final int MAXIMUM_CALLS = 3;
+
     @Override
     public String rule() {
         return "cancelled-thread-leaks-lock";
@@ -33,11 +36,15 @@ public final class CancelledThreadLeaksLockCheck implements Check {
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
         Map<Site, ModelledCall> cancels = new LinkedHashMap<>();
-        Findings.calls(context, Trait.CANCELS_THREAD, (function, call) -> cancels.put(call.site(), call));
+        Map<Site, Set<Value>> targets = new LinkedHashMap<>();
+        Findings.calls(context, Trait.CANCELS_THREAD, (function, call) -> {
+            cancels.put(call.site(), call);
+            collect(call.arguments().isEmpty() ? Value.UNKNOWN : call.arguments().get(0), function.function(), context, MAXIMUM_CALLS, targets.computeIfAbsent(call.site(), key -> new LinkedHashSet<>()));
+        });
         Set<Site> told = new LinkedHashSet<>();
         for (List<ThreadNode> tree : cancels.isEmpty() ? List.<List<ThreadNode>>of() : context.threads().trees()) {
             for (ThreadNode node : tree) {
-                Optional<ModelledCall> cancel = node.spawn().flatMap(made -> cancels.values().stream().filter(call -> strikes(call, made.spawn())).findFirst());
+                Optional<ModelledCall> cancel = node.spawn().flatMap(made -> cancels.values().stream().filter(call -> targets.get(call.site()).stream().anyMatch(target -> strikes(target, made.spawn()))).findFirst());
                 if (cancel.isEmpty() || isProtected(node.facts().function(), context, new LinkedHashSet<>())) {
                     continue;
                 }
@@ -49,8 +56,15 @@ public final class CancelledThreadLeaksLockCheck implements Check {
         }
     }
 
-    private static boolean strikes(ModelledCall cancel, Spawn spawn) {
-        Value target = cancel.arguments().isEmpty() ? Value.UNKNOWN : cancel.arguments().get(0);
+    /** The handle that is cancelled, in the terms of the function and of those that call it with the handle or with what holds it. */
+    private static void collect(Value target, Symbol function, CheckContext context, int calls, Set<Value> found) {
+        found.add(target);
+        if (calls > 0 && Places.isRelative(target)) {
+            CallSites.of(context).to(function).forEach(call -> collect(new Substitution(call.receiver(), call.arguments(), value -> value).apply(target), call.site().function(), context, calls - 1, found));
+        }
+    }
+
+    private static boolean strikes(Value target, Spawn spawn) {
         return target.equals(spawn.handle()) || target instanceof Value.Load load && spawn.handlePlaces().contains(load.place());
     }
 

@@ -10,9 +10,11 @@ import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.models.Effect.Action;
@@ -20,6 +22,7 @@ import dev.threadlint.models.Trait;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -40,7 +43,7 @@ public final class PromiseNeverSetCheck implements Check {
             for (PromiseFact fact : node.facts().observations().promises()) {
                 boolean java = fact.kept().unit().language() == Language.JAVA;
                 boolean owned = !java && isOwn(fact.promise(), node);
-                boolean mine = java ? isOnlyInTask(inRoot(fact.promise(), node), node, threads, context) : waits && (owned || isLeftToThread(fact.promise(), node, threads, context));
+                boolean mine = java ? isOnlyInTask(inRoot(fact.promise(), node), node, threads, context) : waits && (owned || isLeftToThread(fact.promise(), node, threads, context) || isMemberOfThread(fact.promise(), node, threads, context));
                 if (mine && told.add(fact.kept())) {
                     findings.accept(finding(fact, node, owned, context));
                 }
@@ -68,6 +71,60 @@ public final class PromiseNeverSetCheck implements Check {
             && !function.function().equals(node.facts().function()) || function.calls().stream().anyMatch(call -> call.arguments().contains(outside)));
         boolean others = threads.stream().anyMatch(other -> other != node && touches(other, outside));
         return taken && !elsewhere && !others;
+    }
+
+    /** A member that only functions of this thread give a result to, of whichever object, while others take its future. */
+    private static boolean isMemberOfThread(Value promise, ThreadNode node, List<ThreadNode> threads, CheckContext context) {
+        Optional<Place.Selector> member = member(promise);
+        if (member.isEmpty()) {
+            return false;
+        }
+        Set<Symbol> own = new LinkedHashSet<>();
+        reach(node.facts().function(), context, own);
+        boolean taken = false;
+        for (FunctionFacts function : context.facts().values()) {
+            boolean asks = false;
+            for (ModelledCall call : function.modelled()) {
+                boolean object = call.receiver().flatMap(PromiseNeverSetCheck::member).equals(member);
+                boolean given = call.arguments().stream().anyMatch(argument -> member(argument).equals(member));
+                boolean elsewhere = object && (CheckContext.does(call.model(), Action.COMPLETE) && !own.contains(function.function())
+                    || CheckContext.does(call.model(), Action.MOVE) || CheckContext.does(call.model(), Action.SWAP));
+                if (given || elsewhere) {
+                    return false;
+                }
+                asks |= object && call.model().is(Trait.ANSWERS_FUTURE);
+            }
+            taken |= asks;
+            boolean handedOn = function.calls().stream().anyMatch(call -> call.arguments().stream().anyMatch(argument -> member(argument).equals(member)))
+                // The future has the name of its promise.
+                || !asks && function.stores().values().stream().anyMatch(value -> member(value).equals(member));
+            if (handedOn) {
+                return false;
+            }
+        }
+        return taken && own.stream().allMatch(function -> function.equals(node.facts().function()) || isOnlyCalledBy(function, own, context))
+            && threads.stream().allMatch(other -> other.facts().function().equals(node.facts().function()) || other.facts().observations().promises().stream()
+                .noneMatch(fact -> member(fact.promise()).equals(member)));
+    }
+
+    private static void reach(Symbol function, CheckContext context, Set<Symbol> found) {
+        FunctionFacts facts = context.facts().get(function);
+        if (facts != null && found.add(function)) {
+            facts.calls().forEach(call -> reach(call.target(), context, found));
+        }
+    }
+
+    /** Functions that have nothing to do with promises may be called by anybody. */
+    private static boolean isOnlyCalledBy(Symbol function, Set<Symbol> own, CheckContext context) {
+        boolean gives = context.facts().get(function).modelled().stream().anyMatch(call -> CheckContext.does(call.model(), Action.COMPLETE))
+            || !context.facts().get(function).observations().promises().isEmpty() || !context.facts().get(function).observations().stages().kept().isEmpty();
+        boolean hidden = context.function(function).filter(found -> found.kind() != Function.FunctionKind.METHOD || found.traits().isPrivate()).isPresent();
+        return !gives || hidden && CallSites.of(context).to(function).stream().allMatch(call -> own.contains(call.site().function()));
+    }
+
+    private static Optional<Place.Selector> member(Value value) {
+        List<Place.Selector> steps = value instanceof Value.AddressOf address ? address.place().selectors() : List.of();
+        return steps.isEmpty() || !(steps.get(steps.size() - 1) instanceof Place.Field) ? Optional.empty() : Optional.of(steps.get(steps.size() - 1));
     }
 
     /** Java: a future that one function makes, gives to this task, and answers or waits for; nobody else gives it a result. */
