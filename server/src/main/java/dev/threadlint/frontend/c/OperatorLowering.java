@@ -198,7 +198,7 @@ final class OperatorLowering {
         if (type instanceof org.eclipse.cdt.core.dom.ast.IFunctionType) {
             return Value.UNKNOWN;
         }
-        if (!TypeNames.isClass(type)) {
+        if (!TypeNames.isClass(type) && object.root() instanceof Place.VariableRoot) {
             graph.emit(new Operation.Access(object, AccessKind.READ, Operation.Atomicity.PLAIN, new Type("", Type.Form.RECORD, Type.Qualifier.PLAIN), unit.locator.span(binary)));
         }
         return new Value.Load(Place.pointee(Value.UNKNOWN));
