@@ -13,7 +13,7 @@ static bool filled = false;
 static int table[4];
 
 const Config &config() {
-    if (!plain) { // expect: double-checked-locking-unsafe "holds no lock, and it is not atomic"
+    if (!plain) { // expect: double-checked-locking-unsafe "holds no lock while another thread may set it under `m`"
         std::lock_guard<std::mutex> g(m);
         if (!plain)
             plain = new Config;
@@ -58,7 +58,7 @@ const Config &magic() {
 }
 
 void count() {
-    if (!counted) { // fine
+    if (!counted) { // expect: double-checked-locking-unsafe
         std::lock_guard<std::mutex> g(m);
         if (!counted)
             counted = true;

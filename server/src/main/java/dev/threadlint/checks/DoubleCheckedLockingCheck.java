@@ -5,7 +5,6 @@ import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.FixOffer;
 import dev.threadlint.findings.Severity;
-import dev.threadlint.ir.Language;
 import dev.threadlint.fixes.HolderIdiom;
 import dev.threadlint.fixes.VolatileField;
 import dev.threadlint.ir.Unit;
@@ -42,8 +41,7 @@ public final class DoubleCheckedLockingCheck implements Check {
             List<Evidence.Step> related = List.of(Stories.step(check.inner().site(), name + " is tested again here, under the lock"),
                 Stories.step(check.write().site(), name + " is set here, under the lock"));
             findings.accept(new Finding(rule(), Severity.WARNING, Stories.at(check.outer().site()),
-                "The first test of " + name + " holds no lock, and " + (check.outer().site().unit().language() == Language.JAVA ? "the field is not volatile" : "it is not atomic")
-                    + ": a thread may use the object before its content is there",
+                "The first test of " + name + " holds no lock, and the field is not volatile: a thread may use the object before its content is there",
                 related, new Evidence.Site("the field is written under a lock and read here without it"), "field:" + check.key(),
                 offers(check, context)));
         }

@@ -3,7 +3,6 @@ package dev.threadlint.checks;
 import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
-import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Observations.AssignFact;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.objects.BlockOrder;
@@ -56,8 +55,7 @@ final class DoubleChecks {
         List<DoubleCheck> found = new ArrayList<>();
         for (FunctionFacts facts : context.facts().values()) {
             boolean java = context.unit(facts.function()).filter(unit -> unit.language() == Language.JAVA).isPresent();
-            // In C and C++ the threads of a program tell; a library that locks around such a test has threads for callers.
-            if ((java || context.program().main().isEmpty() && context.threads().trees().stream().allMatch(tree -> tree.size() == 1)) && facts.accesses().stream().anyMatch(access -> !access.locks().isEmpty())) {
+            if (java && facts.accesses().stream().anyMatch(access -> !access.locks().isEmpty())) {
                 find(facts, found);
             }
         }
@@ -78,7 +76,7 @@ final class DoubleChecks {
                 Optional<AccessFact> inner = read(own, write, order, access -> access.locks().contains(lock));
                 Optional<AccessFact> outer = inner.flatMap(second -> read(own, second, order, access -> access.mayLocks().isEmpty()));
                 boolean tested = outer.isPresent() && tests.testBefore(write, key.get()).isPresent();
-                if (tested && (isJava(write) ? isHarmful(contents, key.get(), write, own, lock) : isHarmful(facts, outer.get(), write, lock))) {
+                if (tested && isHarmful(contents, key.get(), write, own, lock)) {
                     found.add(new DoubleCheck(key.get(), outer.get(), inner.get(), write, setUnder(lock, own)));
                     break;
                 }
@@ -176,18 +174,6 @@ final class DoubleChecks {
     private static Optional<AccessFact> read(List<AccessFact> own, AccessFact before, BlockOrder order, java.util.function.Predicate<AccessFact> wanted) {
         return own.stream().filter(access -> !access.writes() && access.place().equals(before.place()) && wanted.test(access)
             && order.isBefore(access.site().ordinal(), before.site().ordinal())).findFirst();
-    }
-
-    private static boolean isJava(AccessFact access) {
-        return access.site().unit().language() == Language.JAVA;
-    }
-
-    /** A plain variable of C or C++ by which an object gets known that is made under the lock, or other data that is. */
-    private static boolean isHarmful(FunctionFacts facts, AccessFact outer, AccessFact write, Lock lock) {
-        boolean plain = outer.atomicity() == Operation.Atomicity.PLAIN && write.atomicity() == Operation.Atomicity.PLAIN && Places.isStatic(write.place());
-        return plain && (facts.modelled().stream().anyMatch(call -> call.locks().contains(lock)
-                && call.model().effects().stream().anyMatch(effect -> effect.action() == Effect.Action.ALLOCATE))
-            || facts.accesses().stream().anyMatch(other -> other.writes() && other.path().size() == 1 && !other.place().equals(write.place()) && other.locks().contains(lock)));
     }
 
     /** A flag alone publishes nothing; neither does an object that cannot change. */
