@@ -7,8 +7,6 @@ import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.objects.BlockOrder;
 import dev.threadlint.analysis.objects.FieldKey;
-import dev.threadlint.ir.Block;
-import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -133,33 +131,20 @@ final class FieldTests {
 
     /** What a write stores, in the words of its function. */
     Optional<Value> stored(AccessFact write) {
-        int ordinal = 0;
-        for (Block block : context.function(write.site().function()).map(Function::blocks).orElse(List.of())) {
-            for (Operation operation : block.operations()) {
-                if (ordinal - 1 == write.site().ordinal() && operation instanceof Operation.Assign assign) {
-                    return Optional.of(assign.value());
-                }
-                ordinal++;
-            }
-            ordinal++;
-        }
-        return Optional.empty();
+        return context.function(write.site().function()).map(function -> function.operations().get(write.site().ordinal() + 1))
+            .filter(Operation.Assign.class::isInstance).map(assign -> ((Operation.Assign) assign).value());
     }
 
     private Set<Integer> updates(Symbol symbol) {
         Set<Integer> found = new LinkedHashSet<>();
-        Optional<Function> function = context.function(symbol);
-        Origins origins = function.map(Origins::new).orElse(null);
-        int ordinal = 0;
-        for (Block block : function.map(Function::blocks).orElse(List.of())) {
-            for (Operation operation : block.operations()) {
-                if (operation instanceof Operation.Assign assign && origins != null && origins.isMadeFrom(assign.value(), assign.target())) {
+        context.function(symbol).ifPresent(function -> {
+            Origins origins = new Origins(function);
+            function.operations().forEach((ordinal, operation) -> {
+                if (operation instanceof Operation.Assign assign && origins.isMadeFrom(assign.value(), assign.target())) {
                     found.add(ordinal - 1);
                 }
-                ordinal++;
-            }
-            ordinal++;
-        }
+            });
+        });
         return found;
     }
 }

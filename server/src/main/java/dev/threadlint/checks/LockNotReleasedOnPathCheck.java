@@ -87,7 +87,7 @@ public final class LockNotReleasedOnPathCheck implements Check {
         if (asksForHolder(lock.place(), function) || Places.local(lock.place()).isPresent() || Places.isUnknown(lock.place()) || Places.hasVariableIndex(lock.place()) || LockBalance.isTakenTwice(function, lock)) {
             return false;
         }
-        if (LockStories.isStrange(lock.place(), function) && !LockBalance.givesBack(function, lock.place())) {
+        if (LockStories.outside(context).is(lock.place()) && !LockBalance.givesBack(function, lock.place())) {
             return false;
         }
         // What a constructor or another function has put into a member others give back by that name.

@@ -119,8 +119,9 @@ public final class LockReleasedWithoutAcquireCheck implements Check {
                 || Places.hasVariableIndex(event.object()) || isStuck(event, function) || isAfterBlindTry(event, function) || event.path().size() > 1 && LockStories.isAnswer(event.object()) || context.locks().kinds().of(event.object()) == LockKinds.Kind.UNKNOWN) {
             return false;
         }
-        if (event.path().size() > 1 && isHeldSometimes(event, function, context)
-                || before.mayLocks().stream().anyMatch(held -> LockStories.mayBeOne(held.place(), event.object(), function))) {
+        // Two answers of unknown code may be one object.
+        boolean mayBeHeld = LockStories.outside(context).is(event.object()) && before.mayLocks().stream().anyMatch(held -> LockStories.outside(context).is(held.place()));
+        if (mayBeHeld || event.path().size() > 1 && isHeldSometimes(event, function, context)) {
             return false;
         }
         boolean recursive = context.locks().kinds().of(event.object()) == LockKinds.Kind.RECURSIVE;

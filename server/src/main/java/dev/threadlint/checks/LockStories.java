@@ -2,14 +2,13 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.OutsideObjects;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.SyncEvent;
-import dev.threadlint.findings.Evidence;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -65,15 +64,9 @@ final class LockStories {
             || root.pointer() instanceof Value.Load load && isAnswer(load.place()));
     }
 
-    /** True when both are what calls of unknown code have answered: they may be one object. */
-    static boolean mayBeOne(Place one, Place other, FunctionFacts function) {
-        return isStrange(one, function) && isStrange(other, function);
-    }
-
-    /** True for what a call of unknown code has answered. */
-    static boolean isStrange(Place place, FunctionFacts function) {
-        return place.root() instanceof Place.PointeeRoot root && (root.pointer() instanceof Value.Opaque answer && function.isOfOutside(answer)
-            || root.pointer() instanceof Value.Load load && isStrange(load.place(), function));
+    /** Objects that only code outside of the program knows. */
+    static OutsideObjects outside(CheckContext context) {
+        return context.memo().get(OutsideObjects.class, () -> new OutsideObjects(context.facts()));
     }
 
     /** The locks surely held before an event; what is waited for as a semaphore is none. */

@@ -11,7 +11,6 @@ import dev.threadlint.checks.Waiting.Use;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
-import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Value;
@@ -73,16 +72,8 @@ public final class NakedNotifyCheck implements Check {
         Set<Integer> known = new LinkedHashSet<>();
         function.modelled().forEach(call -> known.add(call.site().ordinal()));
         function.calls().forEach(call -> known.add(call.site().ordinal()));
-        boolean unknown = false;
-        int ordinal = 0;
-        for (Block block : context.function(function.function()).orElseThrow().blocks()) {
-            for (Operation operation : block.operations()) {
-                unknown |= operation instanceof Operation.Call && !known.contains(ordinal) && order.mayReach(at, ordinal);
-                ordinal++;
-            }
-            ordinal++;
-        }
-        return wakes || unknown;
+        return wakes || context.function(function.function()).orElseThrow().operations().entrySet().stream()
+            .anyMatch(entry -> entry.getValue() instanceof Operation.Call && !known.contains(entry.getKey()) && order.mayReach(at, entry.getKey()));
     }
 
     /** The fields that the waiters test, if they are understood and only the class itself can write them. */

@@ -6,6 +6,7 @@ import dev.threadlint.analysis.flow.Observations.PromiseFact;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Substitution;
+import dev.threadlint.analysis.objects.FieldKey;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
@@ -75,7 +76,7 @@ public final class PromiseNeverSetCheck implements Check {
 
     /** A member that only functions of this thread give a result to, of whichever object, while others take its future. */
     private static boolean isMemberOfThread(Value promise, ThreadNode node, List<ThreadNode> threads, CheckContext context) {
-        Optional<Place.Selector> member = member(promise);
+        Optional<FieldKey> member = FieldKey.ofMember(promise);
         if (member.isEmpty()) {
             return false;
         }
@@ -85,8 +86,8 @@ public final class PromiseNeverSetCheck implements Check {
         for (FunctionFacts function : context.facts().values()) {
             boolean asks = false;
             for (ModelledCall call : function.modelled()) {
-                boolean object = call.receiver().flatMap(PromiseNeverSetCheck::member).equals(member);
-                boolean given = call.arguments().stream().anyMatch(argument -> member(argument).equals(member));
+                boolean object = call.receiver().flatMap(FieldKey::ofMember).equals(member);
+                boolean given = call.arguments().stream().anyMatch(argument -> FieldKey.ofMember(argument).equals(member));
                 boolean elsewhere = object && (CheckContext.does(call.model(), Action.COMPLETE) && !own.contains(function.function())
                     || CheckContext.does(call.model(), Action.MOVE) || CheckContext.does(call.model(), Action.SWAP));
                 if (given || elsewhere) {
@@ -95,16 +96,16 @@ public final class PromiseNeverSetCheck implements Check {
                 asks |= object && call.model().is(Trait.ANSWERS_FUTURE);
             }
             taken |= asks;
-            boolean handedOn = function.calls().stream().anyMatch(call -> call.arguments().stream().anyMatch(argument -> member(argument).equals(member)))
+            boolean handedOn = function.calls().stream().anyMatch(call -> call.arguments().stream().anyMatch(argument -> FieldKey.ofMember(argument).equals(member)))
                 // The future has the name of its promise.
-                || !asks && function.stores().values().stream().anyMatch(value -> member(value).equals(member));
+                || !asks && function.stores().values().stream().anyMatch(value -> FieldKey.ofMember(value).equals(member));
             if (handedOn) {
                 return false;
             }
         }
         return taken && own.stream().allMatch(function -> function.equals(node.facts().function()) || isOnlyCalledBy(function, own, context))
             && threads.stream().allMatch(other -> other.facts().function().equals(node.facts().function()) || other.facts().observations().promises().stream()
-                .noneMatch(fact -> member(fact.promise()).equals(member)));
+                .noneMatch(fact -> FieldKey.ofMember(fact.promise()).equals(member)));
     }
 
     private static void reach(Symbol function, CheckContext context, Set<Symbol> found) {
@@ -120,11 +121,6 @@ public final class PromiseNeverSetCheck implements Check {
             || !context.facts().get(function).observations().promises().isEmpty() || !context.facts().get(function).observations().stages().kept().isEmpty();
         boolean hidden = context.function(function).filter(found -> found.kind() != Function.FunctionKind.METHOD || found.traits().isPrivate()).isPresent();
         return !gives || hidden && CallSites.of(context).to(function).stream().allMatch(call -> own.contains(call.site().function()));
-    }
-
-    private static Optional<Place.Selector> member(Value value) {
-        List<Place.Selector> steps = value instanceof Value.AddressOf address ? address.place().selectors() : List.of();
-        return steps.isEmpty() || !(steps.get(steps.size() - 1) instanceof Place.Field) ? Optional.empty() : Optional.of(steps.get(steps.size() - 1));
     }
 
     /** Java: a future that one function makes, gives to this task, and answers or waits for; nobody else gives it a result. */

@@ -5,6 +5,7 @@ import dev.threadlint.analysis.flow.Observations.Breach;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Stage;
+import dev.threadlint.analysis.objects.FieldKey;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.FixOffer;
@@ -57,15 +58,10 @@ abstract class StageCheck implements Check {
 
     /** A thread sets that member up, of its own object or of one that others have, too, so that others may have waited for it. */
     private static boolean isSetByThread(Breach breach, CheckContext context) {
-        Optional<Place.Selector> member = breach.stage() == Stage.UNSET ? member(breach.use().object()) : Optional.empty();
+        Optional<FieldKey> member = breach.stage() == Stage.UNSET ? FieldKey.ofMember(breach.use().object()) : Optional.empty();
         return member.isPresent() && context.facts().values().stream().anyMatch(function -> function.modelled().stream().anyMatch(call -> call.model().effects().stream()
-                .anyMatch(effect -> effect.action() == Action.INITIALISE && member(call.operand(effect.subject())).equals(member)))
+                .anyMatch(effect -> effect.action() == Action.INITIALISE && FieldKey.ofMember(call.operand(effect.subject())).equals(member)))
             && context.threads().threadsIn(function.function()).stream().anyMatch(node -> node.spawn().isPresent()));
-    }
-
-    private static Optional<Place.Selector> member(Value object) {
-        return object instanceof Value.AddressOf address && !address.place().selectors().isEmpty()
-            ? Optional.of(address.place().selectors().get(address.place().selectors().size() - 1)) : Optional.empty();
     }
 
     /** What is taken in a wrong stage is given back in it, too; the first of the two tells it. */

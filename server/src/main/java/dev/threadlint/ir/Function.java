@@ -1,7 +1,9 @@
 package dev.threadlint.ir;
 
 import dev.threadlint.text.Span;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,6 +42,19 @@ public record Function(Symbol symbol, FunctionKind kind, Optional<String> owner,
     public Function conditional() {
         Traits rare = new Traits(traits.isStatic, traits.isPrivate, traits.isVirtual, traits.visibility, traits.annotations, traits.isSynchronized, true);
         return new Function(symbol, kind, owner, parameters, captures, locals, returnType, rare, blocks, name, span, attempts);
+    }
+
+    /** The operations by their numbers, as sites have them: those of a block follow each other, and its exit takes one, too. */
+    public Map<Integer, Operation> operations() {
+        Map<Integer, Operation> numbered = new LinkedHashMap<>();
+        int number = 0;
+        for (Block block : blocks) {
+            for (Operation operation : block.operations()) {
+                numbered.put(number++, operation);
+            }
+            number++;
+        }
+        return numbered;
     }
 
     /**

@@ -46,7 +46,7 @@ record Deciding(Set<Integer> values, Set<Integer> pointers, Set<Integer> locks, 
         }
         Set<Integer> pointers = pointers(function);
         Set<Integer> values = values(function, operations <= SMALL, names, models);
-        return new Deciding(values, pointers, values.isEmpty() ? Set.of() : locks(function, values, names, models), called(function));
+        return new Deciding(values, pointers, values.isEmpty() ? Set.of() : locks(function, values, names, models), called(function, names));
     }
 
     /**
@@ -140,18 +140,10 @@ record Deciding(Set<Integer> values, Set<Integer> pointers, Set<Integer> locks, 
         return FrozenSet.copyOf(found);
     }
 
-    private static Set<Integer> called(Function function) {
-        Set<Integer> called = new LinkedHashSet<>();
-        for (Block block : function.blocks()) {
-            for (Operation operation : block.operations()) {
-                for (int i = 0; operation instanceof Operation.Call call && i < function.parameters().size(); i++) {
-                    if (call.callee().equals(new Value.Load(Place.of(function.parameters().get(i))))) {
-                        called.add(i);
-                    }
-                }
-            }
-        }
-        return FrozenSet.copyOf(called);
+    private static Set<Integer> called(Function function, Map<Place, Integer> names) {
+        return function.operations().values().stream().filter(Operation.Call.class::isInstance).map(call -> ((Operation.Call) call).callee())
+            .filter(callee -> callee instanceof Value.Load load && names.containsKey(load.place())).map(callee -> names.get(((Value.Load) callee).place()))
+            .collect(FrozenSet.collector());
     }
 
     private static Set<Integer> locks(Function function, Set<Integer> values, Map<Place, Integer> names, BiFunction<Symbol, Integer, Optional<CallModel>> models) {

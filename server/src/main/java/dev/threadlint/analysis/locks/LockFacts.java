@@ -18,7 +18,7 @@ public record LockFacts(LockKinds kinds, List<LockEdge> order, List<LockCycle> c
     public static LockFacts of(Program program, Map<Symbol, FunctionFacts> facts, ThreadForest forest) {
         LockKinds kinds = new LockKinds(facts);
         LockOrder order = new LockOrder(program, facts, forest, kinds);
-        List<LockCycle> cycles = new ArrayList<>(LockCycles.of(order.edges(), new SeenClasses(program, facts)));
+        List<LockCycle> cycles = new ArrayList<>(LockCycles.of(order.edges(), order.seen()));
         cycles.addAll(LockRings.of(order.rings()));
         order.elements().forEach(edge -> cycles.add(new LockCycle(List.of(edge))));
         if (!order.links().isEmpty()) {

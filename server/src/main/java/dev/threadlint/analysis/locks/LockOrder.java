@@ -66,6 +66,11 @@ public final class LockOrder {
         }
     }
 
+    /** What calls tell of the classes of monitors. */
+    SeenClasses seen() {
+        return seen;
+    }
+
     public List<LockEdge> edges() {
         return List.copyOf(edges.values());
     }

@@ -8,6 +8,7 @@ import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class SeenClasses {
         FunctionFacts function = facts.get(site.function());
         return function == null ? List.of() : calls.computeIfAbsent(site.function(), key -> {
             Map<Site, List<CallFact>> bySite = new LinkedHashMap<>();
-            function.calls().forEach(call -> bySite.computeIfAbsent(call.site(), at -> new java.util.ArrayList<>()).add(call));
+            function.calls().forEach(call -> bySite.computeIfAbsent(call.site(), at -> new ArrayList<>()).add(call));
             return bySite;
         }).getOrDefault(site, List.of());
     }

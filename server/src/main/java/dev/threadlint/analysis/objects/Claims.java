@@ -59,16 +59,11 @@ final class Claims {
         Map<Integer, Set<Symbol>> targets = new LinkedHashMap<>();
         known.calls().forEach(call -> targets.computeIfAbsent(call.site().ordinal(), key -> new LinkedHashSet<>()).add(call.target()));
         Map<Integer, Set<Symbol>> calls = new LinkedHashMap<>();
-        int ordinal = 0;
-        for (Block block : function.blocks()) {
-            for (Operation operation : block.operations()) {
-                if (operation instanceof Operation.Call call && targets.containsKey(ordinal)) {
-                    calls.put(call.result(), targets.get(ordinal));
-                }
-                ordinal++;
+        function.operations().forEach((ordinal, operation) -> {
+            if (operation instanceof Operation.Call call && targets.containsKey(ordinal)) {
+                calls.put(call.result(), targets.get(ordinal));
             }
-            ordinal++;
-        }
+        });
         return new Reading(function, claims, calls);
     }
 

@@ -6,7 +6,7 @@ import dev.threadlint.ir.Variable;
 import java.util.Optional;
 
 /**
- * A field of a Java class, whichever object holds it. Immutable.
+ * A field of a class or struct, whichever object holds it. Immutable.
  *
  * @param owner canonical name of the declaring class, empty when unknown
  * @param name name of the field
@@ -40,6 +40,12 @@ public record FieldKey(String owner, String name) {
     public static boolean isFieldItself(Place place) {
         return place.root() instanceof Place.VariableRoot && place.selectors().isEmpty()
             || !place.selectors().isEmpty() && place.selectors().get(place.selectors().size() - 1) instanceof Place.Field;
+    }
+
+    /** The member of an object, whichever that is, that an address leads to. */
+    public static Optional<FieldKey> ofMember(Value address) {
+        boolean member = address instanceof Value.AddressOf of && !of.place().selectors().isEmpty() && isFieldItself(of.place());
+        return member ? of(((Value.AddressOf) address).place()) : Optional.empty();
     }
 
     /** The field that a symbol of a class names. */

@@ -3,7 +3,6 @@ package dev.threadlint.analysis.objects;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.index.Program;
-import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -54,16 +53,7 @@ final class FlagOrder {
 
     /** The assignment that follows the access. */
     private Optional<Operation.Assign> assign(Site write) {
-        int ordinal = 0;
-        for (Block block : program.find(write.function()).map(found -> found.function().blocks()).orElse(List.of())) {
-            for (Operation operation : block.operations()) {
-                if (ordinal - 1 == write.ordinal() && operation instanceof Operation.Assign assign) {
-                    return Optional.of(assign);
-                }
-                ordinal++;
-            }
-            ordinal++;
-        }
-        return Optional.empty();
+        return program.find(write.function()).map(found -> found.function().operations().get(write.ordinal() + 1))
+            .filter(Operation.Assign.class::isInstance).map(Operation.Assign.class::cast);
     }
 }

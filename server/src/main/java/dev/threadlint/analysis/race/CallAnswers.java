@@ -2,9 +2,9 @@ package dev.threadlint.analysis.race;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
+import dev.threadlint.analysis.flow.OutsideObjects;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.threads.ThreadNode;
-import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
@@ -19,10 +19,12 @@ final class CallAnswers {
     private static final int MAXIMUM_DEPTH = 8;
 
     private final Map<Symbol, FunctionFacts> facts;
+    private final OutsideObjects outside;
     private final Map<Symbol, List<Site>> callers = new LinkedHashMap<>();
 
     CallAnswers(Map<Symbol, FunctionFacts> facts) {
         this.facts = facts;
+        this.outside = new OutsideObjects(facts);
     }
 
     /**
@@ -37,20 +39,7 @@ final class CallAnswers {
 
     /** Of the locks of two threads one is known to code outside of the program only, so that it may be the one that the other thread holds. */
     boolean maySame(Set<Lock> some, Set<Lock> others) {
-        return !some.isEmpty() && !others.isEmpty() && Stream.concat(some.stream(), others.stream()).anyMatch(lock -> isStrange(lock.place(), 0));
-    }
-
-    private boolean isStrange(Place place, int depth) {
-        if (!(place.root() instanceof Place.PointeeRoot root) || depth > MAXIMUM_DEPTH) {
-            return false;
-        }
-        Value pointer = root.pointer();
-        if (pointer instanceof Value.Opaque answer) {
-            FunctionFacts asker = facts.get(answer.function());
-            return asker != null && asker.isOfOutside(answer);
-        }
-        return pointer.equals(Value.NULL) || pointer instanceof Value.Load load && isStrange(load.place(), depth + 1)
-            || pointer instanceof Value.AddressOf address && isStrange(address.place(), depth + 1);
+        return !some.isEmpty() && !others.isEmpty() && Stream.concat(some.stream(), others.stream()).anyMatch(lock -> outside.is(lock.place()));
     }
 
     private boolean runsOnce(Symbol function, Symbol first, int depth) {

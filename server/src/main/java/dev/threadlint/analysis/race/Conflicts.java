@@ -435,15 +435,13 @@ final class Conflicts {
                 return true;
             }
         }
-        if (equalities.contains(SOME_ELEMENT) && !(x instanceof Value.Constant) && !(y instanceof Value.Constant)) {
-            return true;
-        }
-        if (Chosen.areOneNumber(x, y, equalities)) {
+        if (equalities.contains(SOME_ELEMENT) && !(x instanceof Value.Constant) && !(y instanceof Value.Constant) || Chosen.areOneNumber(x, y, equalities)) {
             return true;
         }
         if (x instanceof Value.Load first && y instanceof Value.Load second) {
             return isSameLock(first.place(), second.place(), left, right, equalities);
-        } else if (x instanceof Value.AddressOf first && y instanceof Value.AddressOf second) {
+        }
+        if (x instanceof Value.AddressOf first && y instanceof Value.AddressOf second) {
             return isSameLock(first.place(), second.place(), left, right, equalities);
         }
         if (x instanceof Value.Choice first && y instanceof Value.Choice second) {

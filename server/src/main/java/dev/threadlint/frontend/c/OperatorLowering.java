@@ -20,6 +20,7 @@ import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
 import org.eclipse.cdt.core.dom.ast.IArrayType;
 import org.eclipse.cdt.core.dom.ast.IBinding;
 import org.eclipse.cdt.core.dom.ast.IFunction;
+import org.eclipse.cdt.core.dom.ast.IFunctionType;
 import org.eclipse.cdt.core.dom.ast.IPointerType;
 import org.eclipse.cdt.core.dom.ast.IType;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTArraySubscriptExpression;
@@ -195,7 +196,7 @@ final class OperatorLowering {
         IASTExpression operand = binary.getOperand1();
         Place object = binary.getOperator() == IASTBinaryExpression.op_pmdot ? expressions.place(operand) : pointeeOf(operand);
         expressions.value(binary.getOperand2());
-        if (type instanceof org.eclipse.cdt.core.dom.ast.IFunctionType) {
+        if (type instanceof IFunctionType) {
             return Value.UNKNOWN;
         }
         if (!TypeNames.isClass(type) && object.root() instanceof Place.VariableRoot) {
