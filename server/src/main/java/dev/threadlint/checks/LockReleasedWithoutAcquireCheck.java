@@ -41,9 +41,12 @@ public final class LockReleasedWithoutAcquireCheck implements Check {
                 continue;
             }
             Set<Span> inHandlers = onlyAfterExceptions(function);
+            Set<Span> empty = new LinkedHashSet<>();
             for (SyncEvent event : function.events()) {
                 if (event.kind() == SyncEvent.Kind.RELEASE && isOtherHalf(event, function)) {
                     findings.accept(otherHalf(event, function, stories));
+                } else if (event.kind() == SyncEvent.Kind.NO_RELEASE && event.path().size() == 1 && !isAfterBlindCall(event, function) && empty.add(event.site().span())) {
+                    findings.accept(finding(event, function, stories));
                 } else if (event.kind() == SyncEvent.Kind.RELEASE && !ManualUnlockUnderGuardCheck.isMine(event, context) && !AdoptLockNotHeldCheck.isMine(event, context) && isClaimed(event, function, balance, roots, context)
                         && !LockContracts.of(context).isEnteredHeld(function.function(), event.object())
                         && !inHandlers.contains(event.site().span())) {
@@ -155,6 +158,12 @@ public final class LockReleasedWithoutAcquireCheck implements Check {
             && function.modelled().stream().anyMatch(call -> call.site().equals(event.site()) && call.call().use() != Operation.ResultUse.USED));
     }
 
+    /** That a guard's own attempt was not looked at is another rule's; one that its constructor makes tells its answer later. */
+    private static boolean isAfterBlindCall(SyncEvent release, FunctionFacts function) {
+        return isAfterBlindTry(release, function) && function.events().stream().anyMatch(event -> event.kind() == SyncEvent.Kind.TRY_ACQUIRE && event.object().equals(release.object())
+            && function.modelledAt(event.site()).filter(call -> call.call().dispatch() != Operation.Dispatch.CONSTRUCTOR && call.call().use() != Operation.ResultUse.USED).isPresent());
+    }
+
     /** On other ways to the same place the lock may be held, as seen from any function on the path. */
     private static boolean isHeldSometimes(SyncEvent event, FunctionFacts function, CheckContext context) {
         List<FunctionFacts> onPath = new ArrayList<>(List.of(function));
@@ -168,14 +177,15 @@ public final class LockReleasedWithoutAcquireCheck implements Check {
         boolean twice = event.before().given().contains(event.object());
         List<Evidence.Step> steps = new ArrayList<>();
         if (twice) {
-            function.events().stream().filter(other -> other.kind() == SyncEvent.Kind.RELEASE && other.object().equals(event.object())
+            function.events().stream().filter(other -> other.kind() == SyncEvent.Kind.RELEASE && other.object().equals(event.object()) && (event.kind() == SyncEvent.Kind.RELEASE || other.isBefore(event))
                     && other.before().mayHold(event.object()) && !other.site().equals(event.site())).limit(2)
                 .forEach(other -> steps.add(Stories.step(other.site(), name + " is given back here")));
         }
         List<Evidence.Step> related = List.copyOf(steps);
         steps.addAll(Stories.calls(event.path()));
         steps.add(Stories.step(event.site(), name + " is not held here"));
-        String message = twice ? name + " is given back here, though it has been given back already" : name
+        boolean guard = event.kind() == SyncEvent.Kind.NO_RELEASE;
+        String message = guard ? "The guard is asked to give " + name + " back here, though it " + (twice ? "has done so already" : "does not have it") + ": the call throws" : twice ? name + " is given back here, though it has been given back already" : name
             + " is given back here, though the thread does not hold it" + (LockBalance.takes(function, event.object()) ? " on every path" : "");
         return new Finding(rule(), twice ? Severity.ERROR : Severity.WARNING, Stories.at(event.site()), message, related, new Evidence.Path(steps),
             function.function().name() + ":" + name, List.of());

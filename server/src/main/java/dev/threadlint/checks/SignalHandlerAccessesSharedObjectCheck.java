@@ -51,7 +51,7 @@ public final class SignalHandlerAccessesSharedObjectCheck implements Check {
         handlers.visit((reached, function) -> {
             for (AccessFact access : function.accesses()) {
                 Optional<AccessFact> other = elsewhere.getOrDefault(access.place().root(), List.of()).stream()
-                    .filter(outside -> (outside.writes() || access.writes()) && !handlers.isOver(outside.site(), reached.handler())).findFirst();
+                    .filter(outside -> (outside.writes() || access.writes()) && !isUnderOneLock(access, outside) && !handlers.isOver(outside.site(), reached.handler())).findFirst();
                 boolean shared = access.path().size() == 1 && isShared(access.place(), context) && other.isPresent();
                 // What one call of the handler leads to is one defect, however much lies below it.
                 if (shared && objects.add(List.of(access.place().root(), reached.handler()))
@@ -60,6 +60,11 @@ public final class SignalHandlerAccessesSharedObjectCheck implements Check {
                 }
             }
         });
+    }
+
+    /** A handler that takes the lock of the object waits, for ever at worst, and sees the object in one piece: that it takes it is the other rule's. */
+    private static boolean isUnderOneLock(AccessFact access, AccessFact outside) {
+        return access.locks().stream().anyMatch(held -> outside.locks().stream().anyMatch(other -> other.place().equals(held.place())));
     }
 
     /** A variable of static storage that a handler may not touch by the rules of C and POSIX. */

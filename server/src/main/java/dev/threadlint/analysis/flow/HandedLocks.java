@@ -1,6 +1,8 @@
 package dev.threadlint.analysis.flow;
 
+import dev.threadlint.index.Program.Definition;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;
@@ -13,7 +15,8 @@ import java.util.Set;
 /**
  * Permits that pass from a creator to its thread: the creator has taken the one permit of a semaphore when it makes the thread, and the thread
  * gives it back. Until then the thread has what the semaphore guards, and whoever takes the permit afterwards comes after all that the thread did
- * before it gave it back. Where that is the last thing that a detached thread does, it is over. Confined to the analysis of one function.
+ * before it gave it back. Where that is the last thing that a detached thread does, it is over, and so is one that gives a promise, which was
+ * moved into it, its result at the end. Confined to the analysis of one function.
  */
 public final class HandedLocks {
     /** Ends what stands for the end of a thread that is told by a semaphore. */
@@ -28,11 +31,12 @@ public final class HandedLocks {
 
     /** The spawn with the permits that its creator has and that it will give back. */
     Spawn given(Spawn spawn, FlowState state) {
-        if (state.locks.isEmpty() || flow.isJava() || spawn.pool() || !(spawn.entry() instanceof Value.FunctionReference entry)) {
+        if (flow.isJava() || spawn.pool() || !(spawn.entry() instanceof Value.FunctionReference entry)) {
             return spawn;
         }
         FunctionFacts thread = flow.analysis.facts(entry.function());
-        if (thread.released().isEmpty()) {
+        List<Place> told = promises(entry, thread);
+        if (told.isEmpty() && (state.locks.isEmpty() || thread.released().isEmpty())) {
             return spawn;
         }
         Substitution known = new Substitution(entry.receiver(), spawn.arguments(), value -> value instanceof Value.Load load ? state.content.getOrDefault(load.place(), value) : value);
@@ -48,11 +52,35 @@ public final class HandedLocks {
                 }
             }
         }
+        told.stream().map(known::apply).filter(promise -> !Places.isUnknown(promise)).forEach(promise -> handed.add(promise.field("", ENDS)));
         if (handed.size() == spawn.handed().size()) {
             return spawn;
         }
         begun.computeIfAbsent(flow.loopHeader(), key -> new LinkedHashSet<>()).add(spawn.key());
         return spawn.handed(handed, thread.joinedAtExit().stream().anyMatch(Value.CurrentThread.class::isInstance));
+    }
+
+    /** The promises that the thread has for itself, and touches no memory of others once it has given them their result. */
+    private List<Place> promises(Value.FunctionReference entry, FunctionFacts thread) {
+        List<Place> own = thread.signals().keySet().stream().filter(signal -> signal.kind() == Signal.Kind.DONE).map(Signal::object)
+            .filter(promise -> promise.root() instanceof Place.PointeeRoot root && promise.selectors().isEmpty() && root.pointer() instanceof Value.Parameter given && isMovedInto(entry, given)).toList();
+        return own.stream().filter(promise -> thread.accesses().stream().noneMatch(access -> access.order().isFull() || access.order().sent().contains(Signal.of(promise, Signal.Kind.DONE)))).toList();
+    }
+
+    /** The thread has an object of its own, made of what it was given: a parameter, or a capture, that is no reference. */
+    private boolean isMovedInto(Value.FunctionReference entry, Value.Parameter given) {
+        return flow.analysis.find(entry.function()).map(Definition::function).filter(body -> {
+            int capture = given.index() - body.parameters().size();
+            return given.index() >= 0 && (capture < 0 ? body.parameters().get(given.index()).type().form() == Type.Form.RECORD
+                : capture < body.captures().size() && !body.captures().get(capture).byReference() && body.captures().get(capture).variable().type().form() == Type.Form.RECORD);
+        }).isPresent();
+    }
+
+    /** The result of a promise was surely waited for: the thread that gave it is over. */
+    void told(Place promise, FlowState state) {
+        if (!flow.isJava() && !Places.isUnknown(promise) && !state.live.isEmpty()) {
+            flow.threads.join(state, new Value.Load(promise.field("", ENDS)), flow.loopHeader());
+        }
     }
 
     /** The creator has not any more what it has passed on. */

@@ -245,6 +245,8 @@ final class LockFlow {
         if (guard != null && guard.owns()) {
             guard.locks().forEach(lock -> release(lock, By.GUARD, bound, state));
             state.guards.put(Place.pointee(subject), new FlowState.Guard(guard.locks(), false));
+        } else if (guard != null && bound.model().effects().stream().anyMatch(effect -> effect.action() == Effect.Action.GUARD_UNLOCK)) {
+            guard.locks().forEach(lock -> event(Kind.NO_RELEASE, lock, By.GUARD, false, bound));
         }
     }
 

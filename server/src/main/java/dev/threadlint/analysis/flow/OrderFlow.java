@@ -237,7 +237,7 @@ final class OrderFlow {
     }
 
     /** A future was made from its promise and holds it as content; a promise that was moved into a parameter is still the caller's. */
-    private static Place promise(FlowState state, Place future) {
+    static Place promise(FlowState state, Place future) {
         Value content = state.content.get(future);
         return content instanceof Value.Load load ? load.place() : content instanceof Value.AddressOf address ? address.place()
             : content instanceof Value.Parameter ? Place.pointee(content) : future;

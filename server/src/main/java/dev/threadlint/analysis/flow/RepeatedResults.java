@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
-/** Promises that get a second result on every way on from the first: later in the text, or in the next round of a loop. Confined to one function. */
+/**
+ * Promises that get a second result, and futures that are asked for theirs a second time, on every way on from the first: later in the text, or in
+ * the next round of a loop. Confined to one function.
+ */
 final class RepeatedResults {
     private final FunctionFlow flow;
     private final FlowGraph graph;
@@ -66,7 +69,7 @@ final class RepeatedResults {
         return false;
     }
 
-    /** Results that each round of a loop gives to one and the same promise. */
+    /** Results that each round of a loop gives to one and the same promise, or takes out of one and the same future. */
     List<Breach> rounds() {
         List<Breach> found = new ArrayList<>();
         for (int header : graph.headers()) {
@@ -76,10 +79,12 @@ final class RepeatedResults {
             for (int block : graph.order()) {
                 List<Operation> operations = graph.innermostLoop(block) == header ? flow.function().blocks().get(block).operations() : List.of();
                 for (int i = 0; i < operations.size(); i++) {
-                    if (operations.get(i) instanceof Operation.Call call && completes(call).isPresent() && isEachRound(header, block) && isOne(call, header)) {
+                    if (operations.get(i) instanceof Operation.Call call && once(call).isPresent() && isEachRound(header, block) && isOne(call, header)) {
                         Site site = flow.site(firstOrdinal[block] + i, call.span());
                         Value promise = call.receiver().orElse(Value.UNKNOWN);
-                        found.add(new Breach(new StageUse(promise, promise, Effect.Action.COMPLETE, completes(call).get(), "", List.of(site)), Stage.COMPLETED, site, true));
+                        boolean takes = once(call).get().is(Trait.CONSUMES);
+                        found.add(new Breach(new StageUse(promise, promise, takes ? Effect.Action.AWAIT : Effect.Action.COMPLETE, once(call).get(), "", List.of(site)),
+                            takes ? Stage.CONSUMED : Stage.COMPLETED, site, true));
                     }
                 }
             }
@@ -87,10 +92,10 @@ final class RepeatedResults {
         return found;
     }
 
-    private Optional<CallModel> completes(Operation.Call call) {
+    private Optional<CallModel> once(Operation.Call call) {
         return call.callee() instanceof Value.FunctionReference callee
-            ? flow.analysis.model(callee.function(), call.arguments().size()).filter(model -> model.is(Trait.ONCE_ONLY)
-                && model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.COMPLETE)) : Optional.empty();
+            ? flow.analysis.model(callee.function(), call.arguments().size()).filter(model -> model.effects().stream().anyMatch(effect ->
+                effect.action() == Effect.Action.COMPLETE && model.is(Trait.ONCE_ONLY) || effect.action() == Effect.Action.AWAIT && model.is(Trait.CONSUMES))) : Optional.empty();
     }
 
     /** A loop without an end, over the elements of a container, or that counts to more than one. */

@@ -341,7 +341,7 @@ final class StageFlow {
     /** Uses that are wrong on every path, which are told apart by the locks they hold, or on every one that has come by an earlier use. */
     List<Breach> breaches(RepeatedResults repeated) {
         return Stream.concat(breaches.stream().filter(breach -> !inOrder.contains(identity(breach.use()))
-            || breach.use().action() == Action.COMPLETE && breach.isSet() && repeated.leads(breach.earlier(), breach.use().path().get(0))), repeated.rounds().stream()).toList();
+            || (breach.use().action() == Action.COMPLETE || breach.use().action() == Action.AWAIT) && breach.isSet() && repeated.leads(breach.earlier(), breach.use().path().get(0))), repeated.rounds().stream()).toList();
     }
 
     /** A way out of the function. */

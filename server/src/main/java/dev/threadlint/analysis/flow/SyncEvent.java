@@ -24,17 +24,17 @@ public record SyncEvent(Kind kind, Place object, Value operand, Lock.Mode mode, 
                         Moment before) {
     /**
      * What happens. A TRY_ACQUIRE never blocks for long and may fail; ADOPT takes over a lock that has to be held already; SLEEP waits for time
-     * to pass and for nobody, BLOCK for the world outside.
+     * to pass and for nobody, BLOCK for the world outside; NO_RELEASE asks a guard for a lock that it does not have.
      */
     public enum Kind {
-        ACQUIRE, TRY_ACQUIRE, ADOPT, RELEASE, WAIT, NOTIFY, BARRIER, SEMAPHORE_WAIT, SEMAPHORE_POST, LATCH_COUNT, LATCH_AWAIT, JOIN, AWAIT,
+        ACQUIRE, TRY_ACQUIRE, ADOPT, RELEASE, NO_RELEASE, WAIT, NOTIFY, BARRIER, SEMAPHORE_WAIT, SEMAPHORE_POST, LATCH_COUNT, LATCH_AWAIT, JOIN, AWAIT,
         COMPLETE, SHUTDOWN, ONCE, SLEEP, BLOCK, INITIALISE, DESTROY, OPTIMISTIC_READ, VALIDATE
     }
 
     /** True when the thread may learn here what others did before. */
     boolean hears() {
         return switch (kind) {
-            case RELEASE, NOTIFY, SEMAPHORE_POST, LATCH_COUNT, COMPLETE, SHUTDOWN, SLEEP, BLOCK, INITIALISE, DESTROY -> false;
+            case RELEASE, NO_RELEASE, NOTIFY, SEMAPHORE_POST, LATCH_COUNT, COMPLETE, SHUTDOWN, SLEEP, BLOCK, INITIALISE, DESTROY -> false;
             default -> true;
         };
     }

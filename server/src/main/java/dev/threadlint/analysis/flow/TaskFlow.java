@@ -65,6 +65,9 @@ final class TaskFlow {
     void await(Value subject, Bound bound, FlowState state, ModelFlow models) {
         mayNotWait(bound, state);
         OrderFlow.got(Place.pointee(subject), state);
+        if (!bound.model().is(Trait.MAY_NOT_WAIT) || bound.model().success() != CallModel.Success.ALWAYS) {
+            flow.handed.told(OrderFlow.promise(state, Place.pointee(subject)), state);
+        }
         models.await(subject, state);
         FutureOrder.of(subject, state).forEach(earlier -> flow.threads.join(state, earlier, flow.loopHeader()));
     }
