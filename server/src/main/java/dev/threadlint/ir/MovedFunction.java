@@ -55,7 +55,7 @@ public final class MovedFunction {
                 Operation.Caught caught = (Operation.Caught) operation;
                 yield new Operation.Caught(caught.variable(), caught.types(), move.apply(caught.span()), move.apply(caught.body()), move.apply(caught.attempt()));
             }
-            case OMITTED -> new Operation.Omitted(move.apply(operation.span()));
+            case OMITTED -> new Operation.Omitted(move.apply(operation.span()), ((Operation.Omitted) operation).named(), ((Operation.Omitted) operation).foreign());
         };
     }
 

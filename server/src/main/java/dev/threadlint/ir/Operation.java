@@ -3,6 +3,7 @@ package dev.threadlint.ir;
 import dev.threadlint.text.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One step of a function. Library calls are plain {@link Call}s: models give them a meaning after linking, because a project may
@@ -121,8 +122,17 @@ public sealed interface Operation {
         }
     }
 
-    /** Code was left out here ({@code ...} on a slide, a statement that did not parse): it may do anything. */
-    record Omitted(Span span) implements Operation {
+    /**
+     * Code was left out here ({@code ...} on a slide, a statement that did not parse): it may do anything.
+     *
+     * @param named what may be a function among the words of a text that is there, but could not be read: it may call any of them
+     * @param foreign the text is of another language than the file, whose words tell nothing
+     */
+    record Omitted(Span span, Set<Symbol> named, boolean foreign) implements Operation {
+        public Omitted(Span span) {
+            this(span, Set.of(), false);
+        }
+
         @Override
         public Kind kind() {
             return Kind.OMITTED;

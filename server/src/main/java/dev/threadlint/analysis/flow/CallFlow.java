@@ -243,6 +243,7 @@ final class CallFlow {
         }
         Outcome.waitedFirst(facts, before, state).forEach(handle -> waited(handle, facts, before, substitution, state));
         forgetWritten(facts, substitution, state);
+        Unread.called(facts, flow, state);
         state.history = flow.modes.after(facts, state.history);
         state.entry = !state.entry.heard() && facts.events().stream().anyMatch(SyncEvent::hears) ? state.entry.hear() : state.entry;
         facts.joinedAtExit().forEach(handle -> waited(handle, facts, before, substitution, state));
@@ -265,7 +266,6 @@ final class CallFlow {
                 state.pending.put(created(spawn), new FlowState.Pending(List.of(), lifted.key(), true, false));
             }
         }));
-        state.omitted |= facts.omitted();
         FreshObjects.answered(facts, objects, before, flow.alternatives);
         for (int i = 1; i < effects.size(); i++) {
             FlowState other = state.copy();
@@ -305,7 +305,8 @@ final class CallFlow {
             state.history = flow.modes.decides(fact.condition()) ? state.history.with(fact) : state.history;
         }
         outcome.left().forEach(state::put);
-        outcome.released().forEach(place -> pairs.giveBack(flow.analysis.held(place, state.locks), state));
+        outcome.released().stream().filter(place -> !Unread.is(place)).forEach(place -> pairs.giveBack(flow.analysis.held(place, state.locks), state));
+        Unread.left(outcome, state);
         outcome.locks().forEach(state::take);
         state.mayLocks.addAll(outcome.mayLocks());
         state.pending.putAll(outcome.pending());

@@ -132,7 +132,7 @@ final class FlowState {
 
     /** The locks that the program knows as locks. */
     Set<Lock> named(Set<Lock> all) {
-        return all.stream().anyMatch(Lock::isFlag) ? all.stream().filter(lock -> !lock.isFlag()).collect(FrozenSet.collector()) : FrozenSet.copyOf(all);
+        return all.stream().anyMatch(lock -> lock.isFlag() || lock.isUnread()) ? all.stream().filter(lock -> !lock.isFlag() && !lock.isUnread()).collect(FrozenSet.collector()) : FrozenSet.copyOf(all);
     }
 
     void take(Lock lock) {
@@ -149,6 +149,21 @@ final class FlowState {
         history = history.close();
         locks.add(lock);
         mayLocks.add(lock);
+    }
+
+    /** Text that could not be read may have done anything before. */
+    boolean isUnread() {
+        return mayLocks.contains(Lock.UNREAD);
+    }
+
+    /** Any memory may be other than it was; pointers and handles of the function's own are taken to stay. */
+    void forgetAll() {
+        content.entrySet().removeIf(entry -> Places.local(entry.getKey()).isEmpty() || entry.getValue() instanceof Value.Constant || entry.getValue() instanceof Value.Binary);
+        retract(Value.Load.class::isInstance);
+        marks.clear();
+        stages.forgetAll();
+        history = history.close();
+        entry = new EntryTests(entry.facts(), entry.early(), true, true, entry.written());
     }
 
     /** A holder that took the lock more than once still has it. */

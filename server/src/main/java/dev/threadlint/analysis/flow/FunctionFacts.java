@@ -27,7 +27,7 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
                             Written written, Map<Place, Value> stores, Set<Value> distinct, Map<Value, Set<Value>> alternatives,
                             Map<Value, LoopRange> ranges, Map<Integer, Integer> loops, Map<Value, Integer> allocationLoops,
                             List<RelativeCall> relativeCalls, List<Choice> choices, List<ConditionFact> conditions, Observations observations,
-                            boolean omitted, boolean incomplete) {
+                            Omission omission, boolean incomplete) {
     /**
      * A create, with what ran before it and what memory held then.
      *
@@ -41,6 +41,13 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
         public static SpawnFact running(Spawn spawn) {
             return new SpawnFact(spawn, false, Optional.empty(), Set.of(), Set.of(), Set.of(), Order.NONE, Map.of(), History.START, Optional.empty());
         }
+    }
+
+    /** Whether code of the function or a callee is not known: left out on a slide, or there and not read. */
+    public enum Omission { NONE, LEFT_OUT, UNREAD }
+
+    public boolean omitted() {
+        return omission != Omission.NONE;
     }
 
     /** Places that the function or a callee writes: named globals without an index, and all others. */
@@ -177,14 +184,14 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
     public static FunctionFacts unknown(Symbol function) {
         return new FunctionFacts(function, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Value.UNKNOWN, Map.of(), Set.of(),
             Set.of(), Set.of(), Set.of(), Set.of(), Order.NONE, Map.of(), Map.of(), Map.of(), List.of(), new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(),
-            List.of(), Observations.NONE, false, true);
+            List.of(), Observations.NONE, Omission.NONE, true);
     }
 
     /** What code does that may call several functions, as far as threads and memory are concerned. */
     public static FunctionFacts combined(Symbol name, List<AccessFact> accesses, List<SpawnFact> spawns, Map<Signal, Set<Signal>> signals) {
         return new FunctionFacts(name, List.copyOf(accesses), List.of(), List.copyOf(spawns), List.of(), List.of(), List.of(), List.of(), List.of(),
             List.of(), Value.UNKNOWN, Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Order.NONE, signals, Map.of(), Map.of(), List.of(),
-            new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), Observations.NONE, false, false);
+            new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), Observations.NONE, Omission.NONE, false);
     }
 
     /** Span of the operation as text position, for messages. */

@@ -251,10 +251,7 @@ final class FunctionFlow {
             case MONITOR -> new LockFlow(this).monitor((Operation.Monitor) operation, state, site, block);
             case SCOPE_END -> scopeEnd((Operation.ScopeEnd) operation, state);
             case CAUGHT -> true;
-            case OMITTED -> {
-                state.omitted = true;
-                yield true;
-            }
+            case OMITTED -> Unread.met((Operation.Omitted) operation, this, state);
         };
     }
 
@@ -486,7 +483,7 @@ final class FunctionFlow {
             kept.removeIf(access -> Places.local(access.place()).filter(symbol -> own.contains(symbol) && !record.escapedLocals.contains(symbol)).isPresent());
             return new FunctionFacts(function.symbol(), new ContractFlow(FunctionFlow.this).kept(kept), List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.thrown, record.outside, record.handleEnds,
                 answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, gifts.taken(), outcomes(answer, record.written()), record.written(), stores, merged.distinct, alternatives,
-                merged.ranges, loops, allocationLoops, record.relativeCalls, List.copyOf(record.choices), record.conditions, observer.orElseThrow().facts(end, answer), end.omitted, bounded || record.incomplete);
+                merged.ranges, loops, allocationLoops, record.relativeCalls, List.copyOf(record.choices), record.conditions, observer.orElseThrow().facts(end, answer), record.omission, bounded || record.incomplete);
         }
 
         private List<Outcome> outcomes(Value answer, FunctionFacts.Written written) {

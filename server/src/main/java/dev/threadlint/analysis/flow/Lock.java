@@ -1,6 +1,7 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
 
 /**
  * A lock that is held: the place of the lock object, the mode, and where it was taken. Immutable; the site is not part of the
@@ -12,6 +13,9 @@ public record Lock(Place place, Mode mode, Site taken) {
 
     /** Where a lock is taken that is made of a flag, and that no rule about locks knows. */
     static final Site FLAG = Site.nowhere();
+
+    /** What text that could not be read may hold: any lock. */
+    static final Lock UNREAD = new Lock(Place.pointee(Value.UNKNOWN).field("", "#unread"), Mode.EXCLUSIVE, Site.nowhere());
 
     private static final int ASSERTED = -2;
 
@@ -27,6 +31,11 @@ public record Lock(Place place, Mode mode, Site taken) {
     /** True for a flag that admits one thread at a time. */
     boolean isFlag() {
         return taken == FLAG;
+    }
+
+    /** True for what stands for any lock, since text before could not be read. */
+    public boolean isUnread() {
+        return equals(UNREAD);
     }
 
     @Override

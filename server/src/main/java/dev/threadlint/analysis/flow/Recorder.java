@@ -54,6 +54,7 @@ final class Recorder {
     final Map<Object, SyncEvent> events = new LinkedHashMap<>();
     final Set<dev.threadlint.ir.Symbol> escapedLocals = new LinkedHashSet<>();
     boolean incomplete;
+    FunctionFacts.Omission omission = FunctionFacts.Omission.NONE;
     /** The process fails after the operations under way, so that nobody sees what they do to memory. */
     boolean dying;
     private final Ranged ranged;

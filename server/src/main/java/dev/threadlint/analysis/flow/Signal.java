@@ -89,7 +89,7 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
     }
 
     /** True when another thread has to send something before this can be received. */
-    boolean isMessage() {
+    public boolean isMessage() {
         return switch (kind) {
             case TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, PAST, LAST, CONTINUES -> true;
             default -> false;

@@ -232,7 +232,7 @@ final class StageFlow {
         Map<Stage, Site> stages = state.stages.at(use.object());
         if (stages.isEmpty()) {
             inOrder.add(identity(use));
-            if (isCallers(use.object()) && !asked.contains(use.object()) && (use.action() == Action.INITIALISE || !readied.contains(use.object()))) {
+            if (isCallers(use.object()) && !state.isUnread() && !asked.contains(use.object()) && (use.action() == Action.INITIALISE || !readied.contains(use.object()))) {
                 state.stages.use(List.of(use.object(), use.action()), use);
             }
             return;

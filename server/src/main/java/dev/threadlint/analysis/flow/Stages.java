@@ -145,6 +145,13 @@ final class Stages {
         }
     }
 
+    /** Any object may be in any stage. */
+    void forgetAll() {
+        known.clear();
+        fresh.clear();
+        given.clear();
+    }
+
     void forget(Value object) {
         known.remove(object);
     }

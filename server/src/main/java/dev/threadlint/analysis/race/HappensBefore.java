@@ -1,6 +1,7 @@
 package dev.threadlint.analysis.race;
 
 import dev.threadlint.analysis.flow.FrozenSet;
+import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Order;
@@ -147,7 +148,14 @@ final class HappensBefore {
     boolean separates(Participant left, Participant right) {
         return isBefore(left, right) || isBefore(right, left) || inOtherPhases(left, right) || isOneAlone(left, right)
             || passToken(left, right) || states.separates(left, right) || ends.separate(left, right) || isBehind(left, right) || isBehind(right, left) || isInitialised(left, right) || isInitialised(right, left)
-            || hasRunOnce(left, right) || hasRunOnce(right, left) || hasEnded(left, right) || hasEnded(right, left);
+            || hasRunOnce(left, right) || hasRunOnce(right, left) || hasEnded(left, right) || hasEnded(right, left)
+            || mayHaveTold(left, right) || mayHaveTold(right, left);
+    }
+
+    /** The one has heard something, which the other may have told by text that could not be read. */
+    private static boolean mayHaveTold(Participant first, Participant second) {
+        return first.thread().facts().omission() == FunctionFacts.Omission.UNREAD
+            && (!second.order().phases().isEmpty() || second.order().received().stream().anyMatch(Signal::isMessage));
     }
 
     /** The one waits for the end of the thread that has kept its own identity in a variable, as a main thread may. */

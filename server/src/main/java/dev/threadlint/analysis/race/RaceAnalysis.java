@@ -218,7 +218,7 @@ public final class RaceAnalysis {
     private static boolean isCandidate(Participant participant) {
         AccessFact access = participant.access();
         boolean orders = access.atomicity() == Operation.Atomicity.VOLATILE && access.site().unit().language() == Language.JAVA;
-        boolean unknownLock = participant.locks().stream().anyMatch(lock -> Places.isUnknown(lock.place()));
+        boolean unknownLock = participant.locks().stream().anyMatch(lock -> Places.isUnknown(lock.place())) || access.mayLocks().stream().anyMatch(Lock::isUnread);
         boolean threadLocal = Assumptions.mentions(new Value.AddressOf(participant.place()), RaceAnalysis::isThreadLocal) || isThreadLocal(participant.place());
         boolean atomicObject = access.isAtomic() && access.site().unit().language() == Language.JAVA;
         return !threadLocal && !atomicObject && !orders && !unknownLock && !Places.isUnknown(participant.place()) && !liesBefore(participant.place());

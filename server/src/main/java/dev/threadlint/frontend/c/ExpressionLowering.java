@@ -80,7 +80,7 @@ final class ExpressionLowering {
             effect(cast.getOperand(), isVoid ? ResultUse.VOIDED : use);
         } else if (bare instanceof IASTFunctionCallExpression call) {
             calls.call(call, use);
-        } else if (bare instanceof IASTExpressionList list) {
+        } else if (bare instanceof IASTExpressionList list && !(list instanceof GenericSelections.Selection)) {
             for (IASTExpression part : list.getExpressions()) {
                 effect(part, use);
             }
@@ -172,7 +172,7 @@ final class ExpressionLowering {
         if (bare instanceof IASTConditionalExpression conditional) {
             return conditional(conditional);
         }
-        if (bare instanceof IASTExpressionList list) {
+        if (bare instanceof IASTExpressionList list && !(list instanceof GenericSelections.Selection)) {
             IASTExpression[] parts = list.getExpressions();
             for (int i = 0; i < parts.length - 1; i++) {
                 effect(parts[i], ResultUse.IGNORED);
@@ -250,8 +250,8 @@ final class ExpressionLowering {
             }
             return clauses.length == 0 ? Value.NULL : Value.UNKNOWN;
         }
-        if (bare instanceof IASTProblemExpression) {
-            graph.emit(new Operation.Omitted(unit.locator.span(bare)));
+        if (bare instanceof IASTProblemExpression || bare instanceof GenericSelections.Selection) {
+            graph.emit(unit.unread(bare));
         }
         return Value.UNKNOWN;
     }
@@ -372,7 +372,7 @@ final class ExpressionLowering {
         if (bare instanceof IASTBinaryExpression binary && operators.isAssignment(binary)) {
             return operators.assign(binary);
         }
-        if (bare instanceof IASTExpressionList list && list.getExpressions().length > 0) {
+        if (bare instanceof IASTExpressionList list && list.getExpressions().length > 0 && !(list instanceof GenericSelections.Selection)) {
             IASTExpression[] parts = list.getExpressions();
             for (int i = 0; i < parts.length - 1; i++) {
                 effect(parts[i], ResultUse.IGNORED);
@@ -480,13 +480,18 @@ final class ExpressionLowering {
         return bare instanceof IPointerType || bare instanceof IArrayType;
     }
 
-    /** Removes parentheses and GNU's {@code __extension__}. */
+    /** Removes parentheses and GNU's {@code __extension__}; of a generic selection only what it chooses is there. */
     @SuppressWarnings("NullAway")
     static IASTInitializerClause strip(IASTNode node) {
         IASTNode here = node;
-        while (here instanceof IASTUnaryExpression unary && unary.getOperator() == IASTUnaryExpression.op_bracketedPrimary) {
-            here = unary.getOperand();
+        while (true) {
+            if (here instanceof IASTUnaryExpression unary && unary.getOperator() == IASTUnaryExpression.op_bracketedPrimary) {
+                here = unary.getOperand();
+            } else if (here instanceof GenericSelections.Selection selection && selection.chosen().isPresent()) {
+                here = selection.chosen().get();
+            } else {
+                return (IASTInitializerClause) here;
+            }
         }
-        return (IASTInitializerClause) here;
     }
 }

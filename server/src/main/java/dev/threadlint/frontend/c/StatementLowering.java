@@ -170,7 +170,7 @@ final class StatementLowering {
         } else if (statement instanceof ICPPASTTryBlockStatement attempt) {
             attempt(attempt.getTryBody(), attempt.getCatchHandlers(), attempt);
         } else if (!(statement instanceof IASTNullStatement)) {
-            graph.emit(new Operation.Omitted(unit.locator.span(statement)));
+            graph.emit(unit.unread(statement));
         }
     }
 
@@ -204,7 +204,7 @@ final class StatementLowering {
                 local(declarator);
             }
         } else if (declaration instanceof IASTProblemDeclaration) {
-            graph.emit(new Operation.Omitted(unit.locator.span(declaration)));
+            graph.emit(unit.unread(declaration));
         } else if (declaration instanceof org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition nested) {
             new UnitLowering(unit).function(nested);
         }
@@ -216,7 +216,7 @@ final class StatementLowering {
         IBinding binding = declarator.getName().resolveBinding();
         if (!(binding instanceof IVariable variable) || TypeNames.isProblem(binding)) {
             if (TypeNames.isProblem(binding) && outer.getInitializer() != null) {
-                graph.emit(new Operation.Omitted(unit.locator.span(outer)));
+                graph.emit(unit.unread(outer));
             }
             return;
         }

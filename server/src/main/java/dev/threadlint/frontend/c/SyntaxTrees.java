@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
-import org.eclipse.cdt.core.dom.ast.gnu.c.GCCLanguage;
 import org.eclipse.cdt.core.dom.ast.gnu.cpp.GPPLanguage;
 import org.eclipse.cdt.core.index.IIndexFileLocation;
 import org.eclipse.cdt.core.model.ILanguage;
@@ -100,7 +99,7 @@ final class SyntaxTrees {
         FileContent content = FileContent.create(path, true, text.toCharArray());
         return cpp
             ? GPPLanguage.getDefault().getASTTranslationUnit(content, info, new Provider(headers), null, OPTIONS, canceller)
-            : GCCLanguage.getDefault().getASTTranslationUnit(content, info, new Provider(headers), null, OPTIONS, canceller);
+            : GenericSelections.LANGUAGE.getASTTranslationUnit(content, info, new Provider(headers), null, OPTIONS, canceller);
     }
 
     /** Words that CDT's grammar lacks, spelled as something it knows. */

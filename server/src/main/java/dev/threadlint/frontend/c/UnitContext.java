@@ -2,6 +2,7 @@ package dev.threadlint.frontend.c;
 
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Variable;
@@ -59,6 +60,15 @@ final class UnitContext {
         this.canceller = canceller;
         this.omissions = List.copyOf(omissions);
         this.symbols = new Symbols(source.path());
+    }
+
+    /** Text that could not be read. */
+    Operation.Omitted unread(IASTNode node) {
+        return UnreadText.of(node.getRawSignature(), UnreadText.expanded(node), locator.span(node), this);
+    }
+
+    Operation.Omitted unread(Span span) {
+        return UnreadText.of(source.content().substring(span.start(), span.end()), "", span, this);
     }
 
     boolean isCpp() {

@@ -274,7 +274,7 @@ final class UnitLowering {
         } catch (ParseCanceller.Stopped stopped) {
             throw stopped;
         } catch (RuntimeException e) {
-            lowering.graph.emit(new Operation.Omitted(span));
+            lowering.graph.emit(lowering.unit.unread(span));
         }
     }
 
