@@ -22,6 +22,8 @@ record ActionForm(Action action, Main main, boolean runs, String attributeKey) {
                 return new ActionForm(action, Main.SUBJECT, true, "");
             case RUN, CALLBACK, CLEANUP_PUSH:
                 return new ActionForm(action, Main.FUNCTION, true, "");
+            case JOIN:
+                return new ActionForm(action, Main.SUBJECT, false, "into");
             case MOVE:
                 return new ActionForm(action, Main.SUBJECT, false, "to");
             case SET_DETACHED:

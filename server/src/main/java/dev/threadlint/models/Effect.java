@@ -20,7 +20,7 @@ public record Effect(Action action, Operand subject, Operand function, int first
         START,
         /** Gives the object the function that START will run (Java {@code new Thread(runnable)}) [the object]. */
         BIND,
-        /** Waits for a thread's end [handle value]. */
+        /** Waits for a thread's end; its answer is written behind the pointer {@code attribute} [handle value]. */
         JOIN,
         /** Gives up the right to join [handle value]. */
         DETACH,

@@ -2,13 +2,16 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
-import java.util.Optional;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What a taken branch tells: answers of try-locks, of creates, of checked locks. Stateless. */
 final class Conditions {
     private static final Value ONE = new Value.Constant(1);
+    /** Errors of lock calls that a correct program never gets: EPERM, EINVAL, EDEADLK (POSIX pthread_mutex_lock; numbers of Linux). */
+    private static final Set<Long> MISTAKES = Set.of(1L, 22L, 35L);
 
     private Conditions() {}
 
@@ -53,8 +56,9 @@ final class Conditions {
         if (!pending.successIsZero()) {
             return constant.number() != 1 || learn(state, subject, true);
         }
-        // A try that did not fail in the one way that is asked for has got the lock: other errors are mistakes of the program.
-        if (!pending.lock().isEmpty() && pending.spawn().isEmpty()) {
+        // A try that did not fail in the one way that is asked for has got the lock: other errors are mistakes of the program. Who asks for a mistake knows
+        // nothing of the usual way to fail.
+        if (!pending.lock().isEmpty() && pending.spawn().isEmpty() && (pending.heldAlready() || !MISTAKES.contains(constant.number()))) {
             state.assume(Assumptions.Fact.of(subject, false));
             return learn(state, subject, true);
         }

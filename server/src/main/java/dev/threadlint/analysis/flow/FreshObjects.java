@@ -86,6 +86,12 @@ final class FreshObjects {
         }
     }
 
+    /** The number of the call whose callee took, or drew, what it answers; below zero for other values. */
+    static int call(Value.Unique value) {
+        int rest = value.ordinal() % CallFlow.FRESH_ORDINALS;
+        return value.ordinal() > CallFlow.FRESH_ORDINALS && rest >= TAKEN_ORDINALS && rest < TAKEN_ORDINALS + TAKEN_ORDINALS / 2 ? rest - TAKEN_ORDINALS : -1;
+    }
+
     /** Notes what the answer of a call may be, by the name that it has here. */
     static void answered(FunctionFacts facts, UnaryOperator<Value> objects, Substitution terms, Map<Value, Set<Value>> alternatives) {
         Value general = facts.returned();

@@ -158,6 +158,11 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
             return step < 0;
         }
 
+        /** All numbers by as much more, or less. */
+        LoopRange moved(String by, Value width) {
+            return new LoopRange(Arithmetic.fold(by, first, width), operator, Arithmetic.fold(by, bound, width), step);
+        }
+
         Optional<Long> lowest() {
             return isDownward() ? last() : number(first);
         }

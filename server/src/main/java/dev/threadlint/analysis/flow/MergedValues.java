@@ -1,6 +1,7 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.analysis.flow.FunctionFacts.LoopRange;
+import dev.threadlint.ir.Comparisons;
 import dev.threadlint.ir.FlowGraph;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
@@ -196,13 +197,35 @@ final class MergedValues {
 
     /** The condition at the head of a loop tells the bound of what it counts with. */
     void learnRange(int block, Value condition) {
-        if (!graph.isHeader(block) || !(condition instanceof Value.Binary binary) || !distinct.contains(binary.left())) {
+        Value.Binary test = condition instanceof Value.Binary binary && Comparisons.is(binary.operator()) ? binary : new Value.Binary("!=", condition, Value.NULL);
+        Value counter = test.left();
+        Value bound = test.right();
+        if (counter instanceof Value.Binary moved && isStep(moved)) {
+            // Who counts down and then tests compares the next number.
+            counter = moved.left();
+            bound = Arithmetic.fold(moved.operator().equals("-") ? "+" : "-", bound, moved.right());
+        }
+        if (!graph.isHeader(block) || !distinct.contains(counter)) {
             return;
         }
-        List<Value> first = new ArrayList<>(alternatives.getOrDefault(binary.left(), Set.of()));
-        if (first.size() == 1) {
-            ranges.put(binary.left(), new LoopRange(first.get(0), binary.operator(), binary.right(), steps.getOrDefault(binary.left(), 0L)));
+        List<Value> first = new ArrayList<>(alternatives.getOrDefault(counter, Set.of()));
+        long step = steps.getOrDefault(counter, 0L);
+        boolean counts = test == condition || step < 0;
+        if (first.size() == 1 && counts) {
+            ranges.put(counter, new LoopRange(first.get(0), step < 0 && test.operator().equals("!=") ? ">" : test.operator(), bound, step));
         }
+    }
+
+    private static boolean isStep(Value.Binary term) {
+        return term.right() instanceof Value.Constant && (term.operator().equals("-") || term.operator().equals("+"));
+    }
+
+    /** The numbers that an index goes through that is some steps beside the variable of a loop; absent for what no loop counts with. */
+    static Optional<LoopRange> range(Value index, Map<Value, LoopRange> ranges) {
+        if (index instanceof Value.Binary moved && isStep(moved) && !ranges.containsKey(index)) {
+            return Optional.ofNullable(ranges.get(moved.left())).map(range -> range.moved(moved.operator(), moved.right()));
+        }
+        return Optional.ofNullable(ranges.get(index));
     }
 
     /** True when a loop is in no other one and counts through at most one value. */

@@ -120,7 +120,7 @@ final class ModelFlow {
             // A handle without thread has nothing that could go on, so that only the branch with a thread is followed.
             case JOINABLE -> state.temporaries.put(bound.call().result(), new Value.Constant(StageFlow.isOver(subject, state) ? 0 : 1));
             case AWAIT -> tasks.await(subject, bound, state, this);
-            case JOIN -> tasks.join(subject, bound, state);
+            case JOIN -> tasks.join(effect, subject, bound, state, this);
             case DESTROY_JOINING_THREAD -> {
                 List<Spawn> inside = flow.threads.heldIn(state, Place.pointee(subject));
                 List<Spawn> moved = tasks.movedHere(bound, state);
@@ -463,7 +463,7 @@ final class ModelFlow {
         }
     }
 
-    private void access(Value pointer, Operation.AccessKind kind, Operation.Atomicity atomicity, Bound bound, FlowState state) {
+    void access(Value pointer, Operation.AccessKind kind, Operation.Atomicity atomicity, Bound bound, FlowState state) {
         access(pointer, kind, atomicity, bound, state, Place.pointee(pointer));
     }
 

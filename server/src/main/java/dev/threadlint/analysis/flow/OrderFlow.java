@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * that are read under a lock or atomically (C11 5.1.2.4, C++ [intro.races]). Confined to the analysis of one function.
  */
 final class OrderFlow {
-    private static final int TICKET_ORDINALS = 1_000_000;
     private static final Value ONE = new Value.Constant(1);
     /** Stands for all requests to stop together, since a token does not tell whose it is. */
     private static final Place STOP = Place.of(new Place.VariableRoot(Symbol.external("#stop"), Variable.Storage.GLOBAL));
@@ -284,7 +283,7 @@ final class OrderFlow {
         Value given = operands.size() > 1 && operands.get(0) instanceof Value.AddressOf expects ? state.content.getOrDefault(expects.place(), Value.UNKNOWN) : Value.UNKNOWN;
         if (effect.action() == Effect.Action.ATOMIC_UPDATE) {
             boolean stays = SpinLocks.answersKept(model) && !arguments.isEmpty();
-            Value answer = stays ? new Value.Load(place.index(arguments.get(0))) : new Value.Unique(site.function(), TICKET_ORDINALS + site.ordinal());
+            Value answer = stays ? new Value.Load(place.index(arguments.get(0))) : Tickets.at(site);
             state.temporaries.put(call.result(), answer);
             countDown(place, operands, answer, model, relaxed, state);
             if (model.is(Trait.SETS_BITS) && !operands.isEmpty()) {
@@ -295,7 +294,7 @@ final class OrderFlow {
             }
             if (operands.size() > 1 && operands.get(0) instanceof Value.AddressOf expected && Places.local(expected.place()).isPresent()) {
                 // Of those that expect one value only one makes the exchange (C11 7.17.7.4).
-                state.put(expected.place(), new Value.Unique(site.function(), 2 * TICKET_ORDINALS + site.ordinal()));
+                state.put(expected.place(), Tickets.found(site));
             }
         } else {
             SpinLocks.release(flow.analysis, place, operands.isEmpty() ? Value.NULL : operands.get(0), state);

@@ -50,9 +50,29 @@ final class TaskFlow {
     }
 
     /** A join that answers at once, or after a while, has waited for the end of the thread on the branch of its success only. */
-    void join(Value handle, ModelFlow.Bound bound, FlowState state) {
+    void join(Effect effect, Value handle, ModelFlow.Bound bound, FlowState state, ModelFlow models) {
+        Value result = bound.operand(effect.attribute());
+        Optional<Value> answer = result instanceof Value.AddressOf ? answered(handle, state) : Optional.empty();
         mayNotWait(bound, state);
         flow.threads.join(state, handle, flow.loopHeader());
+        models.access(result, Operation.AccessKind.WRITE, Operation.Atomicity.PLAIN, bound, state);
+        answer.ifPresent(value -> state.put(Place.pointee(result), value));
+    }
+
+    /** What the one thread answers that a handle stands for, where that is what it was given or a variable: such an object, or none. */
+    private Optional<Value> answered(Value subject, FlowState state) {
+        Value handle = Threads.handle(state, subject);
+        List<Spawn> ended = state.live.values().stream().filter(spawn -> flow.threads.isHandleOf(handle, spawn)).toList();
+        if (ended.size() != 1 || ended.get(0).handlePlaces().stream().anyMatch(Places::hasVariableIndex) || !(ended.get(0).entry() instanceof Value.FunctionReference entry)) {
+            return Optional.empty();
+        }
+        FunctionFacts facts = flow.analysis.facts(entry.function());
+        Set<Value> objects = new LinkedHashSet<>(facts.alternatives().getOrDefault(facts.returned(), Set.of(facts.returned())));
+        objects.remove(Value.NULL);
+        Substitution given = new Substitution(entry.receiver(), ended.get(0).arguments(), value -> value);
+        return objects.size() != 1 ? Optional.empty() : objects.stream()
+            .filter(value -> value instanceof Value.Parameter || value instanceof Value.AddressOf address && Places.isStatic(address.place()))
+            .map(given::apply).filter(value -> value instanceof Value.AddressOf || value instanceof Value.Allocation || value instanceof Value.Parameter).findFirst();
     }
 
     /** The threads that an assignment gives to a handle, which waits for the one that it has before. */

@@ -299,7 +299,7 @@ final class Threads {
         }
         for (Place create : spawn.handlePlaces()) {
             for (int i = 0; i < create.selectors().size(); i++) {
-                LoopRange range = create.selectors().get(i) instanceof Place.Index index ? ranges.get(index.value()) : null;
+                LoopRange range = create.selectors().get(i) instanceof Place.Index index ? MergedValues.range(index.value(), ranges).orElse(null) : null;
                 if (range != null) {
                     int step = i;
                     Set<Value> parts = Stream.concat(Stream.of(handle), state.joined.stream())
@@ -329,7 +329,7 @@ final class Threads {
         }
         List<Place.Selector> steps = new ArrayList<>(load.place().selectors());
         for (int i = 0; i < steps.size(); i++) {
-            LoopRange range = steps.get(i) instanceof Place.Index index ? ranges.get(index.value()) : null;
+            LoopRange range = steps.get(i) instanceof Place.Index index ? MergedValues.range(index.value(), ranges).orElse(null) : null;
             if (range != null) {
                 steps.set(i, ((Place.Index) steps.get(i)).with(new Value.Range(((Place.Index) steps.get(i)).value(), range.first(), range.operator(), range.bound(), range.step())));
                 return Optional.of(new Value.Load(new Place(load.place().root(), steps)));
@@ -423,8 +423,8 @@ final class Threads {
         if (join instanceof Value.Constant) {
             return false;
         }
-        LoopRange joined = join instanceof Value.Range range ? new LoopRange(range.first(), range.operator(), range.bound(), range.step()) : ranges.get(join);
-        LoopRange created = ranges.get(create);
+        LoopRange joined = join instanceof Value.Range range ? new LoopRange(range.first(), range.operator(), range.bound(), range.step()) : MergedValues.range(join, ranges).orElse(null);
+        LoopRange created = MergedValues.range(create, ranges).orElse(null);
         if (joined == null || created == null) {
             return true;
         }

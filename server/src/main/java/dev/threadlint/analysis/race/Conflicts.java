@@ -1,12 +1,11 @@
 package dev.threadlint.analysis.race;
 
-import dev.threadlint.analysis.flow.FunctionFacts.LoopRange;
+import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Signal;
 import dev.threadlint.analysis.flow.Starts;
 import dev.threadlint.analysis.race.Race.Participant;
-import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
@@ -23,12 +22,13 @@ import java.util.stream.Stream;
 
 /** Decides whether two accesses touch the same object, and whether a lock keeps them apart when they do. Stateless but for its tables. */
 final class Conflicts {
-    private static final int NEAREST_INSTANCES = 8;
     private static final Place.Root SOME_OBJECT = new Place.VariableRoot(Symbol.external("#object"), Variable.Storage.GLOBAL);
     /** Lists in two elements of a table are one when the numbers of these are equal, which then the numbers of their locks may be, too. */
     private static final Equality SOME_ELEMENT = new Equality(Value.UNKNOWN, Value.UNKNOWN);
 
     private final Own own;
+    private final Instances instances;
+    private final DrawnSlots drawn;
     private final Walks walks;
     private final Cases cases;
     private final Overlaps overlaps;
@@ -40,13 +40,15 @@ final class Conflicts {
     private Set<Place> noLocks = Set.of();
 
     /** @param sharedLocals locals that are given to others, who may hold them as locks, too */
-    Conflicts(Map<Value, Set<Value>> alternatives, Walks walks, Cases cases, Overlaps overlaps, Starts starts, Set<Symbol> sharedLocals, CallAnswers answers) {
-        this.answers = answers;
+    Conflicts(Map<Value, Set<Value>> alternatives, Walks walks, Cases cases, Overlaps overlaps, Starts starts, Set<Symbol> sharedLocals, Map<Symbol, FunctionFacts> facts) {
+        this.answers = new CallAnswers(facts);
+        this.drawn = new DrawnSlots(facts);
         this.sharedLocals = sharedLocals;
         this.starts = starts;
         this.overlaps = overlaps;
         this.alternatives = alternatives;
         this.own = new Own(alternatives);
+        this.instances = new Instances(own, alternatives);
         this.walks = walks;
         this.cases = cases;
     }
@@ -197,7 +199,7 @@ final class Conflicts {
 
     private boolean sameIndex(Value x, Value y, Participant left, Participant right) {
         if (isClaimed(x) || isClaimed(y)) {
-            return false;
+            return drawn.comeAgain(x, y, left, right);
         }
         if (areOtherBuffers(x, y, left, right)) {
             return false;
@@ -208,10 +210,13 @@ final class Conflicts {
         boolean ring = isRing(x) || isRing(y);
         Interval first = Interval.of(isRing(x) ? ((Value.Binary) x).left() : x);
         Interval second = Interval.of(isRing(y) ? ((Value.Binary) y).left() : y);
-        boolean ownFirst = own.mentions(x, left.thread());
-        boolean ownSecond = own.mentions(y, right.thread());
+        boolean ownFirst = own.mentions(x, left.thread(), left.place().root());
+        boolean ownSecond = own.mentions(y, right.thread(), right.place().root());
+        if (isBucket(x) && instances.isPart(y, right.thread()) || isBucket(y) && instances.isPart(x, left.thread())) {
+            return true;
+        }
         if (ownFirst && ownSecond) {
-            return instancesOverlap(first, second, left, right) || shareElement(x, y, left, right);
+            return instances.overlap(first, second, left, right) || instances.share(x, y, left, right);
         }
         if (ownFirst || ownSecond) {
             Participant other = ownFirst ? right : left;
@@ -221,7 +226,7 @@ final class Conflicts {
             boolean creating = owner.thread().lineage().contains(other.thread()) && owner.thread() != other.thread()
                 && own.mentions(visited, owner.thread());
             return !creating && visited instanceof Value.Range range && Linear.of(range.first()).isConstant()
-                && (ownFirst ? second : first).swept() || visited instanceof Value.Constant number && isNumberOfOne(number.number(), ownFirst ? x : y, owner.thread())
+                && (ownFirst ? second : first).swept() || visited instanceof Value.Constant number && instances.isNumberOfOne(number.number(), ownFirst ? x : y, owner.thread())
                 && other.access().joined().isEmpty() && endsInElement(left) && endsInElement(right) && !countsRounds(left) && !countsRounds(right);
         }
         if (!ring && (first.isApartFrom(second) || Interval.areOnOtherSteps(x, y))) {
@@ -229,13 +234,6 @@ final class Conflicts {
         }
         return x.equals(y) && liesBeside(x, left.place().root()) && liesBeside(y, right.place().root())
             || (isReachable(x) || goesThroughAll(y)) && (isReachable(y) || goesThroughAll(x));
-    }
-
-    /** One of the threads that a loop starts gets this number; that some of them were joined by then is not asked, so such an access is left out. */
-    private boolean isNumberOfOne(long number, Value own, ThreadNode thread) {
-        Optional<LoopRange> loop = this.own.isNumber(own, thread) ? thread.parent().map(creator -> creator.facts().ranges().get(own)) : Optional.empty();
-        return loop.filter(range -> range.step() == 1 && range.first() instanceof Value.Constant first && number >= first.number()
-            && number - first.number() < range.count().orElse(1L)).isPresent();
     }
 
     /** An element itself; one with members may hold the handle by which its own thread was joined. */
@@ -270,11 +268,20 @@ final class Conflicts {
 
     /** Counting by data, as in a histogram: two instances go through other data, which may be equal. */
     private static boolean countsBy(Value index, Participant participant) {
-        Value data = index instanceof Value.Binary binary && Set.of("%", "&").contains(binary.operator()) && binary.right() instanceof Value.Constant
-            ? binary.left() : index;
+        Value data = isRemainder(index) ? ((Value.Binary) index).left() : index;
         return participant.access().kind() == Operation.AccessKind.UPDATE && data instanceof Value.Load load
             && load.place().selectors().stream().anyMatch(step -> step instanceof Place.Index element && element.value() instanceof Value.Range range
                 && !participant.thread().own().contains(range.variable()));
+    }
+
+    private static boolean isRemainder(Value index) {
+        return index instanceof Value.Binary binary && Set.of("%", "&").contains(binary.operator()) && binary.right() instanceof Value.Constant;
+    }
+
+    /** The bucket that data falls into which a loop goes through. */
+    private static boolean isBucket(Value index) {
+        return isRemainder(index) && ((Value.Binary) index).left() instanceof Value.Load load && Places.isStatic(load.place())
+            && load.place().selectors().stream().anyMatch(step -> step instanceof Place.Index element && element.value() instanceof Value.Range);
     }
 
     /** In one phase between barriers all threads are in the same round, so that {@code round % 2} and {@code (round + 1) % 2} differ. */
@@ -308,42 +315,6 @@ final class Conflicts {
         return index instanceof Value.Binary binary && binary.operator().equals("%") && binary.right() instanceof Value.Constant;
     }
 
-    /** Two instances whose numbers differ by a few: does one reach into the elements of the other? */
-    private boolean instancesOverlap(Interval first, Interval second, Participant left, Participant right) {
-        if (first.low().isEmpty() || second.low().isEmpty()) {
-            return false;
-        }
-        Linear number = first.low().get();
-        if (!first.isShiftOf(number) || !second.isShiftOf(number) || !first.swept() || !second.swept() || number.isConstant()
-                || !own.isNumber(number.base().get(), left.thread()) || !own.isNumber(number.base().get(), right.thread())) {
-            return false;
-        }
-        boolean sameThread = left.thread() == right.thread();
-        for (long apart = -NEAREST_INSTANCES; apart <= NEAREST_INSTANCES; apart++) {
-            long shift = apart * number.scale();
-            boolean same = apart == 0 && sameThread;
-            if (!same && first.low().get().offset() + shift < second.high().get().offset()
-                    && second.low().get().offset() < first.high().get().offset() + shift) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Neighbours that divide their numbers have one element, and so have threads that take turns with fewer elements than there are threads. */
-    private boolean shareElement(Value x, Value y, Participant left, Participant right) {
-        if (!x.equals(y) || !(x instanceof Value.Binary part) || !(part.right() instanceof Value.Constant by) || by.number() < 1
-                || !own.isNumber(part.left(), left.thread()) || !own.isNumber(part.left(), right.thread())) {
-            return false;
-        }
-        return switch (part.operator()) {
-            case "/" -> by.number() > 1;
-            case "%" -> left.thread() == right.thread() && left.thread().parent().flatMap(creator ->
-                Optional.ofNullable(creator.facts().ranges().get(part.left())).flatMap(LoopRange::count)).filter(threads -> threads > by.number()).isPresent();
-            default -> false;
-        };
-    }
-
     /** True for a constant, a loop that starts at a constant or is not ours to know, and what outside code answers: any element may be met. */
     private boolean isReachable(Value index) {
         Linear linear = Linear.of(index);
@@ -358,7 +329,8 @@ final class Conflicts {
             return Places.isStatic(load.place());
         }
         if (base instanceof Value.Binary binary) {
-            return isReachable(binary.left()) && isReachable(binary.right());
+            // What is left of a number can be any that it is divided by.
+            return isReachable(binary.left()) && (Set.of("%", "&").contains(binary.operator()) && !(binary.right() instanceof Value.Unknown) || isReachable(binary.right()));
         }
         if (!(base instanceof Value.Opaque)) {
             return false;

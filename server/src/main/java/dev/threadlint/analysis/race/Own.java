@@ -24,6 +24,12 @@ final class Own {
         return !thread.own().isEmpty() && mentions(value, thread, thread.own()::contains, 0);
     }
 
+    /** The same of a number that counts inside of an object: two threads that are at one object find the same in its members. */
+    boolean mentions(Value value, ThreadNode thread, Place.Root object) {
+        Value same = object instanceof Place.PointeeRoot pointee ? pointee.pointer() : Value.UNKNOWN;
+        return !thread.own().isEmpty() && mentions(value, thread, part -> !part.equals(same) && thread.own().contains(part), 0);
+    }
+
     /** True when the value is the number that tells the instances apart. */
     boolean isNumber(Value value, ThreadNode thread) {
         return value instanceof Value.Opaque && thread.own().contains(value);
@@ -100,7 +106,7 @@ final class Own {
         return false;
     }
 
-    private static Value bind(Value value, ThreadNode thread) {
+    static Value bind(Value value, ThreadNode thread) {
         Value bound = value;
         for (var binding : thread.bindings()) {
             bound = binding.apply(bound);

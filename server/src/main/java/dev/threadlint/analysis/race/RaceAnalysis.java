@@ -71,7 +71,7 @@ public final class RaceAnalysis {
         Set<Symbol> sharedLocals = new LinkedHashSet<>();
         facts.values().forEach(function -> sharedLocals.addAll(function.observations().sharedLocals()));
         this.cases = new Cases(alternatives, pointers);
-        this.conflicts = new Conflicts(alternatives, walks, cases, new Overlaps(types), new Starts(types), sharedLocals, new CallAnswers(facts));
+        this.conflicts = new Conflicts(alternatives, walks, cases, new Overlaps(types), new Starts(types), sharedLocals, facts);
         this.terms = new RootTerms(facts, settled, pointers);
         this.staticChoices = facts.values().stream().flatMap(function -> function.choices().stream())
             .filter(choice -> choice.callee() instanceof Value.Load load && Places.isStatic(load.place())).toList();

@@ -19,8 +19,11 @@ final class Remainders {
         }
     }
 
-    /** True when the two have to be equal where the others are. */
+    /** True when the two have to be equal where the others are, or may have to: that the one divisor goes into another is not known of variables. */
     static boolean follow(Equality known, Value left, Value right) {
+        if (isOfSameNumber(known.left(), left) && isOfSameNumber(known.right(), right) || areAsFar(known, left, right)) {
+            return true;
+        }
         Optional<Part> first = Part.of(known.left());
         Optional<Part> second = Part.of(known.right());
         if (first.isPresent() && second.isPresent()) {
@@ -28,6 +31,31 @@ final class Remainders {
         }
         return first.isPresent() ? isOf(left, first.get()) && leaves(known.right(), Part.of(left).get().by(), right)
             : second.isPresent() && isOf(right, second.get()) && leaves(known.left(), Part.of(right).get().by(), left);
+    }
+
+    private static boolean isOfSameNumber(Value one, Value other) {
+        return one instanceof Value.Binary first && other instanceof Value.Binary second && isRest(first) && isRest(second) && first.left().equals(second.left())
+            && !(first.right() instanceof Value.Constant && second.right() instanceof Value.Constant);
+    }
+
+    /** {@code (i + 1) % n} and {@code i % n}: the neighbours are one when the elements are. */
+    private static boolean areAsFar(Equality known, Value left, Value right) {
+        Optional<Long> first = distance(known.left(), left);
+        return first.isPresent() && first.equals(distance(known.right(), right));
+    }
+
+    private static Optional<Long> distance(Value one, Value other) {
+        if (!(one instanceof Value.Binary first && other instanceof Value.Binary second && first.operator().equals("%") && second.operator().equals("%")
+                && first.right().equals(second.right()))) {
+            return Optional.empty();
+        }
+        Linear number = Linear.of(first.left());
+        Linear moved = Linear.of(second.left());
+        return number.isParallel(moved) ? Optional.of(moved.offset() - number.offset()) : Optional.empty();
+    }
+
+    private static boolean isRest(Value.Binary part) {
+        return part.operator().equals("%") || part.operator().equals("&");
     }
 
     private static boolean isOf(Value value, Part whole) {
