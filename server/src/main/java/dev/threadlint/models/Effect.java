@@ -30,6 +30,8 @@ public record Effect(Action action, Operand subject, Operand function, int first
         DESTROY_THREAD, DESTROY_JOINING_THREAD,
         /** Destroys the objects that a smart pointer or container owns; threads whose handles they hold have ended then [owner]. */
         DESTROY_OWNED,
+        /** Destroys an element of a container of handles, the first or last where a trait says so; the thread of its handle has ended then [container]. */
+        DESTROY_ELEMENT,
         /** Moves a handle, lock guard or future into {@code attribute}, or into the answer when that is NONE [object]. */
         MOVE,
         /** Lets two handles, guards or containers of them change places: {@code attribute} is the other [object]. */

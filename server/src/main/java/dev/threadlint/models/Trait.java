@@ -186,6 +186,8 @@ public enum Trait {
     NEEDS_ELEMENT,
     /** Takes an element out of its container, so that nobody finds it there again. */
     REMOVES_ELEMENT,
+    /** Works on the element at one end of its container. */
+    AT_FRONT, AT_BACK,
     /** Puts an element into its container, or replaces what is there, and does not look first. */
     ADDS_ANYHOW,
     /** Runs a function that is in a member of the structure that it is given. */

@@ -212,6 +212,7 @@ final class CallFlow {
     /** Runs a function in place. Answers false when it never returns. */
     boolean run(Symbol target, Optional<Value> receiver, List<Value> arguments, Optional<Operation.Call> call, FlowState state, Site site) {
         FunctionFacts facts = flow.analysis.facts(target, receiver, arguments, value -> ObjectClasses.of(value, flow));
+        arguments.forEach(argument -> ElementOrder.lost(argument, state));
         UnaryOperator<Value> content = value -> {
             flow.evaluator.use(state);
             return flow.evaluator.value(value);

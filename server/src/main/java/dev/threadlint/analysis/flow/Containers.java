@@ -19,10 +19,12 @@ import java.util.Set;
 final class Containers {
     private final FunctionFlow flow;
     private final ModelFlow models;
+    final ElementOrder order;
 
     Containers(FunctionFlow flow, ModelFlow models) {
         this.flow = flow;
         this.models = models;
+        this.order = new ElementOrder(flow);
     }
 
     static boolean isContainer(Bound bound) {
@@ -40,6 +42,17 @@ final class Containers {
         return flow.analysis.holds(owner, TypeTrait.KEYED_CONTAINER) ? second(element) : element;
     }
 
+    /** A new handle stands in a container; what answers its element answers that very one. */
+    void came(Value container, Place element, Bound bound, FlowState state) {
+        Place all = Place.pointee(container);
+        if (isContainer(bound) && !element.equals(all)) {
+            order.put(all, element, bound, state);
+            if (bound.model().is(Trait.AT_BACK) || bound.model().is(Trait.AT_FRONT)) {
+                state.temporaries.put(bound.call().result(), new Value.AddressOf(element));
+            }
+        }
+    }
+
     private static Place second(Place element) {
         return element.field("std::pair", "second");
     }
@@ -51,11 +64,11 @@ final class Containers {
         if (!any) {
             return;
         }
-        Place element = some(all, bound.site());
+        Place element = order.at(all, bound, state).orElseGet(() -> some(all, bound.site()));
         state.temporaries.put(bound.call().result(), new Value.AddressOf(effect.action() == Effect.Action.ELEMENT_VALUE ? second(element) : element));
     }
 
-    private static Place some(Place container, Site site) {
+    static Place some(Place container, Site site) {
         return container.index(new Value.Opaque(site.function(), site.ordinal(), true));
     }
 
@@ -232,6 +245,7 @@ final class Containers {
             state.content.values().removeIf(held -> held.equals(subject));
             state.live.put(byValue.get().key(), byValue.get().heldIn(List.of(to)));
             state.put(to, subject);
+            came(new Value.AddressOf(target), to, bound, state);
             return;
         }
         state.live.replaceAll((key, spawn) -> {
@@ -249,6 +263,7 @@ final class Containers {
         } else {
             state.content.remove(to);
         }
+        came(new Value.AddressOf(target), to, bound, state);
     }
 
     /** What moves along with a whole: itself, or an element of a container. */

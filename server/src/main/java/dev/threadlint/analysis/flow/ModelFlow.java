@@ -91,6 +91,7 @@ final class ModelFlow {
         flow.threads.kept(state, model, arguments);
         flow.orders.stopped(model, state.temporaries.getOrDefault(call.result(), Value.UNKNOWN), state);
         new StopCallbacks(flow, this).apply(bound, state);
+        containers.order.called(bound, state);
         for (Effect effect : model.effects()) {
             if (!apply(effect, bound, state)) {
                 return false;
@@ -132,6 +133,7 @@ final class ModelFlow {
             }
             case SWAP -> containers.swap(effect, bound, state);
             case DESTROY_OWNED -> containers.destroyOwned(subject, state);
+            case DESTROY_ELEMENT -> containers.order.destroy(subject, bound, state);
             case DETACH -> flow.threads.detach(state, subject);
             case DESTROY_THREAD -> destroyThread(subject, bound, state);
             case MOVE -> containers.move(effect, subject, bound, state);
@@ -276,6 +278,7 @@ final class ModelFlow {
             Optional.of(bound.call()), Assumptions.NONE), bound.type(function), bound, state);
         if (!places.isEmpty() && !pool) {
             state.put(places.get(0), handle);
+            containers.came(subject, places.get(0), bound, state);
         }
         boolean dropped = bound.call().use() == Operation.ResultUse.IGNORED || bound.call().use() == Operation.ResultUse.VOIDED;
         if (policy && dropped || bound.model().is(Trait.RUNS_ELEMENTS)) {
