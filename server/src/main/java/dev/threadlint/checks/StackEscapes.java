@@ -12,11 +12,14 @@ import dev.threadlint.findings.Severity;
 import dev.threadlint.fixes.CaptureByValue;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
+import dev.threadlint.models.Effect;
+import dev.threadlint.models.Operand;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -92,10 +95,21 @@ final class StackEscapes {
         }
         Optional<Function> body = entry(spawn).flatMap(entry -> context.function(entry.function())).filter(ran -> ran.kind() == Function.FunctionKind.LAMBDA);
         boolean lambda = body.isPresent();
-        return spawn.arguments().stream().filter(argument -> body.isEmpty() || !isMovedInto(body.get(), argument, spawn)).flatMap(argument -> local(argument, function).stream()).findFirst()
+        return spawn.arguments().stream().filter(argument -> !isMoved(argument, body, spawn) && (body.isEmpty() || !isMovedInto(body.get(), argument, spawn))).flatMap(argument -> local(argument, function).stream()).findFirst()
             .map(local -> new Escape(local, lambda ? Way.CAPTURE : Way.ADDRESS))
             .or(() -> entry(spawn).flatMap(Value.FunctionReference::receiver).flatMap(receiver -> local(receiver, function)).map(local -> new Escape(local, Way.OBJECT)))
             .or(() -> ofThread(spawn, function));
+    }
+
+    /** The thread gets an object of its own, which the local was moved into ([thread.thread.constr]). */
+    private boolean isMoved(Value argument, Optional<Function> lambda, Spawn spawn) {
+        FunctionFacts creator = context.facts().get(spawn.site().function());
+        Optional<Operation.Call> create = spawn.created().filter(call -> creator != null);
+        int captured = lambda.map(body -> body.captures().size()).orElse(0);
+        int number = create.map(call -> call.arguments().size() - (spawn.arguments().size() - captured)).orElse(-1) + spawn.arguments().indexOf(argument);
+        return create.isPresent() && number >= 0 && number < create.get().arguments().size() && create.get().argumentTypes().get(number).form() == Type.Form.RECORD
+            && creator.modelled().stream().anyMatch(call -> create.get().arguments().get(number).equals(new Value.Temporary(call.call().result()))
+                && call.model().effects().stream().anyMatch(effect -> effect.action() == Effect.Action.MOVE && effect.attribute().equals(Operand.NONE)));
     }
 
     /** The lambda has an object of its own, made of the local. */

@@ -6,6 +6,7 @@ import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
+import dev.threadlint.models.Trait;
 import dev.threadlint.models.TypeTrait;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -103,10 +104,30 @@ final class Gifts {
 
     /** A container gets a pointer or an object that owns one. */
     void kept(FlowState state, Place container, Value value, Type type) {
+        kept(state, container, value, type, false);
+    }
+
+    /** A promise gets a pointer or an object that owns one, which whoever waits for it then has. */
+    void promised(FlowState state, Value promise, ModelFlow.Bound bound) {
+        Value original = TaskFlow.origin(promise, state);
+        if (!flow.isJava() && !(original instanceof Value.Unknown) && bound.arguments().size() == 1) {
+            kept(state, Place.pointee(original), bound.arguments().get(0), SpinLocks.typeOf(bound.call(), 0), true);
+        }
+    }
+
+    /** What a future answers is what its promise got. */
+    void awaited(FlowState state, Value future, ModelFlow.Bound bound) {
+        if (!flow.isJava() && bound.model().is(Trait.CONSUMES) && state.content.get(Place.pointee(future)) instanceof Value.AddressOf promise) {
+            Value only = new Value.Unique(bound.site().function(), ModelFlow.ALLOCATION_ORDINALS + bound.site().ordinal());
+            state.temporaries.put(bound.call().result(), took(only, promise.place()));
+        }
+    }
+
+    private void kept(FlowState state, Place container, Value value, Type type, boolean atomic) {
         Value object = pointed(value, state);
         boolean pointers = type.form() == Type.Form.POINTER || object instanceof Value.Allocation || object instanceof Value.Unique;
         if (pointers && canBePut(container, object, state)) {
-            put(state, container, object, false);
+            put(state, container, object, atomic);
             flow.privacy.publish(state, object);
         }
     }

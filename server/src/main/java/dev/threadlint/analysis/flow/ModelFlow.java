@@ -115,7 +115,7 @@ final class ModelFlow {
                 if (effect.subject().equals(Operand.RESULT) && effect.firstArgument() >= 0) {
                     state.temporaries.put(bound.call().result(), tasks.partial(effect, bound));
                 } else {
-                    bind(effect, subject, bound, state);
+                    TaskFlow.bind(effect, subject, bound, state);
                 }
             }
             // A handle without thread has nothing that could go on, so that only the branch with a thread is followed.
@@ -190,6 +190,7 @@ final class ModelFlow {
             }
             case FREE -> access(subject, Operation.AccessKind.WRITE, Operation.Atomicity.PLAIN, bound, state);
             case ANSWER -> state.temporaries.put(bound.call().result(), bound.model().is(Trait.ANSWERS_FUTURE) ? TaskFlow.origin(subject, state) : subject);
+            case COMPLETE -> flow.gifts.promised(state, subject, bound);
             case ELEMENT, ELEMENT_VALUE -> containers.element(effect, bound, state);
             case EACH -> containers.each(effect, bound, state);
             case NUMBER -> state.temporaries.put(bound.call().result(), new Value.Load(Place.pointee(subject).field("", NUMBER)));
@@ -204,7 +205,7 @@ final class ModelFlow {
                 tasks.fetch(subject, bound, state);
                 flow.gifts.answered(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN), subject, bound.model());
             }
-            case SERIAL_POOL, SHUTDOWN, OVERWRITE, WAIT, TIMED_WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, COMPLETE, THREAD_OWN, SYNCHRONIZED_VIEW,
+            case SERIAL_POOL, SHUTDOWN, OVERWRITE, WAIT, TIMED_WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, THREAD_OWN, SYNCHRONIZED_VIEW,
                 OPTIMISTIC_READ, VALIDATE, INITIALISE, DESTROY_LOCK, USE, SLEEP, NOTHING -> { }
         }
         return true;
@@ -317,15 +318,6 @@ final class ModelFlow {
             state.put(flag, new Value.Constant(1));
         } else {
             state.content.remove(flag);
-        }
-    }
-
-    /** Names and groups stand where a task may stand; they bind nothing. */
-    private static void bind(Effect effect, Value subject, Bound bound, FlowState state) {
-        Value task = bound.operand(effect.function());
-        boolean other = task instanceof Value.Text || Set.of("java.lang.String", "java.lang.ThreadGroup").contains(bound.type(effect.function()));
-        if (!other) {
-            TaskFlow.bind(Place.pointee(subject), task, state);
         }
     }
 

@@ -88,6 +88,7 @@ final class TaskFlow {
         if (!bound.model().is(Trait.MAY_NOT_WAIT) || bound.model().success() != CallModel.Success.ALWAYS) {
             flow.handed.told(OrderFlow.promise(state, Place.pointee(subject)), state);
         }
+        flow.gifts.awaited(state, subject, bound);
         models.await(subject, state);
         FutureOrder.of(subject, state).forEach(earlier -> flow.threads.join(state, earlier, flow.loopHeader()));
     }
@@ -142,6 +143,15 @@ final class TaskFlow {
         }
         Value copy = state.content.get(object.place());
         return task != null ? task : copy instanceof Value.Parameter || copy instanceof Value.FunctionReference ? copy : new Value.Load(object.place());
+    }
+
+    /** Names and groups stand where a task may stand; they bind nothing. */
+    static void bind(Effect effect, Value subject, Bound bound, FlowState state) {
+        Value task = bound.operand(effect.function());
+        boolean other = task instanceof Value.Text || Set.of("java.lang.String", "java.lang.ThreadGroup").contains(bound.type(effect.function()));
+        if (!other) {
+            bind(Place.pointee(subject), task, state);
+        }
     }
 
     /** A callable object of a library gets what it runs. One that is made of another such object is that object, by another name. */

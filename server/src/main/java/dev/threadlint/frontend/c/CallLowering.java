@@ -306,7 +306,7 @@ final class CallLowering {
         List<Value> values = new ArrayList<>();
         List<Type> types = new ArrayList<>();
         for (IASTInitializerClause clause : clauses) {
-            Type type = clause instanceof IASTExpression e ? TypeNames.of(ExpressionLowering.typeOf(e)) : Type.UNKNOWN;
+            Type type = clause instanceof IASTExpression e ? TypeNames.of(unit.meant(ExpressionLowering.typeOf(e))) : Type.UNKNOWN;
             boolean lock = type.form() == Type.Form.RECORD || type.form() == Type.Form.UNKNOWN || type.form() == Type.Form.REFERENCE;
             values.add(lock ? referenceArgument(clause) : classArgument(clause));
             types.add(type);

@@ -51,6 +51,7 @@ final class FunctionLowering {
     private final StatementLowering statements;
     private boolean usesThis;
     private @Nullable Value made;
+    private boolean told;
 
     FunctionLowering(UnitContext unit, Symbol symbol, Optional<String> owner, Optional<FunctionLowering> outer) {
         this.unit = unit;
@@ -81,18 +82,24 @@ final class FunctionLowering {
     /** What {@code this} means here: the object of the function, or the one that is being made by its parts. */
     Value self() {
         if (made != null) {
+            told = true;
             return made;
         }
         useThis();
         return SELF;
     }
 
-    /** Lowers what stands beside the members of a class, as part of making an object. */
-    void making(Value object, Runnable piece) {
+    /** Lowers what stands beside the members of a class, as part of making an object. Answers whether that names the object itself. */
+    boolean making(Value object, Runnable piece) {
         Value around = made;
+        boolean before = told;
+        told = false;
         made = object;
         piece.run();
         made = around;
+        boolean named = told;
+        told = before;
+        return named;
     }
 
     private void useThis() {

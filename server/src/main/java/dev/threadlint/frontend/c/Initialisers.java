@@ -43,8 +43,9 @@ final class Initialisers {
     private final UnitContext unit;
     private final GraphBuilder graph;
     private final boolean isGlobalInitialiser;
-    /** The parts of an object are set that nobody else knows yet. */
+    /** The parts of an object are set that nobody else knows yet, as long as none of them was given the object. */
     private boolean byParts;
+    private boolean known;
 
     Initialisers(FunctionLowering function, ExpressionLowering expressions) {
         this.expressions = expressions;
@@ -92,6 +93,7 @@ final class Initialisers {
         if (depth > MOST_NESTED) {
             return;
         }
+        boolean outside = known;
         for (ICPPClassType base : Classes.bases(type)) {
             if (Classes.isMadeByParts(base)) {
                 parts(place, base, at, depth + 1);
@@ -106,10 +108,11 @@ final class Initialisers {
             Place part = Classes.member(place, field);
             IASTDeclarator beside = Symbols.node(field) != null && Symbols.node(field).getParent() instanceof IASTDeclarator declarator ? declarator : null;
             IASTInitializer given = beside == null ? null : beside.getInitializer();
-            if (given instanceof IASTEqualsInitializer) {
+            boolean plain = given instanceof IASTInitializerList && !TypeNames.isClass(UnitContext.typeOf(field)) && !TypeNames.isReference(UnitContext.typeOf(field));
+            if (given instanceof IASTEqualsInitializer || plain) {
                 boolean around = byParts;
-                byParts = true;
-                function.making(CallLowering.address(place), () -> initialise(part, UnitContext.typeOf(field), given, beside, beside.getName()));
+                byParts = !known;
+                known |= function.making(CallLowering.address(place), () -> initialise(part, UnitContext.typeOf(field), given, beside, beside.getName()));
                 byParts = around;
                 continue;
             }
@@ -120,10 +123,11 @@ final class Initialisers {
             if (Classes.isMadeByParts(member) && given == null) {
                 parts(part, member, at, depth + 1);
             } else if (Classes.isConstructed(member) && (given != null && CallLowering.arguments(given).length > 0 || given == null && !library)) {
-                function.making(CallLowering.address(place),
+                known |= function.making(CallLowering.address(place),
                     () -> expressions.calls().constructAt(CallLowering.address(part), member, CallLowering.arguments(given), at, at));
             }
         }
+        known = outside;
     }
 
     private static boolean isCopy(ICPPClassType type, IASTInitializerClause clause) {

@@ -102,7 +102,7 @@ final class OperatorLowering {
         if (isOverloaded(binary) && !atomic && !POINTERS.contains(withoutArguments(className(left)))) {
             return overloadedAssign(binary, left, right);
         }
-        Value value = TypeNames.isClass(ExpressionLowering.typeOf(left)) ? expressions.value(right) : expressions.scalar(right);
+        Value value = TypeNames.isClass(ExpressionLowering.typeOf(left)) ? operator.isEmpty() && right != null ? expressions.moved(right) : expressions.value(right) : expressions.scalar(right);
         Place target = expressions.place(left);
         AccessKind kind = operator.isEmpty() ? AccessKind.WRITE : AccessKind.UPDATE;
         expressions.access(target, kind, left);
@@ -424,7 +424,7 @@ final class OperatorLowering {
     private Place element(IASTExpression sequence, IASTInitializerClause number) {
         Place object = expressions.place(sequence);
         Value index = expressions.value(number);
-        return object.index(TypeNames.packsElements(ExpressionLowering.typeOf(sequence)) ? Value.NULL : index);
+        return object.index(TypeNames.packsElements(unit.meant(ExpressionLowering.typeOf(sequence))) ? Value.NULL : index);
     }
 
     /** What {@code a[i]} denotes; elements of the standard sequences are elements of the object itself. */
@@ -432,7 +432,7 @@ final class OperatorLowering {
         IASTExpression base = subscript.getArrayExpression();
         IASTInitializerClause argument = subscript.getArgument();
         String name = withoutArguments(className(base));
-        if (INDEXED.contains(name)) {
+        if (INDEXED.contains(name) || name.isEmpty() && INDEXED.contains(parameterClass(base))) {
             return element(base, argument);
         }
         if (!name.isEmpty() && subscript instanceof ICPPASTArraySubscriptExpression overloaded && TypeNames.isClass(ExpressionLowering.typeOf(base))) {
@@ -456,6 +456,12 @@ final class OperatorLowering {
         }
         Value pointer = expressions.value(base);
         return behind(pointer, expressions.value(argument), type);
+    }
+
+    /** The class that a parameter of a template always is. */
+    private String parameterClass(IASTExpression expression) {
+        return TypeNames.bare(unit.meant(ExpressionLowering.typeOf(expression))) instanceof ICompositeType composite && !(composite instanceof org.eclipse.cdt.core.dom.ast.IProblemBinding)
+            ? withoutArguments(TypeNames.className(composite, "")) : "";
     }
 
     static String className(IASTExpression expression) {

@@ -3,9 +3,12 @@ package dev.threadlint.frontend.c;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Symbol;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.cdt.core.dom.ast.ASTTypeUtil;
 import org.eclipse.cdt.core.dom.ast.ASTVisitor;
 import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
 import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
@@ -34,6 +37,8 @@ final class TemplateArguments {
 
     private final IASTTranslationUnit tree;
     private final Map<IBinding, Map<String, IType>> given = new LinkedHashMap<>();
+    /** The same by their whole names, with what they are made of. */
+    private final Map<IBinding, Set<String>> exactly = new LinkedHashMap<>();
     private boolean looked;
 
     TemplateArguments(IASTTranslationUnit tree) {
@@ -91,6 +96,15 @@ final class TemplateArguments {
         return cast.getTypeId().getDeclSpecifier() instanceof IASTNamedTypeSpecifier named && named.getName().resolveBinding() instanceof IType type ? type : null;
     }
 
+    /** What a parameter of a template always is in this unit; any other type as it is. */
+    IType meant(IType type) {
+        if (!(TypeNames.bare(type) instanceof ICPPTemplateTypeParameter parameter)) {
+            return type;
+        }
+        Optional<ICPPClassType> only = only(type, 0);
+        return exactly.getOrDefault(parameter, Set.of()).size() == 1 && only.isPresent() ? only.get() : type;
+    }
+
     private Optional<ICPPClassType> only(@Nullable IType type, int depth) {
         IType bare = TypeNames.bare(type);
         if (bare instanceof ICPPClassType known && depth > 0 && !TypeNames.isProblem(known)) {
@@ -140,6 +154,7 @@ final class TemplateArguments {
                 // The template's own name inside of it stands for what it is always given.
                 if (TypeNames.bare(type) != parameters[i]) {
                     given.computeIfAbsent(parameters[i], key -> new LinkedHashMap<>()).putIfAbsent(TypeNames.of(type).name() + type.getClass(), type);
+                    exactly.computeIfAbsent(parameters[i], key -> new LinkedHashSet<>()).add(ASTTypeUtil.getType(TypeNames.bare(type)));
                 }
             }
         }

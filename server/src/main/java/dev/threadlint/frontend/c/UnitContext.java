@@ -90,6 +90,11 @@ final class UnitContext {
         return templates.flatMap(known -> known.member(field, arguments, symbols));
     }
 
+    /** The type of an expression, where a parameter of a template that is always the same class is that class. */
+    IType meant(IType type) {
+        return isCpp() ? templates.map(known -> known.meant(type)).orElse(type) : type;
+    }
+
     /** What stands before the name of a member whose class is not known. */
     String unknownOwner(IASTFieldReference field) {
         return templates.filter(known -> known.isLockable(field)).isPresent() ? "lockable::" : "?::";
