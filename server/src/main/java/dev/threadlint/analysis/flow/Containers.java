@@ -64,8 +64,13 @@ final class Containers {
         if (!any) {
             return;
         }
-        Place element = order.at(all, bound, state).orElseGet(() -> some(all, bound.site()));
+        Place element = order.at(all, bound, state).orElseGet(() -> isContainer(bound) || !effect.subject().equals(Operand.RECEIVER) ? some(all, bound.site()) : end(all, bound));
         state.temporaries.put(bound.call().result(), new Value.AddressOf(effect.action() == Effect.Action.ELEMENT_VALUE ? second(element) : element));
+    }
+
+    /** The first element, or the last, whose number nobody knows. */
+    private static Place end(Place container, Bound bound) {
+        return container.index(bound.model().is(Trait.AT_FRONT) ? Value.NULL : Value.UNKNOWN);
     }
 
     static Place some(Place container, Site site) {
@@ -138,7 +143,7 @@ final class Containers {
 
     void move(Effect effect, Value subject, Bound bound, FlowState state) {
         if (effect.attribute().equals(Operand.NONE)) {
-            state.temporaries.put(bound.call().result(), flow.analysis.holds(bound.type(effect.subject()), TypeTrait.KEEPS_PROMISE) ? TaskFlow.origin(subject, state) : taken(effect, subject, bound));
+            state.temporaries.put(bound.call().result(), flow.analysis.holds(bound.type(effect.subject()), TypeTrait.KEEPS_PROMISE) ? TaskFlow.origin(subject, state) : taken(effect, subject, bound, state));
             return;
         }
         Place to = Place.pointee(bound.operand(effect.attribute()));
@@ -220,9 +225,9 @@ final class Containers {
     }
 
     /** What a pointer that owns its object is moved from shared memory nobody else has after that. */
-    private Value taken(Effect effect, Value subject, Bound bound) {
+    private Value taken(Effect effect, Value subject, Bound bound, FlowState state) {
         boolean owner = flow.analysis.holds(bound.type(effect.subject()), TypeTrait.SOLE_OWNER) && Places.local(Place.pointee(subject)).isEmpty();
-        return owner ? flow.gifts.took(new Value.Unique(bound.site().function(), ModelFlow.ALLOCATION_ORDINALS + bound.site().ordinal()), flow.gifts.source(Place.pointee(subject))) : subject;
+        return owner ? flow.gifts.took(new Value.Unique(bound.site().function(), ModelFlow.ALLOCATION_ORDINALS + bound.site().ordinal()), flow.gifts.source(Place.pointee(subject))) : subject instanceof Value.AddressOf element && flow.gifts.isElement(element) ? state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN) : subject;
     }
 
     void moveTo(Place target, Value subject, Bound bound, FlowState state) {

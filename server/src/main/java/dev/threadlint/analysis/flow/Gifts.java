@@ -136,9 +136,14 @@ final class Gifts {
     void answered(Value reference, Value container, CallModel model) {
         String function = model.function();
         int owner = function.lastIndexOf("::");
-        if (!flow.isJava() && owner > 0 && reference instanceof Value.Opaque && flow.analysis.holds(function.substring(0, owner), TypeTrait.CONTAINER)) {
+        if (!flow.isJava() && owner > 0 && (reference instanceof Value.Opaque || reference instanceof Value.AddressOf) && flow.analysis.holds(function.substring(0, owner), TypeTrait.CONTAINER)) {
             elements.put(reference, Place.pointee(container));
         }
+    }
+
+    /** True for the address of an element that a container has answered: what is moved out of it lies somewhere else. */
+    boolean isElement(Value.AddressOf element) {
+        return elements.containsKey(element);
     }
 
     /** A container changes: what was found in it under the lock that is held is gone from there, unless something was only added. */
@@ -156,7 +161,8 @@ final class Gifts {
 
     /** What a pointer that owns its object was moved out of, by the name of the container that it is in. */
     Place source(Place moved) {
-        return moved.root() instanceof Place.PointeeRoot root && moved.selectors().isEmpty() ? elements.getOrDefault(root.pointer(), moved) : moved;
+        Place container = elements.get(new Value.AddressOf(moved));
+        return container != null ? container : moved.root() instanceof Place.PointeeRoot root && moved.selectors().isEmpty() ? elements.getOrDefault(root.pointer(), moved) : moved;
     }
 
     /** @param operands of an atomic call that orders, behind the word */

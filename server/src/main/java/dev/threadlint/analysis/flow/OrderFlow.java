@@ -77,6 +77,9 @@ final class OrderFlow {
         if (kind != Operation.AccessKind.READ) {
             written = atomicity;
             updated = kind == Operation.AccessKind.UPDATE;
+        } else if (atomicity == Operation.Atomicity.ATOMIC && state.locks.isEmpty() && counters.containsKey(state.content.getOrDefault(place, Value.UNKNOWN))) {
+            // Others may have counted on since this thread did.
+            state.content.remove(place);
         }
         if (kind != Operation.AccessKind.WRITE && isFlag(place)) {
             state.marks.put(place, new Mark(orders(atomicity), FrozenSet.copyOf(state.locks)));
