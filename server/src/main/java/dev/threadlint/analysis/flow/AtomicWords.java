@@ -37,7 +37,7 @@ final class AtomicWords {
     /** Some word is only known by a pointer to it. */
     private boolean pointees;
 
-    static AtomicWords of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
+    static AtomicWords of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models, NamedConstants constants) {
         AtomicWords words = new AtomicWords();
         Map<String, Set<Place>> counts = new LinkedHashMap<>();
         Map<String, Set<Place>> tests = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ final class AtomicWords {
                             words.zeroed.add(assign.target());
                         }
                     } else if (operation instanceof Operation.Call call && call.callee() instanceof Value.FunctionReference callee) {
-                        models.apply(callee.function(), call.arguments().size()).ifPresent(model -> words.look(model, call));
+                        models.apply(callee.function(), call.arguments().size()).ifPresent(model -> words.look(model, call, constants));
                     }
                 }
                 if (tested(definition.function(), block) instanceof Value.Load load && Places.local(load.place()).isEmpty()) {
@@ -149,14 +149,14 @@ final class AtomicWords {
         return claimed.contains(place);
     }
 
-    private void look(CallModel model, Operation.Call call) {
+    private void look(CallModel model, Operation.Call call, NamedConstants constants) {
         for (Effect effect : model.effects()) {
             boolean writes = effect.action() == Effect.Action.ATOMIC_WRITE;
             if (writes || effect.action() == Effect.Action.ATOMIC_UPDATE) {
-                operand(effect, call).ifPresent(word -> {
+                operand(effect, call).map(word -> updated(word, effect, call)).ifPresent(word -> {
                     // Where it is tested is not looked for: atomic words are few.
                     add(latched, word);
-                    List<Value> operands = following(effect, call);
+                    List<Value> operands = following(effect, call).stream().map(constants::value).toList();
                     if (writes && SpinLocks.isRelease(operands)) {
                         pointees |= word instanceof Value.Load;
                         add(released, word);
@@ -165,6 +165,12 @@ final class AtomicWords {
                 });
             }
         }
+    }
+
+    private static Value updated(Value object, Effect effect, Operation.Call call) {
+        Place whole = Place.pointee(object);
+        Place word = SpinLocks.word(effect, call, whole);
+        return word == whole ? object : new Value.AddressOf(word);
     }
 
     private static void add(NamedMemory memory, Value word) {

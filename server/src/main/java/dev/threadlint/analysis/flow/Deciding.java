@@ -57,11 +57,13 @@ record Deciding(Set<Integer> values, Set<Integer> pointers, Set<Integer> locks, 
      */
     Map<Integer, Value> told(List<Value> arguments, Predicate<Value> settled, Predicate<Value.FunctionReference> locking) {
         Map<Integer, Value> told = new LinkedHashMap<>();
+        Brought brought = new Brought(arguments);
         for (int i = 0; i < arguments.size(); i++) {
             Value given = arguments.get(i);
-            if (values.contains(i) && given instanceof Value.Constant || pointers.contains(i) && settled.test(given)
-                    || called.contains(i) && given instanceof Value.FunctionReference function && locking.test(function)) {
+            if (values.contains(i) && given instanceof Value.Constant || pointers.contains(i) && settled.test(given)) {
                 told.put(i, given);
+            } else if (called.contains(i) && given instanceof Value.FunctionReference function && locking.test(function)) {
+                told.put(i, brought.by(i, function));
             } else if (locks.contains(i) && given instanceof Value.AddressOf) {
                 told.put(i, SOMETHING);
             }
@@ -141,9 +143,14 @@ record Deciding(Set<Integer> values, Set<Integer> pointers, Set<Integer> locks, 
     }
 
     private static Set<Integer> called(Function function, Map<Place, Integer> names) {
-        return function.operations().values().stream().filter(Operation.Call.class::isInstance).map(call -> ((Operation.Call) call).callee())
-            .filter(callee -> callee instanceof Value.Load load && names.containsKey(load.place())).map(callee -> names.get(((Value.Load) callee).place()))
+        return function.operations().values().stream().filter(Operation.Call.class::isInstance).flatMap(call -> run((Operation.Call) call).stream())
+            .filter(task -> task instanceof Value.Load load && names.containsKey(load.place())).map(task -> names.get(((Value.Load) task).place()))
             .collect(FrozenSet.collector());
+    }
+
+    /** The function that is called by its address, or the object that may be one. */
+    private static Optional<Value> run(Operation.Call call) {
+        return call.callee() instanceof Value.FunctionReference && call.dispatch() == Operation.Dispatch.VIRTUAL ? call.receiver() : Optional.of(call.callee());
     }
 
     private static Set<Integer> locks(Function function, Set<Integer> values, Map<Place, Integer> names, BiFunction<Symbol, Integer, Optional<CallModel>> models) {

@@ -43,7 +43,7 @@ public final class FlowAnalysis {
     private final Map<Symbol, Integer> variantsOf = new LinkedHashMap<>();
     private final Overrides overrides;
     private final ObjectClasses objects;
-    private final LockAliases aliases = new LockAliases(this);
+    private final LockAliases aliases;
     private final BareNames bareNames;
     private final FactsMemory memory;
     /** What the function that is being analysed asked so far; null while nobody will want to know. */
@@ -64,15 +64,17 @@ public final class FlowAnalysis {
         this.memory = memory;
         this.models = models;
         this.library = new LibraryModels(program, models);
+        this.aliases = new LockAliases(program, this);
         this.cancelled = cancelled;
         this.overrides = new Overrides(program);
         this.bareNames = new BareNames(program);
         this.objects = new ObjectClasses(program);
         this.tested = TestedMemory.of(program, this);
         this.tables = FunctionTables.of(program, this::model);
-        this.words = AtomicWords.of(program, this::model);
+        NamedConstants constants = new NamedConstants(program);
+        this.words = AtomicWords.of(program, this::model, constants);
         this.recursive = RecursiveLocks.of(program, this::model);
-        this.settled = SettledMemory.of(program, this::model);
+        this.settled = SettledMemory.of(program, this::model, constants);
         this.starts = new Starts(program.types().values());
         DirectCalls calls = DirectCalls.of(program);
         this.exitHandlers = ExitHandlers.of(program, this::model);

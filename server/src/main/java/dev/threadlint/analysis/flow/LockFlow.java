@@ -61,14 +61,15 @@ final class LockFlow {
         Value object = flow.evaluator.value(monitor.object());
         Place place = Place.pointee(object);
         flow.observer().ifPresent(watch -> watch.monitor(monitor, object, state, site, block));
-        Lock lock = new Lock(place, Lock.Mode.EXCLUSIVE, site);
+        Place meant = flow.analysis.meant(place).filter(alias -> !alias.shared()).map(LockAliases.Meant::place).orElse(place);
+        Lock lock = new Lock(meant, Lock.Mode.EXCLUSIVE, site);
         flow.loops.put(site.ordinal(), flow.loopHeader());
         flow.recorder().ifPresent(record -> record.event(monitor.enter() ? Kind.ACQUIRE : Kind.RELEASE, lock, By.REGION, true, record.moment(state), site));
         if (monitor.enter()) {
             OrderFlow.forgetShared(state);
             pairs.take(lock, true, state);
         } else {
-            pairs.giveBack(place, state);
+            pairs.giveBack(meant, state);
         }
         return true;
     }

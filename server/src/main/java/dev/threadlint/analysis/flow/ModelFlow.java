@@ -30,7 +30,6 @@ final class ModelFlow {
     private static final int KEPT_ORDINALS = 5_000_000;
     static final String LOCK_KIND = "#kind";
     static final String CLOCK = "#clock";
-    private static final String NUMBER = "#number";
     private static final String DETACHED = "#detached";
     private static final String POOL = Spawn.POOL;
 
@@ -193,7 +192,7 @@ final class ModelFlow {
             case COMPLETE -> flow.gifts.promised(state, subject, bound);
             case ELEMENT, ELEMENT_VALUE -> containers.element(effect, bound, state);
             case EACH -> containers.each(effect, bound, state);
-            case NUMBER -> state.temporaries.put(bound.call().result(), new Value.Load(Place.pointee(subject).field("", NUMBER)));
+            case NUMBER -> state.temporaries.put(bound.call().result(), new Value.Load(Place.pointee(subject).field("", Places.NUMBER)));
             case COMPARE -> state.temporaries.put(bound.call().result(), new Value.Binary("-", subject, bound.operand(effect.attribute())));
             case EQUAL -> state.temporaries.put(bound.call().result(), new Value.Binary("==", subject, bound.operand(effect.attribute())));
             case LESS -> state.temporaries.put(bound.call().result(), new Value.Binary("<", subject, bound.operand(effect.attribute())));

@@ -293,14 +293,14 @@ final class OrderFlow {
                 bits.put(answer, operands.get(0));
             }
             if (!SpinLocks.answersElement(model) && !relaxed) {
-                SpinLocks.attempt(flow.analysis, place, operands, state, answer, site);
+                SpinLocks.attempt(flow.analysis, SpinLocks.word(effect, call, place), operands, state, answer, site);
             }
             if (operands.size() > 1 && operands.get(0) instanceof Value.AddressOf expected && Places.local(expected.place()).isPresent()) {
                 // Of those that expect one value only one makes the exchange (C11 7.17.7.4).
                 state.put(expected.place(), Tickets.found(site));
             }
         } else {
-            SpinLocks.release(flow.analysis, place, operands.isEmpty() ? Value.NULL : operands.get(0), state);
+            SpinLocks.release(flow.analysis, SpinLocks.word(effect, call, place), operands.isEmpty() ? Value.NULL : operands.get(0), state);
         }
         if (!relaxed) {
             flow.gifts.atomic(state, place, SpinLocks.operands(call, arguments, next, false), SpinLocks.typeOf(call, next), effect.action() == Effect.Action.ATOMIC_UPDATE,

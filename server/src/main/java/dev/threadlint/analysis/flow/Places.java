@@ -13,6 +13,8 @@ import java.util.function.IntFunction;
 public final class Places {
     /** The member by which an inner class of Java knows the object around it. */
     public static final String OUTER = "this$0";
+    /** The number by which an object is told from others, as by its hash. */
+    public static final String NUMBER = "#number";
 
     private Places() {}
 

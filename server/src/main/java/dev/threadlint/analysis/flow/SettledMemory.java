@@ -25,7 +25,8 @@ import java.util.function.BiFunction;
 
 /**
  * Elements and members of static variables and of local arrays of C and C++ that keep what their initialiser says: the tables that programs take the
- * arguments of their threads from. A variable alone is left out, since what a person leaves constant for now is meant to be set. Immutable.
+ * arguments of their threads from. A variable alone is left out, since what a person leaves constant for now is meant to be set, but for the
+ * constants of Java. Immutable.
  */
 final class SettledMemory {
     private final Map<Place, Value> contents = new LinkedHashMap<>();
@@ -52,8 +53,14 @@ final class SettledMemory {
     /** Whether a function that is given the variable may write it. */
     private final Map<Place.Root, Boolean> changed = new LinkedHashMap<>();
 
-    static SettledMemory of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
-        SettledMemory memory = new SettledMemory();
+    private final NamedConstants constants;
+
+    private SettledMemory(NamedConstants constants) {
+        this.constants = constants;
+    }
+
+    static SettledMemory of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models, NamedConstants constants) {
+        SettledMemory memory = new SettledMemory(constants);
         for (Program.Definition definition : program.definitions().values()) {
             Function function = definition.function();
             if (definition.unit().language() != Language.JAVA) {
@@ -74,7 +81,7 @@ final class SettledMemory {
 
     /** False where nothing can be settled, so that nobody needs to ask. */
     boolean mayHold(Place place) {
-        return !contents.isEmpty() && isTable(place);
+        return !contents.isEmpty() && isTable(place) || constants.mayHold(place);
     }
 
     /** True for a part of a table of which anything is settled. */
@@ -84,7 +91,7 @@ final class SettledMemory {
 
     /** What the place holds as long as the program runs, if that is one number or function. */
     Optional<Value> at(Place place) {
-        Value known = contents.get(place);
+        Value known = contents.getOrDefault(place, constants.at(place));
         if (known == null && isTable(place) && Places.isStatic(place) && shapes.contains(shape(place)) && isSettled(place)) {
             known = Value.NULL;
         }

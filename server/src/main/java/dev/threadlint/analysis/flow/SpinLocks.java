@@ -27,6 +27,12 @@ final class SpinLocks {
         }
     }
 
+    /** The word in an object that an updater in a static variable works on: each updater has another one. */
+    static Place word(Effect effect, Operation.Call call, Place object) {
+        return effect.subject().index() >= 0 && call.receiver().orElse(Value.UNKNOWN) instanceof Value.Load updater && updater.place().isAbsolute() && Places.isStatic(updater.place())
+            ? object.field("", "#word " + updater.place()) : object;
+    }
+
     /** A queue that answers an element, or null, is no word that says whether it was free. */
     static boolean answersElement(CallModel model) {
         return model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.FETCH);

@@ -82,7 +82,7 @@ public final class Substitution extends Terms {
 
     @Override
     Value load(Value.Load original, Place place) {
-        return content.apply(loadOf(original, place));
+        return Brought.part(place).orElseGet(() -> content.apply(loadOf(original, place)));
     }
 
     @Override

@@ -40,7 +40,7 @@ final class Stripes {
         if (maybe || method == null || !isOfObject(access.place()) || !access.mayLocks().stream().allMatch(lock -> isOfObject(lock.place()))) {
             return access;
         }
-        Substitution zero = new Substitution(Optional.of(ITSELF), ALL_FIRST, value -> value, value -> isFree(value, method) ? FIRST : value);
+        Substitution zero = new Substitution(Optional.of(ITSELF), ALL_FIRST, value -> isHash(value) ? FIRST : value, value -> isFree(value, method) ? FIRST : value);
         Place place = zero.apply(access.place());
         Set<Lock> locks = zero.locks(access.locks());
         Set<Lock> mayLocks = zero.locks(access.mayLocks());
@@ -58,6 +58,10 @@ final class Stripes {
         FunctionFacts method = facts.get(access.path().get(0).function());
         return Places.hasVariableIndex(access.place()) && method != null && (striped ? first(access) != access
             : method.events().stream().noneMatch(event -> event.kind() == SyncEvent.Kind.ACQUIRE && (!isOfObject(event.object()) || Places.hasVariableIndex(event.object()))));
+    }
+
+    private static boolean isHash(Value value) {
+        return value instanceof Value.Load load && Places.isMember(load.place(), Places.NUMBER);
     }
 
     /** What a call has answered, or a loop counts from zero. */

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** Evaluates expressions: emits their accesses and calls in order and answers what they denote. Stateless. */
 final class ExpressionLowering extends GenericVisitorWithDefaults<Operand, Frame> {
-    private static final Set<String> COMPUTED = Set.of("+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=");
+    private static final Set<String> COMPUTED = Set.of("+", "-", "*", "/", "%", "&", "|", "^", "<<", ">>", ">>>", "==", "!=", "<", "<=", ">", ">=");
     private static final Set<String> IDENTITY = Set.of("==", "!=");
     private static final Set<String> BOXES = Set.of("java.lang.Integer", "java.lang.Long", "java.lang.Short", "java.lang.Byte", "java.lang.Character", "java.lang.Boolean");
     private static final Set<String> COMPARED = Set.of("==", "!=", "<", "<=", ">", ">=");
