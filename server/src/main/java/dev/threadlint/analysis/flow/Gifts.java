@@ -19,7 +19,8 @@ import java.util.function.Predicate;
 /**
  * Objects that a thread puts where others find them, and those that it takes from there. What it does to an object after it has put it into a
  * list, a queue or a pointer is done to what others may have by then ({@link Put}); that ends when it looks after the object
- * under a lock or writes over the place, and when it hears of others, who may have given the object back. C and C++ only. Confined to one function.
+ * under a lock or writes over the place, and when it hears of others, who may have given the object back. In Java the places are containers that threads may
+ * share as they are. Confined to one function.
  */
 final class Gifts {
     private static final int MAXIMUM_TAKEN = 64;
@@ -44,7 +45,7 @@ final class Gifts {
     }
 
     Value took(Value object, Place source) {
-        if (flow.isJava() || !taken.containsKey(object) && taken.size() >= MAXIMUM_TAKEN) {
+        if (!taken.containsKey(object) && taken.size() >= MAXIMUM_TAKEN) {
             return object;
         }
         Set<Place> sources = taken.computeIfAbsent(object, key -> new LinkedHashSet<>());
@@ -80,7 +81,7 @@ final class Gifts {
 
     /** The assignment under way, of a pointer, puts an object into shared memory. */
     void stored(FlowState state, Place target, Value value, boolean atomic) {
-        if (pointer) {
+        if (pointer && !flow.isJava()) {
             put(state, target, value, atomic);
         }
         pointer = false;
@@ -102,16 +103,19 @@ final class Gifts {
         return inside instanceof Value.Allocation || inside instanceof Value.Unique ? inside : value;
     }
 
-    /** A container gets a pointer or an object that owns one. */
-    void kept(FlowState state, Place container, Value value, Type type) {
-        kept(state, container, value, type, false);
+    /** A container gets a pointer or an object that owns one; in Java a container that threads may share as it is gets any object. */
+    void kept(FlowState state, Place container, Value value, Type type, CallModel model) {
+        boolean shared = flow.isJava() && isShared(model);
+        if (!flow.isJava() || shared) {
+            kept(state, container, value, type, shared, shared);
+        }
     }
 
     /** A promise gets a pointer or an object that owns one, which whoever waits for it then has. */
     void promised(FlowState state, Value promise, ModelFlow.Bound bound) {
         Value original = TaskFlow.origin(promise, state);
         if (!flow.isJava() && !(original instanceof Value.Unknown) && bound.arguments().size() == 1) {
-            kept(state, Place.pointee(original), bound.arguments().get(0), SpinLocks.typeOf(bound.call(), 0), true);
+            kept(state, Place.pointee(original), bound.arguments().get(0), SpinLocks.typeOf(bound.call(), 0), false, true);
         }
     }
 
@@ -123,9 +127,9 @@ final class Gifts {
         }
     }
 
-    private void kept(FlowState state, Place container, Value value, Type type, boolean atomic) {
+    private void kept(FlowState state, Place container, Value value, Type type, boolean any, boolean atomic) {
         Value object = pointed(value, state);
-        boolean pointers = type.form() == Type.Form.POINTER || object instanceof Value.Allocation || object instanceof Value.Unique;
+        boolean pointers = any || type.form() == Type.Form.POINTER || object instanceof Value.Allocation || object instanceof Value.Unique;
         if (pointers && canBePut(container, object, state)) {
             put(state, container, object, atomic);
             flow.privacy.publish(state, object);
@@ -144,6 +148,21 @@ final class Gifts {
     /** True for the address of an element that a container has answered: what is moved out of it lies somewhere else. */
     boolean isElement(Value.AddressOf element) {
         return elements.containsKey(element);
+    }
+
+    private static boolean isShared(CallModel model) {
+        return model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.ATOMIC_UPDATE || effect.action() == Effect.Action.ATOMIC_WRITE);
+    }
+
+    /** A container that threads may share as it is answers an object that no other thread gets; who hears of others may have got back what it gave. */
+    void fetched(FlowState state, Value answer, Value container) {
+        if (flow.isJava() && answer instanceof Value.Unique) {
+            Place place = Place.pointee(container);
+            state.order = state.order.without(objects(state.order, put -> !put.there().equals(place) || Places.isIn(put.object(), Place.pointee(answer))));
+            if (!Places.isUnknown(place)) {
+                took(answer, place);
+            }
+        }
     }
 
     /** A container changes: what was found in it under the lock that is held is gone from there, unless something was only added. */
@@ -195,7 +214,13 @@ final class Gifts {
     }
 
     private boolean canBePut(Place target, Value value, FlowState state) {
-        return !flow.isJava() && Put.isObject(value) && Places.local(target).isEmpty() && !Places.isUnknown(target) && !Privacy.isPrivate(state, target);
+        return (Put.isObject(value) || flow.isJava() && isOfMember(value)) && Places.local(target).isEmpty() && !Places.isUnknown(target) && !Privacy.isPrivate(state, target);
+    }
+
+    /** What a member of Java refers to: who knows that it always refers to one object knows the object. */
+    private static boolean isOfMember(Value value) {
+        return value instanceof Value.Load load && Places.local(load.place()).isEmpty() && !load.place().selectors().isEmpty()
+            && load.place().selectors().get(load.place().selectors().size() - 1) instanceof Place.Field;
     }
 
     /** A function is called that may end what is known of objects that were put away before. */

@@ -202,6 +202,7 @@ final class ModelFlow {
                 bound.model(), state, bound.site()));
             case FETCH -> {
                 tasks.fetch(subject, bound, state);
+                flow.gifts.fetched(state, state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN), subject);
                 flow.gifts.answered(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN), subject, bound.model());
             }
             case SERIAL_POOL, SHUTDOWN, OVERWRITE, WAIT, TIMED_WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, THREAD_OWN, SYNCHRONIZED_VIEW,
@@ -485,7 +486,7 @@ final class ModelFlow {
             state.put(place, handle);
             flow.keptTasks.keep(container, kept, state);
             flow.threads.stored(state, place, handle);
-            flow.gifts.kept(state, Place.pointee(container), kept, SpinLocks.typeOf(bound.call(), effect.attribute().index()));
+            flow.gifts.kept(state, Place.pointee(container), kept, SpinLocks.typeOf(bound.call(), effect.attribute().index()), bound.model());
         }
     }
 }

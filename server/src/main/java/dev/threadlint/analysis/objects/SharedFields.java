@@ -310,7 +310,7 @@ public final class SharedFields {
         }
         Race.Participant thread = race.first().thread().isCaller() ? race.second() : race.first();
         Race.Participant other = thread == race.first() ? race.second() : race.first();
-        return !other.thread().isCaller() || thread.access().writes() || !FieldKey.isFieldItself(race.place()) || isPolled(thread.access());
+        return race.gift().isPresent() || !other.thread().isCaller() || thread.access().writes() || !FieldKey.isFieldItself(race.place()) || isPolled(thread.access());
     }
 
     /** The value is read in each round of a loop and decides on the way. */
@@ -360,6 +360,9 @@ public final class SharedFields {
     /** Both threads surely mean one object that both can reach. */
     private boolean isShared(Race race) {
         Place place = race.place();
+        if (race.gift().isPresent()) {
+            return true;
+        }
         if (place.root() instanceof Place.VariableRoot root) {
             return root.storage() == dev.threadlint.ir.Variable.Storage.GLOBAL;
         }

@@ -6,6 +6,7 @@ import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.analysis.threads.ThreadNode;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
@@ -82,8 +83,11 @@ final class GivenObjects {
 
     /** Others may have the object by now: it was put there under a lock that is not held any more, or by an atomic store. */
     private boolean isOut(Put put, Participant giver) {
-        boolean held = put.locks().stream().anyMatch(lock -> !noLocks.contains(lock.place()) && giver.mayLocks().stream().anyMatch(other -> other.place().equals(lock.place())));
-        return put.isPublic() && !held && Places.isIn(giver.place(), put.object());
+        boolean java = giver.access().site().unit().language() == Language.JAVA;
+        // What a member of Java refers to is known where it always refers to one object; its queues need no lock of their users.
+        boolean known = !java || !(put.object().root() instanceof Place.PointeeRoot object && object.pointer() instanceof Value.Load);
+        boolean held = !java && put.locks().stream().anyMatch(lock -> !noLocks.contains(lock.place()) && giver.mayLocks().stream().anyMatch(other -> other.place().equals(lock.place())));
+        return put.isPublic() && known && !held && Places.isIn(giver.place(), put.object());
     }
 
     private Set<Place> sources(Value pointer, ThreadNode thread) {
