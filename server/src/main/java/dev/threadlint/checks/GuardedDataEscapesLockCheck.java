@@ -21,6 +21,7 @@ import dev.threadlint.ir.Function.FunctionKind;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;
@@ -73,14 +74,51 @@ public final class GuardedDataEscapesLockCheck implements Check {
     /** A C++ method takes a lock of its object and answers a reference or pointer to a member that is changed under that lock (CERT CON43-C). */
     private void references(FunctionFacts facts, CheckContext context, Consumer<Finding> findings) {
         for (ExitFact exit : facts.exits()) {
-            if (exit.kind() != ExitFact.Kind.RETURN || !(exit.value() instanceof Value.AddressOf address) || !isMember(address.place())) {
+            Optional<Place> answered = exit.kind() == ExitFact.Kind.RETURN ? answered(exit.value(), facts, context) : Optional.empty();
+            if (answered.isEmpty()) {
                 continue;
             }
-            Place member = address.place();
+            Place member = answered.get();
             facts.events().stream().filter(event -> event.kind() == SyncEvent.Kind.ACQUIRE && event.path().size() == 1 && isMember(event.object()) && !event.object().equals(member))
                 .flatMap(event -> change(member, event.object(), facts, context).map(write -> reference(facts, member, event.object(), write, exit.site())).stream())
                 .findFirst().ifPresent(found -> findings.accept(found));
         }
+    }
+
+    /** The member, or the element of one, that a method refers its callers to. */
+    private static Optional<Place> answered(Value value, FunctionFacts facts, CheckContext context) {
+        if (value instanceof Value.AddressOf address) {
+            return isMember(address.place()) ? Optional.of(address.place()) : Optional.empty();
+        }
+        boolean reference = context.function(facts.function()).filter(found -> found.returnType().form() == Type.Form.REFERENCE).isPresent();
+        return reference ? element(value, facts) : Optional.empty();
+    }
+
+    /** Some element of a container that is a member: what a call on it has answered. */
+    private static Optional<Place> element(Value answer, FunctionFacts facts) {
+        return facts.modelled().stream().filter(call -> call.result().equals(answer) && !(answer instanceof Value.Unknown))
+            .flatMap(call -> call.receiver().stream()).map(Place::pointee).filter(GuardedDataEscapesLockCheck::isMember).findFirst().map(container -> container.index(answer));
+    }
+
+    /** True when the two are one, or may be one element of an array or container. */
+    private static boolean mayBeOne(Place one, Place other) {
+        if (one.selectors().size() != other.selectors().size() || !one.root().equals(other.root())) {
+            return false;
+        }
+        for (int i = 0; i < one.selectors().size(); i++) {
+            boolean elements = one.selectors().get(i) instanceof Place.Index left && other.selectors().get(i) instanceof Place.Index right
+                && !(left.value() instanceof Value.Constant && right.value() instanceof Value.Constant);
+            if (!elements && !one.selectors().get(i).equals(other.selectors().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What an access is made to; an element that a call on a container has answered is one of it. */
+    private static Place accessed(AccessFact access, FunctionFacts facts) {
+        return access.place().root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Opaque && access.place().selectors().isEmpty()
+            ? element(root.pointer(), facts).orElse(access.place()) : access.place();
     }
 
     private static boolean isMember(Place place) {
@@ -91,14 +129,9 @@ public final class GuardedDataEscapesLockCheck implements Check {
     private static Optional<AccessFact> change(Place member, Place lock, FunctionFacts facts, CheckContext context) {
         return context.facts().values().stream().filter(other -> other != facts
                 && context.function(other.function()).filter(found -> found.kind() == FunctionKind.METHOD).isPresent())
-            .flatMap(other -> other.accesses().stream())
-            .filter(access -> access.writes() && access.path().size() == 1 && access.place().equals(member) && ownerOf(access.place()).equals(ownerOf(member))
-                && access.locks().stream().anyMatch(held -> held.place().equals(lock)))
+            .flatMap(other -> other.accesses().stream().filter(access -> access.writes() && access.path().size() == 1 && access.locks().stream().anyMatch(held -> held.place().equals(lock))
+                && mayBeOne(accessed(access, other), member)))
             .findFirst();
-    }
-
-    private static String ownerOf(Place member) {
-        return member.selectors().get(0) instanceof Place.Field field ? field.owner() : "";
     }
 
     private Finding reference(FunctionFacts facts, Place member, Place lock, AccessFact write, Site site) {

@@ -3,6 +3,7 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.analysis.flow.FunctionFacts.LoopRange;
 import dev.threadlint.ir.Comparisons;
 import dev.threadlint.ir.FlowGraph;
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
@@ -167,6 +168,9 @@ final class MergedValues {
         for (Value side : List.of(left, right)) {
             if (!side.equals(value)) {
                 boolean step = side instanceof Value.Binary binary && binary.left().equals(value) && binary.right() instanceof Value.Constant;
+                if (isNext(side, value) && graph.isHeader(block)) {
+                    distinct.add(value);
+                }
                 if (step && graph.isHeader(block)) {
                     distinct.add(value);
                     learnStep(value, (Value.Binary) side);
@@ -176,6 +180,12 @@ final class MergedValues {
             }
         }
         return value;
+    }
+
+    /** True for a pointer to the element behind, or before, the one that a pointer leads to. */
+    private static boolean isNext(Value side, Value pointer) {
+        return side instanceof Value.AddressOf address && address.place().root() instanceof Place.PointeeRoot root && root.pointer().equals(pointer) && address.place().selectors().size() == 1
+            && address.place().selectors().get(0) instanceof Place.Index step && step.value() instanceof Value.Constant moved && moved.number() != 0;
     }
 
     /** True when a value that was merged from others can be nothing but {@code wanted}, or what is being merged now. */

@@ -257,10 +257,13 @@ public final class ThreadForest {
         };
     }
 
-    /** What an object of one instance keeps, and was made with it, belongs to that instance, too; so does the number that it was given. */
+    /**
+     * What an object of one instance keeps, and was made with it, belongs to that instance, too; so does the number that it was given. The object may
+     * be an element that a pointer is moved on to.
+     */
     private void keptByOwn(SpawnFact spawn, Set<Value> own) {
         for (Value holder : List.copyOf(own)) {
-            if (holder instanceof Value.Allocation) {
+            if (holder instanceof Value.Allocation || holder instanceof Value.Opaque) {
                 spawn.content().forEach((place, kept) -> {
                     boolean telling = kept instanceof Value.Allocation || kept instanceof Value.Opaque || kept instanceof Value.Binary;
                     if (telling && place.root() instanceof Place.PointeeRoot pointee && pointee.pointer().equals(holder)) {
