@@ -248,6 +248,7 @@ final class CallFlow {
         state.history = flow.modes.after(facts, state.history);
         state.entry = !state.entry.heard() && facts.events().stream().anyMatch(SyncEvent::hears) ? state.entry.hear() : state.entry;
         facts.joinedAtExit().forEach(handle -> waited(handle, facts, before, substitution, state));
+        state.order = facts.events().stream().anyMatch(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT) ? state.order.waited() : state.order;
         state.order = state.order.then(Gifts.lifted(facts.order().rewritten(substitution::apply, substitution::apply), state.named(state.locks)));
         flow.gifts.takenBy(facts, before);
         facts.published().forEach(value -> flow.privacy.publish(state, before.apply(value)));

@@ -399,7 +399,7 @@ final class FunctionFlow {
         Assumptions.Fact named = Assumptions.Fact.of(branch.condition(), taken);
         Assumptions.Fact written = modes.decides(named.condition()) ? named : fact;
         if (modes.decides(written.condition())) {
-            boolean heard = !side.order.received().isEmpty() || !side.order.phases().isEmpty();
+            boolean heard = !side.order.waited().received().isEmpty() || !side.order.phases().isEmpty();
             side.history = (heard ? side.history.close() : side.history).with(written);
         }
         OwnThread.of(fact).ifPresent(own -> side.history = side.history.with(own));
@@ -412,6 +412,7 @@ final class FunctionFlow {
     }
 
     private void merge(int from, int target, FlowState state) {
+        state.order = graph.innermostLoop(from) >= 0 && !graph.inLoop(graph.innermostLoop(from), target) ? state.order.waited() : state.order;
         state.content.keySet().removeIf(place -> live.isDead(place, target));
         if (graph.isHeader(target) && graph.inLoop(target, from) && state.assumesAnything()) {
             // In the next round memory that the loop may change, calls and this loop's own variables may have other values.

@@ -179,7 +179,7 @@ public final class Order {
                 all.put(passed.getKey(), phase(passed.getKey()).then(passed.getValue()));
             }
         }
-        Set<Signal> heard = union(after(next), next.received);
+        Set<Signal> heard = union(next.hears() ? waited().after(next) : after(next), next.received);
         Set<Signal> told = union(sent, next.sent);
         Set<Put> away = union(next.hears() ? Set.of() : puts, next.puts);
         boolean same = heard == received && told == sent && all == phases && away == puts && (isFull || !next.isFull);
@@ -203,7 +203,17 @@ public final class Order {
         return phases.getOrDefault(barrier, Phase.START);
     }
 
+    /** The thread may have waited, or has left the loop, behind which the other may be done, too: who has got its permits is not taken to use what they were for. */
+    Order waited() {
+        Set<Signal> left = new LinkedHashSet<>(received);
+        return left.removeIf(signal -> signal.kind() == Signal.Kind.PASSED) ? new Order(left, sent, phases, puts, isFull) : this;
+    }
+
     Order receiving(Signal signal) {
+        return signal.isMessage() ? waited().hearing(signal) : hearing(signal);
+    }
+
+    private Order hearing(Signal signal) {
         boolean same = received.contains(signal) || received.size() >= MAXIMUM;
         return same ? puts.isEmpty() || !signal.isMessage() ? this : with(Set.of())
             : new Order(union(received, Set.of(signal)), sent, phases, signal.isMessage() ? Set.of() : puts, isFull);
@@ -268,7 +278,7 @@ public final class Order {
         Map<Place, Phase> all = new LinkedHashMap<>(phases);
         all.put(barrier, phase(barrier).then(one));
         all.put(BARRIERS, phase(BARRIERS).then(one));
-        return new Order(received, sent, all, Set.of(), isFull);
+        return new Order(waited().received, sent, all, Set.of(), isFull);
     }
 
     /** The same in other terms. */

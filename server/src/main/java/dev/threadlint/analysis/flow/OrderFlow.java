@@ -184,6 +184,7 @@ final class OrderFlow {
             forgetShared(state);
         }
         Place object = Place.pointee(subject);
+        state.order = effect.action() == Effect.Action.SEMAPHORE_WAIT ? state.order.waited() : state.order;
         if (Places.isUnknown(object)) {
             return;
         }
@@ -194,7 +195,10 @@ final class OrderFlow {
                     futures.add(subject);
                 }
             }
-            case SEMAPHORE_POST -> send(state, Signal.of(object, Signal.Kind.PERMIT));
+            case SEMAPHORE_POST -> {
+                send(state, Signal.of(object, Signal.Kind.PERMIT));
+                state.order = state.order.receiving(Signal.of(object, Signal.Kind.PASSED));
+            }
             case COUNT_DOWN -> {
                 send(state, Signal.of(object, Signal.Kind.COUNT));
                 if (model.is(Trait.ARRIVES) || model.is(Trait.LEAVES)) {

@@ -35,10 +35,11 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
      * what the flag was when it was last looked at ({@link #NOT_ZERO} when only that is known), until this thread changes it. ONCE is known behind a call that runs something once for the object.
      * SEEN is what an atomic read found that orders nothing, CONTINUES that the sender changes what it has found so in one atomic step, so that who hears of that hears
      * of the store before it, too (a release sequence, C++ [intro.races]).
+     * PASSED is none either: the thread has given a permit since it last heard of others.
      * HELD is no message: what lies at {@code given} is the future of the object. SELF is none either: the sender has kept its own identity in the
      * object, by the operation that {@code value} numbers.
      */
-    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, PAST, CHOSEN, LAST, FIRST, SET, STATE, ONCE, SEEN, CONTINUES, HELD, SELF }
+    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, PAST, CHOSEN, LAST, FIRST, SET, STATE, ONCE, SEEN, CONTINUES, HELD, SELF, PASSED }
 
     public Signal(Place object, Kind kind, long value, boolean atomic, Set<Lock> locks) {
         this(object, kind, value, atomic, locks, Optional.empty());

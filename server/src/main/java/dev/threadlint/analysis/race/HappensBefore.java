@@ -206,7 +206,8 @@ final class HappensBefore {
             for (Lock given : right.locks()) {
                 if (!taken.place().equals(given.place()) && posts(left.thread(), given.place()) && posts(right.thread(), taken.place())
                         || tokens.goRound(taken.place(), given.place())) {
-                    return true;
+                    // Who gives the permit on before it is done has not got it any more.
+                    return !tokens.isPassed(taken.place(), given.place(), left) && !tokens.isPassed(given.place(), taken.place(), right);
                 }
             }
         }

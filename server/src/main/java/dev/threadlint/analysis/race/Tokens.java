@@ -3,6 +3,7 @@ package dev.threadlint.analysis.race;
 import dev.threadlint.analysis.flow.Signal;
 import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.flow.SyncEvent;
+import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Place;
@@ -41,6 +42,12 @@ final class Tokens {
             }
         }
         next.entrySet().removeIf(entry -> unclear.contains(entry.getKey()) || unclear.contains(entry.getValue()));
+    }
+
+    /** True when the thread has surely given on the permit that it took, to the other semaphore or to the next on the round. */
+    boolean isPassed(Place taken, Place other, Participant holder) {
+        return holder.order().received().stream().anyMatch(signal -> signal.kind() == Signal.Kind.PASSED
+            && (signal.object().equals(other) || signal.object().equals(next.get(taken))));
     }
 
     /** True when both semaphores are on one round that a single token makes. */
