@@ -16,19 +16,30 @@ import java.util.Set;
  * @param closed true once such members may be other than on entry
  * @param heard true once others may have run, who can change any variable
  * @param written the static variables that may be other than on entry
+ * @param kept those that nobody else writes ({@link MainsVariables})
  */
-record EntryTests(Assumptions facts, Assumptions early, boolean closed, boolean heard, Set<Place> written) {
-    static final EntryTests START = new EntryTests(Assumptions.NONE, Assumptions.NONE, false, false, Set.of());
+record EntryTests(Assumptions facts, Assumptions early, boolean closed, boolean heard, Set<Place> written, Set<Place> kept) {
+    static final EntryTests START = new EntryTests(Assumptions.NONE, Assumptions.NONE, false, false, Set.of(), Set.of());
     private static final int MOST_WRITTEN = 16;
+
+    /** The start of a function in which some variables are as it leaves them. */
+    static EntryTests keeping(Set<Place> kept) {
+        return kept.isEmpty() ? START : new EntryTests(Assumptions.NONE, Assumptions.NONE, false, false, Set.of(), kept);
+    }
+
+    /** Nothing that is asked from here on is as on entry. */
+    EntryTests end() {
+        return new EntryTests(facts, early, true, true, written, Set.of());
+    }
 
     EntryTests with(Assumptions.Fact fact) {
         boolean compared = fact.condition() instanceof Value.Binary binary && binary.operator().equals("==") && binary.right() instanceof Value.Constant;
         Value tested = compared ? ((Value.Binary) fact.condition()).left() : fact.condition();
-        return tested instanceof Value.Load load && isAsOnEntry(load.place()) ? new EntryTests(facts.with(fact), heard ? early : early.with(fact), closed, heard, written) : this;
+        return tested instanceof Value.Load load && isAsOnEntry(load.place()) ? new EntryTests(facts.with(fact), heard && !kept.contains(load.place()) ? early : early.with(fact), closed, heard, written, kept) : this;
     }
 
     private boolean isAsOnEntry(Place place) {
-        return Outcome.isMember(place) ? !closed : !heard && isVariable(place) && written.size() < MOST_WRITTEN && !written.contains(place);
+        return Outcome.isMember(place) ? !closed : (!heard || kept.contains(place)) && isVariable(place) && written.size() < MOST_WRITTEN && !written.contains(place);
     }
 
     private static boolean isVariable(Place place) {
@@ -38,22 +49,22 @@ record EntryTests(Assumptions facts, Assumptions early, boolean closed, boolean 
     /** What a place holds may be other than on entry. */
     EntryTests wrote(Place target) {
         boolean known = Places.local(target).isPresent() || closed && !isVariable(target);
-        return known ? this : new EntryTests(facts, early, true, heard, written).wrote(List.of(target));
+        return known ? this : new EntryTests(facts, early, true, heard, written, kept).wrote(List.of(target));
     }
 
     /** The same of some variables. */
     EntryTests wrote(Collection<Place> variables) {
         Set<Place> all = new LinkedHashSet<>(written);
         variables.stream().filter(EntryTests::isVariable).limit(MOST_WRITTEN).forEach(all::add);
-        return all.size() == written.size() || written.size() >= MOST_WRITTEN ? this : new EntryTests(facts, early, closed, heard, FrozenSet.copyOf(all));
+        return all.size() == written.size() || written.size() >= MOST_WRITTEN ? this : new EntryTests(facts, early, closed, heard, FrozenSet.copyOf(all), kept);
     }
 
     /** Another thread may have run since. */
     EntryTests hear() {
-        return heard ? this : new EntryTests(facts, early, closed, true, written);
+        return heard ? this : new EntryTests(facts, early, closed, true, written, kept);
     }
 
     EntryTests join(EntryTests other) {
-        return equals(other) ? this : new EntryTests(facts.common(other.facts), early.common(other.early), closed || other.closed, heard || other.heard, written).wrote(other.written);
+        return equals(other) ? this : new EntryTests(facts.common(other.facts), early.common(other.early), closed || other.closed, heard || other.heard, written, kept).wrote(other.written);
     }
 }

@@ -79,7 +79,7 @@ public final class FlowAnalysis {
         DirectCalls calls = DirectCalls.of(program);
         this.exitHandlers = ExitHandlers.of(program, this::model);
         this.dying = DyingCode.of(program, calls, this::model);
-        this.modes = Modes.of(program, calls, function -> DirectCalls.startsThread(function, this::model, models), this::model);
+        this.modes = Modes.of(program, calls, function -> DirectCalls.startsThread(function, this::model, models), this::model, tables::isTaken);
         this.threaded = program.definitions().values().stream()
             .anyMatch(definition -> definition.unit().language() == Language.JAVA || DirectCalls.startsThread(definition.function(), this::model, models));
     }

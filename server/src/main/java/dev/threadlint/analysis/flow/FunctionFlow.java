@@ -163,6 +163,7 @@ final class FunctionFlow {
         }
         FlowState first = Evaluator.entry(function, constants);
         Deciding.enter(constants, first);
+        first.entry = EntryTests.keeping(modes.keptIn(function.symbol()));
         stages.enter(first);
         entries.arrive(BlockEntries.CALLER, 0, first);
         Set<Integer> dirty = new LinkedHashSet<>(Set.of(0));

@@ -26,17 +26,18 @@ import java.util.function.Predicate;
  *
  * @param places the variables and members
  * @param lasting those of them that are never set to zero again
+ * @param mains those of them that the main thread alone writes
  */
-record Modes(Set<Place> places, Set<Place> lasting) {
-    static final Modes NONE = new Modes(Set.of(), Set.of());
+record Modes(Set<Place> places, Set<Place> lasting, MainsVariables mains) {
+    static final Modes NONE = new Modes(Set.of(), Set.of(), MainsVariables.NONE);
 
     Modes {
         places = FrozenSet.copyOf(places);
         lasting = FrozenSet.copyOf(lasting);
     }
 
-    /** @param creates whether a function itself starts a thread; @param models what library functions mean */
-    static Modes of(Program program, DirectCalls calls, Predicate<Function> creates, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
+    /** @param creates whether a function itself starts a thread; @param models what library functions mean @param taken whether the address of a function is taken */
+    static Modes of(Program program, DirectCalls calls, Predicate<Function> creates, BiFunction<Symbol, Integer, Optional<CallModel>> models, Predicate<Symbol> taken) {
         Set<Place> places = new LinkedHashSet<>();
         Deque<Symbol> open = new ArrayDeque<>();
         Set<Symbol> deciding = new LinkedHashSet<>();
@@ -62,7 +63,12 @@ record Modes(Set<Place> places, Set<Place> lasting) {
             program.definitions().values().stream().filter(definition -> definition.unit().language() != Language.JAVA)
                 .forEach(definition -> lookAtLocks(definition.function(), models, places));
         }
-        return new Modes(places, lasting);
+        return new Modes(places, lasting, creators.isEmpty() ? MainsVariables.NONE : MainsVariables.of(program, places, taken));
+    }
+
+    /** Variables that hold in a function what it knows of them, whoever else runs. */
+    Set<Place> keptIn(Symbol function) {
+        return mains.functions().contains(function) ? mains.places() : Set.of();
     }
 
     /** True for a test of such a variable: of itself, or against a constant. */

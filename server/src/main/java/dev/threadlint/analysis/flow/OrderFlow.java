@@ -261,7 +261,7 @@ final class OrderFlow {
     static void forgetShared(FlowState state) {
         state.entry = state.entry.hear();
         state.content.entrySet().removeIf(entry -> entry.getValue() instanceof Value.Constant && Places.local(entry.getKey()).isEmpty()
-            && !isNote(entry.getKey()));
+            && !isNote(entry.getKey()) && !state.entry.kept().contains(entry.getKey()));
     }
 
     /** What models note about an object, such as that a thread is a daemon, is no memory. */
