@@ -34,8 +34,13 @@ final class Remainders {
     }
 
     private static boolean isOfSameNumber(Value one, Value other) {
-        return one instanceof Value.Binary first && other instanceof Value.Binary second && isRest(first) && isRest(second) && first.left().equals(second.left())
+        return one instanceof Value.Binary first && other instanceof Value.Binary second && isRest(first) && isRest(second) && number(first).equals(number(second))
             && !(first.right() instanceof Value.Constant && second.right() instanceof Value.Constant);
+    }
+
+    /** What the remainder is of, without masks that were laid over it before, such as the one that takes the sign away. */
+    private static Value number(Value.Binary part) {
+        return part.left() instanceof Value.Binary before && before.operator().equals("&") && before.right() instanceof Value.Constant ? number(before) : part.left();
     }
 
     /** {@code (i + 1) % n} and {@code i % n}: the neighbours are one when the elements are. */
