@@ -74,7 +74,18 @@ public record Function(Symbol symbol, FunctionKind kind, Optional<String> owner,
     public enum FunctionKind { FUNCTION, METHOD, CONSTRUCTOR, DESTRUCTOR, LAMBDA, STATIC_INITIALISER, FIELD_INITIALISER }
 
     /** A variable of the enclosing function that a lambda uses; by copy it is a fresh value, by reference the same object. */
-    public record Capture(Variable variable, boolean byReference) {}
+    public record Capture(Variable variable, boolean byReference) {
+        /** True for an object that the lambda has for itself. */
+        public boolean isOwnObject() {
+            return !byReference && variable.type().form() == Type.Form.RECORD;
+        }
+    }
+
+    /** What a lambda has captured. @param parameter its number; captures are numbered behind the parameters */
+    public Optional<Capture> captured(int parameter) {
+        int number = parameter - parameters.size();
+        return number >= 0 && number < captures.size() ? Optional.of(captures.get(number)) : Optional.empty();
+    }
 
     /**
      * What the declaration says.

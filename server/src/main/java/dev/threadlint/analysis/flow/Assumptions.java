@@ -174,6 +174,21 @@ public record Assumptions(Map<Value, Boolean> truths) {
         return new Assumptions(both);
     }
 
+    /** The same, with what each path knows of objects that there are none of on the other one, where the pointer to them that a caller gave was found null. */
+    Assumptions common(Assumptions other, Assumptions here, Assumptions there) {
+        return common(other).and(only(value -> isNull(value, there))).and(other.only(value -> isNull(value, here)));
+    }
+
+    private static boolean isNull(Value value, Assumptions known) {
+        return value instanceof Value.Load load && load.place().root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Parameter && Boolean.FALSE.equals(known.truth(root.pointer()));
+    }
+
+    private Assumptions only(Predicate<Value> mentioned) {
+        Map<Value, Boolean> kept = new LinkedHashMap<>(truths);
+        kept.keySet().removeIf(condition -> !mentions(condition, mentioned));
+        return kept.isEmpty() ? NONE : new Assumptions(kept);
+    }
+
     /** The number that a value was found to be. */
     Optional<Value> number(Value value) {
         return truths.entrySet().stream().filter(truth -> truth.getValue() && truth.getKey() instanceof Value.Binary same

@@ -312,6 +312,7 @@ final class CallFlow {
         outcome.locks().forEach(state::take);
         state.mayLocks.addAll(outcome.mayLocks());
         state.pending.putAll(outcome.pending());
+        state.marks.putAll(outcome.marks());
         if (call.isEmpty()) {
             return true;
         }

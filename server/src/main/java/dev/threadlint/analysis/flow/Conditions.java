@@ -58,7 +58,7 @@ final class Conditions {
         }
         // A try that did not fail in the one way that is asked for has got the lock: other errors are mistakes of the program. Who asks for a mistake knows
         // nothing of the usual way to fail.
-        if (!pending.lock().isEmpty() && pending.spawn().isEmpty() && (pending.heldAlready() || !MISTAKES.contains(constant.number()))) {
+        if (!pending.lock().isEmpty() && pending.spawn().isEmpty() && !(pending.isErrorNumber() && MISTAKES.contains(constant.number()))) {
             state.assume(Assumptions.Fact.of(subject, false));
             return learn(state, subject, true);
         }

@@ -18,28 +18,28 @@ import java.util.Set;
  * @param written the static variables that may be other than on entry
  * @param kept those that nobody else writes ({@link MainsVariables})
  */
-record EntryTests(Assumptions facts, Assumptions early, boolean closed, boolean heard, Set<Place> written, Set<Place> kept) {
-    static final EntryTests START = new EntryTests(Assumptions.NONE, Assumptions.NONE, false, false, Set.of(), Set.of());
+record EntryTests(Assumptions facts, Assumptions early, boolean closed, boolean heard, Set<Place> written, MainsVariables kept) {
+    static final EntryTests START = new EntryTests(Assumptions.NONE, Assumptions.NONE, false, false, Set.of(), MainsVariables.NONE);
     private static final int MOST_WRITTEN = 16;
 
     /** The start of a function in which some variables are as it leaves them. */
-    static EntryTests keeping(Set<Place> kept) {
-        return kept.isEmpty() ? START : new EntryTests(Assumptions.NONE, Assumptions.NONE, false, false, Set.of(), kept);
+    static EntryTests keeping(MainsVariables kept) {
+        return kept == MainsVariables.NONE ? START : new EntryTests(Assumptions.NONE, Assumptions.NONE, false, false, Set.of(), kept);
     }
 
     /** Nothing that is asked from here on is as on entry. */
     EntryTests end() {
-        return new EntryTests(facts, early, true, true, written, Set.of());
+        return new EntryTests(facts, early, true, true, written, MainsVariables.NONE);
     }
 
     EntryTests with(Assumptions.Fact fact) {
         boolean compared = fact.condition() instanceof Value.Binary binary && binary.operator().equals("==") && binary.right() instanceof Value.Constant;
         Value tested = compared ? ((Value.Binary) fact.condition()).left() : fact.condition();
-        return tested instanceof Value.Load load && isAsOnEntry(load.place()) ? new EntryTests(facts.with(fact), heard && !kept.contains(load.place()) ? early : early.with(fact), closed, heard, written, kept) : this;
+        return tested instanceof Value.Load load && isAsOnEntry(load.place()) ? new EntryTests(facts.with(fact), heard && !kept.keeps(load.place()) ? early : early.with(fact), closed, heard, written, kept) : this;
     }
 
     private boolean isAsOnEntry(Place place) {
-        return Outcome.isMember(place) ? !closed : (!heard || kept.contains(place)) && isVariable(place) && written.size() < MOST_WRITTEN && !written.contains(place);
+        return Outcome.isMember(place) ? !closed : (!heard || kept.keeps(place)) && isVariable(place) && written.size() < MOST_WRITTEN && !written.contains(place);
     }
 
     private static boolean isVariable(Place place) {
@@ -64,7 +64,8 @@ record EntryTests(Assumptions facts, Assumptions early, boolean closed, boolean 
         return heard ? this : new EntryTests(facts, early, closed, true, written, kept);
     }
 
-    EntryTests join(EntryTests other) {
-        return equals(other) ? this : new EntryTests(facts.common(other.facts), early.common(other.early), closed || other.closed, heard || other.heard, written, kept).wrote(other.written);
+    /** @param here what is known on this path; @param there what is known on the other one */
+    EntryTests join(EntryTests other, Assumptions here, Assumptions there) {
+        return equals(other) ? this : new EntryTests(facts.common(other.facts, here, there), early.common(other.early, here, there), closed || other.closed, heard || other.heard, written, kept).wrote(other.written);
     }
 }

@@ -63,9 +63,9 @@ final class FlowState {
     record Guard(List<Lock> locks, boolean owns) {}
 
     /** What a later test of a call's answer will tell. Exactly one of lock and spawn is present. */
-    record Pending(List<Lock> lock, List<Site> spawn, boolean successIsZero, boolean heldAlready, boolean converts) {
+    record Pending(List<Lock> lock, List<Site> spawn, boolean successIsZero, boolean heldAlready, boolean converts, boolean isErrorNumber) {
         Pending(List<Lock> lock, List<Site> spawn, boolean successIsZero, boolean heldAlready) {
-            this(lock, spawn, successIsZero, heldAlready, false);
+            this(lock, spawn, successIsZero, heldAlready, false, false);
         }
     }
 
@@ -203,7 +203,7 @@ final class FlowState {
     /** A thread that gets the address may change the numbers there from now on; handles and pointers are taken to stay. */
     void forgetNumbers(Value argument, Predicate<Value> numbers) {
         if (argument instanceof Value.AddressOf address) {
-            content.entrySet().removeIf(entry -> entry.getKey().root().equals(address.place().root()) && numbers.test(entry.getValue()));
+            content.entrySet().removeIf(entry -> entry.getKey().root().equals(address.place().root()) && numbers.test(entry.getValue()) && !this.entry.kept().keeps(entry.getKey()));
         }
     }
 
@@ -282,13 +282,14 @@ final class FlowState {
         order = joint;
         changed |= pending.keySet().removeIf(key -> !pending.get(key).equals(other.pending.get(key)));
         changed |= guards.keySet().removeIf(key -> !guards.get(key).equals(other.guards.get(key)));
-        Assumptions common = assumed.common(other.assumed);
+        Assumptions before = assumed;
+        Assumptions common = before.common(other.assumed, before, other.assumed);
         changed |= !common.equals(assumed);
         assumed = common;
         History both = history.join(other.history);
         changed |= !both.equals(history);
         history = both;
-        EntryTests tests = entry.join(other.entry);
+        EntryTests tests = entry.join(other.entry, before, other.assumed);
         changed |= !tests.equals(entry);
         entry = tests;
         changed |= other.omitted && !omitted;

@@ -118,7 +118,7 @@ final class LockFlow {
     void attempt(Lock lock, Bound bound, FlowState state) {
         event(Kind.TRY_ACQUIRE, lock, By.CALL, isRecursive(bound, Optional.empty()), bound);
         state.pending.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
-            new FlowState.Pending(List.of(lock), List.of(), successIsZero(bound), false, bound.model().is(Trait.CONVERTS)));
+            new FlowState.Pending(List.of(lock), List.of(), successIsZero(bound), false, bound.model().is(Trait.CONVERTS), bound.model().success() == CallModel.Success.ERROR_NUMBER));
     }
 
     void release(Lock given, By by, Bound bound, FlowState state) {

@@ -67,8 +67,8 @@ record Modes(Set<Place> places, Set<Place> lasting, MainsVariables mains) {
     }
 
     /** Variables that hold in a function what it knows of them, whoever else runs. */
-    Set<Place> keptIn(Symbol function) {
-        return mains.functions().contains(function) ? mains.places() : Set.of();
+    MainsVariables keptIn(Symbol function) {
+        return mains.in(function);
     }
 
     /** True for a test of such a variable: of itself, or against a constant. */

@@ -163,11 +163,8 @@ final class OrderFlow {
     /** What a lambda has captured by reference by the name that it has around the lambda. */
     private Place named(Place place) {
         if (place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Parameter parameter) {
-            int number = parameter.index() - flow.function().parameters().size();
-            List<Function.Capture> captures = flow.function().captures();
-            if (number >= 0 && number < captures.size() && captures.get(number).byReference()) {
-                return Place.of(captures.get(number).variable()).select(place.selectors());
-            }
+            return flow.function().captured(parameter.index()).filter(Function.Capture::byReference)
+                .map(capture -> Place.of(capture.variable()).select(place.selectors())).orElse(place);
         }
         return place;
     }
@@ -261,7 +258,7 @@ final class OrderFlow {
     static void forgetShared(FlowState state) {
         state.entry = state.entry.hear();
         state.content.entrySet().removeIf(entry -> entry.getValue() instanceof Value.Constant && Places.local(entry.getKey()).isEmpty()
-            && !isNote(entry.getKey()) && !state.entry.kept().contains(entry.getKey()));
+            && !isNote(entry.getKey()) && !state.entry.kept().keeps(entry.getKey()));
     }
 
     /** What models note about an object, such as that a thread is a daemon, is no memory. */

@@ -27,11 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @param after what they are known to be at the end
  * @param entry what is known, on entry, of members of arguments, which the function may write later on
  * @param left numbers that it has put into members of arguments, this way
+ * @param marks how the flags were read that the answer tells of
  * @param own what is known, on entry and at the end, of arguments, of members that the function does not write, and of answers of predicates
  */
 public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Value, FlowState.Pending> pending,
                       Set<List<Site>> live, Set<Value> joined, Assumptions needs, Assumptions after, Assumptions own, Assumptions entry,
-                      Map<Place, Value> left) {
+                      Map<Place, Value> left, Map<Place, OrderFlow.Mark> marks) {
     static final int MAXIMUM = 4;
     private static final int MOST_LEFT = 8;
 
@@ -65,7 +66,18 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
         return new Outcome(answer, truth(end, answers), end.locks, end.mayLocks, end.released, pending, end.live.keySet(),
             end.joined.stream().filter(handle -> !(handle instanceof Value.CurrentThread)).collect(FrozenSet.collector()), needs, modes.known(end, needs),
             written == null || end.assumed.truths().isEmpty() ? Assumptions.NONE : end.assumed.without(value -> !isOwn(value, function, written)),
-            several ? end.entry.facts() : Assumptions.NONE, several ? left(end) : Map.of());
+            several ? end.entry.facts() : Assumptions.NONE, several ? left(end) : Map.of(), marks(end, answers));
+    }
+
+    /** A function that answers a flag, or what a comparison of it comes to, has read it for its caller. */
+    private static Map<Place, OrderFlow.Mark> marks(FlowState end, Set<Value> answers) {
+        Map<Place, OrderFlow.Mark> read = new LinkedHashMap<>();
+        end.marks.forEach((place, mark) -> {
+            if (answers.stream().anyMatch(answer -> Assumptions.mentions(answer, new Value.Load(place)::equals))) {
+                read.put(place, mark);
+            }
+        });
+        return read;
     }
 
     private static Map<Place, Value> left(FlowState end) {
@@ -138,18 +150,20 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
     /** What holds whichever way the function was left. */
     static Outcome joint(FunctionFacts facts) {
         return new Outcome(facts.returned(), Truth.UNKNOWN, facts.locksAtExit(), facts.mayLocksAtExit(), facts.released(), Map.of(),
-            facts.liveAtExit().keySet(), Set.of(), Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Map.of());
+            facts.liveAtExit().keySet(), Set.of(), Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Map.of(), Map.of());
     }
 
     /** Its effects in the terms of a caller; {@code before} reads the caller's memory as it was before the call. */
     Outcome bound(Substitution substitution, Substitution before) {
         Map<Value, FlowState.Pending> decided = new LinkedHashMap<>();
         pending.forEach((subject, decision) -> decided.put(before.apply(subject),
-            new FlowState.Pending(decision.lock().stream().map(substitution::apply).toList(), decision.spawn(), decision.successIsZero(), decision.heldAlready())));
+            new FlowState.Pending(decision.lock().stream().map(substitution::apply).toList(), decision.spawn(), decision.successIsZero(), decision.heldAlready(), false, decision.isErrorNumber())));
         Map<Place, Value> numbers = new LinkedHashMap<>();
         left.forEach((place, value) -> numbers.put(substitution.apply(place), value));
+        Map<Place, OrderFlow.Mark> read = new LinkedHashMap<>();
+        marks.forEach((place, mark) -> read.put(substitution.apply(place), new OrderFlow.Mark(mark.atomic(), substitution.locks(mark.locks()))));
         return new Outcome(answer, truth, substitution.locks(locks), substitution.locks(mayLocks), substitution.places(released), decided, live, substitution.values(joined), needs, after, own.rewritten(before::apply),
-            entry.rewritten(before::apply), numbers);
+            entry.rewritten(before::apply), numbers, read);
     }
 
     private static Truth truth(FlowState end, Set<Value> answers) {
