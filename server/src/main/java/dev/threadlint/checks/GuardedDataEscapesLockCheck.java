@@ -100,21 +100,6 @@ public final class GuardedDataEscapesLockCheck implements Check {
             .flatMap(call -> call.receiver().stream()).map(Place::pointee).filter(GuardedDataEscapesLockCheck::isMember).findFirst().map(container -> container.index(answer));
     }
 
-    /** True when the two are one, or may be one element of an array or container. */
-    private static boolean mayBeOne(Place one, Place other) {
-        if (one.selectors().size() != other.selectors().size() || !one.root().equals(other.root())) {
-            return false;
-        }
-        for (int i = 0; i < one.selectors().size(); i++) {
-            boolean elements = one.selectors().get(i) instanceof Place.Index left && other.selectors().get(i) instanceof Place.Index right
-                && !(left.value() instanceof Value.Constant && right.value() instanceof Value.Constant);
-            if (!elements && !one.selectors().get(i).equals(other.selectors().get(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** What an access is made to; an element that a call on a container has answered is one of it. */
     private static Place accessed(AccessFact access, FunctionFacts facts) {
         return access.place().root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Opaque && access.place().selectors().isEmpty()
@@ -130,7 +115,7 @@ public final class GuardedDataEscapesLockCheck implements Check {
         return context.facts().values().stream().filter(other -> other != facts
                 && context.function(other.function()).filter(found -> found.kind() == FunctionKind.METHOD).isPresent())
             .flatMap(other -> other.accesses().stream().filter(access -> access.writes() && access.path().size() == 1 && access.locks().stream().anyMatch(held -> held.place().equals(lock))
-                && mayBeOne(accessed(access, other), member)))
+                && Places.matches(accessed(access, other), member)))
             .findFirst();
     }
 

@@ -184,10 +184,14 @@ public final class LockReleasedWithoutAcquireCheck implements Check {
         List<Evidence.Step> related = List.copyOf(steps);
         steps.addAll(Stories.calls(event.path()));
         steps.add(Stories.step(event.site(), name + " is not held here"));
-        boolean guard = event.kind() == SyncEvent.Kind.NO_RELEASE;
-        String message = guard ? "The guard is asked to give " + name + " back here, though it " + (twice ? "has done so already" : "does not have it") + ": the call throws" : twice ? name + " is given back here, though it has been given back already" : name
-            + " is given back here, though the thread does not hold it" + (LockBalance.takes(function, event.object()) ? " on every path" : "");
-        return new Finding(rule(), twice ? Severity.ERROR : Severity.WARNING, Stories.at(event.site()), message, related, new Evidence.Path(steps),
+        return new Finding(rule(), twice ? Severity.ERROR : Severity.WARNING, Stories.at(event.site()), message(event, name, twice, function), related, new Evidence.Path(steps),
             function.function().name() + ":" + name, List.of());
+    }
+
+    private static String message(SyncEvent event, String name, boolean twice, FunctionFacts function) {
+        if (event.kind() == SyncEvent.Kind.NO_RELEASE) {
+            return "The guard is asked to give " + name + " back here, though it " + (twice ? "has done so already" : "does not have it") + ": the call throws";
+        }
+        return name + " is given back here, though " + (twice ? "it has been given back already" : "the thread does not hold it" + (LockBalance.takes(function, event.object()) ? " on every path" : ""));
     }
 }

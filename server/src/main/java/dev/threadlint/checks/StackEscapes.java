@@ -114,9 +114,7 @@ final class StackEscapes {
 
     /** The lambda has an object of its own, made of the local. */
     private static boolean isMovedInto(Function body, Value argument, Spawn spawn) {
-        int index = spawn.arguments().indexOf(argument) - body.parameters().size();
-        return index >= 0 && index < body.captures().size() && !body.captures().get(index).byReference()
-            && body.captures().get(index).variable().type().form() == Type.Form.RECORD;
+        return body.captured(spawn.arguments().indexOf(argument)).filter(Function.Capture::isOwnObject).isPresent();
     }
 
     /** A thread-local variable of the thread that ends with this function; the first thread's live as long as the program. */

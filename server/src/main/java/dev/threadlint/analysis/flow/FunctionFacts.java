@@ -50,6 +50,12 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
         return omission != Omission.NONE;
     }
 
+    /** What the tests of a loop count through. @param loop its number, as {@link #loops} gives it for the calls and tests that it is the innermost one of */
+    public List<LoopRange> rangesOf(int loop) {
+        return conditions.stream().filter(test -> loops.getOrDefault(test.site().ordinal(), -1) == loop && test.condition() instanceof Value.Binary)
+            .flatMap(test -> MergedValues.range(((Value.Binary) test.condition()).left(), ranges).stream()).toList();
+    }
+
     /** Places that the function or a callee writes: named globals without an index, and all others. */
     public record Written(Set<Place> globals, Set<Place> others) {}
 

@@ -413,7 +413,8 @@ final class FunctionFlow {
     }
 
     private void merge(int from, int target, FlowState state) {
-        state.order = graph.innermostLoop(from) >= 0 && !graph.inLoop(graph.innermostLoop(from), target) ? state.order.waited() : state.order;
+        int loop = graph.innermostLoop(from);
+        state.order = loop >= 0 && !graph.inLoop(loop, target) ? state.order.waited() : state.order;
         state.content.keySet().removeIf(place -> live.isDead(place, target));
         if (graph.isHeader(target) && graph.inLoop(target, from) && state.assumesAnything()) {
             // In the next round memory that the loop may change, calls and this loop's own variables may have other values.

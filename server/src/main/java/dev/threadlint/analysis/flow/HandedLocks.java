@@ -1,6 +1,7 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.index.Program.Definition;
+import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
@@ -69,11 +70,8 @@ public final class HandedLocks {
 
     /** The thread has an object of its own, made of what it was given: a parameter, or a capture, that is no reference. */
     private boolean isMovedInto(Value.FunctionReference entry, Value.Parameter given) {
-        return flow.analysis.find(entry.function()).map(Definition::function).filter(body -> {
-            int capture = given.index() - body.parameters().size();
-            return given.index() >= 0 && (capture < 0 ? body.parameters().get(given.index()).type().form() == Type.Form.RECORD
-                : capture < body.captures().size() && !body.captures().get(capture).byReference() && body.captures().get(capture).variable().type().form() == Type.Form.RECORD);
-        }).isPresent();
+        return flow.analysis.find(entry.function()).map(Definition::function).filter(body -> given.index() >= 0 && given.index() < body.parameters().size()
+            ? body.parameters().get(given.index()).type().form() == Type.Form.RECORD : body.captured(given.index()).filter(Function.Capture::isOwnObject).isPresent()).isPresent();
     }
 
     /** The result of a promise was surely waited for: the thread that gave it is over. */

@@ -168,11 +168,10 @@ final class MergedValues {
         for (Value side : List.of(left, right)) {
             if (!side.equals(value)) {
                 boolean step = side instanceof Value.Binary binary && binary.left().equals(value) && binary.right() instanceof Value.Constant;
-                if (isNext(side, value) && graph.isHeader(block)) {
+                if ((step || isNext(side, value)) && graph.isHeader(block)) {
                     distinct.add(value);
                 }
                 if (step && graph.isHeader(block)) {
-                    distinct.add(value);
                     learnStep(value, (Value.Binary) side);
                 } else {
                     inputs.add(side);

@@ -115,9 +115,7 @@ final class ObjectClasses {
         if (flow.constants.get(parameter.index()) instanceof Value.Allocation mark && isMark(mark)) {
             return mark.type();
         }
-        List<Function.Capture> captures = flow.function().captures();
-        int number = parameter.index() - flow.function().parameters().size();
-        return number >= 0 && number < captures.size() && captures.get(number).byReference() ? flow.analysis.classAt(Place.of(captures.get(number).variable())) : "";
+        return flow.function().captured(parameter.index()).filter(Function.Capture::byReference).map(capture -> flow.analysis.classAt(Place.of(capture.variable()))).orElse("");
     }
 
     static String of(Optional<Value> object, FunctionFlow flow) {

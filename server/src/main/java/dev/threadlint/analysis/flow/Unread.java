@@ -6,6 +6,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.models.Effect;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -84,7 +85,7 @@ final class Unread {
         state.again.clear();
         state.given.clear();
         state.pending.clear();
-        state.cleanups = java.util.List.of();
+        state.cleanups = List.of();
         state.mayLocks.add(Lock.UNREAD);
         state.released.add(Lock.UNREAD.place());
     }

@@ -275,7 +275,7 @@ final class Conflicts {
     }
 
     private static boolean isRemainder(Value index) {
-        return index instanceof Value.Binary binary && Set.of("%", "&").contains(binary.operator()) && binary.right() instanceof Value.Constant;
+        return Remainders.isRest(index) && ((Value.Binary) index).right() instanceof Value.Constant;
     }
 
     /** The bucket that data falls into which a loop goes through. */
@@ -330,7 +330,7 @@ final class Conflicts {
         }
         if (base instanceof Value.Binary binary) {
             // What is left of a number can be any that it is divided by.
-            return isReachable(binary.left()) && (Set.of("%", "&").contains(binary.operator()) && !(binary.right() instanceof Value.Unknown) || isReachable(binary.right()));
+            return isReachable(binary.left()) && (Remainders.isRest(binary) && !(binary.right() instanceof Value.Unknown) || isReachable(binary.right()));
         }
         if (!(base instanceof Value.Opaque)) {
             return false;

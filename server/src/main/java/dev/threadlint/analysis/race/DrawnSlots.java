@@ -13,6 +13,8 @@ import dev.threadlint.ir.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Slots of a ring by numbers that threads draw from an atomic counter: nobody else has the number, but once the counter has passed the end of the
@@ -28,12 +30,10 @@ final class DrawnSlots {
     /** A number that was drawn, and how many slots there are for it. */
     private record Slot(Value.Unique ticket, long slots) {
         static Optional<Slot> of(Value index) {
-            if (!(index instanceof Value.Binary ring && ring.right() instanceof Value.Constant size && drawn(ring.left()) instanceof Value.Unique ticket) || Tickets.call(ticket) < 0) {
+            if (!(index instanceof Value.Binary ring && drawn(ring.left()) instanceof Value.Unique ticket) || Tickets.call(ticket) < 0) {
                 return Optional.empty();
             }
-            boolean mask = ring.operator().equals("&") && size.number() > 0 && Long.bitCount(size.number() + 1) == 1;
-            return mask ? Optional.of(new Slot(ticket, size.number() + 1))
-                : ring.operator().equals("%") && size.number() > 0 ? Optional.of(new Slot(ticket, size.number())) : Optional.empty();
+            return Remainders.Part.of(ring).map(part -> new Slot(ticket, part.by()));
         }
 
         private static Value drawn(Value number) {
@@ -49,17 +49,48 @@ final class DrawnSlots {
             && !waits(first.get().ticket(), left) && !waits(second.get().ticket(), right);
     }
 
-    /** What a thread has heard, or another object that it asks by the number, may tell that the slot is free. */
-    private static boolean waits(Value.Unique ticket, Participant participant) {
-        return !participant.locks().isEmpty() || !participant.mayLocks().isEmpty() || !participant.order().received().isEmpty() || !participant.order().phases().isEmpty()
+    /** What a thread has heard, or another object that it asks by the number, may tell that the slot is free, and a comparison of the number that it is in the first round. */
+    private boolean waits(Value.Unique ticket, Participant participant) {
+        return comparesBelow(ticket, participant) || !participant.locks().isEmpty() || !participant.mayLocks().isEmpty() || !participant.order().received().isEmpty() || !participant.order().phases().isEmpty()
             || participant.thread().facts().accesses().stream().anyMatch(access -> access.isAtomic() && isBy(access, ticket));
+    }
+
+    /** A function on the way from the draw to the slot compares the number, by the name that it has there, or another one that it was given; so may the one that draws it for its caller. */
+    private boolean comparesBelow(Value.Unique ticket, Participant participant) {
+        FunctionFacts drawer = facts.get(ticket.function());
+        if (drawer != null && compares(drawer, ticket::equals)) {
+            return true;
+        }
+        boolean drawn = false;
+        for (Site site : participant.access().path()) {
+            boolean given = drawn;
+            drawn |= site.function().equals(ticket.function());
+            FunctionFacts function = facts.get(site.function());
+            if (function != null && (compares(function, value -> isOrMayBe(ticket, value, function) || given && value instanceof Value.Parameter) || isComparedFor(ticket, function))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOrMayBe(Value.Unique ticket, Value value, FunctionFacts function) {
+        return value.equals(ticket) || function.alternatives().getOrDefault(value, Set.of()).contains(ticket);
+    }
+
+    private boolean isComparedFor(Value.Unique ticket, FunctionFacts caller) {
+        return caller.function().equals(ticket.function()) && caller.calls().stream().filter(call -> call.site().ordinal() == Tickets.call(ticket)).map(call -> facts.get(call.target()))
+            .anyMatch(callee -> callee != null && compares(callee, value -> value instanceof Value.Unique drawn && drawn.function().equals(callee.function())));
+    }
+
+    private static boolean compares(FunctionFacts function, Predicate<Value> number) {
+        return function.conditions().stream().anyMatch(test -> Assumptions.mentions(test.condition(), number));
     }
 
     private static boolean isBy(AccessFact access, Value.Unique ticket) {
         return Assumptions.mentions(new Value.AddressOf(access.place()), ticket::equals);
     }
 
-    /** The numbers go beyond the ring, as far as loops tell how many are drawn. */
+    /** The numbers go beyond the ring, as far as the innermost loops around the draw tell how many there are. */
     private boolean passes(Slot slot, Participant participant) {
         boolean again = false;
         boolean counted = true;
@@ -72,9 +103,10 @@ final class DrawnSlots {
             boolean here = site.function().equals(slot.ticket().function());
             Optional<Integer> call = here ? Optional.of(Tickets.call(slot.ticket())) : function.calls().stream()
                 .filter(made -> made.target().equals(slot.ticket().function())).map(made -> made.site().ordinal()).findFirst();
-            if (function.loops().getOrDefault(call.orElse(site.ordinal()), -1) >= 0) {
+            int loop = function.loops().getOrDefault(call.orElse(site.ordinal()), -1);
+            if (loop >= 0) {
                 again = true;
-                List<Optional<Long>> counts = function.ranges().values().stream().map(LoopRange::count).toList();
+                List<Optional<Long>> counts = function.rangesOf(loop).stream().map(LoopRange::count).toList();
                 counted &= !counts.isEmpty() && counts.stream().allMatch(Optional::isPresent);
                 for (Optional<Long> count : counts) {
                     draws *= Math.min(count.orElse(1L), slot.slots() + 1);

@@ -9,7 +9,7 @@ final class Remainders {
     private Remainders() {}
 
     /** A number by what it is divided, with what is left of it taken. */
-    private record Part(Value number, long by) {
+    record Part(Value number, long by) {
         static Optional<Part> of(Value value) {
             if (!(value instanceof Value.Binary part && part.right() instanceof Value.Constant right)) {
                 return Optional.empty();
@@ -59,8 +59,9 @@ final class Remainders {
         return number.isParallel(moved) ? Optional.of(moved.offset() - number.offset()) : Optional.empty();
     }
 
-    private static boolean isRest(Value.Binary part) {
-        return part.operator().equals("%") || part.operator().equals("&");
+    /** True for what is left of a number: by a division, or under a mask. */
+    static boolean isRest(Value value) {
+        return value instanceof Value.Binary part && (part.operator().equals("%") || part.operator().equals("&"));
     }
 
     private static boolean isOf(Value value, Part whole) {

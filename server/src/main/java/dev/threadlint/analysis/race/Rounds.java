@@ -43,11 +43,7 @@ final class Rounds {
 
     /** How many elements a ring has that an index goes round in; zero when it is no such index. */
     private static long size(Value index) {
-        if (!(index instanceof Value.Binary binary) || !(binary.right() instanceof Value.Constant number)) {
-            return 0;
-        }
-        boolean mask = binary.operator().equals("&") && (number.number() & number.number() + 1) == 0;
-        return binary.operator().equals("%") ? number.number() : mask ? number.number() + 1 : 0;
+        return Remainders.Part.of(index).map(Remainders.Part::by).orElse(0L);
     }
 
     /** What a number that grows by one in each round would be before the first wait, when each round has one wait. */
