@@ -33,6 +33,7 @@ public final class Linker {
 
     private final Map<Symbol, List<Unit>> definers = new LinkedHashMap<>();
     private final Map<String, List<Unit>> typeDefiners = new LinkedHashMap<>();
+    private final Map<String, List<Unit>> constantDefiners = new LinkedHashMap<>();
     private final List<Unit> units;
     private final Map<Unit, Set<Unit>> neighbours = new LinkedHashMap<>();
     private final Map<Unit, Named> named;
@@ -56,6 +57,7 @@ public final class Linker {
                     definers.computeIfAbsent(global.symbol(), key -> new ArrayList<>()).add(unit);
                 }
             }
+            unit.constants().keySet().forEach(name -> constantDefiners.computeIfAbsent(name, key -> new ArrayList<>()).add(unit));
             for (TypeDeclaration type : unit.types()) {
                 typeDefiners.computeIfAbsent(type.name(), key -> new ArrayList<>()).add(unit);
             }
@@ -369,6 +371,25 @@ public final class Linker {
         ambiguous.stream().filter(symbol -> definitions.get(symbol).unit() != entry).forEach(definitions::remove);
         Map<Symbol, List<Contract>> promised = new LinkedHashMap<>();
         contracts.forEach((member, all) -> promised.put(member, List.copyOf(all)));
-        return new Program(entry.source().path(), main, definitions, globals, types, promised, abstracts);
+        return new Program(entry.source().path(), main, definitions, globals, types, promised, abstracts, constants(members));
+    }
+
+    /** What names stand for that a file uses without its header: the one number that the nearest files which declare such a constant agree on. */
+    private Map<Symbol, Long> constants(Set<Unit> members) {
+        Map<Symbol, Long> constants = new LinkedHashMap<>();
+        for (Unit unit : constantDefiners.isEmpty() ? Set.<Unit>of() : members) {
+            for (Symbol symbol : named(unit).all) {
+                List<Unit> declaring = symbol.isUndeclared() ? constantDefiners.getOrDefault(symbol.name(), List.of()) : List.of();
+                if (!declaring.isEmpty() && !definers.containsKey(Symbol.external(symbol.name()))) {
+                    int nearest = declaring.stream().mapToInt(other -> commonFolders(other, unit)).max().orElse(0);
+                    List<Long> numbers = declaring.stream().filter(other -> commonFolders(other, unit) == nearest).map(other -> other.constants().get(symbol.name()))
+                        .distinct().toList();
+                    if (numbers.size() == 1) {
+                        constants.put(symbol, numbers.get(0));
+                    }
+                }
+            }
+        }
+        return constants;
     }
 }

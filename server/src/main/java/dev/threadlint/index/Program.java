@@ -21,9 +21,11 @@ import java.util.Set;
  * @param types classes by canonical name
  * @param contracts what annotations of its C and C++ files promise, by the symbol they speak of
  * @param abstracts Java methods without a body, such as {@code close/0}, by the class or interface that declares them
+ * @param constants numbers that undeclared names of its C and C++ files stand for, since a header gives the name that number
  */
 public record Program(String name, Optional<Symbol> main, Map<Symbol, Definition> definitions, Map<Symbol, Variable> globals,
-                      Map<String, TypeDeclaration> types, Map<Symbol, List<Contract>> contracts, Map<String, Set<String>> abstracts) {
+                      Map<String, TypeDeclaration> types, Map<Symbol, List<Contract>> contracts, Map<String, Set<String>> abstracts,
+                      Map<Symbol, Long> constants) {
     /** A function and the unit that holds it. */
     public record Definition(Function function, Unit unit) {}
 

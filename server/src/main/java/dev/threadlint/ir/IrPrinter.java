@@ -109,7 +109,7 @@ public final class IrPrinter {
     public static String print(Place place) {
         StringBuilder out = new StringBuilder();
         if (place.root() instanceof Place.VariableRoot variable) {
-            out.append(variable.symbol().unit().endsWith("#undeclared") ? "undeclared:" : "").append(variable.symbol().name());
+            out.append(variable.symbol().isUndeclared() ? "undeclared:" : "").append(variable.symbol().name());
         } else if (place.root() instanceof Place.PointeeRoot pointee) {
             out.append("(*").append(print(pointee.pointer())).append(')');
         }

@@ -11,6 +11,8 @@ public record Symbol(String name, String unit) {
     /** Ends the name of a library method that a method reference names, of which it is not known whether it gets an argument or none. */
     public static final String OPEN_ARITY = "/?";
 
+    private static final String UNDECLARED = "#undeclared";
+
     public static Symbol external(String name) {
         return new Symbol(name, "");
     }
@@ -23,6 +25,15 @@ public record Symbol(String name, String unit) {
     /** True for a variable that this function of the file declares. */
     public boolean isLocalOf(String path, Symbol function) {
         return unit.startsWith(inside(path, function.name()));
+    }
+
+    /** A name that a file of C or C++ uses and nothing that was read declares; a header of it was not found. */
+    public static Symbol undeclared(String name, String path) {
+        return new Symbol(name, path + UNDECLARED);
+    }
+
+    public boolean isUndeclared() {
+        return unit.endsWith(UNDECLARED);
     }
 
     private static String inside(String path, String function) {

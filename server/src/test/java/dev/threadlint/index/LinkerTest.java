@@ -3,6 +3,7 @@ package dev.threadlint.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadlint.fixtures.Programs;
+import dev.threadlint.ir.Symbol;
 import dev.threadlint.text.SourceText;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,17 @@ class LinkerTest {
         SourceText work = new SourceText("work.c", "void note(void); void work(void) { note(); }");
         SourceText client = new SourceText("client.c", "void work(void); void note(void) { } int main(void) { work(); return 0; }");
         assertThat(functions(program("client.c", server, work, client))).contains("main", "note", "work");
+    }
+
+    @Test
+    void aNameWhoseHeaderIsNotFoundIsTheNumberThatTheNearestHeaderGivesIt() {
+        SourceText main = new SourceText("app/main.c", "#include <q.h>\nint work(void); int main(void) { return work() == Q_FAIL ? Q_LIMIT : Q_ODD + q_open + STRANGE; }");
+        SourceText work = new SourceText("lib/work.c", "int q_open; int work(void) { return 0; }");
+        SourceText header = new SourceText("include/q.h", "enum { Q_OK, Q_FAIL = 7, Q_ODD };\n#define Q_LIMIT (0x10)\n#define STRANGE work()\nenum { q_open };");
+        SourceText other = new SourceText("include/r.h", "#define Q_ODD 4\n");
+        Program program = program("app/main.c", main, work, header, other);
+        assertThat(program.constants()).containsOnlyKeys(Symbol.undeclared("Q_FAIL", "app/main.c"), Symbol.undeclared("Q_LIMIT", "app/main.c"))
+            .containsEntry(Symbol.undeclared("Q_FAIL", "app/main.c"), 7L).containsEntry(Symbol.undeclared("Q_LIMIT", "app/main.c"), 16L);
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Static final numbers of Java that are initialised with constants ({@code MASK = SIZE - 1}; JLS 4.12.4). Switches, which are
- * {@code boolean}, are left out, since both settings are meant to work. Immutable.
+ * {@code boolean}, are left out, since both settings are meant to work. In C and C++ what undeclared names stand for. Immutable.
  */
 final class NamedConstants {
     private static final Set<String> NUMBERS = Set.of("int", "long", "short", "byte", "char");
@@ -42,6 +42,7 @@ final class NamedConstants {
                 }
             }
         }
+        program.constants().forEach((name, number) -> contents.put(Place.of(new Place.VariableRoot(name, Variable.Storage.GLOBAL)), new Value.Constant(number)));
         contents.replaceAll((place, value) -> folded(value, 0));
         contents.values().removeIf(value -> !(value instanceof Value.Constant));
     }
@@ -63,7 +64,8 @@ final class NamedConstants {
 
     /** True for what may be such a number, in another program with the same file. */
     boolean mayHold(Place place) {
-        return java && place.selectors().isEmpty() && place.root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.GLOBAL;
+        return place.selectors().isEmpty() && place.root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.GLOBAL
+            && (java || root.symbol().isUndeclared());
     }
 
     /** The number that the value is, or the value. */

@@ -301,7 +301,8 @@ final class HappensBefore {
             return List.of();
         }
         return senders.stream().filter(sender -> sender.signal().object().equals(received.object()) && sender.signal().mayCause(received)
-            && !isOwnStart(sender, second.thread(), received) && !isSentLater(sender, second, received)).toList();
+            && !isOwnStart(sender, second.thread(), received) && !isSentLater(sender, second, received)
+            && !isSentAfter(sender, second.thread(), received)).toList();
     }
 
     private boolean isBefore(Participant first, Participant second, Signal received) {
@@ -348,6 +349,11 @@ final class HappensBefore {
     private static boolean isSentLater(Sender sender, Participant second, Signal received) {
         return sender.signal().kind() == Signal.Kind.STORE && sender.thread() == second.thread() && !second.thread().many() && !second.order().isFull() && second.order().sent().stream()
             .noneMatch(sent -> sent.object().equals(received.object()) && sent.mayCause(received));
+    }
+
+    /** The receiver had heard the like from another before it sent it for the first time. */
+    private static boolean isSentAfter(Sender sender, ThreadNode receiver, Signal received) {
+        return sender.signal().kind() == Signal.Kind.STORE && sender.thread() == receiver && !receiver.many() && sender.heard().contains(received);
     }
 
     /** Stores by one thread that others go on with, by changes that order nothing themselves (C++ [intro.races], release sequences). */

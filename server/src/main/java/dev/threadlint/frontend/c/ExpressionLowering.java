@@ -415,7 +415,7 @@ final class ExpressionLowering {
     }
 
     Place undeclared(String name) {
-        return new Place(new Place.VariableRoot(new Symbol(name, unit.source.path() + "#undeclared"), Variable.Storage.GLOBAL), java.util.List.of());
+        return new Place(new Place.VariableRoot(Symbol.undeclared(name, unit.source.path()), Variable.Storage.GLOBAL), java.util.List.of());
     }
 
     Place variablePlace(IVariable variable) {

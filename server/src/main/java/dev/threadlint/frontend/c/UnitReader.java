@@ -55,7 +55,7 @@ final class UnitReader {
         Map<String, List<LockAnnotations.Taken>> annotations = new LinkedHashMap<>(headers.annotations());
         annotations.put(locator.path(), text.annotations());
         return new Unit(source, language, CountedLoops.toldApart(context.functions), globals, lowering.types(), problems(tree, locator), comments(tree, locator),
-            new Contracts(context, tree, annotations).all());
+            new Contracts(context, tree, annotations).all(), SharedConstants.of(tree, locator));
     }
 
     /** Adds the functions and globals that only the other configuration has; no function is ever mixed from both. */
