@@ -396,9 +396,15 @@ final class Conflicts {
     }
 
     /** A lock of which each thread has one, and that the thread itself named: not one whose address it got from somebody. */
-    private static boolean isOwnLock(Place lock, Participant participant) {
-        return ThreadLocals.isOne(lock) && Stream.concat(participant.access().locks().stream(), participant.access().mayLocks().stream())
-            .anyMatch(held -> held.place().equals(lock));
+    private boolean isOwnLock(Place lock, Participant participant) {
+        return (ThreadLocals.isOne(lock) || isOfPath(lock, participant)) && Stream.concat(participant.access().locks().stream(), participant.access().mayLocks().stream())
+            .anyMatch(held -> starts.of(held.place()).equals(lock));
+    }
+
+    /** A local variable of one of the calls that lead to the access. */
+    private static boolean isOfPath(Place lock, Participant participant) {
+        return Places.local(lock).isPresent() && participant.access().path().stream()
+            .anyMatch(site -> Places.local(lock).get().isLocalOf(site.unit().source().path(), site.function()));
     }
 
     private boolean mustBeEqual(Value x, Value y, Participant left, Participant right, List<Equality> equalities) {
