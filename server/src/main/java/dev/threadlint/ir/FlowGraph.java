@@ -2,6 +2,7 @@ package dev.threadlint.ir;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ public final class FlowGraph {
     private final List<List<Integer>> successors = new ArrayList<>();
     private final List<Integer> order = new ArrayList<>();
     private final Map<Integer, BitSet> loops = new LinkedHashMap<>();
+    private final int[] innermost;
 
     /** @param blocks of one function, the entry first */
     public FlowGraph(List<Block> blocks) {
@@ -22,6 +24,7 @@ public final class FlowGraph {
         if (!successors.isEmpty()) {
             visit();
         }
+        this.innermost = innermost(blocks.size());
     }
 
     /** Blocks that can be reached, in reverse post-order. */
@@ -35,16 +38,24 @@ public final class FlowGraph {
 
     /** Header of the innermost loop around a block, or -1. */
     public int innermostLoop(int block) {
-        int best = -1;
-        int size = Integer.MAX_VALUE;
+        return block < 0 || block >= innermost.length ? -1 : innermost[block];
+    }
+
+    private int[] innermost(int count) {
+        int[] headers = new int[count];
+        Arrays.fill(headers, -1);
+        int[] sizes = new int[count];
         for (Map.Entry<Integer, BitSet> loop : loops.entrySet()) {
-            int cardinality = loop.getValue().cardinality();
-            if (loop.getValue().get(block) && cardinality < size) {
-                best = loop.getKey();
-                size = cardinality;
+            BitSet body = loop.getValue();
+            int size = body.cardinality();
+            for (int block = body.nextSetBit(0); block >= 0 && block < count; block = body.nextSetBit(block + 1)) {
+                if (headers[block] < 0 || size < sizes[block]) {
+                    headers[block] = loop.getKey();
+                    sizes[block] = size;
+                }
             }
         }
-        return best;
+        return headers;
     }
 
     /** How many loops a block is in. */

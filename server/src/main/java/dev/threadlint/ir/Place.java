@@ -1,6 +1,5 @@
 package dev.threadlint.ir;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,27 +8,32 @@ import java.util.List;
  */
 public final class Place {
     private final Root root;
-    private final List<Selector> selectors;
+    private final Steps selectors;
     private final int hash;
     private final int depth;
     private final boolean absolute;
+    private final boolean variableIndex;
+    private final boolean hasIndex;
 
     public Place(Root root, List<Selector> selectors) {
         this.root = root;
-        this.selectors = List.copyOf(selectors);
+        this.selectors = Steps.of(selectors);
         // Paths are keys of nearly every map of the analysis and nest in each other, so each remembers its hash.
         this.hash = root.hashCode() * 31 + this.selectors.hashCode();
         this.depth = root instanceof PointeeRoot pointee ? 1 + depth(pointee.pointer()) : 0;
-        this.absolute = root instanceof VariableRoot && isConstant(this.selectors);
-    }
-
-    private static boolean isConstant(List<Selector> selectors) {
-        for (Selector selector : selectors) {
-            if (selector instanceof Index index && !(index.value() instanceof Value.Constant)) {
-                return false;
+        boolean constant = true;
+        boolean told = true;
+        boolean indexed = false;
+        for (int i = 0; i < this.selectors.size(); i++) {
+            if (this.selectors.get(i) instanceof Index index) {
+                indexed = true;
+                constant &= index.value instanceof Value.Constant;
+                told &= index.value instanceof Value.Constant || index.value instanceof Value.Text;
             }
         }
-        return true;
+        this.hasIndex = indexed;
+        this.absolute = constant && root instanceof VariableRoot;
+        this.variableIndex = !told || root instanceof PointeeRoot pointee && pointee.pointer() instanceof Value.Load load && load.place().variableIndex;
     }
 
     private static int depth(Value value) {
@@ -50,6 +54,16 @@ public final class Place {
     /** True for a named variable, its members and its elements of constant index: what it is depends on no other value. */
     public boolean isAbsolute() {
         return absolute;
+    }
+
+    /** True when one of the steps is an index. */
+    public boolean hasIndex() {
+        return hasIndex;
+    }
+
+    /** True when the path has an index that is neither a constant nor a text, also in the pointers it follows. */
+    public boolean hasVariableIndex() {
+        return variableIndex;
     }
 
     public Root root() {
@@ -105,10 +119,7 @@ public final class Place {
         if (element.rank != step.rank) {
             return object.select(steps);
         }
-        List<Selector> moved = new ArrayList<>(object.selectors.subList(0, last));
-        moved.add(element.with(sum(element.value, step.value)));
-        moved.addAll(steps.subList(1, steps.size()));
-        return new Place(object.root, moved);
+        return new Place(object.root, object.selectors.with(last, element.with(sum(element.value, step.value))).and(steps.subList(1, steps.size())));
     }
 
     private static Value sum(Value left, Value right) {
@@ -119,9 +130,7 @@ public final class Place {
     }
 
     public Place select(Selector selector) {
-        List<Selector> longer = new ArrayList<>(selectors);
-        longer.add(selector);
-        return new Place(root, longer);
+        return new Place(root, selectors.and(selector));
     }
 
     /** The path with more steps at its end. */
@@ -129,9 +138,7 @@ public final class Place {
         if (steps.isEmpty()) {
             return this;
         }
-        List<Selector> longer = new ArrayList<>(selectors);
-        longer.addAll(steps);
-        return new Place(root, longer);
+        return new Place(root, selectors.and(steps));
     }
 
     public Place field(String owner, String name) {

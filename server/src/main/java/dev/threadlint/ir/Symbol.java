@@ -4,14 +4,34 @@ package dev.threadlint.ir;
  * The stable name of a function or variable. Two symbols are the same exactly when they are equal; a symbol with internal
  * linkage carries its unit, so that two file-static variables of one name stay apart (C11 6.2.2, C++ [basic.link]).
  *
- * @param name qualified name: {@code f}, {@code ns::C::m}, {@code pkg.C.m/2} (Java methods carry their parameter count)
- * @param unit path of the unit for internal linkage and locals, empty for external linkage
+ * Immutable.
  */
-public record Symbol(String name, String unit) {
+public final class Symbol {
     /** Ends the name of a library method that a method reference names, of which it is not known whether it gets an argument or none. */
     public static final String OPEN_ARITY = "/?";
 
     private static final String UNDECLARED = "#undeclared";
+
+    private final String name;
+    private final String unit;
+    private final int hash;
+
+    public Symbol(String name, String unit) {
+        this.name = name;
+        this.unit = unit;
+        // Symbols are the keys of most maps.
+        this.hash = name.hashCode() * 31 + unit.hashCode();
+    }
+
+    /** Qualified name: {@code f}, {@code ns::C::m}, {@code pkg.C.m/2} (Java methods carry their parameter count). */
+    public String name() {
+        return name;
+    }
+
+    /** Path of the unit for internal linkage and locals, empty for external linkage. */
+    public String unit() {
+        return unit;
+    }
 
     public static Symbol external(String name) {
         return new Symbol(name, "");
@@ -44,15 +64,19 @@ public record Symbol(String name, String unit) {
         return unit.isEmpty();
     }
 
-    // Symbols are the keys of most maps; what a record gets by itself takes several times as long until it is compiled well.
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof Symbol symbol && name.equals(symbol.name) && unit.equals(symbol.unit);
+        return this == other || other instanceof Symbol symbol && hash == symbol.hash && name.equals(symbol.name) && unit.equals(symbol.unit);
     }
 
     @Override
     public int hashCode() {
-        return name.hashCode() * 31 + unit.hashCode();
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return "Symbol[name=" + name + ", unit=" + unit + "]";
     }
 
     /** The last part of the name, as the source spells it. */

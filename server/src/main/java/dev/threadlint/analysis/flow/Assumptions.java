@@ -4,6 +4,7 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,23 +16,39 @@ import org.jspecify.annotations.Nullable;
  * Conditions that were found true or false on the way to a point and that nothing changed since. Programs that create under a
  * condition often join under the same one; this is what tells that the path which skips both knows no thread. Immutable.
  */
-public record Assumptions(Map<Value, Boolean> truths) {
+public final class Assumptions {
     public static final Assumptions NONE = new Assumptions(Map.of());
     private static final int MAXIMUM = 16;
     private static final Set<String> ORDERINGS = Set.of("<", ">", "<=", ">=");
 
-    public Assumptions {
-        truths = truths.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(truths));
+    private static final Predicate<Value> TELLING = value -> value instanceof Value.Load || value instanceof Value.Parameter || value instanceof Value.Opaque
+        || value instanceof Value.Allocation;
+    private static final Predicate<Value> UNKNOWN = Value.Unknown.class::isInstance;
+
+    private final Map<Value, Boolean> known;
+    private final Map<Value, Boolean> truths;
+    private final int hash;
+
+    /** @param known nobody changes it from here on */
+    private Assumptions(Map<Value, Boolean> known) {
+        this.known = known;
+        this.truths = known.isEmpty() ? Map.of() : Collections.unmodifiableMap(known);
+        this.hash = known.hashCode();
+    }
+
+    /** The conditions, in the order in which they were found, and whether they hold. */
+    public Map<Value, Boolean> truths() {
+        return truths;
     }
 
     @Override
-    public boolean equals(Object other) {
-        return this == other || other instanceof Assumptions assumptions && truths.equals(assumptions.truths);
+    public boolean equals(@Nullable Object other) {
+        return this == other || other instanceof Assumptions assumptions && hash == assumptions.hash && known.equals(assumptions.known);
     }
 
     @Override
     public int hashCode() {
-        return truths.hashCode();
+        return hash;
     }
 
     /** A condition in its plain form: negations and comparisons with zero are peeled off. */
@@ -57,24 +74,22 @@ public record Assumptions(Map<Value, Boolean> truths) {
 
         /** Constants and values of which nothing is known tell nothing later. */
         boolean tells() {
-            return mentions(condition, value -> value instanceof Value.Load || value instanceof Value.Parameter || value instanceof Value.Opaque
-                    || value instanceof Value.Allocation)
-                && !mentions(condition, Value.Unknown.class::isInstance);
+            return mentions(condition, TELLING) && !mentions(condition, UNKNOWN);
         }
     }
 
     Assumptions with(Fact fact) {
-        if (!fact.tells() || (truths.size() >= MAXIMUM && !truths.containsKey(fact.condition()))) {
+        if (!fact.tells() || (known.size() >= MAXIMUM && !known.containsKey(fact.condition()))) {
             return this;
         }
-        Map<Value, Boolean> more = new LinkedHashMap<>(truths);
+        Map<Value, Boolean> more = new LinkedHashMap<>(known);
         more.put(fact.condition(), fact.holds());
         return new Assumptions(more);
     }
 
     /** True when two values, none of them a constant, were compared by size, or a call's answer was compared with zero. */
     boolean compares() {
-        return truths.keySet().stream().anyMatch(condition -> condition instanceof Value.Binary binary
+        return known.keySet().stream().anyMatch(condition -> condition instanceof Value.Binary binary
             && ORDERINGS.contains(binary.operator()) && (isAnswer(binary.left(), binary.right()) || isAnswer(binary.right(), binary.left())
                 || !(binary.left() instanceof Value.Constant) && !(binary.right() instanceof Value.Constant)
                     && !(binary.left() instanceof Value.Parameter) && !(binary.right() instanceof Value.Parameter)));
@@ -86,14 +101,14 @@ public record Assumptions(Map<Value, Boolean> truths) {
 
     /** True when two objects were compared by size, themselves or by the same member: programs take their locks in that order. */
     boolean orders() {
-        return truths.keySet().stream().anyMatch(condition -> condition instanceof Value.Binary binary && ORDERINGS.contains(binary.operator())
+        return known.keySet().stream().anyMatch(condition -> condition instanceof Value.Binary binary && ORDERINGS.contains(binary.operator())
             && (tellApart(binary.left(), binary.right()) || binary.right() instanceof Value.Constant
                 && binary.left() instanceof Value.Binary difference && difference.operator().equals("-") && tellApart(difference.left(), difference.right())));
     }
 
     /** True when these two were compared by size, themselves or by the same member. */
     public boolean orders(Value one, Value other) {
-        return truths.keySet().stream().anyMatch(condition -> condition instanceof Value.Binary binary && ORDERINGS.contains(binary.operator())
+        return known.keySet().stream().anyMatch(condition -> condition instanceof Value.Binary binary && ORDERINGS.contains(binary.operator())
             && areAlike(binary.left(), binary.right()) && mentions(binary, one::equals) && mentions(binary, other::equals));
     }
 
@@ -109,7 +124,7 @@ public record Assumptions(Map<Value, Boolean> truths) {
 
     /** True when a caller can tell by what it passes whether this point is reached. */
     boolean asks() {
-        return truths.keySet().stream().anyMatch(condition -> condition instanceof Value.Parameter
+        return known.keySet().stream().anyMatch(condition -> condition instanceof Value.Parameter
             || condition instanceof Value.Binary binary && (binary.left() instanceof Value.Parameter || binary.right() instanceof Value.Parameter));
     }
 
@@ -126,7 +141,7 @@ public record Assumptions(Map<Value, Boolean> truths) {
 
     /** True when what a caller's terms make of it cannot be, after what the caller knows. */
     boolean isImpossible(UnaryOperator<Value> terms, Assumptions known) {
-        for (Map.Entry<Value, Boolean> needed : truths.entrySet()) {
+        for (Map.Entry<Value, Boolean> needed : this.known.entrySet()) {
             Value now = terms.apply(needed.getKey());
             if (now instanceof Value.Constant constant ? (constant.number() != 0) != needed.getValue()
                     : !needed.getValue() && isThere(now) || known.contradicts(Fact.of(now, needed.getValue()))) {
@@ -157,11 +172,11 @@ public record Assumptions(Map<Value, Boolean> truths) {
     }
 
     boolean contradicts(Fact fact) {
-        Boolean known = truths.get(fact.condition());
-        if (known != null) {
-            return known != fact.holds();
+        Boolean found = known.get(fact.condition());
+        if (found != null) {
+            return found != fact.holds();
         }
-        return Bounds.exclude(truths, fact.condition(), fact.holds());
+        return Bounds.exclude(known, fact.condition(), fact.holds());
     }
 
     /** What holds on both of two paths. */
@@ -169,8 +184,8 @@ public record Assumptions(Map<Value, Boolean> truths) {
         if (equals(other)) {
             return this;
         }
-        Map<Value, Boolean> both = new LinkedHashMap<>(truths);
-        both.entrySet().retainAll(other.truths.entrySet());
+        Map<Value, Boolean> both = new LinkedHashMap<>(known);
+        both.entrySet().retainAll(other.known.entrySet());
         return new Assumptions(both);
     }
 
@@ -184,16 +199,27 @@ public record Assumptions(Map<Value, Boolean> truths) {
     }
 
     private Assumptions only(Predicate<Value> mentioned) {
-        Map<Value, Boolean> kept = new LinkedHashMap<>(truths);
-        kept.keySet().removeIf(condition -> !mentions(condition, mentioned));
-        return kept.isEmpty() ? NONE : new Assumptions(kept);
+        if (known.isEmpty()) {
+            return NONE;
+        }
+        Map<Value, Boolean> kept = new LinkedHashMap<>();
+        for (Map.Entry<Value, Boolean> entry : known.entrySet()) {
+            if (mentions(entry.getKey(), mentioned)) {
+                kept.put(entry.getKey(), entry.getValue());
+            }
+        }
+        return kept.isEmpty() ? NONE : kept.size() == known.size() ? this : new Assumptions(kept);
     }
 
     /** The number that a value was found to be. */
     Optional<Value> number(Value value) {
-        return truths.entrySet().stream().filter(truth -> truth.getValue() && truth.getKey() instanceof Value.Binary same
-            && same.operator().equals("==") && same.left().equals(value) && same.right() instanceof Value.Constant)
-            .map(truth -> ((Value.Binary) truth.getKey()).right()).findFirst();
+        for (Map.Entry<Value, Boolean> truth : known.entrySet()) {
+            if (truth.getValue() && truth.getKey() instanceof Value.Binary same && same.right() instanceof Value.Constant
+                    && same.operator().equals("==") && same.left().equals(value)) {
+                return Optional.of(same.right());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The number that what stands for several values was found to be, or the value. */
@@ -203,41 +229,41 @@ public record Assumptions(Map<Value, Boolean> truths) {
 
     /** A condition that is known here to be what it is known not to be on the other of two paths. */
     Optional<Fact> against(Assumptions other) {
-        return truths.entrySet().stream().filter(entry -> other.truths.containsKey(entry.getKey()) && other.truths.get(entry.getKey()) != entry.getValue())
+        return known.entrySet().stream().filter(entry -> other.known.containsKey(entry.getKey()) && other.known.get(entry.getKey()) != entry.getValue())
             .map(entry -> new Fact(entry.getKey(), entry.getValue())).findFirst();
     }
 
     /** Both sets, as seen after a call; {@code other} wins. */
     Assumptions and(Assumptions other) {
-        if (other.truths.isEmpty()) {
+        if (other.known.isEmpty() || other == this) {
             return this;
         }
-        Map<Value, Boolean> all = new LinkedHashMap<>(truths);
-        all.putAll(other.truths);
+        Map<Value, Boolean> all = new LinkedHashMap<>(known);
+        all.putAll(other.known);
         return all.size() > 2 * MAXIMUM ? this : new Assumptions(all);
     }
 
     /** Without the conditions that mention a value. */
     Assumptions without(Predicate<Value> changed) {
-        if (truths.isEmpty()) {
+        if (known.isEmpty()) {
             return this;
         }
         Map<Value, Boolean> left = new LinkedHashMap<>();
-        for (Map.Entry<Value, Boolean> entry : truths.entrySet()) {
+        for (Map.Entry<Value, Boolean> entry : known.entrySet()) {
             if (!mentions(entry.getKey(), changed)) {
                 left.put(entry.getKey(), entry.getValue());
             }
         }
-        return left.size() == truths.size() ? this : new Assumptions(left);
+        return left.size() == known.size() ? this : new Assumptions(left);
     }
 
     /** In the terms of a caller; what becomes constant there tells nothing any more. */
     Assumptions rewritten(UnaryOperator<Value> substitution) {
-        if (truths.isEmpty()) {
+        if (known.isEmpty()) {
             return this;
         }
         Map<Value, Boolean> other = new LinkedHashMap<>();
-        for (Map.Entry<Value, Boolean> entry : truths.entrySet()) {
+        for (Map.Entry<Value, Boolean> entry : known.entrySet()) {
             Fact fact = Fact.of(substitution.apply(entry.getKey()), entry.getValue());
             if (fact.tells() && (other.size() < MAXIMUM || other.containsKey(fact.condition()))) {
                 other.put(fact.condition(), fact.holds());
@@ -270,8 +296,9 @@ public record Assumptions(Map<Value, Boolean> truths) {
         if (root) {
             return true;
         }
-        for (Place.Selector step : place.selectors()) {
-            if (step instanceof Place.Index index && mentions(index.value(), wanted)) {
+        List<Place.Selector> steps = place.selectors();
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) instanceof Place.Index index && mentions(index.value(), wanted)) {
                 return true;
             }
         }

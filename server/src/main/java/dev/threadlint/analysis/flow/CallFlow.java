@@ -400,7 +400,7 @@ final class CallFlow {
             FrozenSet.copyOf(state.released), FrozenSet.copyOf(state.live.keySet()), FrozenSet.copyOf(state.joined)));
         Lifting lifting = new Lifting(record, substitution, state, site, flow.threads, flow.ranged, flow.modes, flow.modes.writtenBy(facts), facts);
         if (flow.analysis.isThreaded()) {
-            record.sendAll(facts.signals(), state.order, signal -> signal.rewritten(substitution::apply, substitution::apply));
+            record.sendAll(facts.signals(), state.order, lifting);
             if (record.hasRoom() && !isFirstUse(facts, receiver)) {
                 facts.accesses().forEach(lifting::lift);
             }

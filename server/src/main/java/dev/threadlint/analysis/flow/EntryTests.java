@@ -4,7 +4,6 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -48,15 +47,32 @@ record EntryTests(Assumptions facts, Assumptions early, boolean closed, boolean 
 
     /** What a place holds may be other than on entry. */
     EntryTests wrote(Place target) {
-        boolean known = Places.local(target).isPresent() || closed && !isVariable(target);
-        return known ? this : new EntryTests(facts, early, true, heard, written, kept).wrote(List.of(target));
+        boolean variable = isVariable(target);
+        if (Places.local(target).isPresent() || closed && !variable) {
+            return this;
+        }
+        if (!variable || written.size() >= MOST_WRITTEN || written.contains(target)) {
+            return closed ? this : new EntryTests(facts, early, true, heard, written, kept);
+        }
+        return new EntryTests(facts, early, true, heard, FrozenSet.union(written, Set.of(target)), kept);
     }
 
     /** The same of some variables. */
     EntryTests wrote(Collection<Place> variables) {
+        if (written.size() >= MOST_WRITTEN) {
+            return this;
+        }
         Set<Place> all = new LinkedHashSet<>(written);
-        variables.stream().filter(EntryTests::isVariable).limit(MOST_WRITTEN).forEach(all::add);
-        return all.size() == written.size() || written.size() >= MOST_WRITTEN ? this : new EntryTests(facts, early, closed, heard, FrozenSet.copyOf(all), kept);
+        int count = 0;
+        for (Place variable : variables) {
+            if (isVariable(variable)) {
+                all.add(variable);
+                if (++count == MOST_WRITTEN) {
+                    break;
+                }
+            }
+        }
+        return all.size() == written.size() ? this : new EntryTests(facts, early, closed, heard, FrozenSet.copyOf(all), kept);
     }
 
     /** Another thread may have run since. */

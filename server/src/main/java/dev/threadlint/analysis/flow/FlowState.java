@@ -21,26 +21,26 @@ final class FlowState {
     /** A loop that takes a lock in each round would count for ever. */
     private static final int MAXIMUM_AGAIN = 3;
 
-    final Map<Place, Value> content = new LinkedHashMap<>();
-    final Map<Integer, Value> temporaries = new LinkedHashMap<>();
-    final Set<Lock> locks = new LinkedHashSet<>();
-    final Set<Lock> mayLocks = new LinkedHashSet<>();
-    final Set<Place> released = new LinkedHashSet<>();
+    final Map<Place, Value> content = new LazyMap<>();
+    final Map<Integer, Value> temporaries = new LazyMap<>();
+    final Set<Lock> locks = new LazySet<>();
+    final Set<Lock> mayLocks = new LazySet<>();
+    final Set<Place> released = new LazySet<>();
     /** Locks surely given back since they were last taken. */
-    final Set<Place> given = new LinkedHashSet<>();
+    final Set<Place> given = new LazySet<>();
     /** How often the holder of a lock took it again. */
-    final Map<Place, Integer> again = new LinkedHashMap<>();
-    final Map<List<Site>, Spawn> live = new LinkedHashMap<>();
-    final Set<Value> joined = new LinkedHashSet<>();
-    final Map<Value, Pending> pending = new LinkedHashMap<>();
-    final Map<Place, Guard> guards = new LinkedHashMap<>();
+    final Map<Place, Integer> again = new LazyMap<>();
+    final Map<List<Site>, Spawn> live = new LazyMap<>();
+    final Set<Value> joined = new LazySet<>();
+    final Map<Value, Pending> pending = new LazyMap<>();
+    final Map<Place, Guard> guards = new LazyMap<>();
     final Stages stages;
     /** Objects and parameters that others may know; what was allocated and is not in here is private. */
-    final Set<Value> published = new LinkedHashSet<>();
+    final Set<Value> published = new LazySet<>();
     /** Objects that threads have been given since they were made, each with the threads' creates. */
-    final Map<Value, Set<List<Site>>> handed = new LinkedHashMap<>();
+    final Map<Value, Set<List<Site>>> handed = new LazyMap<>();
     /** Reads of flags, whose tests may tell that another thread was heard. */
-    final Map<Place, OrderFlow.Mark> marks = new LinkedHashMap<>();
+    final Map<Place, OrderFlow.Mark> marks = new LazyMap<>();
     /** Handlers that run when the thread ends, the last pushed last. */
     List<Cleanups.Handler> cleanups = List.of();
     Order order = Order.NONE;
@@ -132,7 +132,11 @@ final class FlowState {
 
     /** The locks that the program knows as locks. */
     Set<Lock> named(Set<Lock> all) {
-        return all.stream().anyMatch(lock -> lock.isFlag() || lock.isUnread()) ? all.stream().filter(lock -> !lock.isFlag() && !lock.isUnread()).collect(FrozenSet.collector()) : FrozenSet.copyOf(all);
+        boolean others = false;
+        for (Lock lock : all) {
+            others |= lock.isFlag() || lock.isUnread();
+        }
+        return others ? all.stream().filter(lock -> !lock.isFlag() && !lock.isUnread()).collect(FrozenSet.collector()) : FrozenSet.copyOf(all);
     }
 
     void take(Lock lock) {
@@ -317,17 +321,30 @@ final class FlowState {
     void assume(Assumptions.Fact fact) {
         entry = entry.with(fact);
         stages.learn(fact);
-        live.values().removeIf(spawn -> spawn.under().contradicts(fact));
+        if (!live.isEmpty()) {
+            live.values().removeIf(spawn -> spawn.under().contradicts(fact));
+        }
         assumed = assumed.with(fact);
     }
 
     boolean assumesAnything() {
-        return !assumed.truths().isEmpty() || live.values().stream().anyMatch(spawn -> !spawn.under().truths().isEmpty());
+        if (assumed.truths().isEmpty()) {
+            for (Spawn spawn : live.values()) {
+                if (!spawn.under().truths().isEmpty()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return true;
     }
 
     /** Drops every condition that mentions a value which may have changed. */
     void retract(Predicate<Value> changed) {
         assumed = assumed.without(changed);
+        if (live.isEmpty()) {
+            return;
+        }
         live.replaceAll((key, spawn) -> {
             Assumptions left = spawn.under().without(changed);
             return left == spawn.under() ? spawn : spawn.under(left);

@@ -1,11 +1,14 @@
 package dev.threadlint.analysis.flow;
 
 import java.util.AbstractSet;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,7 @@ public final class FrozenSet<E> extends AbstractSet<E> {
 
     private FrozenSet(Object[] elements) {
         this.elements = elements;
-        this.table = new int[elements.length < 2 ? 0 : Integer.highestOneBit(elements.length) << 2];
+        this.table = new int[tableSize(elements.length)];
         int sum = 0;
         for (int i = 0; i < elements.length; i++) {
             int own = elements[i].hashCode();
@@ -40,6 +43,42 @@ public final class FrozenSet<E> extends AbstractSet<E> {
         this.hash = sum;
     }
 
+    private FrozenSet(Object[] elements, int[] table, int hash) {
+        this.elements = elements;
+        this.table = table;
+        this.hash = hash;
+    }
+
+    private static int tableSize(int count) {
+        return count < 2 ? 0 : Integer.highestOneBit(count) << 2;
+    }
+
+    /** The first so many elements, without what is there twice. The array is given away. */
+    private static FrozenSet<?> distinct(Object[] all, int count) {
+        if (count == 0) {
+            return EMPTY;
+        }
+        int[] table = new int[Math.max(2, tableSize(count))];
+        int mask = table.length - 1;
+        int sum = 0;
+        int size = 0;
+        for (int i = 0; i < count; i++) {
+            Object element = all[i];
+            int own = element.hashCode();
+            int slot = (own ^ own >>> 16) & mask;
+            while (table[slot] != 0 && !all[table[slot] - 1].equals(element)) {
+                slot = (slot + 1) & mask;
+            }
+            if (table[slot] == 0) {
+                all[size++] = element;
+                table[slot] = size;
+                sum += own;
+            }
+        }
+        Object[] elements = size == all.length ? all : Arrays.copyOf(all, size);
+        return tableSize(size) == table.length ? new FrozenSet<>(elements, table, sum) : new FrozenSet<>(elements);
+    }
+
     /** The elements without what is there twice; a frozen set is its own copy. */
     @SuppressWarnings("unchecked") // no element ever comes out of the empty set, and a frozen set only gives elements
     public static <E> FrozenSet<E> copyOf(Collection<? extends E> elements) {
@@ -49,7 +88,40 @@ public final class FrozenSet<E> extends AbstractSet<E> {
         if (elements.isEmpty()) {
             return (FrozenSet<E>) EMPTY;
         }
-        return new FrozenSet<>((elements instanceof Set<?> ? elements : new LinkedHashSet<>(elements)).toArray());
+        Object[] all = elements.toArray();
+        return elements instanceof Set<?> ? new FrozenSet<>(all) : (FrozenSet<E>) distinct(all, all.length);
+    }
+
+    /** All elements of two sets, those of the first one first; the first one itself when it has all. */
+    @SuppressWarnings("unchecked") // a frozen set only gives elements
+    public static <E> Set<E> union(Set<? extends E> left, Set<? extends E> right) {
+        FrozenSet<E> first = copyOf(left);
+        if (first.containsAll(right)) {
+            return first;
+        }
+        if (first.isEmpty()) {
+            return copyOf(right);
+        }
+        Object[] more = right.toArray();
+        Object[] all = Arrays.copyOf(first.elements, first.elements.length + more.length);
+        System.arraycopy(more, 0, all, first.elements.length, more.length);
+        return (FrozenSet<E>) distinct(all, all.length);
+    }
+
+    /** What the elements become; the set itself when all of them stay the same objects. */
+    @SuppressWarnings("unchecked") // only elements of these types went in
+    public <T> Set<T> mapped(Function<? super E, ? extends T> terms) {
+        Object[] all = null;
+        for (int i = 0; i < elements.length; i++) {
+            Object other = terms.apply((E) elements[i]);
+            if (all == null && other != elements[i]) {
+                all = elements.clone();
+            }
+            if (all != null) {
+                all[i] = other;
+            }
+        }
+        return all == null ? (FrozenSet<T>) this : (FrozenSet<T>) distinct(all, all.length);
     }
 
     /** Gathers the elements of a stream in their order. */
@@ -105,8 +177,36 @@ public final class FrozenSet<E> extends AbstractSet<E> {
     }
 
     @Override
+    public boolean containsAll(Collection<?> others) {
+        if (others instanceof FrozenSet<?> frozen) {
+            return this == frozen || elements.length >= frozen.elements.length && has(frozen);
+        }
+        return super.containsAll(others);
+    }
+
+    private boolean has(FrozenSet<?> other) {
+        for (Object element : other.elements) {
+            if (!contains(element)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only elements of this type went in
+    public void forEach(Consumer<? super E> action) {
+        for (Object element : elements) {
+            action.accept((E) element);
+        }
+    }
+
+    @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || (!(other instanceof FrozenSet<?> frozen) || hash == frozen.hash) && super.equals(other);
+        if (this == other) {
+            return true;
+        }
+        return other instanceof FrozenSet<?> frozen ? hash == frozen.hash && elements.length == frozen.elements.length && has(frozen) : super.equals(other);
     }
 
     @Override

@@ -354,7 +354,7 @@ final class FunctionFlow {
             state.history = state.history.without(Set.of(target));
         }
         if (Places.isElement(target) && (state.variableIndex || Places.hasVariableIndex(target))) {
-            state.content.keySet().removeIf(place -> Places.matches(place, target));
+            state.content.keySet().removeIf(place -> place.hasIndex() && Places.matches(place, target));
         }
     }
 
@@ -481,11 +481,9 @@ final class FunctionFlow {
             });
             Stream<Variable> copies = function.captures().stream().filter(capture -> !capture.byReference()).map(Function.Capture::variable);
             Set<Symbol> own = Stream.of(function.locals().stream(), function.parameters().stream(), copies).flatMap(each -> each).map(Variable::symbol).collect(FrozenSet.collector());
-            // Locals of callees were judged there.
-            List<AccessFact> kept = new ArrayList<>(record.accesses.values());
-            kept.removeIf(access -> Places.local(access.place()).filter(symbol -> own.contains(symbol) && !record.escapedLocals.contains(symbol)).isPresent());
-            return new FunctionFacts(function.symbol(), new ContractFlow(FunctionFlow.this).kept(kept), List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.thrown, record.outside, record.handleEnds,
-                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, gifts.taken(), outcomes(answer, record.written()), record.written(), stores, merged.distinct, alternatives,
+            FunctionFacts.Written written = record.written();
+            return new FunctionFacts(function.symbol(), new ContractFlow(FunctionFlow.this).kept(record.accessesBut(own)), List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.thrown, record.outside, record.handleEnds,
+                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, gifts.taken(), outcomes(answer, written), written, stores, merged.distinct, alternatives,
                 merged.ranges, loops, allocationLoops, record.relativeCalls, List.copyOf(record.choices), record.conditions, observer.orElseThrow().facts(end, answer), record.omission, bounded || record.incomplete);
         }
 

@@ -12,8 +12,10 @@ import dev.threadlint.models.Effect;
 import dev.threadlint.models.Models;
 import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ final class LibraryModels {
 
     private final Program program;
     private final Models models;
+    /** Every call is asked for again and again. */
+    private final Map<Symbol, Map<Integer, Optional<CallModel>>> known = new LinkedHashMap<>();
     /** Names of semaphores, as soon as somebody asks for one. */
     private @Nullable Set<Object> counting;
 
@@ -57,6 +61,20 @@ final class LibraryModels {
     }
 
     Optional<CallModel> find(Symbol symbol, int arity) {
+        Map<Integer, Optional<CallModel>> byArity = known.get(symbol);
+        if (byArity == null) {
+            byArity = new LinkedHashMap<>(4);
+            known.put(symbol, byArity);
+        }
+        Optional<CallModel> model = byArity.get(arity);
+        if (model == null) {
+            model = search(symbol, arity);
+            byArity.put(arity, model);
+        }
+        return model;
+    }
+
+    private Optional<CallModel> search(Symbol symbol, int arity) {
         Optional<CallModel> found = findExact(symbol, arity);
         return found.isEmpty() && arity == 1 && symbol.name().endsWith(Symbol.OPEN_ARITY) ? findExact(symbol, 0) : found;
     }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,27 +34,40 @@ final class Lifting {
     /** What tells of the callee's events is held there, too. */
     private final Set<Lock> heldHere;
     private final Set<Lock> rangedHere;
-    private final Map<Place, Place> places = new LinkedHashMap<>();
-    private final Map<Set<Value>, Set<List<Site>>> over = new IdentityHashMap<>();
-    private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new IdentityHashMap<>();
+    private final Map<Place, Place> ranges = new LinkedHashMap<>();
+    private final UnaryOperator<Place> places;
+    private final UnaryOperator<Lock> lockTerms;
+    private final UnaryOperator<Value> values;
+    private final Function<Signal, Signal> told = this::lift;
+    private final Map<Set<Value>, Set<List<Site>>> over = new IdentityHashMap<>(4);
+    private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new IdentityHashMap<>(4);
     /** The callee's locks of callers that may have been given back by an event, on any way there: whoever holds one comes by that way. */
     private final Map<List<Site>, Set<Place>> givenBack = new LinkedHashMap<>();
-    private final Map<Set<Lock>, Set<Lock>> locks = new IdentityHashMap<>();
-    private final Map<Set<Lock>, Set<Lock>> allHeld = new IdentityHashMap<>();
-    private final Map<Set<Lock>, Set<Lock>> mayLocks = new IdentityHashMap<>();
-    private final Map<Set<List<Site>>, Set<List<Site>>> live = new IdentityHashMap<>();
-    private final Map<Order, Order> orders = new IdentityHashMap<>();
-    private final Map<Assumptions, Boolean> impossible = new IdentityHashMap<>();
-    private final Map<Signal, Signal> signals = new IdentityHashMap<>();
-    private final Map<Set<Value>, Set<Value>> joined = new IdentityHashMap<>();
+    private final Map<Set<Lock>, Set<Lock>> locks = new IdentityHashMap<>(4);
+    private final Map<Set<Lock>, Set<Lock>> allHeld = new IdentityHashMap<>(4);
+    private final Map<Set<Lock>, Set<Lock>> mayLocks = new IdentityHashMap<>(4);
+    private final Map<Set<Lock>, Set<Lock>> heldWith = new IdentityHashMap<>(4);
+    private final Map<Set<Lock>, Set<Lock>> mayHeldWith = new IdentityHashMap<>(4);
+    private final Map<Set<Value>, Set<Value>> waitedFor = new IdentityHashMap<>(4);
+    private final Map<Assumptions, Assumptions> members = new IdentityHashMap<>(4);
+    private final Set<Place> releasedHere;
+    private @Nullable Decided decided;
+    private final Map<Set<List<Site>>, Set<List<Site>>> live = new IdentityHashMap<>(4);
+    private final Map<Order, Order> orders = new IdentityHashMap<>(4);
+    private final Map<Assumptions, Boolean> impossible = new IdentityHashMap<>(4);
+    private final Map<Signal, Signal> signals = new IdentityHashMap<>(4);
+    private final Map<Set<Value>, Set<Value>> joined = new IdentityHashMap<>(4);
     private final Modes modes;
-    private final Map<History, Optional<History>> histories = new IdentityHashMap<>();
+    private final Map<History, Optional<History>> histories = new IdentityHashMap<>(4);
 
     Lifting(Recorder record, Substitution substitution, FlowState state, Site site, Threads threads, Ranged ranged, Modes modes, Set<Place> rewritten,
             FunctionFacts callee) {
         this.modes = modes;
         this.record = record;
         this.substitution = substitution;
+        this.places = substitution::apply;
+        this.lockTerms = substitution::apply;
+        this.values = substitution::apply;
         this.state = state;
         this.site = site;
         this.threads = threads;
@@ -62,10 +77,11 @@ final class Lifting {
         this.gaveBack = record.gaveBack(state);
         this.here = Optional.of(site);
         if (!callee.released().isEmpty() && !state.locks.isEmpty()) {
-            callee.events().stream().filter(event -> !event.before().released().isEmpty()).forEach(event -> givenBack.merge(event.path(), event.before().released(), Lifting::union));
+            callee.events().stream().filter(event -> !event.before().released().isEmpty()).forEach(event -> givenBack.merge(event.path(), event.before().released(), FrozenSet::union));
         }
         Set<Place> passedOn = passedOn(callee, substitution);
         this.heldHere = state.locks.stream().filter(lock -> !passedOn.contains(lock.place())).collect(FrozenSet.collector());
+        this.releasedHere = FrozenSet.copyOf(state.released);
         this.rangedHere = FrozenSet.copyOf(ranged.apply(state.locks));
     }
 
@@ -81,27 +97,28 @@ final class Lifting {
     }
 
     private static boolean isHeld(Place place, Set<Lock> locks) {
-        return locks.stream().anyMatch(lock -> lock.place().equals(place));
+        for (Lock lock : locks) {
+            if (lock.place().equals(place)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Order lift(Order inner) {
-        return record.intern(state.order.then(inner.mapped(this::lift, substitution::apply, substitution::apply)));
+        return record.intern(state.order.then(inner.mapped(told, places, lockTerms)));
     }
 
-    private Signal lift(Signal signal) {
+    Signal lift(Signal signal) {
         if (signal.object().isAbsolute() && signal.locks().isEmpty() && signal.given().isEmpty()) {
             return signal;
         }
         Signal known = signals.get(signal);
         if (known == null) {
-            known = rewritten(signal);
+            known = signal.rewritten(places, lockTerms);
             signals.put(signal, known);
         }
         return known;
-    }
-
-    private Signal rewritten(Signal signal) {
-        return signal.rewritten(substitution::apply, substitution::apply);
     }
 
     /** What held on the way to an access of the callee; empty when that cannot be, after what holds here. */
@@ -120,7 +137,7 @@ final class Lifting {
                 return Optional.empty();
             }
         }
-        return Optional.of(record.intern(state.history.without(rewritten).with(site.unit().language() == Language.JAVA ? under : OwnThread.lifted(under, substitution::apply))));
+        return Optional.of(record.intern(state.history.without(rewritten).with(site.unit().language() == Language.JAVA ? under : OwnThread.lifted(under, places))));
     }
 
     /** Records an access of the callee, unless only this thread knows the object. */
@@ -156,21 +173,80 @@ final class Lifting {
         if (last != null && last.fits(access)) {
             return last;
         }
-        Optional<History> history = histories.computeIfAbsent(access.under(), this::history);
-        Set<Lock> own = locks.computeIfAbsent(access.locks(), inner -> record.intern(FrozenSet.copyOf(ranged.apply(substitution.locks(inner)))));
-        Set<Lock> held = access.released() || rangedHere.isEmpty() ? own : allHeld.computeIfAbsent(own, inner -> record.intern(union(rangedHere, inner)));
-        Set<Lock> mayHeld = mayLocks.computeIfAbsent(access.mayLocks(),
-            inner -> record.intern(union(ranged.apply(state.mayLocks), ranged.apply(substitution.locks(inner)))));
-        Set<Value> handles = joined.computeIfAbsent(access.joined(), inner -> record.intern(joined(inner)));
-        last = new Context(access, history, held, mayHeld, handles, orders.computeIfAbsent(access.order(), this::lift));
+        Set<Lock> own = own(access.locks());
+        Set<Lock> held = access.released() || rangedHere.isEmpty() ? own : allHeld(own);
+        last = new Context(access, knownHistory(access.under()), held, mayHeld(access.mayLocks()), joinedBy(access.joined()), knownOrder(access.order()));
         return last;
     }
 
+    private Optional<History> knownHistory(History under) {
+        Optional<History> known = histories.get(under);
+        if (known == null) {
+            known = history(under);
+            histories.put(under, known);
+        }
+        return known;
+    }
+
+    private Order knownOrder(Order inner) {
+        Order known = orders.get(inner);
+        if (known == null) {
+            known = lift(inner);
+            orders.put(inner, known);
+        }
+        return known;
+    }
+
+    private Set<Lock> own(Set<Lock> inner) {
+        Set<Lock> known = locks.get(inner);
+        if (known == null) {
+            known = record.intern(FrozenSet.copyOf(ranged.apply(substitution.locks(inner))));
+            locks.put(inner, known);
+        }
+        return known;
+    }
+
+    private Set<Lock> allHeld(Set<Lock> own) {
+        Set<Lock> known = allHeld.get(own);
+        if (known == null) {
+            known = record.intern(FrozenSet.union(rangedHere, own));
+            allHeld.put(own, known);
+        }
+        return known;
+    }
+
+    private Set<Lock> mayHeld(Set<Lock> inner) {
+        Set<Lock> known = mayLocks.get(inner);
+        if (known == null) {
+            known = record.intern(FrozenSet.union(ranged.apply(state.mayLocks), ranged.apply(substitution.locks(inner))));
+            mayLocks.put(inner, known);
+        }
+        return known;
+    }
+
+    private Set<Value> waitedFor(Set<Value> inner) {
+        Set<Value> known = waitedFor.get(inner);
+        if (known == null) {
+            known = joined(inner);
+            waitedFor.put(inner, known);
+        }
+        return known;
+    }
+
+    private Set<Value> joinedBy(Set<Value> inner) {
+        Set<Value> known = joined.get(inner);
+        if (known == null) {
+            known = record.intern(joined(inner));
+            joined.put(inner, known);
+        }
+        return known;
+    }
+
     private Place place(Place inner) {
-        Place known = places.get(inner);
+        Place known = ranges.get(inner);
         if (known == null) {
             known = ranged.apply(substitution.apply(inner));
-            places.put(inner, known);
+            ranges.put(inner, known);
         }
         return known;
     }
@@ -178,7 +254,7 @@ final class Lifting {
     private boolean isImpossible(Assumptions needed) {
         Boolean known = impossible.get(needed);
         if (known == null) {
-            known = needed.isImpossible(substitution::apply, state.assumed);
+            known = needed.isImpossible(values, state.assumed);
             impossible.put(needed, known);
         }
         return known;
@@ -187,28 +263,88 @@ final class Lifting {
     /** Empty for what no caller needs to know, a callee that gives back its own lock, and for what this caller does not lead to. */
     Optional<SyncEvent> lift(SyncEvent event) {
         boolean ownRelease = event.kind() == SyncEvent.Kind.RELEASE
-            && event.before().mayLocks().stream().anyMatch(lock -> lock.place().equals(event.object()));
+            && isHeld(event.object(), event.before().mayLocks());
         if (ownRelease || isImpossible(event.before().members())) {
             return Optional.empty();
         }
-        Set<Place> before = givenBack.getOrDefault(event.path(), event.before().released());
-        SyncEvent.Moment moment = before.size() > event.before().released().size() ? lift(event.before(), before)
-            : moments.computeIfAbsent(event.before(), inner -> lift(inner, inner.released()));
+        Set<Place> before = givenBack.isEmpty() ? event.before().released() : givenBack.getOrDefault(event.path(), event.before().released());
+        SyncEvent.Moment moment = before.size() > event.before().released().size() ? lift(event.before(), before) : knownMoment(event.before());
         Value operand = substitution.apply(event.operand());
+        boolean ending = event.kind() == SyncEvent.Kind.JOIN || event.kind() == SyncEvent.Kind.AWAIT;
+        return Optional.of(new SyncEvent(event.kind(), substitution.apply(event.object()), operand, event.mode(), event.by(), event.recursive(),
+            ending || !event.ends().isEmpty() ? ends(event, operand, ending) : Set.of(), new CallPath(site, event.path()), moment));
+    }
+
+    private Set<List<Site>> ends(SyncEvent event, Value operand, boolean ending) {
         Set<List<Site>> ends = new LinkedHashSet<>();
         event.ends().forEach(key -> ends.add(CallFlow.prefixed(site, key)));
-        if (event.kind() == SyncEvent.Kind.JOIN || event.kind() == SyncEvent.Kind.AWAIT) {
+        if (ending) {
             state.live.forEach((key, spawn) -> {
                 if (threads.isHandleOf(operand, spawn)) {
                     ends.add(key);
                 }
             });
         }
-        return Optional.of(new SyncEvent(event.kind(), substitution.apply(event.object()), operand, event.mode(), event.by(), event.recursive(),
-            FrozenSet.copyOf(ends), new CallPath(site, event.path()), moment));
+        return FrozenSet.copyOf(ends);
     }
 
+    private SyncEvent.Moment knownMoment(SyncEvent.Moment inner) {
+        SyncEvent.Moment known = moments.get(inner);
+        if (known == null) {
+            known = lift(inner, inner.released());
+            moments.put(inner, known);
+        }
+        return known;
+    }
+
+    /** Most moments of a function share what they hold, and callers rewrite each set of it once. */
     private SyncEvent.Moment lift(SyncEvent.Moment inner, Set<Place> givenBack) {
+        Set<Place> released = givenBack.isEmpty() ? releasedHere : released(givenBack);
+        Set<Lock> held = givenBack.isEmpty() ? heldWith(inner.locks()) : heldWith(inner.locks(), givenBack);
+        Set<Value> handles = waitedFor(inner.joined());
+        Set<List<Site>> running = inner.joined().isEmpty() ? running(inner.live()) : runningWithout(inner);
+        boolean gives = !inner.given().isEmpty() || !state.given.isEmpty();
+        Set<Lock> mayHeld = inner.given().isEmpty() ? mayHeldWith(inner.mayLocks()) : mayHeldWithout(inner);
+        return new SyncEvent.Moment(held, mayHeld, released, running, handles, gives ? given(inner, mayHeld) : Set.of(),
+            inner.compared() || here().compared(), inner.ordered() || here().ordered(), inner.asked() || here().asked(), members(inner.members()));
+    }
+
+    /** What was decided on the way to the call. */
+    private record Decided(boolean compared, boolean ordered, boolean asked, Assumptions members) {}
+
+    private Decided here() {
+        if (decided == null) {
+            decided = new Decided(state.assumed.compares(), state.assumed.orders(), state.assumed.asks(), state.assumed.members());
+        }
+        return decided;
+    }
+
+    private Assumptions members(Assumptions inner) {
+        Assumptions known = members.get(inner);
+        if (known == null) {
+            known = inner.rewritten(values).members().and(here().members());
+            members.put(inner, known);
+        }
+        return known;
+    }
+
+    private Set<Place> released(Set<Place> givenBack) {
+        Set<Place> released = new LinkedHashSet<>();
+        givenBack.forEach(place -> released.add(substitution.apply(place)));
+        released.addAll(state.released);
+        return FrozenSet.copyOf(released);
+    }
+
+    private Set<Lock> heldWith(Set<Lock> inner) {
+        Set<Lock> known = heldWith.get(inner);
+        if (known == null) {
+            known = FrozenSet.union(heldHere, substitution.locks(inner));
+            heldWith.put(inner, known);
+        }
+        return known;
+    }
+
+    private Set<Lock> heldWith(Set<Lock> inner, Set<Place> givenBack) {
         Set<Place> released = new LinkedHashSet<>();
         Set<Place.Selector> byOtherNames = new LinkedHashSet<>();
         boolean anything = false;
@@ -227,38 +363,48 @@ final class Lifting {
                 held.add(lock);
             }
         }
-        held.addAll(substitution.locks(inner.locks()));
-        released.addAll(state.released);
-        Set<Value> handles = joined(inner.joined());
-        Set<List<Site>> running = new LinkedHashSet<>(state.live.keySet());
-        running.removeAll(ended(inner.joined()));
-        inner.live().forEach(key -> running.add(CallFlow.prefixed(site, key)));
+        held.addAll(substitution.locks(inner));
+        return FrozenSet.copyOf(held);
+    }
+
+    private Set<List<Site>> runningWithout(SyncEvent.Moment inner) {
+        Set<List<Site>> keys = new LinkedHashSet<>(state.live.keySet());
+        keys.removeAll(ended(inner.joined()));
+        return with(keys, inner.live());
+    }
+
+    private Set<Lock> mayHeldWith(Set<Lock> inner) {
+        Set<Lock> known = mayHeldWith.get(inner);
+        if (known == null) {
+            known = FrozenSet.union(substitution.locks(inner), state.mayLocks);
+            mayHeldWith.put(inner, known);
+        }
+        return known;
+    }
+
+    private Set<Lock> mayHeldWithout(SyncEvent.Moment inner) {
         Set<Lock> mayHeld = new LinkedHashSet<>(substitution.locks(inner.mayLocks()));
-        Set<Place> given = new LinkedHashSet<>();
-        inner.given().forEach(place -> given.add(substitution.apply(place)));
+        Set<Place> given = substitution.places(inner.given());
         for (Lock lock : state.mayLocks) {
             if (!given.contains(lock.place())) {
                 mayHeld.add(lock);
             }
         }
+        return FrozenSet.copyOf(mayHeld);
+    }
+
+    private Set<Place> given(SyncEvent.Moment inner, Set<Lock> mayHeld) {
+        Set<Place> given = new LinkedHashSet<>(substitution.places(inner.given()));
         for (Place place : state.given) {
-            if (mayHeld.stream().noneMatch(lock -> lock.place().equals(place))) {
+            if (!isHeld(place, mayHeld)) {
                 given.add(place);
             }
         }
-        return new SyncEvent.Moment(FrozenSet.copyOf(held), FrozenSet.copyOf(mayHeld), FrozenSet.copyOf(released), FrozenSet.copyOf(running), handles, FrozenSet.copyOf(given),
-            inner.compared() || state.assumed.compares(), inner.ordered() || state.assumed.orders(), inner.asked() || state.assumed.asks(),
-            inner.members().rewritten(substitution::apply).members().and(state.assumed.members()));
+        return FrozenSet.copyOf(given);
     }
 
     private static Place.@Nullable Selector member(Place place) {
         return place.selectors().isEmpty() ? null : place.selectors().get(place.selectors().size() - 1);
-    }
-
-    private static <T> Set<T> union(Set<T> left, Set<T> right) {
-        Set<T> both = new LinkedHashSet<>(left);
-        both.addAll(right);
-        return FrozenSet.copyOf(both);
     }
 
     private Set<Value> joined(Set<Value> inner) {
@@ -283,10 +429,14 @@ final class Lifting {
         if (here.size() > state.live.size()) {
             return with(here, access.live());
         }
-        Set<List<Site>> known = live.get(access.live());
+        return running(access.live());
+    }
+
+    private Set<List<Site>> running(Set<List<Site>> inner) {
+        Set<List<Site>> known = live.get(inner);
         if (known == null) {
-            known = with(here, access.live());
-            live.put(access.live(), known);
+            known = with(state.live.keySet(), inner);
+            live.put(inner, known);
         }
         return known;
     }

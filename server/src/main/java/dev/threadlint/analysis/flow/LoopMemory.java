@@ -65,7 +65,7 @@ final class LoopMemory {
     boolean mayChange(int header, Place place) {
         Loop loop = loops.get(header);
         return loop != null && (loop.anything || loop.places.contains(place) || loop.globals.stream().anyMatch(names -> names.contains(place))
-            || place.root() instanceof Place.PointeeRoot || place.selectors().stream().anyMatch(Place.Index.class::isInstance));
+            || place.root() instanceof Place.PointeeRoot || place.hasIndex());
     }
 
     private List<Loop> around(int block) {

@@ -3,11 +3,9 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Variable;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,10 +21,10 @@ public final class Order {
     /** Stands for all barriers together, since threads may take turns with several. */
     public static final Place BARRIERS = Place.of(new Place.VariableRoot(Symbol.external("#barriers"), Variable.Storage.GLOBAL));
     private static final int MAXIMUM = 48;
-    private final Set<Signal> received;
-    private final Set<Signal> sent;
+    private final FrozenSet<Signal> received;
+    private final FrozenSet<Signal> sent;
     private final Map<Place, Phase> phases;
-    private final Set<Put> puts;
+    private final FrozenSet<Put> puts;
     private final boolean isFull;
     private final int hash;
     private static final int MAXIMUM_PUTS = 6;
@@ -46,14 +44,14 @@ public final class Order {
         public static final Phase START = new Phase(0, 0, false, Set.of(), true);
 
         Phase join(Phase other) {
-            return new Phase(count == other.count ? count : -1, arrived == other.arrived ? arrived : -1, ahead || other.ahead, union(last, other.last),
+            return new Phase(count == other.count ? count : -1, arrived == other.arrived ? arrived : -1, ahead || other.ahead, FrozenSet.union(last, other.last),
                 first || other.first);
         }
 
         /** This, and then that. A wait ends all phases that were arrived at before, which may be more than were waited for. */
         Phase then(Phase next) {
             return new Phase(next.first && next.count == 0 ? count : sum(arrived, next.count), sum(arrived, next.arrived), next.ahead || next.first && ahead,
-                next.first ? union(last, next.last) : next.last, first && next.first);
+                next.first ? FrozenSet.union(last, next.last) : next.last, first && next.first);
         }
 
         private static int sum(int one, int other) {
@@ -71,7 +69,7 @@ public final class Order {
     public Order(Set<Signal> received, Set<Signal> sent, Map<Place, Phase> phases, Set<Put> puts, boolean isFull) {
         this.received = FrozenSet.copyOf(received);
         this.isFull = isFull || sent.size() > MAXIMUM;
-        this.sent = this.isFull ? Set.of() : FrozenSet.copyOf(sent);
+        this.sent = FrozenSet.copyOf(this.isFull ? Set.of() : sent);
         this.phases = phases.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(phases));
         this.puts = FrozenSet.copyOf(puts);
         // Every access has one, and callers intern them.
@@ -128,7 +126,7 @@ public final class Order {
         Set<Place> barriers = new LinkedHashSet<>(phases.keySet());
         barriers.addAll(other.phases.keySet());
         barriers.forEach(barrier -> joint.put(barrier, phase(barrier).join(other.phase(barrier))));
-        return new Order(both, union(sent, other.sent), joint, putOnBoth(other), isFull || other.isFull);
+        return new Order(both, FrozenSet.union(sent, other.sent), joint, putOnBoth(other), isFull || other.isFull);
     }
 
     /** An object that is put away on either path may be at any of the places; lists have several ends. */
@@ -137,7 +135,7 @@ public final class Order {
             return other.puts.isEmpty() ? Set.of() : puts;
         }
         Set<Put> both = new LinkedHashSet<>();
-        for (Put put : union(puts, other.puts)) {
+        for (Put put : FrozenSet.union(puts, other.puts)) {
             if (both.size() < MAXIMUM_PUTS && puts.stream().anyMatch(one -> one.object().equals(put.object()))
                     && other.puts.stream().anyMatch(one -> one.object().equals(put.object()))) {
                 both.add(put);
@@ -151,7 +149,7 @@ public final class Order {
     }
 
     Order putting(Put put) {
-        return puts.size() >= MAXIMUM_PUTS ? this : with(union(puts, Set.of(put)));
+        return puts.size() >= MAXIMUM_PUTS ? this : with(FrozenSet.union(puts, Set.of(put)));
     }
 
     /** The same when nothing is known of these objects any more. */
@@ -179,9 +177,9 @@ public final class Order {
                 all.put(passed.getKey(), phase(passed.getKey()).then(passed.getValue()));
             }
         }
-        Set<Signal> heard = union(next.hears() ? waited().after(next) : after(next), next.received);
-        Set<Signal> told = union(sent, next.sent);
-        Set<Put> away = union(next.hears() ? Set.of() : puts, next.puts);
+        Set<Signal> heard = FrozenSet.union(next.hears() ? waited().after(next) : after(next), next.received);
+        Set<Signal> told = FrozenSet.union(sent, next.sent);
+        Set<Put> away = FrozenSet.union(next.hears() ? Set.of() : puts, next.puts);
         boolean same = heard == received && told == sent && all == phases && away == puts && (isFull || !next.isFull);
         return same ? this : new Order(heard, told, all, away, isFull || next.isFull);
     }
@@ -216,21 +214,21 @@ public final class Order {
     private Order hearing(Signal signal) {
         boolean same = received.contains(signal) || received.size() >= MAXIMUM;
         return same ? puts.isEmpty() || !signal.isMessage() ? this : with(Set.of())
-            : new Order(union(received, Set.of(signal)), sent, phases, signal.isMessage() ? Set.of() : puts, isFull);
+            : new Order(FrozenSet.union(received, Set.of(signal)), sent, phases, signal.isMessage() ? Set.of() : puts, isFull);
     }
 
     Order sending(Signal signal) {
         Signal told = signal.alone();
         Set<Signal> heard = signal.kind() == Signal.Kind.STORE ? without(state -> state.object().equals(signal.object())) : received;
         boolean same = heard == received && (isFull || sent.contains(told));
-        return same ? this : new Order(heard, isFull ? sent : union(sent, Set.of(told)), phases, puts, isFull);
+        return same ? this : new Order(heard, isFull ? sent : FrozenSet.union(sent, Set.of(told)), phases, puts, isFull);
     }
 
     /** The same when these may have been sent before, too. */
     public Order behind(Set<Signal> told) {
         Set<Signal> alone = new LinkedHashSet<>();
         told.forEach(signal -> alone.add(signal.alone()));
-        return isFull || sent.containsAll(alone) ? this : new Order(received, union(sent, alone), phases, puts, false);
+        return isFull || sent.containsAll(alone) ? this : new Order(received, FrozenSet.union(sent, alone), phases, puts, false);
     }
 
     /** What was heard before, once a callee has perhaps changed flags. */
@@ -290,8 +288,8 @@ public final class Order {
         if (isNone()) {
             return this;
         }
-        Set<Signal> heard = mapped(received, signals);
-        Set<Signal> told = mapped(sent, signals);
+        Set<Signal> heard = received.mapped(signals);
+        Set<Signal> told = sent.mapped(signals);
         Map<Place, Phase> passed = new LinkedHashMap<>();
         phases.forEach((barrier, phase) -> passed.merge(places.apply(barrier), phase, Phase::join));
         Set<Put> away = new LinkedHashSet<>();
@@ -299,26 +297,5 @@ public final class Order {
             away.add(put.rewritten(places, locks));
         }
         return heard == received && told == sent && passed.isEmpty() && puts.isEmpty() ? this : new Order(heard, told, passed, away, isFull);
-    }
-
-    /** The same set when nothing changes. */
-    private static Set<Signal> mapped(Set<Signal> old, Function<Signal, Signal> signals) {
-        List<Signal> all = new ArrayList<>(old.size());
-        boolean changed = false;
-        for (Signal signal : old) {
-            Signal other = signals.apply(signal);
-            changed |= other != signal;
-            all.add(other);
-        }
-        return changed ? new LinkedHashSet<>(all) : old;
-    }
-
-    private static <T> Set<T> union(Set<T> left, Set<T> right) {
-        if (left.containsAll(right)) {
-            return left;
-        }
-        Set<T> both = new LinkedHashSet<>(left);
-        both.addAll(right);
-        return FrozenSet.copyOf(both);
     }
 }

@@ -41,7 +41,16 @@ public final class Places {
             return isRelative(range.first()) || isRelative(range.bound());
         }
         if (value instanceof Value.FunctionReference reference) {
-            return reference.receiver().map(Places::isRelative).orElse(false) || reference.bound().stream().anyMatch(Places::isRelative);
+            return reference.receiver().isPresent() && isRelative(reference.receiver().get()) || isAnyRelative(reference.bound());
+        }
+        return false;
+    }
+
+    private static boolean isAnyRelative(List<Value> values) {
+        for (int i = 0; i < values.size(); i++) {
+            if (isRelative(values.get(i))) {
+                return true;
+            }
         }
         return false;
     }
@@ -60,8 +69,17 @@ public final class Places {
 
     /** True for the place itself, and for its members and elements. */
     public static boolean isIn(Place place, Place whole) {
-        int depth = whole.selectors().size();
-        return place.root().equals(whole.root()) && place.selectors().size() >= depth && place.selectors().subList(0, depth).equals(whole.selectors());
+        List<Place.Selector> outer = whole.selectors();
+        List<Place.Selector> inner = place.selectors();
+        if (inner.size() < outer.size() || !place.root().equals(whole.root())) {
+            return false;
+        }
+        for (int i = outer.size() - 1; i >= 0; i--) {
+            if (!inner.get(i).equals(outer.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** True for an object that the source gives no name. */
@@ -91,11 +109,16 @@ public final class Places {
 
     /** True when the two places are the same object as far as constant steps tell, any other index matching any other. */
     public static boolean matches(Place left, Place right) {
-        if (left.selectors().size() != right.selectors().size()) {
+        return left.selectors().size() == right.selectors().size() && begins(left, right);
+    }
+
+    /** True when the left place is the right one, or lies in it, as far as constant steps tell. */
+    static boolean begins(Place left, Place right) {
+        if (left.selectors().size() < right.selectors().size()) {
             return false;
         }
         // Elements of one array mostly differ in the last step, so that is asked first.
-        for (int i = left.selectors().size() - 1; i >= 0; i--) {
+        for (int i = right.selectors().size() - 1; i >= 0; i--) {
             if (!matches(left.selectors().get(i), right.selectors().get(i))) {
                 return false;
             }
@@ -123,17 +146,7 @@ public final class Places {
 
     /** True when the path has an index that is no constant, also in the pointers it follows. */
     public static boolean hasVariableIndex(Place place) {
-        for (Place.Selector step : place.selectors()) {
-            if (step instanceof Place.Index index && !isConstant(index.value())) {
-                return true;
-            }
-        }
-        return place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load
-            && hasVariableIndex(load.place());
-    }
-
-    private static boolean isConstant(Value index) {
-        return index instanceof Value.Constant || index instanceof Value.Text;
+        return place.hasVariableIndex();
     }
 
     /** The name a reader knows the place by: {@code counter}, {@code info[i].result}, {@code p->x}. Parameters have numbers. */

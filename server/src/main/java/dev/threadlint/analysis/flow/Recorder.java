@@ -8,6 +8,7 @@ import dev.threadlint.analysis.flow.FunctionFacts.RelativeCall;
 import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
@@ -17,10 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the facts of one function in the last pass, when every state is stable. Mutable; confined to one function. */
@@ -52,7 +53,7 @@ final class Recorder {
     final List<FunctionFacts.Choice> choices = new ArrayList<>();
     final List<FunctionFacts.ConditionFact> conditions = new ArrayList<>();
     final Map<Object, SyncEvent> events = new LinkedHashMap<>();
-    final Set<dev.threadlint.ir.Symbol> escapedLocals = new LinkedHashSet<>();
+    final Set<Symbol> escapedLocals = new LinkedHashSet<>();
     boolean incomplete;
     FunctionFacts.Omission omission = FunctionFacts.Omission.NONE;
     /** The process fails after the operations under way, so that nobody sees what they do to memory. */
@@ -62,6 +63,7 @@ final class Recorder {
     private final Map<Object, Object> interned = new LinkedHashMap<>();
     private final Map<SyncEvent.Moment, SyncEvent.Moment> moments = new LinkedHashMap<>();
     private final Map<Order, Order> orders = new LinkedHashMap<>();
+    private final Map<Order, Map<Order, Order>> joints = new IdentityHashMap<>();
 
     private final Map<Signal, Set<Signal>> signals = new LinkedHashMap<>();
 
@@ -77,14 +79,22 @@ final class Recorder {
     }
 
     /** Notes what a callee may tell other threads; before that it has heard what the function had. */
-    void sendAll(Map<Signal, Set<Signal>> told, Order before, UnaryOperator<Signal> terms) {
+    void sendAll(Map<Signal, Set<Signal>> told, Order before, Lifting terms) {
+        if (told.isEmpty()) {
+            return;
+        }
         Map<Set<Signal>, Set<Signal>> known = new IdentityHashMap<>();
-        Set<Signal> here = told.isEmpty() ? Set.of() : before.messages();
-        told.forEach((signal, heard) -> send(terms.apply(signal), known.computeIfAbsent(heard, key -> {
-            Set<Signal> all = new LinkedHashSet<>(here);
-            key.forEach(one -> all.add(terms.apply(one)));
-            return FrozenSet.copyOf(all);
-        })));
+        Set<Signal> here = FrozenSet.copyOf(before.messages());
+        for (Map.Entry<Signal, Set<Signal>> entry : told.entrySet()) {
+            Set<Signal> heard = known.get(entry.getValue());
+            if (heard == null) {
+                Set<Signal> all = new LinkedHashSet<>(here);
+                entry.getValue().forEach(one -> all.add(terms.lift(one)));
+                heard = intern(FrozenSet.copyOf(all));
+                known.put(entry.getValue(), heard);
+            }
+            send(terms.lift(entry.getKey()), heard);
+        }
     }
 
     private void send(Signal signal, Set<Signal> heard) {
@@ -96,7 +106,9 @@ final class Recorder {
         if (known == null) {
             signals.put(signal, intern(heard));
         } else if (!heard.containsAll(known)) {
-            signals.put(signal, intern(known.stream().filter(heard::contains).collect(FrozenSet.collector())));
+            Set<Signal> both = new LinkedHashSet<>(known);
+            both.retainAll(heard);
+            signals.put(signal, intern(FrozenSet.copyOf(both)));
         }
     }
 
@@ -119,18 +131,18 @@ final class Recorder {
      * so they are compared by identity: a function lifts the accesses of all it calls, mostly to find them known.
      */
     private record AccessKey(Place place, boolean writes, boolean atomic, Set<Lock> locks, Set<List<Site>> live, Set<Value> joined,
-                             Map<Place, Order.Phase> phases, History under, Optional<Site> line) {
+                             Map<Place, Order.Phase> phases, History under, @Nullable Site line) {
         @Override
         public boolean equals(Object other) {
             return other instanceof AccessKey key && place.equals(key.place) && writes == key.writes && atomic == key.atomic && locks == key.locks
-                && live == key.live && joined == key.joined && phases == key.phases && line.equals(key.line)
+                && live == key.live && joined == key.joined && phases == key.phases && Objects.equals(line, key.line)
                 && (under == key.under || under.equals(key.under));
         }
 
         @Override
         public int hashCode() {
             int context = System.identityHashCode(locks) * 31 + System.identityHashCode(live);
-            return (place.hashCode() * 31 + context) * 31 + (writes ? 1 : 0) + line.hashCode() * 7;
+            return (place.hashCode() * 31 + context) * 31 + (writes ? 1 : 0) + (line == null ? 0 : line.hashCode()) * 7;
         }
     }
 
@@ -205,17 +217,28 @@ final class Recorder {
         }
     }
 
+    /** The accesses, without those of the function's own variables that nobody else knows. Locals of callees were judged there. */
+    List<AccessFact> accessesBut(Set<Symbol> own) {
+        List<AccessFact> kept = new ArrayList<>(accesses.size());
+        for (AccessFact access : accesses.values()) {
+            Optional<Symbol> local = Places.local(access.place());
+            if (local.isEmpty() || !own.contains(local.get()) || escapedLocals.contains(local.get())) {
+                kept.add(access);
+            }
+        }
+        return kept;
+    }
+
     FunctionFacts.Written written() {
         Set<Place> globals = new LinkedHashSet<>();
         Set<Place> others = new LinkedHashSet<>();
         for (AccessFact access : accesses.values()) {
             if (access.writes()) {
-                boolean named = access.place().root() instanceof Place.VariableRoot
-                    && access.place().selectors().stream().noneMatch(Place.Index.class::isInstance);
+                boolean named = access.place().root() instanceof Place.VariableRoot && !access.place().hasIndex();
                 (named ? globals : others).add(access.place());
             }
         }
-        return new FunctionFacts.Written(globals, others);
+        return new FunctionFacts.Written(FrozenSet.copyOf(globals), FrozenSet.copyOf(others));
     }
 
     void relative(FunctionFacts.RelativeCall call) {
@@ -278,15 +301,23 @@ final class Recorder {
             return;
         }
         AccessKey key = new AccessKey(place, access.writes(), access.isAtomic(), locks, live, joined, intern(order.phases()), under,
-            lifted.isPresent() && accesses.size() >= MAXIMUM_TOLD_APART ? Optional.empty() : Optional.of(access.site()));
+            lifted.isPresent() && accesses.size() >= MAXIMUM_TOLD_APART ? null : access.site());
         AccessFact known = accesses.get(key);
         if (known == null || known.path().size() > length) {
             List<Site> path = lifted.isPresent() ? new CallPath(lifted.get(), access.path()) : access.path();
             accesses.put(key, new AccessFact((Place) interned.computeIfAbsent(place, same -> same), access.kind(), access.atomicity(), access.type(), path, locks, mayLocks, released, live, joined,
-                known == null ? order : intern(known.order().join(order)), under, entry(access, known, lifted)));
+                known == null ? order : joined(known.order(), order), under, entry(access, known, lifted)));
         } else if (known.order() != order || !known.entry().truths().isEmpty()) {
-            accesses.put(key, known.after(intern(known.order().join(order)), entry(access, known, lifted)));
+            Order both = joined(known.order(), order);
+            if (both != known.order() || !known.entry().truths().isEmpty()) {
+                accesses.put(key, known.after(both, entry(access, known, lifted)));
+            }
         }
+    }
+
+    /** Most accesses share a few orders. */
+    private Order joined(Order known, Order other) {
+        return known == other ? known : joints.computeIfAbsent(known, key -> new IdentityHashMap<>(8)).computeIfAbsent(other, key -> intern(known.join(key)));
     }
 
     /** What callers may be asked about an access; what callees were asked is settled by now. */

@@ -113,6 +113,9 @@ final class SettledMemory {
     }
 
     private static Place shape(Place place) {
+        if (!place.hasIndex()) {
+            return place;
+        }
         List<Place.Selector> steps = new ArrayList<>(place.selectors());
         steps.replaceAll(step -> step instanceof Place.Index ? FIRST : step);
         return new Place(place.root(), steps);

@@ -3,8 +3,6 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,17 +16,17 @@ import java.util.function.Predicate;
 final class Stages {
     private static final int MAXIMUM = 64;
 
-    private final Map<Value, Map<Stage, Site>> known = new LinkedHashMap<>();
+    private final Map<Value, Map<Stage, Site>> known = new LazyMap<>();
     /** Locals and heap objects in which nothing was initialised but what {@link #known} says. */
-    private final Set<Place.Root> fresh = new LinkedHashSet<>();
+    private final Set<Place.Root> fresh = new LazySet<>();
     /** Members of such objects that got a content otherwise; what lies in them, or around them, may be set. */
-    private final Set<Place> given = new LinkedHashSet<>();
+    private final Set<Place> given = new LazySet<>();
     /** Heap objects that were not got, or were given back: what their members are is told by the paths on which they are there. */
-    private final Set<Place.Root> absent = new LinkedHashSet<>();
+    private final Set<Place.Root> absent = new LazySet<>();
     /** Promises that got their result on every path to here. Paths that differ in them are kept apart. */
-    private final Set<Value> kept = new LinkedHashSet<>();
+    private final Set<Value> kept = new LazySet<>();
     /** Uses on every path so far of objects whose stage the caller must know. */
-    private final Map<Object, StageUse> uses = new LinkedHashMap<>();
+    private final Map<Object, StageUse> uses = new LazyMap<>();
 
     Stages copy() {
         Stages copy = new Stages();
@@ -194,8 +192,7 @@ final class Stages {
     }
 
     private static boolean isInside(Place place, Place target) {
-        return place.root().equals(target.root()) && place.selectors().size() >= target.selectors().size()
-            && Places.matches(new Place(place.root(), place.selectors().subList(0, target.selectors().size())), target);
+        return Places.begins(place, target);
     }
 
     /** The members of a new object that got a content, when nothing else of it is set. */

@@ -82,7 +82,8 @@ public final class Substitution extends Terms {
 
     @Override
     Value load(Value.Load original, Place place) {
-        return Brought.part(place).orElseGet(() -> content.apply(loadOf(original, place)));
+        Optional<Value> part = Brought.part(place);
+        return part.isPresent() ? part.get() : content.apply(loadOf(original, place));
     }
 
     @Override

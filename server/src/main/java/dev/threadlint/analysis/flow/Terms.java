@@ -71,7 +71,7 @@ abstract class Terms {
                 return reference;
             }
             Optional<Value> receiver = reference.receiver().map(this::rewrite);
-            List<Value> bound = reference.bound().stream().map(this::rewrite).toList();
+            List<Value> bound = reference.bound().isEmpty() ? reference.bound() : reference.bound().stream().map(this::rewrite).toList();
             return new Value.FunctionReference(reference.function(), receiver, bound);
         }
         if (value instanceof Value.Range range) {
@@ -101,14 +101,14 @@ abstract class Terms {
         }
         if (place.root() instanceof Place.PointeeRoot pointee) {
             Value pointer = rewrite(pointee.pointer());
-            List<Place.Selector> steps = steps(place.selectors());
+            List<Place.Selector> steps = place.hasIndex() ? steps(place.selectors()) : place.selectors();
             if (pointer == pointee.pointer() && steps == place.selectors()) {
                 return place;
             }
             return Place.pointee(pointer, steps);
         }
         Place root = variable((Place.VariableRoot) place.root());
-        List<Place.Selector> steps = steps(place.selectors());
+        List<Place.Selector> steps = place.hasIndex() ? steps(place.selectors()) : place.selectors();
         return root.root() == place.root() && root.selectors().isEmpty() && steps == place.selectors() ? place : root.select(steps);
     }
 

@@ -61,7 +61,18 @@ public final class MemberGuards {
     }
 
     /** An access of a function, by both ends of its path. */
-    private record Known(Site first, Site last, int length, String member) {}
+    private record Known(Site first, Site last, int length, String member) {
+        // One is made for each access of each function.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Known known && length == known.length && first.equals(known.first) && last.equals(known.last) && member.equals(known.member);
+        }
+
+        @Override
+        public int hashCode() {
+            return (first.hashCode() * 31 + last.hashCode()) * 31 + member.hashCode() + length;
+        }
+    }
 
     private record Pair(Use bare, Use kept, Race race) {}
 
@@ -149,18 +160,31 @@ public final class MemberGuards {
         Map<Place, Optional<String>> members = new LinkedHashMap<>();
         Map<Symbol, Set<Known>> known = new LinkedHashMap<>();
         for (FunctionFacts function : facts.values()) {
-            Set<Known> own = known.computeIfAbsent(function.function(), key -> new LinkedHashSet<>());
             for (AccessFact access : function.accesses()) {
-                members.computeIfAbsent(access.place(), MemberGuards::member)
-                    .ifPresent(member -> own.add(new Known(access.path().get(0), access.site(), access.path().size(), member)));
+                Site site = access.site();
+                Optional<String> member = site.unit().language() == Language.JAVA ? Optional.empty() : member(access.place(), members);
+                if (member.isPresent()) {
+                    known.computeIfAbsent(function.function(), key -> new LinkedHashSet<>()).add(new Known(access.path().get(0), site, access.path().size(), member.get()));
+                }
             }
         }
         for (FunctionFacts function : facts.values()) {
             for (AccessFact access : function.accesses()) {
-                Optional<String> member = access.site().unit().language() == Language.JAVA ? Optional.empty() : members.get(access.place());
-                member.filter(name -> !isOfCallee(known, access, name)).ifPresent(name -> add(function, access, name));
+                Optional<String> member = access.site().unit().language() == Language.JAVA ? Optional.empty() : member(access.place(), members);
+                if (member.isPresent() && !isOfCallee(known, access, member.get())) {
+                    add(function, access, member.get());
+                }
             }
         }
+    }
+
+    private static Optional<String> member(Place place, Map<Place, Optional<String>> members) {
+        Optional<String> known = members.get(place);
+        if (known == null) {
+            known = member(place);
+            members.put(place, known);
+        }
+        return known;
     }
 
     /** What is the same member for the callee is a use of the callee. */
@@ -169,7 +193,8 @@ public final class MemberGuards {
             return false;
         }
         Site next = access.path().get(1);
-        return known.getOrDefault(next.function(), Set.of()).contains(new Known(next, access.site(), access.path().size() - 1, member));
+        Set<Known> own = known.get(next.function());
+        return own != null && own.contains(new Known(next, access.site(), access.path().size() - 1, member));
     }
 
     private void add(FunctionFacts function, AccessFact access, String member) {

@@ -218,7 +218,13 @@ public final class RaceAnalysis {
     private static boolean isCandidate(Participant participant) {
         AccessFact access = participant.access();
         boolean orders = access.atomicity() == Operation.Atomicity.VOLATILE && access.site().unit().language() == Language.JAVA;
-        boolean unknownLock = participant.locks().stream().anyMatch(lock -> Places.isUnknown(lock.place())) || access.mayLocks().stream().anyMatch(Lock::isUnread);
+        boolean unknownLock = false;
+        for (Lock lock : participant.locks()) {
+            unknownLock |= Places.isUnknown(lock.place());
+        }
+        for (Lock lock : access.mayLocks()) {
+            unknownLock |= lock.isUnread();
+        }
         boolean threadLocal = Assumptions.mentions(new Value.AddressOf(participant.place()), RaceAnalysis::isThreadLocal) || isThreadLocal(participant.place());
         boolean atomicObject = access.isAtomic() && access.site().unit().language() == Language.JAVA;
         return !threadLocal && !atomicObject && !orders && !unknownLock && !Places.isUnknown(participant.place()) && !liesBefore(participant.place());
@@ -226,7 +232,12 @@ public final class RaceAnalysis {
 
     /** What lies before the object that a pointer leads to, as the header of an allocator does, is part of another one. */
     private static boolean liesBefore(Place place) {
-        return place.selectors().stream().anyMatch(step -> step instanceof Place.Index index && index.value() instanceof Value.Constant number && number.number() < 0);
+        for (Place.Selector step : place.selectors()) {
+            if (step instanceof Place.Index index && index.value() instanceof Value.Constant number && number.number() < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isThreadLocal(Value value) {

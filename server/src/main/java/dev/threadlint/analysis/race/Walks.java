@@ -1,8 +1,10 @@
 package dev.threadlint.analysis.race;
 
+import dev.threadlint.analysis.flow.FrozenSet;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -10,13 +12,14 @@ import java.util.Set;
 
 /**
  * Pointers that walk along linked structures: from a variable with static storage, again and again through one member. Two walks from
- * one variable, or a walk and the variable itself, may be at one node. Stateless but for its table.
+ * one variable, or a walk and the variable itself, may be at one node. Confined to one thread.
  */
 final class Walks {
     private static final int MAXIMUM_STEPS = 16;
 
     private final Map<Value, Set<Value>> alternatives;
     private final Map<Value, Place> heads;
+    private final Map<Value, Set<Place>> starts = new LinkedHashMap<>();
 
     /** @param heads static pointers that objects were ever stored in */
     Walks(Map<Value, Set<Value>> alternatives, Map<Value, Place> heads) {
@@ -26,13 +29,12 @@ final class Walks {
 
     boolean meet(Value left, Value right) {
         Set<Place> starts = starts(left);
-        starts.retainAll(starts(right));
-        return !starts.isEmpty();
+        return !starts.isEmpty() && starts(right).stream().anyMatch(starts::contains);
     }
 
     /** True when the walks begin at an element whose number their function was given: of those numbers nothing is known here. */
     boolean meetAtSomeElement(Value left, Value right) {
-        Set<Place> starts = starts(left);
+        Set<Place> starts = new LinkedHashSet<>(starts(left));
         starts.retainAll(starts(right));
         return !starts.isEmpty() && starts.stream().noneMatch(Place::isAbsolute);
     }
@@ -45,8 +47,13 @@ final class Walks {
 
     /** Static pointers that a value starts from; empty when it may also come from elsewhere, or is no walk. */
     private Set<Place> starts(Value value) {
-        Set<Place> found = new LinkedHashSet<>();
-        return collect(value, new LinkedHashSet<>(), found) ? found : new LinkedHashSet<>();
+        Set<Place> known = starts.get(value);
+        if (known == null) {
+            Set<Place> found = new LinkedHashSet<>();
+            known = FrozenSet.copyOf(collect(value, new LinkedHashSet<>(), found) ? found : Set.of());
+            starts.put(value, known);
+        }
+        return known;
     }
 
     private boolean collect(Value value, Set<Value> seen, Set<Place> found) {

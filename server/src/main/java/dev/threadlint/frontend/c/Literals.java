@@ -20,7 +20,12 @@ final class Literals {
     }
 
     private static Value integer(String text) {
-        String digits = text.replace("'", "").replaceAll("[uUlLzZ]+$", "");
+        String plain = text.indexOf('\'') < 0 ? text : text.replace("'", "");
+        int end = plain.length();
+        while (end > 0 && "uUlLzZ".indexOf(plain.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        String digits = plain.substring(0, end);
         try {
             if (digits.startsWith("0x") || digits.startsWith("0X")) {
                 return new Value.Constant(Long.parseUnsignedLong(digits.substring(2), 16));
