@@ -17,7 +17,7 @@ import java.util.Set;
  * @param joined handles, not made by this function, that were surely joined since entry
  * @param order what was heard from other threads, and told them, before it
  * @param under what surely held before it of the variables that decide on threads
- * @param entry what was found on the way to it of members of arguments, and of static variables, as they were on entry
+ * @param entry what was found on the way to it of members of arguments, of static variables and of numbers that parameters bring, as they were on entry
  */
 public record AccessFact(Place place, Operation.AccessKind kind, Operation.Atomicity atomicity, Type type, List<Site> path,
                          Set<Lock> locks, Set<Lock> mayLocks, boolean released, Set<List<Site>> live, Set<dev.threadlint.ir.Value> joined,

@@ -1,5 +1,6 @@
 package dev.threadlint.analysis.flow;
 
+import dev.threadlint.ir.Comparisons;
 import dev.threadlint.ir.Value;
 import java.util.Optional;
 
@@ -24,6 +25,10 @@ public final class Arithmetic {
         if (right instanceof Value.Constant zero && zero.number() == 0 && (operator.equals("+") || operator.equals("-"))) {
             return left;
         }
+        if (operator.equals("&") && right instanceof Value.Constant bits && left instanceof Value.Binary mask && mask.operator().equals("&")
+                && mask.right() instanceof Value.Constant kept && (bits.number() & kept.number()) == 0) {
+            return Value.NULL;
+        }
         boolean pointers = isAddress(left) && right instanceof Value.Constant c && c.number() == 0;
         if (pointers && (operator.equals("==") || operator.equals("!="))) {
             return new Value.Constant(operator.equals("!=") ? 1 : 0);
@@ -43,6 +48,10 @@ public final class Arithmetic {
             return new Value.Constant(0);
         }
         Value.Binary term = new Value.Binary(operator, left, right);
+        Optional<Boolean> decided = Comparisons.is(operator) ? Bounds.decide(term) : Optional.empty();
+        if (decided.isPresent()) {
+            return new Value.Constant(decided.get() ? 1 : 0);
+        }
         return term.weight() > MAXIMUM_WEIGHT ? Value.UNKNOWN : term;
     }
 

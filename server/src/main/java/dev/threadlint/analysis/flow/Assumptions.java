@@ -151,6 +151,28 @@ public final class Assumptions {
         return false;
     }
 
+    /** What was found of numbers that parameters bring, in the terms of a caller whose parameters bring them. */
+    Assumptions ofParameters(UnaryOperator<Value> terms) {
+        Assumptions there = rewritten(terms);
+        Map<Value, Boolean> kept = new LinkedHashMap<>(there.truths);
+        kept.keySet().removeIf(condition -> !isOfParameter(condition));
+        return kept.isEmpty() ? NONE : kept.size() == there.truths.size() ? there : new Assumptions(kept);
+    }
+
+    /** True when what was found of numbers that parameters bring cannot be, after what they are in other terms. */
+    public boolean isRuledOut(UnaryOperator<Value> terms) {
+        return truths.entrySet().stream().anyMatch(needed -> isOfParameter(needed.getKey())
+            && terms.apply(needed.getKey()) instanceof Value.Constant number && (number.number() != 0) != needed.getValue());
+    }
+
+    /** A number that the function was given is compared with a constant, or some of its bits are. */
+    static boolean isOfParameter(Value condition) {
+        if (condition instanceof Value.Binary binary) {
+            return binary.right() instanceof Value.Constant ? isOfParameter(binary.left()) : binary.left() instanceof Value.Constant && isOfParameter(binary.right());
+        }
+        return condition instanceof Value.Parameter parameter && parameter.index() >= 0;
+    }
+
     /** What {@code new} makes is there, or there is an exception; of memory that a function answers nothing is sure. */
     private static boolean isThere(Value value) {
         return value instanceof Value.AddressOf || value instanceof Value.FunctionReference || value instanceof Value.Allocation made && !made.type().isEmpty();
@@ -177,6 +199,18 @@ public final class Assumptions {
             return found != fact.holds();
         }
         return Bounds.exclude(known, fact.condition(), fact.holds());
+    }
+
+    /** The same, with the ends of what some values can be. */
+    Assumptions within(Map<Value, Bounds> limits) {
+        Assumptions more = this;
+        for (Map.Entry<Value, Bounds> limit : limits.entrySet()) {
+            for (Value end : limit.getValue().ends(limit.getKey())) {
+                // There is room left for what is asked on the way.
+                more = more.truths.size() < MAXIMUM / 2 ? more.with(new Fact(end, true)) : more;
+            }
+        }
+        return more;
     }
 
     /** What holds on both of two paths. */

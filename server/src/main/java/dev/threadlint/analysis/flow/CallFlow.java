@@ -249,6 +249,7 @@ final class CallFlow {
         state.entry = !state.entry.heard() && facts.events().stream().anyMatch(SyncEvent::hears) ? state.entry.hear() : state.entry;
         facts.joinedAtExit().forEach(handle -> waited(handle, facts, before, substitution, state));
         state.order = facts.events().stream().anyMatch(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT) ? state.order.waited() : state.order;
+        state.order = facts.events().stream().anyMatch(event -> event.kind() == SyncEvent.Kind.WAIT) ? state.order.opening(lock -> true) : state.order;
         state.order = state.order.then(Gifts.lifted(facts.order().rewritten(substitution::apply, substitution::apply), state.named(state.locks)));
         flow.gifts.takenBy(facts, before);
         facts.published().forEach(value -> flow.privacy.publish(state, before.apply(value)));
@@ -309,10 +310,10 @@ final class CallFlow {
         outcome.left().forEach(state::put);
         outcome.released().stream().filter(place -> !Unread.is(place)).forEach(place -> pairs.giveBack(flow.analysis.held(place, state.locks), state));
         Unread.left(outcome, state);
+        outcome.marks().forEach((place, mark) -> state.marks.put(place, outcome.released().isEmpty() ? mark.under(state.locks) : mark));
         outcome.locks().forEach(state::take);
         state.mayLocks.addAll(outcome.mayLocks());
         state.pending.putAll(outcome.pending());
-        state.marks.putAll(outcome.marks());
         if (call.isEmpty()) {
             return true;
         }

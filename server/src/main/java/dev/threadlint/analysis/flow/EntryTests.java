@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What was found of members of arguments, and of static variables, on the way from a function's entry, before the function or another thread can
+ * What was found of numbers that parameters bring, of members of arguments, and of static variables, on the way from a function's entry, before the function or another thread can
  * have changed them: the caller knows it of the same values, also where the function writes them afterwards. Immutable.
  *
  * @param facts the conditions
@@ -34,6 +34,10 @@ record EntryTests(Assumptions facts, Assumptions early, boolean closed, boolean 
     EntryTests with(Assumptions.Fact fact) {
         boolean compared = fact.condition() instanceof Value.Binary binary && binary.operator().equals("==") && binary.right() instanceof Value.Constant;
         Value tested = compared ? ((Value.Binary) fact.condition()).left() : fact.condition();
+        if (Assumptions.isOfParameter(fact.condition())) {
+            // What a parameter was on entry stays what it was.
+            return new EntryTests(facts, early.with(fact), closed, heard, written, kept);
+        }
         return tested instanceof Value.Load load && isAsOnEntry(load.place()) ? new EntryTests(facts.with(fact), heard && !kept.keeps(load.place()) ? early : early.with(fact), closed, heard, written, kept) : this;
     }
 

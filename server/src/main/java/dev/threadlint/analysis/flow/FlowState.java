@@ -186,6 +186,7 @@ final class FlowState {
             again.values().removeIf(times -> times == 0);
             return;
         }
+        order = order.opening(lock -> lock.equals(place) || Places.matches(lock, place));
         // What is only asserted to be held is the caller's.
         if (locks.stream().noneMatch(lock -> lock.place().equals(place) && !lock.isAsserted())) {
             released.add(place);
@@ -257,8 +258,16 @@ final class FlowState {
      * @return whether this state changed
      */
     boolean join(FlowState other, Merge merge) {
-        boolean changed = joinContent(other, merge);
-        changed |= joinTemporaries(other, merge);
+        Map<Value, Bounds> limits = new LinkedHashMap<>();
+        Merge limited = (key, left, right) -> {
+            Value both = merge.merge(key, assumed.known(left), other.assumed.known(right));
+            if (both instanceof Value.Opaque) {
+                limits.put(both, Bounds.of(left, assumed.truths()).or(Bounds.of(right, other.assumed.truths())));
+            }
+            return both;
+        };
+        boolean changed = joinContent(other, limited);
+        changed |= joinTemporaries(other, limited);
         changed |= locks.retainAll(other.locks);
         changed |= mayLocks.addAll(other.mayLocks);
         changed |= released.addAll(other.released);
@@ -287,7 +296,7 @@ final class FlowState {
         changed |= pending.keySet().removeIf(key -> !pending.get(key).equals(other.pending.get(key)));
         changed |= guards.keySet().removeIf(key -> !guards.get(key).equals(other.guards.get(key)));
         Assumptions before = assumed;
-        Assumptions common = before.common(other.assumed, before, other.assumed);
+        Assumptions common = before.common(other.assumed, before, other.assumed).within(limits);
         changed |= !common.equals(assumed);
         assumed = common;
         History both = history.join(other.history);
@@ -413,7 +422,7 @@ final class FlowState {
 
     private Value merge(Merge merge, Object key, Value left, Value right, FlowState other) {
         Object name = locks.isEmpty() ? key : new Held(key, FrozenSet.copyOf(locks));
-        return Choices.of(left, assumed, right, other.assumed).orElseGet(() -> merge.merge(name, assumed.known(left), other.assumed.known(right)));
+        return Choices.of(left, assumed, right, other.assumed).orElseGet(() -> merge.merge(name, left, right));
     }
 
     private boolean joinTemporaries(FlowState other, Merge merge) {

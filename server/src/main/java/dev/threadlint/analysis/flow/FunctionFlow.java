@@ -293,9 +293,9 @@ final class FunctionFlow {
         observer.ifPresent(watch -> watch.assign(assign, target, value, site));
         Places.visited(value).ifPresent(index -> allocationLoops.putIfAbsent(index, loopHeader()));
         store(state, target, value);
-        if (value instanceof Value.CurrentThread && !isJava()) {
-            recorder().ifPresent(record -> record.send(new Signal(target, Signal.Kind.SELF, site.ordinal(), true, Set.of()), Order.NONE));
-        }
+        LockFlow.keptAnswer(state, target, value).ifPresent(this::fork);
+        recorder().filter(record -> value instanceof Value.CurrentThread && !isJava())
+            .ifPresent(record -> record.send(new Signal(target, Signal.Kind.SELF, site.ordinal(), true, Set.of()), Order.NONE));
         return true;
     }
 
@@ -407,7 +407,7 @@ final class FunctionFlow {
         orders.tested(side, fact);
         if (graph.isHeader(from) && !graph.inLoop(from, target)) {
             threads.leaveLoop(side, from);
-            entries.leaveLoop(side, from);
+            entries.leaveLoop(side, from, condition);
         }
         merge(from, target, side);
     }
@@ -416,12 +416,13 @@ final class FunctionFlow {
         int loop = graph.innermostLoop(from);
         state.order = loop >= 0 && !graph.inLoop(loop, target) ? state.order.waited() : state.order;
         state.content.keySet().removeIf(place -> live.isDead(place, target));
-        if (graph.isHeader(target) && graph.inLoop(target, from) && state.assumesAnything()) {
-            // In the next round memory that the loop may change, calls and this loop's own variables may have other values.
-            state.retract(value -> value instanceof Value.Load load && loopMemory.mayChange(target, load.place()) || value instanceof Value.Opaque && merged.home(value, target) == target);
-        }
         if (graph.isHeader(target) && graph.inLoop(target, from)) {
+            // In the next round memory that the loop may change, calls and this loop's own variables may have other values.
+            if (state.assumesAnything()) {
+                state.retract(value -> value instanceof Value.Load load && loopMemory.mayChange(target, load.place()) || value instanceof Value.Opaque && merged.home(value, target) == target);
+            }
             state.stages.retract(value -> merged.home(value, -2) == target);
+            state.order = isJava() ? state.order : state.order.nextRound();
         }
         entries.arrive(from, target, state);
     }

@@ -51,12 +51,15 @@ final class Lifting {
     private final Map<Set<Value>, Set<Value>> waitedFor = new IdentityHashMap<>(4);
     private final Map<Assumptions, Assumptions> members = new IdentityHashMap<>(4);
     private final Set<Place> releasedHere;
+    private final Set<Lock> heldToTell;
     private @Nullable Decided decided;
     private final Map<Set<List<Site>>, Set<List<Site>>> live = new IdentityHashMap<>(4);
     private final Map<Order, Order> orders = new IdentityHashMap<>(4);
     private final Map<Assumptions, Boolean> impossible = new IdentityHashMap<>(4);
     private final Map<Signal, Signal> signals = new IdentityHashMap<>(4);
     private final Map<Set<Value>, Set<Value>> joined = new IdentityHashMap<>(4);
+    /** What callers of this function may be asked about accesses of the callee. */
+    private final Map<Assumptions, Assumptions> above = new IdentityHashMap<>(4);
     private final Modes modes;
     private final Map<History, Optional<History>> histories = new IdentityHashMap<>(4);
 
@@ -82,6 +85,7 @@ final class Lifting {
         Set<Place> passedOn = passedOn(callee, substitution);
         this.heldHere = state.locks.stream().filter(lock -> !passedOn.contains(lock.place())).collect(FrozenSet.collector());
         this.releasedHere = FrozenSet.copyOf(state.released);
+        this.heldToTell = callee.released().isEmpty() ? state.locks : Set.of();
         this.rangedHere = FrozenSet.copyOf(ranged.apply(state.locks));
     }
 
@@ -121,6 +125,11 @@ final class Lifting {
         return known;
     }
 
+    /** What a callee tells that gives no lock back, it tells under the locks that are held here. */
+    Signal sent(Signal signal) {
+        return lift(signal).under(heldToTell);
+    }
+
     /** What held on the way to an access of the callee; empty when that cannot be, after what holds here. */
     private Optional<History> history(History under) {
         if (modes.outlasts(state.history, under)) {
@@ -152,7 +161,9 @@ final class Lifting {
         if (!madeThere && Privacy.isPrivate(state, place) && (access.live().isEmpty() || !isGivenAway(place))) {
             return;
         }
-        record.add(access, place, context.locks(), context.mayLocks(), access.released() || gaveBack, liveAt(access, place), context.joined(),
+        AccessFact asked = access.entry().truths().isEmpty() ? access
+            : access.after(access.order(), above.computeIfAbsent(access.entry(), tests -> tests.ofParameters(substitution::apply)));
+        record.add(asked, place, context.locks(), context.mayLocks(), access.released() || gaveBack, liveAt(access, place), context.joined(),
             context.order(), context.history().get(), here);
     }
 

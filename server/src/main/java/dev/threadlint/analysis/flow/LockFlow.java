@@ -17,6 +17,8 @@ import java.util.Set;
 
 /** What library calls do to locks and the guards over them. Confined to the analysis of one function. */
 final class LockFlow {
+    /** EBUSY, by which a try tells that another thread has the lock (POSIX pthread_mutex_trylock; the number of Linux). */
+    private static final long BUSY = 16;
     private static final String SHARED = "#shared";
 
     private final FunctionFlow flow;
@@ -255,5 +257,26 @@ final class LockFlow {
     static Value released(Value operand, FlowState state) {
         FlowState.Guard guard = state.guards.get(Place.pointee(operand));
         return guard != null && guard.locks().size() == 1 ? new Value.AddressOf(guard.locks().get(0).place()) : operand;
+    }
+
+    /**
+     * The answer of a try that is kept in a member of an argument, by which a caller tells later whether it has the lock: the state becomes that
+     * of the way on which it was got, and the other way is answered.
+     */
+    static Optional<FlowState> keptAnswer(FlowState state, Place target, Value value) {
+        FlowState.Pending tried = state.pending.isEmpty() || !Outcome.isMember(target) ? null : state.pending.get(Assumptions.Fact.of(value, true).condition());
+        boolean compared = value instanceof Value.Not || value instanceof Value.Binary;
+        if (tried == null || tried.lock().isEmpty() || tried.heldAlready() || !compared && tried.successIsZero() && !tried.isErrorNumber()) {
+            return Optional.empty();
+        }
+        FlowState other = state.copy();
+        boolean nonzero = Conditions.narrow(state, value, true);
+        boolean zero = Conditions.narrow(other, value, false);
+        if (!nonzero || !zero) {
+            return Optional.empty();
+        }
+        state.put(target, new Value.Constant(!compared && tried.successIsZero() ? BUSY : 1));
+        other.put(target, Value.NULL);
+        return Optional.of(other);
     }
 }

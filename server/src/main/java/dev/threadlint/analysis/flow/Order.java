@@ -177,7 +177,7 @@ public final class Order {
                 all.put(passed.getKey(), phase(passed.getKey()).then(passed.getValue()));
             }
         }
-        Set<Signal> heard = FrozenSet.union(next.hears() ? waited().after(next) : after(next), next.received);
+        Set<Signal> heard = FrozenSet.union(next.hears() ? waited().lowered(next).after(next) : lowered(next).after(next), next.received);
         Set<Signal> told = FrozenSet.union(sent, next.sent);
         Set<Put> away = FrozenSet.union(next.hears() ? Set.of() : puts, next.puts);
         boolean same = heard == received && told == sent && all == phases && away == puts && (isFull || !next.isFull);
@@ -224,11 +224,39 @@ public final class Order {
         return same ? this : new Order(heard, isFull ? sent : FrozenSet.union(sent, Set.of(told)), phases, puts, isFull);
     }
 
+    /** A lock is given back, or any for a while: who was kept out by what was found under it may come in. */
+    Order opening(Predicate<Place> lock) {
+        if (received.stream().noneMatch(signal -> signal.kind() == Signal.Kind.DRAINED)) {
+            return this;
+        }
+        Set<Signal> left = without(signal -> signal.kind() == Signal.Kind.DRAINED && signal.locks().stream().anyMatch(held -> lock.test(held.place())));
+        return left == received ? this : new Order(left, sent, phases, puts, isFull);
+    }
+
+    /** A loop goes round: what is done in the next round is done before that counts down. */
+    Order nextRound() {
+        if (sent.stream().noneMatch(signal -> signal.kind() == Signal.Kind.COUNT)) {
+            return this;
+        }
+        return new Order(received, mapped(sent, signal -> signal.kind() == Signal.Kind.COUNT ? Signal.of(signal.object(), Signal.Kind.COUNTED) : signal), phases, puts, isFull);
+    }
+
     /** The same when these may have been sent before, too. */
     public Order behind(Set<Signal> told) {
         Set<Signal> alone = new LinkedHashSet<>();
         told.forEach(signal -> alone.add(signal.alone()));
         return isFull || sent.containsAll(alone) ? this : new Order(received, FrozenSet.union(sent, alone), phases, puts, false);
+    }
+
+    /** Who has counted itself is not counted any more once a count is zero. */
+    private Order lowered(Order next) {
+        return next.received.stream().filter(signal -> signal.kind() == Signal.Kind.OPEN).map(Signal::object).reduce(this, Order::lowered, (one, other) -> other);
+    }
+
+    /** The same once a count was found zero. */
+    Order lowered(Place count) {
+        Set<Signal> left = without(signal -> signal.kind() == Signal.Kind.RAISED && signal.object().equals(count));
+        return left == received ? this : new Order(left, sent, phases, puts, isFull);
     }
 
     /** What was heard before, once a callee has perhaps changed flags. */
@@ -240,7 +268,7 @@ public final class Order {
     private Set<Signal> without(Predicate<Signal> over) {
         Set<Signal> left = new LinkedHashSet<>();
         for (Signal signal : received) {
-            if (signal.kind() != Signal.Kind.STATE || !over.test(signal)) {
+            if (!signal.isState() || !over.test(signal)) {
                 left.add(signal);
             }
         }
@@ -252,9 +280,9 @@ public final class Order {
         return received.stream().allMatch(Signal::isMessage) ? received : received.stream().filter(Signal::isMessage).collect(FrozenSet.collector());
     }
 
-    /** What was heard alone. */
+    /** What was heard alone, of which a thread that is created later knows: its creator may not be among the users of something any more. */
     public Order heard() {
-        return new Order(received, Set.of(), Map.of(), Set.of(), false);
+        return new Order(without(signal -> signal.kind() == Signal.Kind.RAISED || signal.kind() == Signal.Kind.DRAINED), Set.of(), Map.of(), Set.of(), false);
     }
 
     /** Arrives at a barrier and waits for the others. */

@@ -71,7 +71,17 @@ final class OrderFlow {
     }
 
     /** The last read of a place: whether it orders, and the locks held. */
-    record Mark(boolean atomic, Set<Lock> locks) {}
+    record Mark(boolean atomic, Set<Lock> locks) {
+        /** The same read by a function whose caller holds locks. */
+        Mark under(Set<Lock> held) {
+            if (held.isEmpty()) {
+                return this;
+            }
+            Set<Lock> all = new LinkedHashSet<>(locks);
+            all.addAll(held);
+            return new Mark(atomic, FrozenSet.copyOf(all));
+        }
+    }
 
     void accessed(FlowState state, Place place, Operation.AccessKind kind, Operation.Atomicity atomicity) {
         if (kind != Operation.AccessKind.READ) {
@@ -95,10 +105,14 @@ final class OrderFlow {
             Signal held = new Signal(Place.pointee(value), Signal.Kind.HELD, 0, true, Set.of(), Optional.of(target));
             flow.recorder().ifPresent(record -> record.send(held, Order.NONE));
         }
-        boolean shared = Places.local(target).isEmpty() && (!state.locks.isEmpty() || orders(written));
-        if (shared && value instanceof Value.Binary less && less.operator().equals("-") && less.left().equals(new Value.Load(target))) {
-            send(state, Signal.of(target, Signal.Kind.COUNT));
-            counters.put(value, target);
+        if (Places.local(target).isEmpty() && value instanceof Value.Binary less && less.operator().equals("-") && less.left().equals(new Value.Load(target))) {
+            if (!state.locks.isEmpty() || orders(written)) {
+                send(state, Signal.of(target, Signal.Kind.COUNT));
+                counters.put(value, target);
+            } else if (isFlag(target)) {
+                // A caller may hold the lock.
+                send(state, new Signal(target, Signal.Kind.COUNT, 0, false, Set.of()));
+            }
         }
         if (!state.locks.isEmpty() && generations().isNext(target, value)) {
             state.order = state.order.passing(target, generations().site());
@@ -106,7 +120,7 @@ final class OrderFlow {
         if (isFlag(target)) {
             claim(state, target, value);
             Signal told = new Signal(target, Signal.Kind.STORE, value instanceof Value.Constant constant ? constant.number() : Signal.ANY, orders(written), state.locks);
-            send(state, flow.merged.counter(value).map(counter -> told.behind(Place.pointee(counter))).orElse(told));
+            UserCounts.stored(flow, state, target, value, () -> send(state, flow.merged.counter(value).map(counter -> told.behind(Place.pointee(counter))).orElse(told)));
         }
         flow.gifts.stored(state, target, value, orders(written));
         written = Operation.Atomicity.PLAIN;
@@ -179,6 +193,9 @@ final class OrderFlow {
     void modelled(Effect effect, CallModel model, Value subject, Value answer, FlowState state, Site site) {
         if (mayLetOthersRun(effect.action())) {
             forgetShared(state);
+        }
+        if (effect.action() == Effect.Action.WAIT || effect.action() == Effect.Action.TIMED_WAIT) {
+            state.order = state.order.opening(lock -> true);
         }
         Place object = Place.pointee(subject);
         state.order = effect.action() == Effect.Action.SEMAPHORE_WAIT ? state.order.waited() : state.order;
@@ -290,6 +307,9 @@ final class OrderFlow {
             Value answer = stays ? new Value.Load(place.index(arguments.get(0))) : Tickets.at(site);
             state.temporaries.put(call.result(), answer);
             countDown(place, operands, answer, model, relaxed, state);
+            if (isFlag(place)) {
+                UserCounts.changed(flow, state, place, counters.containsKey(answer));
+            }
             if (model.is(Trait.SETS_BITS) && !operands.isEmpty()) {
                 bits.put(answer, operands.get(0));
             }
@@ -356,6 +376,7 @@ final class OrderFlow {
         Mark mark = state.marks.get(flag);
         if (mark != null) {
             stands(state, flag, mark, 0);
+            UserCounts.foundZero(flow, state, flag, mark.locks());
             if (!flow.isJava() && (mark.atomic() || !mark.locks().isEmpty())) {
                 state.order = state.order.receiving(Signal.of(flag, Signal.Kind.OPEN));
             }

@@ -89,11 +89,17 @@ final class Recorder {
             Set<Signal> heard = known.get(entry.getValue());
             if (heard == null) {
                 Set<Signal> all = new LinkedHashSet<>(here);
-                entry.getValue().forEach(one -> all.add(terms.lift(one)));
+                entry.getValue().forEach(one -> all.add(terms.sent(one)));
                 heard = intern(FrozenSet.copyOf(all));
                 known.put(entry.getValue(), heard);
             }
-            send(terms.lift(entry.getKey()), heard);
+            send(terms.sent(entry.getKey()), before, heard);
+        }
+    }
+
+    private void send(Signal signal, Order before, Set<Signal> heard) {
+        if (!UserCounts.isOwn(signal, before)) {
+            send(signal, heard);
         }
     }
 
@@ -306,11 +312,11 @@ final class Recorder {
         if (known == null || known.path().size() > length) {
             List<Site> path = lifted.isPresent() ? new CallPath(lifted.get(), access.path()) : access.path();
             accesses.put(key, new AccessFact((Place) interned.computeIfAbsent(place, same -> same), access.kind(), access.atomicity(), access.type(), path, locks, mayLocks, released, live, joined,
-                known == null ? order : joined(known.order(), order), under, entry(access, known, lifted)));
+                known == null ? order : joined(known.order(), order), under, entry(access, known)));
         } else if (known.order() != order || !known.entry().truths().isEmpty()) {
             Order both = joined(known.order(), order);
             if (both != known.order() || !known.entry().truths().isEmpty()) {
-                accesses.put(key, known.after(both, entry(access, known, lifted)));
+                accesses.put(key, known.after(both, entry(access, known)));
             }
         }
     }
@@ -320,9 +326,9 @@ final class Recorder {
         return known == other ? known : joints.computeIfAbsent(known, key -> new IdentityHashMap<>(8)).computeIfAbsent(other, key -> intern(known.join(key)));
     }
 
-    /** What callers may be asked about an access; what callees were asked is settled by now. */
-    private static Assumptions entry(AccessFact access, @Nullable AccessFact known, Optional<Site> lifted) {
-        return lifted.isPresent() ? Assumptions.NONE : known == null ? access.entry() : known.entry().common(access.entry());
+    /** What callers may be asked about an access. */
+    private static Assumptions entry(AccessFact access, @Nullable AccessFact known) {
+        return known == null ? access.entry() : known.entry().common(access.entry());
     }
 
     /** Notes that the address of a local is known outside of plain reads and writes. */

@@ -2,6 +2,7 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.index.Program;
 import dev.threadlint.ir.Block;
+import dev.threadlint.ir.Comparisons;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
@@ -29,6 +30,7 @@ final class TestedMemory {
             tested.lookForKnown(function);
             if (lockers.contains(function.symbol())) {
                 tested.look(function);
+                DirectCalls.each(function, call -> program.find(((Value.FunctionReference) call.callee()).function()).ifPresent(callee -> tested.lookAtAnswers(callee.function())));
             }
             tested.lookAtomically(function, definition.unit().language() == Language.JAVA, program, analysis);
         }
@@ -46,6 +48,16 @@ final class TestedMemory {
                 if (operation instanceof Operation.Assign assign && Places.local(assign.target()).isPresent()) {
                     add(assign.value());
                 }
+            }
+        }
+    }
+
+    /** What a function that is called where a lock may be held says of memory. */
+    private void lookAtAnswers(Function function) {
+        for (Block block : function.blocks()) {
+            if (block.exit() instanceof Block.Exit.Return answer && (answer.value() instanceof Value.Not
+                    || answer.value() instanceof Value.Binary said && Comparisons.is(said.operator()))) {
+                add(answer.value());
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.threadlint.analysis.flow.Order;
 import dev.threadlint.analysis.flow.Signal;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.SyncEvent;
+import dev.threadlint.analysis.flow.UserCounts;
 import dev.threadlint.analysis.race.Race.Participant;
 import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.analysis.threads.ThreadNode;
@@ -149,7 +150,25 @@ final class HappensBefore {
         return isBefore(left, right) || isBefore(right, left) || inOtherPhases(left, right) || isOneAlone(left, right)
             || passToken(left, right) || states.separates(left, right) || ends.separate(left, right) || isBehind(left, right) || isBehind(right, left) || isInitialised(left, right) || isInitialised(right, left)
             || hasRunOnce(left, right) || hasRunOnce(right, left) || hasEnded(left, right) || hasEnded(right, left)
-            || mayHaveTold(left, right) || mayHaveTold(right, left);
+            || isBarred(left, right) || isBarred(right, left) || mayHaveTold(left, right) || mayHaveTold(right, left);
+    }
+
+    /** The one is counted as a user, where the other has found that there are none and holds the lock under which users are counted. */
+    private boolean isBarred(Participant user, Participant other) {
+        return other.order().received().stream().anyMatch(found -> UserCounts.bars(user.order(), other.locks(), found)
+            && senders.stream().noneMatch(sender -> sender.signal().object().equals(found.object()) && (sender.signal().kind() == Signal.Kind.LOWERED
+                || sender.signal().kind() == Signal.Kind.STORE && sender.signal().value() != Signal.ANY && sender.thread().parent().isPresent())));
+    }
+
+    /**
+     * A count that is found zero tells nothing of what a thread does in each round of a loop when it counts itself up there, when the other has counted up since, or
+     * when somebody counts without a lock.
+     */
+    private boolean mayBeginAgain(Participant first, Participant second, Signal open) {
+        return open.kind() == Signal.Kind.OPEN && first.order().sent().stream().anyMatch(sent -> sent.kind() == Signal.Kind.COUNTED && sent.object().equals(open.object()))
+            && (second.order().received().stream().anyMatch(raised -> raised.kind() == Signal.Kind.RAISED && raised.object().equals(open.object()))
+                || senders.stream().anyMatch(sender -> sender.signal().object().equals(open.object()) && (sender.thread() == first.thread() && sender.signal().kind() == Signal.Kind.RAISED
+                    || sender.signal().kind() == Signal.Kind.COUNT && !sender.signal().atomic())));
     }
 
     /** The one has heard something, which the other may have told by text that could not be read. */
@@ -306,7 +325,7 @@ final class HappensBefore {
     }
 
     private boolean isBefore(Participant first, Participant second, Signal received) {
-        if (received.kind() == Signal.Kind.LAST && !received.atomic()) {
+        if (received.kind() == Signal.Kind.LAST && !received.atomic() || mayBeginAgain(first, second, received)) {
             return false;
         }
         if (received.isFromAll() && received.kind() == Signal.Kind.REACHED && first.order().received().contains(received)) {

@@ -111,7 +111,7 @@ public final class RaceAnalysis {
                 Map<Set<Lock>, Set<Lock>> bound = new IdentityHashMap<>();
                 Map<Site, Symbol> chosen = chosen(thread, exclusion);
                 for (AccessFact any : thread.facts().accesses()) {
-                    Optional<AccessFact> seen = isElsewhere(any, chosen) || identities.isOfAnother(any, thread) ? Optional.empty() : seenAs.apply(any);
+                    Optional<AccessFact> seen = isElsewhere(any, chosen) || any.entry().isRuledOut(value -> RootTerms.apply(steps, value)) || identities.isOfAnother(any, thread) ? Optional.empty() : seenAs.apply(any);
                     if (seen.isEmpty()) {
                         continue;
                     }

@@ -110,6 +110,14 @@ public final class RootTerms {
         return bound;
     }
 
+    public static Value apply(List<Substitution> steps, Value value) {
+        Value bound = value;
+        for (Substitution step : steps) {
+            bound = step.apply(bound);
+        }
+        return bound;
+    }
+
     public static Set<Lock> apply(List<Substitution> steps, Set<Lock> locks) {
         Set<Lock> bound = locks;
         for (Substitution step : steps) {
