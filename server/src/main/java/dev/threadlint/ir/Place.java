@@ -7,6 +7,9 @@ import java.util.List;
  * A root says where the path starts, the selectors are the steps from there, outermost first.
  */
 public final class Place {
+    /** The step from a parameter of C++ that is an object by value to that object, which the caller may give by its content or by its address. */
+    public static final Field BY_VALUE = new Field("", "#value");
+
     private final Root root;
     private final Steps selectors;
     private final int hash;
@@ -107,6 +110,9 @@ public final class Place {
      * {@code p[1]} is {@code a[3]} where {@code p} is {@code &a[2]} (C11 6.5.6).
      */
     public static Place pointee(Value pointer, List<Selector> steps) {
+        if (!(pointer instanceof Value.Parameter) && !steps.isEmpty() && steps.get(0).equals(BY_VALUE)) {
+            return pointer instanceof Value.Load given ? given.place().select(steps.subList(1, steps.size())) : pointee(pointer, steps.subList(1, steps.size()));
+        }
         Place object = pointee(pointer);
         int last = object.selectors.size() - 1;
         boolean moves = pointer instanceof Value.AddressOf && last >= 0 && !steps.isEmpty() && object.selectors.get(last) instanceof Index

@@ -56,10 +56,10 @@ final class CallFlow {
         Optional<Value> self = call.receiver().map(flow.evaluator::value);
         Optional<Value> lambda = TaskFlow.lambda(call, self);
         Optional<Value> receiver = lambda.isPresent() ? Optional.empty() : self;
-        List<Value> arguments = call.arguments().stream().map(flow.evaluator::value).toList();
+        List<Value> arguments = Records.arguments(call, flow.evaluator, state);
         flow.recorder().ifPresent(record -> {
-            receiver.filter(object -> !models.explains(call)).ifPresent(record::escapes);
-            arguments.forEach(record::escapes);
+            receiver.filter(object -> !models.explains(call)).ifPresent(object -> record.escapes(object, state));
+            arguments.forEach(argument -> record.escapes(argument, state));
         });
         flow.observer().ifPresent(watch -> watch.call(call, receiver, arguments, state, site));
         Value result = Answers.of(site);

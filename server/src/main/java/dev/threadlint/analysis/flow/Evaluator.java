@@ -1,6 +1,7 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
@@ -14,11 +15,13 @@ import java.util.Optional;
 final class Evaluator extends Terms {
     private final Map<Symbol, Place> captured = new LinkedHashMap<>();
     private final java.util.function.Function<Place, Optional<Value>> settled;
+    private final Language language;
     private FlowState state = new FlowState();
 
     /** @param settled what memory holds that nobody ever changes */
-    Evaluator(Function function, java.util.function.Function<Place, Optional<Value>> settled) {
+    Evaluator(Function function, Language language, java.util.function.Function<Place, Optional<Value>> settled) {
         this.settled = settled;
+        this.language = language;
         int index = function.parameters().size();
         for (Function.Capture capture : function.captures()) {
             if (capture.byReference()) {
@@ -84,14 +87,9 @@ final class Evaluator extends Terms {
         return told.isPresent() ? told.get() : loadOf(original, place);
     }
 
-    /** A member of a local that was made as a copy of another object is what that object has. */
+    /** A member of an object that was made as a copy of another object is what that object has. */
     private Optional<Value> copied(Place place) {
-        int last = place.selectors().size() - 1;
-        if (last < 0 || Places.local(place).isEmpty() || !(place.selectors().get(last) instanceof Place.Field)) {
-            return Optional.empty();
-        }
-        Value whole = state.content.get(new Place(place.root(), place.selectors().subList(0, last)));
-        return whole == null ? Optional.empty() : Records.member(whole, place.selectors().get(last));
+        return language == Language.JAVA ? Optional.empty() : Records.copied(place, state.content, language);
     }
 
     @Override

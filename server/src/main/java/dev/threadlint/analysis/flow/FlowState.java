@@ -110,12 +110,13 @@ final class FlowState {
             return;
         }
         int depth = load.place().selectors().size();
-        for (Map.Entry<Place, Value> entry : List.copyOf(content.entrySet())) {
-            Place member = entry.getKey();
+        Map<Place, Value> members = new LinkedHashMap<>();
+        content.forEach((member, value) -> {
             if (member.selectors().size() > depth && Places.isIn(member, load.place())) {
-                put(target.select(member.selectors().subList(depth, member.selectors().size())), entry.getValue());
+                members.put(target.select(member.selectors().subList(depth, member.selectors().size())), value);
             }
-        }
+        });
+        members.forEach(this::put);
     }
 
     /** A scoped guard that a call answered lives on in the variable that the answer is stored in. */

@@ -21,7 +21,7 @@ final class FreshObjects {
     }
 
     /**
-     * What a C or C++ function makes and answers, or gives to a thread, is another object at each of its calls, with all that it has put
+     * What a C or C++ function makes and answers, gives to a thread, or as a constructor puts into its object, is another object at each of its calls, with all that it has put
      * there, unless lists of the program lead to it; and the handle that it answers stands for another thread.
      */
     UnaryOperator<Value> of(FunctionFacts facts, Optional<Value> receiver, FlowState state, Site site) {
@@ -39,6 +39,8 @@ final class FreshObjects {
         facts.spawns().forEach(spawn -> spawn.spawn().given().filter(argument -> argument instanceof Value.Allocation
             && facts.allocationLoops().getOrDefault(argument, -2).equals(facts.loops().getOrDefault(spawn.spawn().chain().get(0).ordinal(), -1)))
             .forEach(made::add));
+        made.addAll(MadeParts.of(facts, receiver, flow));
+        made.addAll(Records.madeFor(facts));
         Map<Value, Value> renamed = Threads.handles(facts, site);
         if (handle) {
             renamed.put(facts.returned(), Answers.of(site));

@@ -81,7 +81,7 @@ final class FunctionFlow {
         this.standing = analysis.standing(definition);
         this.function = standing.first();
         this.graph = new FlowGraph(function.blocks());
-        this.evaluator = new Evaluator(function, analysis::settled);
+        this.evaluator = new Evaluator(function, definition.unit().language(), analysis::settled);
         this.merged = new MergedValues(function.symbol(), graph);
         this.entries = new BlockEntries(MAXIMUM_DISJUNCTS, graph, merged);
         this.alternatives = merged.alternatives;
@@ -241,7 +241,7 @@ final class FunctionFlow {
     private boolean step(Operation operation, FlowState state, Site site) {
         return switch (operation.kind()) {
             case ACCESS -> access((Operation.Access) operation, state, site);
-            case ASSIGN -> assign((Operation.Assign) operation, state, site);
+            case ASSIGN -> assign((Operation.Assign) operation, state, site) && Records.copied((Operation.Assign) operation, evaluator, state);
             case CALL -> {
                 boolean returns = callFlow.call((Operation.Call) operation, state, site);
                 if (recorder.isEmpty()) {
@@ -327,7 +327,7 @@ final class FunctionFlow {
         privacy.stored(state, target, value);
         stages.stored(state, target, value);
         if (Places.local(target).isEmpty()) {
-            recorder.ifPresent(record -> record.escapes(value));
+            recorder.ifPresent(record -> record.escapes(value, state));
         }
     }
 
@@ -476,7 +476,7 @@ final class FunctionFlow {
             Map<Place, Value> stores = new LinkedHashMap<>();
             end.content.forEach((place, value) -> {
                 boolean telling = !(value instanceof Value.Unknown || value instanceof Value.Binary || alternatives.containsKey(value));
-                if (telling && Places.local(place).isEmpty() && !value.equals(new Value.Load(place))) {
+                if (telling && Records.outlives(place, answer) && !value.equals(new Value.Load(place))) {
                     stores.put(place, value);
                 }
             });

@@ -4,6 +4,7 @@ import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -33,6 +34,14 @@ public final class MadeParts {
             }
         });
         return parts.isEmpty() ? UnaryOperator.identity() : value -> parts.getOrDefault(value, value);
+    }
+
+    /** What a constructor of C++ makes for the members of its object. */
+    static List<Value> of(FunctionFacts constructor, Optional<Value> whole, FunctionFlow flow) {
+        boolean made = whole.filter(object -> object instanceof Value.Allocation || object instanceof Value.AddressOf).isPresent()
+            && flow.analysis.find(constructor.function()).filter(found -> found.function().kind() == Function.FunctionKind.CONSTRUCTOR).isPresent();
+        return !made ? List.of() : constructor.stores().entrySet().stream().filter(entry -> entry.getValue() instanceof Value.Allocation && isMember(entry.getKey()))
+            .map(Map.Entry::getValue).distinct().toList();
     }
 
     /** True for an object that the constructor of another one has made. */

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Applies the model of a library call to a state. Confined to the analysis of one function. */
 final class ModelFlow {
@@ -358,8 +359,9 @@ final class ModelFlow {
             arguments = tasks.withBound(tasks.withOwn(arguments, reference), reference);
             boolean method = reference.receiver().isEmpty() && !arguments.isEmpty() && tasks.isMethod(reference.function());
             Optional<Value> receiver = method ? Optional.of(arguments.get(0)) : TaskFlow.receiver(reference, made.arguments());
-            entry = new Value.FunctionReference(reference.function(), receiver, List.of());
-            arguments = arguments.subList(method ? 1 : 0, arguments.size());
+            entry = new Value.FunctionReference(reference.function(), receiver.map(object -> tasks.copied(object, reference, -1, state, bound)), List.of());
+            List<Value> own = arguments.subList(method ? 1 : 0, arguments.size());
+            arguments = IntStream.range(0, own.size()).mapToObj(i -> tasks.copied(own.get(i), reference, i, state, bound)).toList();
         }
         Spawn spawn = flow.handed.given(new Spawn(made.chain(), entry, arguments, made.handle(), made.handlePlaces(), made.detached(), made.pool(), made.escaped(), made.create(), state.assumed), state);
         Optional<Spawn> overwritten = spawn.handlePlaces().stream().filter(place -> !spawn.pool() && !Places.hasVariableIndex(place) && !tasks.isFresh(place))
@@ -372,8 +374,8 @@ final class ModelFlow {
         spawn.arguments().forEach(argument -> flow.privacy.publish(state, argument));
         flow.privacy.publish(state, spawn.entry());
         flow.recorder().ifPresent(record -> {
-            spawn.arguments().forEach(record::escapes);
-            record.escapes(made.entry());
+            spawn.arguments().forEach(argument -> record.escapes(argument, state));
+            record.escapes(made.entry(), state);
             record.spawns.add(new SpawnFact(spawn, again, overwritten, FrozenSet.copyOf(state.locks), tasks.liveBefore(bound, state),
                 joined, state.order, Collections.unmodifiableMap(new LinkedHashMap<>(state.content)), state.history, flow.merged.twice(flow.loopHeader())));
         });

@@ -417,7 +417,7 @@ final class OrderFlow {
         if (fact.holds() && fact.condition() instanceof Value.Binary binary && binary.operator().equals("==")
                 && binary.right() instanceof Value.Constant constant && Places.isRelative(binary.left())) {
             state.order = state.order.receiving(new Signal(Place.pointee(binary.left()), Signal.Kind.CHOSEN, constant.number(), true, Set.of()));
-        } else if (!fact.holds() && !(fact.condition() instanceof Value.Binary) && Places.isRelative(fact.condition())) {
+        } else if (!fact.holds() && (!(fact.condition() instanceof Value.Binary rest) || rest.operator().equals("%")) && Places.isRelative(fact.condition())) {
             state.order = state.order.receiving(new Signal(Place.pointee(fact.condition()), Signal.Kind.CHOSEN, 0, true, Set.of()));
         }
     }

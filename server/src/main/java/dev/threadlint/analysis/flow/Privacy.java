@@ -60,6 +60,10 @@ final class Privacy {
                 // What other variables lead to is known already.
                 contents(state, address.place().root(), depth, seen);
             }
+        } else if (value instanceof Value.Load copied) {
+            if (Places.local(copied.place()).isPresent() && seen.add(copied.place().root())) {
+                contents(state, copied.place().root(), depth, seen);
+            }
         } else if (value instanceof Value.FunctionReference reference) {
             reference.receiver().ifPresent(receiver -> publish(state, receiver, depth + 1, seen));
             reference.bound().forEach(bound -> publish(state, bound, depth + 1, seen));

@@ -331,13 +331,30 @@ final class Recorder {
         return known == null ? access.entry() : known.entry().common(access.entry());
     }
 
-    /** Notes that the address of a local is known outside of plain reads and writes. */
-    void escapes(Value value) {
+    /** Notes that the address of a local is known outside of plain reads and writes, and with it what pointers in that local lead to. */
+    void escapes(Value value, FlowState state) {
+        escapes(value, state, new LinkedHashSet<>());
+    }
+
+    private void escapes(Value value, FlowState state, Set<Place> seen) {
         if (value instanceof Value.AddressOf address) {
             Places.local(address.place()).ifPresent(escapedLocals::add);
+            within(address.place(), state, seen);
+        } else if (value instanceof Value.Load copied) {
+            within(copied.place(), state, seen);
         } else if (value instanceof Value.FunctionReference reference) {
-            reference.bound().forEach(this::escapes);
-            reference.receiver().ifPresent(this::escapes);
+            reference.bound().forEach(bound -> escapes(bound, state, seen));
+            reference.receiver().ifPresent(object -> escapes(object, state, seen));
+        }
+    }
+
+    private void within(Place object, FlowState state, Set<Place> seen) {
+        if (Places.local(object).isPresent() && seen.add(object)) {
+            state.content.forEach((place, value) -> {
+                if (place.root().equals(object.root()) && (value instanceof Value.AddressOf || value instanceof Value.FunctionReference) && Places.isIn(place, object)) {
+                    escapes(value, state, seen);
+                }
+            });
         }
     }
 }

@@ -148,7 +148,7 @@ public record Spawn(List<Site> chain, Value entry, List<Value> arguments, Value 
     }
 
     /** What the thread is given: its arguments and the object that its function works on. */
-    Stream<Value> given() {
+    public Stream<Value> given() {
         Stream<Value> object = entry instanceof Value.FunctionReference function ? function.receiver().stream() : Stream.empty();
         return Stream.concat(arguments.stream(), object);
     }

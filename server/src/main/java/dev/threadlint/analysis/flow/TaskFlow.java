@@ -2,9 +2,11 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.analysis.flow.ModelFlow.Bound;
 import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.models.CallModel;
@@ -133,6 +135,15 @@ final class TaskFlow {
         boolean moved = flow.analysis.holds(bound.type(Operand.argument(argument)), TypeTrait.SOLE_OWNER);
         return moved && !(bound.arguments().get(argument) instanceof Value.Allocation) ? new Value.Unique(bound.site().function(), CallFlow.FRESH_ORDINALS * (argument + 1) + bound.site().ordinal())
             : inside(bound.arguments().get(argument), state);
+    }
+
+    /** What a parameter of a thread's function refers to: the thread's copy of the object that it is given by value. */
+    Value copied(Value given, Value.FunctionReference entry, int parameter, FlowState state, Bound bound) {
+        List<Variable> parameters = flow.analysis.find(entry.function()).map(found -> found.function().parameters()).orElse(List.of());
+        boolean refers = parameter < 0 || parameter < parameters.size() && parameters.get(parameter).type().form() == Type.Form.REFERENCE;
+        boolean copy = refers && bound.site().unit().language() == Language.CPP && (given instanceof Value.Load || parameter >= 0 && given instanceof Value.Parameter)
+            && entry.bound().isEmpty();
+        return copy ? Records.copyFor(given, parameter + 1, flow, state, bound.site()) : given;
     }
 
     /** A callable object of a library runs what was put into it, here or somewhere in the program. */

@@ -114,7 +114,7 @@ final class Conflicts {
     boolean isOneInstance(Participant left, Participant right) {
         return left.thread() == right.thread() && left.order().received().stream().anyMatch(signal -> signal.kind() == Signal.Kind.CHOSEN
             && right.order().received().contains(signal) && signal.object().root() instanceof Place.PointeeRoot chosen
-            && own.mentions(chosen.pointer(), left.thread()));
+            && own.mentions(chosen.pointer(), left.thread()) && instances.areAtMostOne(chosen.pointer(), signal.value(), left.thread()));
     }
 
     /** What must be equal for both accesses to be to one object; absent when they are not, or when an index is beyond knowledge. */

@@ -58,6 +58,20 @@ final class Instances {
             && number >= first.number() && number - first.number() < range.count().orElse(1L)).isPresent();
     }
 
+    /** What is left of the numbers of the instances, when they are divided, is a certain number for one of them at most. Of other terms that is so for every number. */
+    boolean areAtMostOne(Value term, long number, ThreadNode thread) {
+        Set<Value> numbers = new LinkedHashSet<>();
+        if (!(term instanceof Value.Binary rest) || !rest.operator().equals("%")) {
+            return true;
+        }
+        if (!collect(term, thread, numbers, 0) || numbers.size() != 1) {
+            return false;
+        }
+        Value own = numbers.iterator().next();
+        boolean known = loop(own, thread).flatMap(LoopRange::count).filter(count -> count <= MOST).isPresent();
+        return known && numbers(own, thread).stream().filter(instance -> element(term, own, instance, thread, 0).filter(rests -> rests != number).isEmpty()).count() <= 1;
+    }
+
     private static Optional<LoopRange> loop(Value number, ThreadNode thread) {
         return thread.parent().map(creator -> creator.facts().ranges().get(number));
     }

@@ -7,6 +7,7 @@ import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
 import dev.threadlint.analysis.flow.HandedLocks;
 import dev.threadlint.analysis.flow.MadeParts;
 import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Records;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.analysis.flow.Substitution;
@@ -235,10 +236,11 @@ public final class ThreadForest {
             spawn.spawn().arguments().forEach(argument -> collectOwn(argument, spawn.spawn(), own));
             entry.receiver().ifPresent(receiver -> collectOwn(receiver, spawn.spawn(), own));
         }
+        spawn.spawn().given().forEach(given -> keptByCopy(given, spawn, own));
         keptByOwn(spawn, own);
         spawn.spawn().arguments().forEach(argument -> keptByElement(argument, spawn, own));
         keptBeside(spawn, own);
-        boolean many = parent.many() || spawn.liveBefore() || spawn.spawn().pool() && isRepeated(spawn.spawn());
+        boolean many = parent.many() || spawn.liveBefore() || spawn.spawn().pool() && isRepeated(spawn.spawn()) && !isWaitedFor(spawn);
         return new ThreadNode(Optional.of(parent), Optional.of(spawn), entryFacts, List.copyOf(bindings), many, FrozenSet.copyOf(own));
     }
 
@@ -246,7 +248,7 @@ public final class ThreadForest {
     private static UnaryOperator<Value> keptFor(SpawnFact spawn, FunctionFacts facts, Substitution names) {
         List<Set<Place>> changed = new ArrayList<>();
         return value -> {
-            Value kept = value instanceof Value.Load load ? spawn.content().getOrDefault(load.place(), value) : value;
+            Value kept = value instanceof Value.Load load ? Records.held(load, spawn.content(), spawn.spawn().site().unit().language()) : value;
             if (kept == value || !(kept instanceof Value.Constant)) {
                 return kept;
             }
@@ -272,6 +274,16 @@ public final class ThreadForest {
                 });
             }
         }
+    }
+
+    /** What the creating round has made for a local object that this instance has a copy of. */
+    private void keptByCopy(Value given, SpawnFact spawn, Set<Value> own) {
+        Optional<Place> copied = given instanceof Value.AddressOf address ? Optional.of(address.place()) : given instanceof Value.Load load ? Optional.of(load.place()) : Optional.empty();
+        copied.filter(object -> Places.local(object).isPresent()).ifPresent(object -> spawn.content().forEach((place, value) -> {
+            if (value instanceof Value.Allocation made && Places.isIn(place, object) && isOfIteration(made, made.function(), spawn.spawn())) {
+                own.add(made);
+            }
+        }));
     }
 
     /** What the creating round has put into the element of an array that this instance gets. */
@@ -303,6 +315,12 @@ public final class ThreadForest {
                 }
             });
         }
+    }
+
+    /** A task of C++ whose future its creator has by a name of its own: whether it runs beside the next one is seen there. */
+    private boolean isWaitedFor(SpawnFact spawn) {
+        Spawn task = spawn.spawn();
+        return task.site().unit().language() == Language.CPP && task.handle() instanceof Value.Opaque && task.handlePlaces().isEmpty() && !task.isTogether();
     }
 
     private boolean isRepeated(Spawn spawn) {

@@ -370,7 +370,9 @@ final class CallLowering {
             return expressions.place(viewed);
         }
         Place place = function.synthetic(TypeNames.of(type));
-        constructAt(new Value.AddressOf(place), type, arguments, node, node);
+        if (!function.initialisers().aggregate(place, type, arguments, node)) {
+            constructAt(new Value.AddressOf(place), type, arguments, node, node);
+        }
         if (dies) {
             function.temporary(place, type);
         }
@@ -388,7 +390,8 @@ final class CallLowering {
         emit(Value.FunctionReference.of(unit.overloaded(symbol, type, arguments.length)), Dispatch.CONSTRUCTOR, Optional.of(receiver), lowered,
             ResultUse.IGNORED, node, name);
         if (className.startsWith("std::") && Symbols.withoutArguments(className).endsWith("_ptr") || className.equals("std::function")) {
-            Value content = lowered.values.isEmpty() ? Value.NULL : CallableObjects.source(arguments[0]).isPresent() ? expressions.moved(arguments[0]) : lowered.values.get(0);
+            Value content = lowered.values.isEmpty() ? Value.NULL : CallableObjects.source(arguments[0]).isPresent() ? expressions.moved(arguments[0])
+                : CallableObjects.isPointer(arguments[0]) && constructor.filter(to -> isReference(to.getParameterTypes(), 0)).isPresent() ? new Value.Load(Place.pointee(lowered.values.get(0))) : lowered.values.get(0);
             graph.emit(new Operation.Assign(Place.pointee(receiver), content, unit.locator.span(node)));
         }
     }
@@ -427,7 +430,7 @@ final class CallLowering {
         }
         if (arguments.length == 1 && !TypeNames.isClass(type)) {
             graph.emit(new Operation.Assign(Place.pointee(object), expressions.value(arguments[0]), unit.locator.span(made)));
-        } else {
+        } else if (made.isArrayAllocation() || !function.initialisers().aggregate(Place.pointee(object), type, arguments, made)) {
             for (IASTInitializerClause argument : arguments) {
                 expressions.value(argument);
             }

@@ -60,6 +60,12 @@ final class CallableObjects {
         return !(type instanceof ICPPClassType) || type instanceof CPPClosureType || name.equals(FUNCTION) || name.startsWith("std::") && name.endsWith("_ptr");
     }
 
+    /** An object that stands for a pointer: one made of it leads to the same place. */
+    static boolean isPointer(IASTInitializerClause clause) {
+        String name = ExpressionLowering.strip(clause) instanceof IASTExpression object ? Symbols.withoutArguments(OperatorLowering.className(object)) : "";
+        return name.startsWith("std::") && name.endsWith("_ptr");
+    }
+
     private static boolean isLocal(IVariable variable) {
         try {
             return variable.getScope() != null && variable.getScope().getKind() == EScopeKind.eLocal;

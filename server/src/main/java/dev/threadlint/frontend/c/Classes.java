@@ -21,6 +21,7 @@ import org.eclipse.cdt.core.dom.ast.cpp.ICPPField;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPMethod;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPReferenceType;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPTemplateInstance;
+import org.eclipse.cdt.internal.core.dom.parser.cpp.CPPClosureType;
 
 /** Which classes do something when their objects come and go. Stateless and thread-safe. */
 final class Classes {
@@ -48,6 +49,11 @@ final class Classes {
             }
         }
         return false;
+    }
+
+    /** True for a class that the program declares; lambdas have none. */
+    static boolean isOfProgram(ICPPClassType type) {
+        return !TypeNames.isProblem(type) && !(type instanceof CPPClosureType) && !Symbols.qualified(type).startsWith("std::");
     }
 
     /** The classes that this one is derived from, in their order. */

@@ -232,7 +232,8 @@ final class FunctionLowering {
                 && init.getDeclarator().getName().resolveBinding() instanceof IVariable variable && !TypeNames.isProblem(variable)) {
                 Variable made = inner.declare(variable);
                 captures.add(new Function.Capture(made, init.isByReference()));
-                bound.add(captureValue(init, init.isByReference() || TypeNames.isReference(UnitContext.typeOf(variable))));
+                Value given = captureValue(init, init.isByReference() || TypeNames.isReference(UnitContext.typeOf(variable)));
+                bound.add(given instanceof Value.Load object && !init.isByReference() ? copy(variable, object.place(), false, span) : given);
             }
         }
         if (lambda.getDeclarator() != null) {
@@ -252,7 +253,8 @@ final class FunctionLowering {
                 if (!reference) {
                     graph.emit(new Operation.Access(place, Operation.AccessKind.READ, Operation.Atomicity.PLAIN, entry.getValue().type(), span));
                 }
-                bound.add(new Value.Load(place));
+                boolean referred = reference && isByReference(lambda, entry.getValue().symbol().name());
+                bound.add(referred ? new Value.Load(place) : copy(entry.getKey(), reference ? Place.pointee(new Value.Load(place)) : place, reference, span));
             }
         }
         Function.Traits traits = new Function.Traits(true, true, false, List.of());
@@ -262,8 +264,20 @@ final class FunctionLowering {
             Place object = Place.pointee(self());
             graph.emit(new Operation.Access(object, Operation.AccessKind.READ, Operation.Atomicity.PLAIN, new Type(owner.orElse(""), Type.Form.RECORD, Type.Qualifier.PLAIN), span));
             receiver = Optional.of(new Value.Allocation(symbol, graph.ordinal(), owner.orElse("")));
+            graph.emit(new Operation.Assign(Place.pointee(receiver.get()), new Value.Load(object), span));
         }
         return new Value.FunctionReference(name, receiver, bound);
+    }
+
+    /** What a lambda has of a variable that it captures by copy. */
+    private Value copy(IVariable variable, Place place, boolean isReferred, Span span) {
+        boolean object = TypeNames.bare(UnitContext.typeOf(variable)) instanceof ICPPClassType type && Classes.isOfProgram(type);
+        if (!object && !isReferred) {
+            return new Value.Load(place);
+        }
+        Place copy = isReferred ? Place.pointee(new Value.Allocation(symbol, graph.ordinal(), "")) : synthetic(TypeNames.of(UnitContext.typeOf(variable)));
+        graph.emit(new Operation.Assign(copy, new Value.Load(place), span));
+        return CallLowering.address(copy);
     }
 
     /** True for {@code [*this]}, which gives the lambda an object of its own. */

@@ -88,6 +88,23 @@ final class Initialisers {
         }
     }
 
+    /** An object of a class without constructors that an expression makes: its members in their order, or a copy. Answers false for what is made otherwise. */
+    boolean aggregate(Place place, IType type, IASTInitializerClause[] clauses, IASTNode at) {
+        if (clauses.length == 0 || !(TypeNames.bare(type) instanceof ICPPClassType object) || !Classes.isOfProgram(object) || !Classes.isMadeByParts(object)
+            || !Classes.bases(object).isEmpty()) {
+            return false;
+        }
+        boolean around = byParts;
+        byParts = true;
+        if (clauses.length == 1 && isSame(object, clauses[0])) {
+            write(place, type, expressions.moved(clauses[0]), at);
+        } else {
+            fields(place, object, clauses, at);
+        }
+        byParts = around;
+        return true;
+    }
+
     /** What the constructor that the compiler makes for a class calls: those of bases, and what stands beside its members ([class.ctor]). */
     private void parts(Place place, ICPPClassType type, IASTNode at, int depth) {
         if (depth > MOST_NESTED) {
@@ -131,8 +148,11 @@ final class Initialisers {
     }
 
     private static boolean isCopy(ICPPClassType type, IASTInitializerClause clause) {
-        return Classes.isCopiedByCode(type) && ExpressionLowering.strip(clause) instanceof IASTExpression other
-            && TypeNames.bare(ExpressionLowering.typeOf(other)) instanceof ICPPClassType same && TypeNames.className(same, "").equals(TypeNames.className(type, ""));
+        return Classes.isCopiedByCode(type) && isSame(type, clause);
+    }
+
+    private static boolean isSame(ICPPClassType type, IASTInitializerClause clause) {
+        return ExpressionLowering.strip(clause) instanceof IASTExpression other && TypeNames.bare(ExpressionLowering.typeOf(other)) instanceof ICPPClassType same && TypeNames.className(same, "").equals(TypeNames.className(type, ""));
     }
 
     /** A copy calls what its class says of copies, or else what the classes say that it is derived from ([class.copy.ctor]). */
@@ -309,6 +329,10 @@ final class Initialisers {
                 continue;
             }
             IField field = fields[next++];
+            if (TypeNames.isReference(UnitContext.typeOf(field)) && ExpressionLowering.strip(content(clause)) instanceof IASTExpression referred) {
+                graph.emit(new Operation.Assign(Classes.member(place, field), CallLowering.address(expressions.place(referred)), unit.locator.span(clause)));
+                continue;
+            }
             assign(Classes.member(place, field), UnitContext.typeOf(field), content(clause));
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
 import org.eclipse.cdt.core.dom.ast.IASTInitializer;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
 import org.eclipse.cdt.core.dom.ast.IASTName;
@@ -41,7 +42,9 @@ final class StructuredBindings {
         }
         IType type = ExpressionLowering.typeOf(expression);
         Place object = function.expressions().place(expression);
-        if (!isReference(declaration) && object.root() instanceof Place.VariableRoot root && !root.symbol().name().startsWith("$")) {
+        boolean taken = ExpressionLowering.strip(expression) instanceof IASTFunctionCallExpression call && CallLowering.isIdentity(call)
+            || object.root() instanceof Place.VariableRoot root && root.symbol().name().startsWith("$");
+        if (!isReference(declaration) && !taken) {
             // A copy, made here.
             Place copy = function.synthetic(TypeNames.of(type));
             function.expressions().access(object, Operation.AccessKind.READ, expression);
