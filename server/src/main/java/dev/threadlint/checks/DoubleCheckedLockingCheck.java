@@ -38,10 +38,11 @@ public final class DoubleCheckedLockingCheck implements Check {
         }
         for (DoubleCheck check : DoubleChecks.of(context).found()) {
             String name = "`" + check.key().name() + "`";
-            List<Evidence.Step> related = List.of(Stories.step(check.inner().site(), name + " is tested again here, under the lock"),
-                Stories.step(check.write().site(), name + " is set here, under the lock"));
+            List<Evidence.Step> related = Stream.concat(check.again().stream().map(again -> Stories.step(again, name + " is read again here, without the lock")), Stream.of(Stories.step(check.inner().site(), name + " is tested again here, under the lock"),
+                Stories.step(check.write().site(), name + " is set here, under the lock"))).toList();
             findings.accept(new Finding(rule(), Severity.WARNING, Stories.at(check.outer().site()),
-                "The first test of " + name + " holds no lock, and the field is not volatile: a thread may use the object before its content is there",
+                "The first test of " + name + " holds no lock, and the field is not volatile: " + (check.again().isPresent()
+                    ? "the second read without the lock may find null though this one did not" : "a thread may use the object before its content is there"),
                 related, new Evidence.Site("the field is written under a lock and read here without it"), "field:" + check.key(),
                 offers(check, context)));
         }

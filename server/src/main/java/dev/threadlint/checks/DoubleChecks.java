@@ -8,6 +8,7 @@ import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.objects.BlockOrder;
 import dev.threadlint.analysis.objects.FieldContents;
 import dev.threadlint.analysis.objects.FieldKey;
+import dev.threadlint.analysis.objects.Immutables;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
@@ -32,11 +33,14 @@ final class DoubleChecks {
 
     private final CheckContext context;
     private final FieldTests tests;
+    private final Immutables immutables;
+    private final Set<Site> safeReads = new LinkedHashSet<>();
     private final List<DoubleCheck> found;
 
     private DoubleChecks(CheckContext context) {
         this.context = context;
         this.tests = FieldTests.of(context);
+        this.immutables = new Immutables(context.program(), context.facts(), context.shared().contents());
         this.found = find();
     }
 
@@ -48,8 +52,17 @@ final class DoubleChecks {
         return found;
     }
 
-    /** One field that one function checks twice, and all fields that it sets under the lock. */
-    record DoubleCheck(FieldKey key, AccessFact outer, AccessFact inner, AccessFact write, Set<FieldKey> guarded) {}
+    /** The first tests of fields whose objects are safe however they are published, where the field is not read again without the lock. */
+    Set<Site> safeReads() {
+        return safeReads;
+    }
+
+    /**
+     * One field that one function checks twice, and all fields that it sets under the lock.
+     *
+     * @param again the object in it is safe, but the field is read once more without the lock, and may be null that time (JLS 17.4.5)
+     */
+    record DoubleCheck(FieldKey key, AccessFact outer, AccessFact inner, AccessFact write, Set<FieldKey> guarded, Optional<Site> again) {}
 
     private List<DoubleCheck> find() {
         List<DoubleCheck> found = new ArrayList<>();
@@ -76,8 +89,12 @@ final class DoubleChecks {
                 Optional<AccessFact> inner = read(own, write, order, access -> access.locks().contains(lock));
                 Optional<AccessFact> outer = inner.flatMap(second -> read(own, second, order, access -> access.mayLocks().isEmpty()));
                 boolean tested = outer.isPresent() && tests.testBefore(write, key.get()).isPresent();
-                if (tested && isHarmful(contents, key.get(), write, own, lock)) {
-                    found.add(new DoubleCheck(key.get(), outer.get(), inner.get(), write, setUnder(lock, own)));
+                boolean safe = tested && (isImmutable(contents, key.get()) || immutables.isImmutable(key.get()));
+                Optional<Site> again = safe ? again(own, outer.get(), order) : Optional.empty();
+                if (safe && again.isEmpty()) {
+                    safeReads.add(outer.get().site());
+                } else if (tested && (safe || isHarmful(contents, key.get(), write, own, lock))) {
+                    found.add(new DoubleCheck(key.get(), outer.get(), inner.get(), write, safe ? Set.of(key.get()) : setUnder(lock, own), again));
                     break;
                 }
             }
@@ -176,13 +193,16 @@ final class DoubleChecks {
             && order.isBefore(access.site().ordinal(), before.site().ordinal())).findFirst();
     }
 
-    /** A flag alone publishes nothing; neither does an object that cannot change. */
+    /** A read without the lock that comes behind the first one. */
+    private static Optional<Site> again(List<AccessFact> own, AccessFact first, BlockOrder order) {
+        return own.stream().filter(access -> !access.writes() && access.place().equals(first.place()) && access.mayLocks().isEmpty()
+            && !access.site().span().equals(first.site().span()) && order.isBefore(first.site().ordinal(), access.site().ordinal())).map(AccessFact::site).findFirst();
+    }
+
+    /** A flag alone publishes nothing. */
     private static boolean isHarmful(FieldContents contents, FieldKey key, AccessFact write, List<AccessFact> own, Lock lock) {
         Optional<Variable> field = contents.declaration(key);
-        if (field.isEmpty() || IMMUTABLE.contains(field.get().type().name())) {
-            return false;
-        }
-        return field.get().type().form() == Type.Form.REFERENCE
-            || own.stream().anyMatch(other -> other.writes() && !other.place().equals(write.place()) && other.locks().contains(lock));
+        return field.isPresent() && (field.get().type().form() == Type.Form.REFERENCE
+            || own.stream().anyMatch(other -> other.writes() && !other.place().equals(write.place()) && other.locks().contains(lock)));
     }
 }

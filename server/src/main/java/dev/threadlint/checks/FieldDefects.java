@@ -1,5 +1,6 @@
 package dev.threadlint.checks;
 
+import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.objects.Callers;
 import dev.threadlint.analysis.objects.FieldContents;
@@ -79,7 +80,7 @@ final class FieldDefects {
      */
     private boolean isToldElsewhere(Participant participant) {
         Site site = participant.access().site();
-        return vain.holds(participant.access()) || spinning.contains(site) || unproven.contains(site) || underReadLock.contains(site) || withoutMonitor.contains(site.function());
+        return vain.holds(participant.access()) || spinning.contains(site) || unproven.contains(site) || underReadLock.contains(site) || DoubleChecks.of(context).safeReads().contains(site) || withoutMonitor.contains(site.function());
     }
 
     /** The rule that says most, with the access that is to blame. */
@@ -251,6 +252,10 @@ final class FieldDefects {
                     related.putIfAbsent(step.location(), step);
                 }
             }
+        }
+        if (!race.first().locks().isEmpty() && !race.second().locks().isEmpty()) {
+            Stream.of(culprit, other(race, culprit)).flatMap(participant -> participant.access().locks().stream().limit(1)).map(Lock::taken)
+                .map(taken -> Stories.step(taken, "the lock is taken here")).filter(step -> !step.location().equals(primary)).forEach(step -> related.putIfAbsent(step.location(), step));
         }
         return new Finding(defect.rule(), Severity.WARNING, primary, defect.message(), new ArrayList<>(related.values()), Stories.evidence(race),
             "field:" + field.key() + (field.content() ? "*" : ""), FieldOffers.of(field, defect.rule(), culprit, context));

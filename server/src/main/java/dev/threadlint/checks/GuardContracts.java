@@ -16,6 +16,7 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.TypeDeclaration.Guard;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -114,11 +115,29 @@ final class GuardContracts {
         if (!known || isExcused(access, guard, base) || isOther(base, access.locks()) && !isOwnInstead(function, key.get(), guard, base, access.locks()) || holds(access.locks(), lock(guard, base), access.writes())) {
             return;
         }
-        told.add(access.site());
-        String text = "`" + key.get().name() + "` is used here without `" + guard.text() + "`, which its annotation demands; "
-            + (access.locks().isEmpty() ? "no lock is held" : "another lock is held");
-        findings.accept(new Finding(rule, Severity.WARNING, Stories.at(access.site()), text, List.of(), new Evidence.Site("the annotation names the lock"),
+        Site call = access.path().get(0);
+        boolean atCall = access.path().size() > 1 && isKeptByOthers(access, guard);
+        if (!told.add(atCall ? call : access.site())) {
+            return;
+        }
+        String held = access.locks().isEmpty() ? "no lock is held" : "another lock is held";
+        String text = "`" + key.get().name() + "` is used " + (atCall ? "by what is called here" : "here") + " without `" + guard.text() + "`, which its annotation demands; "
+            + held + (atCall ? ", while another caller has it" : "");
+        List<Evidence.Step> steps = new ArrayList<>(Stories.calls(access.path()));
+        steps.add(Stories.step(access.site(), "`" + key.get().name() + "` is used here"));
+        steps.removeIf(step -> step.location().equals(Stories.at(atCall ? call : access.site())));
+        findings.accept(new Finding(rule, Severity.WARNING, Stories.at(atCall ? call : access.site()), text, steps, new Evidence.Site("the annotation names the lock"),
             "field:" + key.get(), List.of()));
+    }
+
+    /** Another caller comes to the same place with the lock: the call that does not have it is to blame. */
+    private boolean isKeptByOthers(AccessFact access, Guard guard) {
+        return context.facts().values().stream().flatMap(facts -> facts.accesses().stream())
+            .filter(other -> other.path().size() > 1 && other.site().equals(access.site()) && other.kind() == access.kind())
+            .anyMatch(other -> {
+                Place place = FieldKey.isFieldItself(other.place()) ? other.place() : holder(other.place());
+                return place.root() instanceof Place.PointeeRoot pointee && holds(other.locks(), lock(guard, pointee.pointer()), other.writes());
+            });
     }
 
     /** The field that holds the library object. */

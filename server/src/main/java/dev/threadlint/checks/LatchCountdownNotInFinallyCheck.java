@@ -3,7 +3,6 @@ package dev.threadlint.checks;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
 import dev.threadlint.analysis.flow.Site;
-import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.objects.BlockOrder;
 import dev.threadlint.analysis.objects.Failures;
@@ -24,7 +23,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A task counts a latch down as its last step: when it fails before that, those who wait for the latch wait for ever. */
+/** A task counts a latch down as its last step: when it fails or ends before that, those who wait for the latch wait for ever. */
 public final class LatchCountdownNotInFinallyCheck implements Check {
     private static final String INTERRUPTION = "java.lang.InterruptedException";
 
@@ -45,6 +44,7 @@ public final class LatchCountdownNotInFinallyCheck implements Check {
             for (SpawnFact spawn : starter.spawns()) {
                 Optional<FunctionFacts> task = spawn.spawn().entry() instanceof Value.FunctionReference entry
                     ? context.program().find(entry.function()).map(found -> context.facts().get(found.function().symbol())) : Optional.empty();
+                task.filter(found -> !found.omitted()).ifPresent(found -> skipped(found, spawn, starter, awaited, told, context, findings));
                 task.filter(found -> !found.omitted()).ifPresent(found -> counts(found)
                     .filter(count -> isAwaited(count, found, spawn, starter, awaited, context) && isOnly(count, found) && !told.contains(count.site()))
                     .forEach(count -> skipped(count, found, context).filter(failure -> told.add(count.site()))
@@ -53,11 +53,27 @@ public final class LatchCountdownNotInFinallyCheck implements Check {
         }
     }
 
+    /** A way out of the task that leaves its count out. */
+    private void skipped(FunctionFacts task, SpawnFact spawn, FunctionFacts starter, Set<Object> awaited, Set<Site> told, CheckContext context, Consumer<Finding> findings) {
+        Optional<SyncEvent> count = counts(task).filter(event -> isAwaited(event, task, spawn, starter, awaited, context)).findFirst();
+        Optional<Site> end = count.filter(event -> !told.contains(event.site())).flatMap(event -> new SkippedCounts(context).of(event, task, spawn, starter));
+        if (end.isEmpty()) {
+            return;
+        }
+        Site counted = count.get().site();
+        told.add(counted);
+        String name = new LockStories(context).name(count.get().object(), task.function());
+        boolean statement = end.get().span().length() > 1;
+        List<Evidence.Step> steps = List.of(Stories.step(spawn.spawn().site(), "the task is started here, once for each count"), statement
+            ? Stories.step(end.get(), "the task ends here") : Stories.step(counted, "this is left out when a condition says so"), Stories.step(counted, "then this is not reached"));
+        findings.accept(Findings.path(rule(), Severity.WARNING, statement ? end.get() : counted, statement
+            ? "The task ends here without counting " + name + " down: those who wait for it wait for ever"
+            : name + " is counted down only under a condition: when it does not hold, those who wait for the latch wait for ever", steps, "latch:" + name, List.of()));
+    }
+
     /** The latch by its name in the task, or by what the starter gave the task. */
     private static boolean isAwaited(SyncEvent count, FunctionFacts task, SpawnFact spawn, FunctionFacts starter, Set<Object> awaited, CheckContext context) {
-        Value.FunctionReference entry = (Value.FunctionReference) spawn.spawn().entry();
-        Substitution binding = new Substitution(entry.receiver(), spawn.spawn().arguments(), value -> value);
-        return awaited.contains(key(count.object(), task, context)) || awaited.contains(key(binding.apply(count.object()), starter, context));
+        return awaited.contains(key(count.object(), task, context)) || awaited.contains(key(SkippedCounts.binding(spawn).apply(count.object()), starter, context));
     }
 
     private static boolean isOnly(SyncEvent count, FunctionFacts task) {

@@ -200,8 +200,13 @@ public record FunctionFacts(Symbol function, List<AccessFact> accesses, List<Syn
 
     /** What code does that may call several functions, as far as threads and memory are concerned. */
     public static FunctionFacts combined(Symbol name, List<AccessFact> accesses, List<SpawnFact> spawns, Map<Signal, Set<Signal>> signals) {
+        return combined(name, accesses, spawns, signals, Map.of());
+    }
+
+    /** The same, which finds objects where others put them. */
+    public static FunctionFacts combined(Symbol name, List<AccessFact> accesses, List<SpawnFact> spawns, Map<Signal, Set<Signal>> signals, Map<Value, Set<Place>> taken) {
         return new FunctionFacts(name, List.copyOf(accesses), List.of(), List.copyOf(spawns), List.of(), List.of(), List.of(), List.of(), List.of(),
-            List.of(), Value.UNKNOWN, Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Order.NONE, signals, Map.of(), Map.of(), List.of(),
+            List.of(), Value.UNKNOWN, Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Order.NONE, signals, Map.of(), taken, List.of(),
             new Written(Set.of(), Set.of()), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), Observations.NONE, Omission.NONE, false);
     }
 

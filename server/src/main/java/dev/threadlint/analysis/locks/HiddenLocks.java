@@ -8,6 +8,7 @@ import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.flow.SyncEvent;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
@@ -21,10 +22,14 @@ import java.util.stream.Stream;
 
 /**
  * Locks that the events of a function do not tell of: by calls which lead back to a function that was being looked at, since facts are
- * made callees first, and inside synchronized views of collections. Immutable.
+ * made callees first, also some calls further down, and inside synchronized views of collections. Immutable.
  */
 final class HiddenLocks {
+    private static final int MAXIMUM_DEPTH = 3;
+    private static final int MAXIMUM_EVENTS = 200;
+
     private final Map<Symbol, FunctionFacts> facts;
+    private final Map<Symbol, List<SyncEvent>> known = new LinkedHashMap<>();
     private final Set<Place.Selector> views = new LinkedHashSet<>();
     private final Map<Symbol, List<SyncEvent>> inViews = new LinkedHashMap<>();
 
@@ -41,20 +46,53 @@ final class HiddenLocks {
         views.removeAll(others);
     }
 
-    /** The events of a function, and the locks that its calls with locks held take at once. */
+    /** The events of a function, and the locks that its calls with locks held take at once, or that those they call take so. */
     List<SyncEvent> events(FunctionFacts function) {
         List<SyncEvent> all = new ArrayList<>(function.events());
+        inViews(function).stream().filter(event -> !event.before().locks().isEmpty()).forEach(all::add);
+        all.addAll(behindCalls(function, new LinkedHashSet<>()));
+        return all;
+    }
+
+    private List<SyncEvent> behindCalls(FunctionFacts function, Set<Symbol> open) {
+        List<SyncEvent> all = known.get(function.function());
+        if (all != null || open.size() > MAXIMUM_DEPTH || !open.add(function.function())) {
+            return all == null ? List.of() : all;
+        }
+        all = new ArrayList<>();
         Set<Site> told = new LinkedHashSet<>();
         function.events().stream().filter(event -> event.path().size() > 1).forEach(event -> told.add(event.path().get(0)));
-        inViews(function).stream().filter(event -> !event.before().locks().isEmpty()).forEach(all::add);
         for (CallFact call : function.calls()) {
             FunctionFacts callee = facts.get(call.target());
             if (callee != null && !call.locks().isEmpty()) {
                 Stream<SyncEvent> own = told.contains(call.site()) ? Stream.of() : callee.events().stream();
-                Stream.concat(own, inViews(callee).stream()).filter(HiddenLocks::isFirst).forEach(event -> all.add(lifted(event, call)));
+                for (SyncEvent event : Stream.concat(own, inViews(callee).stream()).filter(HiddenLocks::isFirst).toList()) {
+                    all.add(lifted(event, call));
+                }
+            }
+            // Monitors may be taken again by who has them, so that Java code with locks held calls itself more often than other code.
+            if (callee != null && all.size() < MAXIMUM_EVENTS && call.site().unit().language() == Language.JAVA) {
+                for (SyncEvent event : behindCalls(callee, open)) {
+                    all.add(deeper(event, call));
+                }
             }
         }
+        open.remove(function.function());
+        if (open.isEmpty()) {
+            known.put(function.function(), all);
+        }
         return all;
+    }
+
+    /** What a call takes while its own function holds a lock. */
+    private static SyncEvent deeper(SyncEvent event, CallFact call) {
+        Substitution step = new Substitution(call.receiver(), call.arguments(), value -> value);
+        Set<Lock> locks = new LinkedHashSet<>(call.locks());
+        event.before().locks().forEach(lock -> locks.add(step.apply(lock)));
+        Set<Lock> mayLocks = new LinkedHashSet<>(call.mayLocks());
+        event.before().mayLocks().forEach(lock -> mayLocks.add(step.apply(lock)));
+        return new SyncEvent(event.kind(), step.apply(event.object()), Value.UNKNOWN, event.mode(), event.by(), event.recursive(), Set.of(),
+            Stream.concat(Stream.of(call.site()), event.path().stream()).toList(), moment(locks, mayLocks, call.released(), call.live(), call.joined()));
     }
 
     private static boolean isFirst(SyncEvent event) {

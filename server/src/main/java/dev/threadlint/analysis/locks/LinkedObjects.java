@@ -108,10 +108,10 @@ final class LinkedObjects {
     /** Two steps that lead to and fro. */
     List<LockCycle> cycles(Map<LockEdge, Link> links) {
         List<LockCycle> cycles = new ArrayList<>();
-        Set<Set<Link>> told = new LinkedHashSet<>();
+        Set<List<Object>> told = new LinkedHashSet<>();
         links.forEach((edge, link) -> links.forEach((other, back) -> {
             boolean free = edge.gates().isEmpty() && other.gates().isEmpty() && LockCycles.mayBothRun(edge, other) && !link.equals(back);
-            if (free && edge.from().equals(other.from()) && areInverse(link, back) && told.add(Set.of(link, back))) {
+            if (free && edge.from().equals(other.from()) && areInverse(link, back) && told.add(List.of(edge.from(), Set.of(link, back)))) {
                 cycles.add(new LockCycle(List.of(edge, other)));
             }
         }));

@@ -10,6 +10,7 @@ import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.analysis.threads.ThreadForest;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.index.Program;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
@@ -95,10 +96,10 @@ public final class LockOrder {
                 }
                 if (!again && node.many()) {
                     elementLocks.collection(held, event, client ? List.of() : steps).ifPresent(collection -> elements.putIfAbsent(event.site(),
-                        new LockEdge(node, client, held, takenAt(held, events), event, collection, collection, "", "", Map.of())));
+                        new LockEdge(node, client, held, takenAt(held, event, events), event, collection, collection, "", "", Map.of())));
                 }
                 if (to.isPresent() && !again && !semaphores.contains(held.place())) {
-                    List<Site> heldAt = takenAt(held, events);
+                    List<Site> heldAt = takenAt(held, event, events);
                     monitorWhereTaken(name(held.place(), names, steps, node, client, root), heldAt).map(name -> seen.narrow(seen.narrow(name, held.place(), heldAt), held.place(), event.path())).ifPresent(from -> {
                         boolean alike = from.equals(to.get()) && from instanceof String;
                         Optional<String> one = alike ? classes.pathTo(held.place()) : Optional.empty();
@@ -130,7 +131,7 @@ public final class LockOrder {
         boolean tested = event.before().compared() || event.before().asked();
         boolean exclusive = held.mode() == Lock.Mode.EXCLUSIVE && event.mode() == Lock.Mode.EXCLUSIVE;
         if (!tested && exclusive && event.before().locks().size() == 1 && LockRings.step(from, to).isPresent()) {
-            rings.add(new LockEdge(node, false, held, takenAt(held, events), event, from, to, "", "", Map.of()));
+            rings.add(new LockEdge(node, false, held, takenAt(held, event, events), event, from, to, "", "", Map.of()));
         }
     }
 
@@ -175,10 +176,20 @@ public final class LockOrder {
         return gates;
     }
 
-    private static List<Site> takenAt(Lock held, List<SyncEvent> events) {
-        return events.stream().filter(event -> (event.kind() == SyncEvent.Kind.ACQUIRE || event.kind() == SyncEvent.Kind.TRY_ACQUIRE || event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT)
-                && event.object().equals(held.place()) && event.site().isAt(held.taken()))
-            .map(SyncEvent::path).min(java.util.Comparator.comparingInt(List::size)).orElse(List.of());
+    /** Where a lock was taken that is held at an event; one function on the way there may have taken it, which its callers tell of another class only. */
+    private static List<Site> takenAt(Lock held, SyncEvent event, List<SyncEvent> events) {
+        Optional<List<Site>> known = events.stream().filter(other -> (other.kind() == SyncEvent.Kind.ACQUIRE || other.kind() == SyncEvent.Kind.TRY_ACQUIRE
+                || other.kind() == SyncEvent.Kind.SEMAPHORE_WAIT) && other.object().equals(held.place()) && other.site().isAt(held.taken()))
+            .map(SyncEvent::path).min(java.util.Comparator.comparingInt(List::size));
+        boolean monitors = held.taken().unit().language() == Language.JAVA;
+        for (int i = 1; monitors && i < event.path().size() && known.isEmpty(); i++) {
+            if (event.path().get(i).function().equals(held.taken().function())) {
+                List<Site> path = new ArrayList<>(event.path().subList(0, i));
+                path.add(held.taken());
+                known = Optional.of(path);
+            }
+        }
+        return known.orElse(List.of());
     }
 
     private Optional<Object> name(Place lock, Map<Place, Optional<Object>> names, List<Substitution> steps, ThreadNode node, boolean client,

@@ -5,6 +5,7 @@ import dev.threadlint.ir.Function;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /** Which parts of a function are surely run before others. Immutable after construction. */
 public final class BlockOrder {
@@ -117,6 +118,29 @@ public final class BlockOrder {
                 if (next == wall) {
                     continue;
                 }
+                open.addAll(successors.get(next));
+            }
+        }
+        return false;
+    }
+
+    /** Some way leads from the entry to the operation without any of the others. */
+    public boolean isReachedWithout(int ordinal, Set<Integer> others) {
+        BitSet seen = new BitSet();
+        List<Integer> open = new ArrayList<>(dominators.length == 0 ? List.of() : List.of(0));
+        int target = block(ordinal);
+        while (!open.isEmpty()) {
+            int next = open.remove(open.size() - 1);
+            if (seen.get(next)) {
+                continue;
+            }
+            seen.set(next);
+            int end = next == target ? ordinal : firstOrdinal[next + 1];
+            boolean passed = others.stream().noneMatch(other -> block(other) == next && other < end);
+            if (next == target && passed) {
+                return true;
+            }
+            if (passed) {
                 open.addAll(successors.get(next));
             }
         }

@@ -108,16 +108,28 @@ public final class Callers {
     }
 
     private ThreadNode many(String type, List<AccessFact> accesses, Predicate<AccessFact> wanted) {
-        List<AccessFact> all = accesses.stream().map(Callers::anyElement).filter(wanted).toList();
-        return new ThreadNode(Optional.empty(), Optional.empty(), FunctionFacts.combined(name(type), all, List.of(), Map.of()),
+        List<AccessFact> all = accesses.stream().map(this::anyElement).filter(wanted).toList();
+        return new ThreadNode(Optional.empty(), Optional.empty(), FunctionFacts.combined(name(type), all, List.of(), Map.of(), taken(type)),
             List.of(binding(type, Set.of())), true, Set.of());
     }
 
-    /** Callers may name the same element of an array of the object; with a lock for each element, they lock the same one. */
-    private static AccessFact anyElement(AccessFact access) {
+    /** Where the methods of the class find objects that others have put there. */
+    private Map<Value, Set<Place>> taken(String type) {
+        Map<Value, Set<Place>> all = new LinkedHashMap<>();
+        entries.of(type).stream().map(method -> facts.get(method.symbol())).filter(java.util.Objects::nonNull).forEach(known -> all.putAll(known.taken()));
+        return all;
+    }
+
+    /**
+     * Callers may name the same element of an array of the object, and what a library call does to the whole array it does to that one; with a lock for
+     * each element, they lock the same one.
+     */
+    private AccessFact anyElement(AccessFact access) {
         Place place = access.place();
-        boolean element = place.selectors().size() == 1 && place.selectors().get(0) instanceof Place.Index index && !(index.value() instanceof Value.Constant)
-            && place.root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Load array && FieldKey.isFieldItself(array.place());
+        Optional<Place> array = place.root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Load load && FieldKey.isFieldItself(load.place())
+            ? Optional.of(load.place()) : Optional.empty();
+        boolean element = array.isPresent() && (place.selectors().size() == 1 && place.selectors().get(0) instanceof Place.Index index && !(index.value() instanceof Value.Constant)
+            || place.selectors().isEmpty() && FieldKey.of(array.get()).flatMap(contents::declaration).filter(field -> field.type().name().endsWith("[]")).isPresent());
         if (!element || access.mayLocks().stream().anyMatch(lock -> Places.hasVariableIndex(lock.place()))) {
             return access;
         }

@@ -185,9 +185,10 @@ public final class SharedFields {
         clients.manyOfOneStripe(type, wanted).ifPresent(node -> races.addAll(analysis.races(List.of(List.of(node)))));
         for (Race race : races) {
             Optional<FieldKey> key = named(race.place()).map(found -> contents.resolve(found, type));
-            if (key.isPresent() && isBelieved(race) && !isUnsynchronizedOverride(race.first()) && !isUnsynchronizedOverride(race.second())
+            boolean given = race.gift().isPresent() && declared;
+            if ((key.isPresent() || given) && isBelieved(race) && !isUnsynchronizedOverride(race.first()) && !isUnsynchronizedOverride(race.second())
                     && (declared || locked.contains(key.get()))) {
-                groups.add(race, declared ? Basis.DECLARED : Basis.LOCKS, locked.contains(key.get()));
+                groups.add(race, declared ? Basis.DECLARED : Basis.LOCKS, key.filter(locked::contains).isPresent());
             }
         }
     }
