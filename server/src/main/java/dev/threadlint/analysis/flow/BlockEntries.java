@@ -53,9 +53,8 @@ final class BlockEntries {
         arriving.computeIfAbsent(target, key -> new java.util.TreeMap<>()).computeIfAbsent(source, key -> new ArrayList<>()).add(state);
     }
 
-    /** A loop that surely goes round is left after at least one round: what each of them does is done. Its variable is beyond the last number. */
-    void leaveLoop(FlowState left, int header, Value condition) {
-        merged.lastOf(header, condition).ifPresent(last -> left.assume(Assumptions.Fact.of(last, true)));
+    /** A loop that surely goes round is left after at least one round: what each of them does is done. */
+    void leaveLoop(FlowState left, int header) {
         if (!merged.goesRound(header)) {
             return;
         }

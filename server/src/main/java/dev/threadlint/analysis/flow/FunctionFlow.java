@@ -407,7 +407,7 @@ final class FunctionFlow {
         orders.tested(side, fact);
         if (graph.isHeader(from) && !graph.inLoop(from, target)) {
             threads.leaveLoop(side, from);
-            entries.leaveLoop(side, from, condition);
+            entries.leaveLoop(side, from);
         }
         merge(from, target, side);
     }
@@ -422,7 +422,6 @@ final class FunctionFlow {
                 state.retract(value -> value instanceof Value.Load load && loopMemory.mayChange(target, load.place()) || value instanceof Value.Opaque && merged.home(value, target) == target);
             }
             state.stages.retract(value -> merged.home(value, -2) == target);
-            state.order = isJava() ? state.order : state.order.nextRound();
         }
         entries.arrive(from, target, state);
     }

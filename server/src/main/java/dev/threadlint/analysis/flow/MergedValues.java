@@ -225,22 +225,6 @@ final class MergedValues {
         }
     }
 
-    /** What the variable of a loop is when its condition is found not to hold: the first number of those that it counts through from a constant that is beyond a constant. */
-    Optional<Value> lastOf(int header, Value condition) {
-        if (!(condition instanceof Value.Binary test) || !(test.right() instanceof Value.Constant bound) || home(test.left(), -1) != header || !distinct.contains(test.left())) {
-            return Optional.empty();
-        }
-        List<Value> first = new ArrayList<>(alternatives.getOrDefault(test.left(), Set.of()));
-        long step = steps.getOrDefault(test.left(), 0L);
-        if (first.size() != 1 || !(first.get(0) instanceof Value.Constant begin) || Math.abs(step) != 1) {
-            return Optional.empty();
-        }
-        long last = test.operator().equals("<=") ? bound.number() + 1 : test.operator().equals(">=") ? bound.number() - 1 : bound.number();
-        boolean reached = step > 0 ? Set.of("<", "<=", "!=").contains(test.operator()) && begin.number() <= last
-            : Set.of(">", ">=", "!=").contains(test.operator()) && begin.number() >= last;
-        return reached ? Optional.of(new Value.Binary("==", test.left(), new Value.Constant(last))) : Optional.empty();
-    }
-
     private static boolean isStep(Value.Binary term) {
         return term.right() instanceof Value.Constant && (term.operator().equals("-") || term.operator().equals("+"));
     }

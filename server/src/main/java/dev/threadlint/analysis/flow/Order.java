@@ -233,14 +233,6 @@ public final class Order {
         return left == received ? this : new Order(left, sent, phases, puts, isFull);
     }
 
-    /** A loop goes round: what is done in the next round is done before that counts down. */
-    Order nextRound() {
-        if (sent.stream().noneMatch(signal -> signal.kind() == Signal.Kind.COUNT)) {
-            return this;
-        }
-        return new Order(received, mapped(sent, signal -> signal.kind() == Signal.Kind.COUNT ? Signal.of(signal.object(), Signal.Kind.COUNTED) : signal), phases, puts, isFull);
-    }
-
     /** The same when these may have been sent before, too. */
     public Order behind(Set<Signal> told) {
         Set<Signal> alone = new LinkedHashSet<>();

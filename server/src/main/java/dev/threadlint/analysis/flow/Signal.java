@@ -36,12 +36,12 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
      * SEEN is what an atomic read found that orders nothing, CONTINUES that the sender changes what it has found so in one atomic step, so that who hears of that hears
      * of the store before it, too (a release sequence, C++ [intro.races]).
      * PASSED is none either: the thread has given a permit since it last heard of others.
-     * COUNTED stands for COUNT among what was sent in an earlier round of a loop. RAISED, LOWERED and DRAINED are of counts of users ({@link UserCounts}): the thread has counted
+     * RAISED, LOWERED and DRAINED are of counts of users ({@link UserCounts}): the thread has counted
      * itself up and not yet down, somebody counts down who has not counted up, and the count was found zero under locks that are still held.
      * HELD is no message: what lies at {@code given} is the future of the object. SELF is none either: the sender has kept its own identity in the
      * object, by the operation that {@code value} numbers.
      */
-    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, PAST, CHOSEN, LAST, FIRST, SET, STATE, ONCE, SEEN, CONTINUES, HELD, SELF, PASSED, COUNTED, RAISED, LOWERED, DRAINED }
+    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, PAST, CHOSEN, LAST, FIRST, SET, STATE, ONCE, SEEN, CONTINUES, HELD, SELF, PASSED, RAISED, LOWERED, DRAINED }
 
     public Signal(Place object, Kind kind, long value, boolean atomic, Set<Lock> locks) {
         this(object, kind, value, atomic, locks, Optional.empty());
@@ -81,8 +81,7 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
     public boolean mayCause(Signal received) {
         return switch (received.kind) {
             case TAKEN, TAKEN_ALL -> kind == Kind.PERMIT;
-            case OPEN -> kind == Kind.COUNT && atomic;
-            case LAST -> kind == Kind.COUNT && atomic || kind == Kind.COUNTED;
+            case OPEN, LAST -> kind == Kind.COUNT && atomic;
             case GOT -> kind == Kind.DONE;
             case NONZERO -> kind == Kind.STORE && value != 0;
             case EQUAL -> kind == Kind.STORE && (value == ANY || value == received.value);

@@ -160,17 +160,6 @@ final class HappensBefore {
                 || sender.signal().kind() == Signal.Kind.STORE && sender.signal().value() != Signal.ANY && sender.thread().parent().isPresent())));
     }
 
-    /**
-     * A count that is found zero tells nothing of what a thread does in each round of a loop when it counts itself up there, when the other has counted up since, or
-     * when somebody counts without a lock.
-     */
-    private boolean mayBeginAgain(Participant first, Participant second, Signal open) {
-        return open.kind() == Signal.Kind.OPEN && first.order().sent().stream().anyMatch(sent -> sent.kind() == Signal.Kind.COUNTED && sent.object().equals(open.object()))
-            && (second.order().received().stream().anyMatch(raised -> raised.kind() == Signal.Kind.RAISED && raised.object().equals(open.object()))
-                || senders.stream().anyMatch(sender -> sender.signal().object().equals(open.object()) && (sender.thread() == first.thread() && sender.signal().kind() == Signal.Kind.RAISED
-                    || sender.signal().kind() == Signal.Kind.COUNT && !sender.signal().atomic())));
-    }
-
     /** The one has heard something, which the other may have told by text that could not be read. */
     private static boolean mayHaveTold(Participant first, Participant second) {
         return first.thread().facts().omission() == FunctionFacts.Omission.UNREAD
@@ -325,7 +314,7 @@ final class HappensBefore {
     }
 
     private boolean isBefore(Participant first, Participant second, Signal received) {
-        if (received.kind() == Signal.Kind.LAST && !received.atomic() || mayBeginAgain(first, second, received)) {
+        if (received.kind() == Signal.Kind.LAST && !received.atomic()) {
             return false;
         }
         if (received.isFromAll() && received.kind() == Signal.Kind.REACHED && first.order().received().contains(received)) {
