@@ -2,10 +2,12 @@ package dev.threadlint.frontend.c;
 
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTImplicitName;
 import org.eclipse.cdt.core.dom.ast.IASTImplicitNameOwner;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
@@ -103,11 +105,39 @@ final class Classes {
             return false;
         }
         for (ICPPConstructor constructor : type.getConstructors()) {
-            if (!constructor.isImplicit() && constructor.getParameters().length == 1 && isOf(type, constructor)) {
+            if (!constructor.isImplicit() && !constructor.isDeleted() && constructor.getParameters().length == 1 && isOf(type, constructor)) {
                 return true;
             }
         }
         return !declaresConstructor(type) && bases(type).stream().anyMatch(base -> isCopiedByCode(base, depth + 1));
+    }
+
+    /** What a copy of an object has: what the object has, unless code of the program says how it or a part of it is copied, as for a deep copy. */
+    static Value copyOf(Place object, IType type) {
+        return type instanceof ICPPClassType copied && isOfProgram(copied) && isCopiedApart(copied, 0) ? Value.UNKNOWN : new Value.Load(object);
+    }
+
+    /** The class whose member function a node stands in. */
+    static Optional<IType> enclosing(IASTNode node) {
+        IASTNode outer = node;
+        while (outer != null && !(outer instanceof IASTFunctionDefinition)) {
+            outer = outer.getParent();
+        }
+        return outer instanceof IASTFunctionDefinition definition && definition.getDeclarator().getName().resolveBinding() instanceof ICPPMethod method
+            ? Optional.of(method.getClassOwner()) : Optional.empty();
+    }
+
+    private static boolean isCopiedApart(ICPPClassType type, int depth) {
+        if (isCopiedByCode(type)) {
+            return true;
+        }
+        for (ICPPField field : depth > MOST_DERIVED ? new ICPPField[0] : type.getDeclaredFields()) {
+            if (!field.isStatic() && TypeNames.bare(UnitContext.typeOf(field)) instanceof ICPPClassType part && !(UnitContext.typeOf(field) instanceof ICPPReferenceType)
+                    && isOfProgram(part) && isCopiedApart(part, depth + 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A constructor that takes another object of its class and may not change it. */
