@@ -5,6 +5,7 @@ import dev.threadlint.analysis.flow.FunctionFacts.CallFact;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Substitution;
+import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
@@ -51,7 +52,7 @@ public final class ConcurrentMapRecursiveUpdateCheck implements Check {
 
     private static Optional<Update> update(FunctionFacts function, List<Substitution> inside, Value map, CheckContext context) {
         for (ModelledCall inner : function.modelled()) {
-            if (changes(inner) && inner.receiver().map(value -> outward(value, inside)).filter(map::equals).isPresent()) {
+            if (changes(inner) && inner.receiver().map(value -> RootTerms.apply(inside, value)).filter(map::equals).isPresent()) {
                 return Optional.of(new Update(inner, List.of(inner.site())));
             }
         }
@@ -69,14 +70,6 @@ public final class ConcurrentMapRecursiveUpdateCheck implements Check {
             }
         }
         return Optional.empty();
-    }
-
-    private static Value outward(Value value, List<Substitution> inside) {
-        Value found = value;
-        for (Substitution step : inside) {
-            found = step.apply(found);
-        }
-        return found;
     }
 
     /** The inner change, with the calls that lead to it. */

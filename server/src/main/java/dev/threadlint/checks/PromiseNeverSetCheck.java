@@ -5,8 +5,8 @@ import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.Observations.PromiseFact;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
-import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.objects.FieldKey;
+import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
@@ -150,11 +150,7 @@ public final class PromiseNeverSetCheck implements Check {
     }
 
     private static Value inRoot(Value value, ThreadNode node) {
-        Value bound = value;
-        for (Substitution binding : node.bindings()) {
-            bound = binding.apply(bound);
-        }
-        return bound;
+        return RootTerms.apply(node.bindings(), value);
     }
 
     private Finding finding(PromiseFact fact, ThreadNode node, boolean owned, CheckContext context) {

@@ -2,7 +2,7 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.Spawn;
-import dev.threadlint.analysis.flow.Substitution;
+import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
@@ -52,10 +52,7 @@ public final class ThreadJoinsItselfCheck implements Check {
         if (ofItsKind) {
             return false;
         }
-        Value bound = handle;
-        for (Substitution binding : thread.bindings()) {
-            bound = binding.apply(bound);
-        }
+        Value bound = RootTerms.apply(thread.bindings(), handle);
         if (bound.equals(spawn.handle())) {
             return true;
         }

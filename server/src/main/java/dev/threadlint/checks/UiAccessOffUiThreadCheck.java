@@ -5,6 +5,7 @@ import dev.threadlint.analysis.flow.FunctionFacts.CallFact;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Substitution;
+import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
@@ -53,7 +54,7 @@ public final class UiAccessOffUiThreadCheck implements Check {
             return;
         }
         for (ModelledCall call : function.modelled()) {
-            if (call.model().is(Trait.FOR_EVENT_THREAD) && call.receiver().map(value -> inTermsOfThread(value, outward)).filter(UiAccessOffUiThreadCheck::isFromOutside).isPresent()) {
+            if (call.model().is(Trait.FOR_EVENT_THREAD) && call.receiver().map(value -> RootTerms.apply(outward, value)).filter(UiAccessOffUiThreadCheck::isFromOutside).isPresent()) {
                 List<Site> whole = new ArrayList<>(path);
                 whole.add(call.site());
                 use.found(call, whole);
@@ -69,14 +70,6 @@ public final class UiAccessOffUiThreadCheck implements Check {
                 visit(callee, longer, further, seen, context, use);
             }
         }
-    }
-
-    private static Value inTermsOfThread(Value value, List<Substitution> outward) {
-        Value found = value;
-        for (Substitution step : outward) {
-            found = step.apply(found);
-        }
-        return found;
     }
 
     /** The thread was given the component, or found it where others do; one that it has made is its own until it is shown. */

@@ -2,9 +2,7 @@ package dev.threadlint.ir;
 
 /**
  * The stable name of a function or variable. Two symbols are the same exactly when they are equal; a symbol with internal
- * linkage carries its unit, so that two file-static variables of one name stay apart (C11 6.2.2, C++ [basic.link]).
- *
- * Immutable.
+ * linkage carries its unit, so that two file-static variables of one name stay apart (C11 6.2.2, C++ [basic.link]). Immutable.
  */
 public final class Symbol {
     /** Ends the name of a library method that a method reference names, of which it is not known whether it gets an argument or none. */

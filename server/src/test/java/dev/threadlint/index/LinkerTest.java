@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadlint.fixtures.Programs;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.text.SourceText;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -38,13 +40,17 @@ class LinkerTest {
 
     @Test
     void aNameWhoseHeaderIsNotFoundIsTheNumberThatTheNearestHeaderGivesIt() {
-        SourceText main = new SourceText("app/main.c", "#include <q.h>\nint work(void); int main(void) { return work() == Q_FAIL ? Q_LIMIT : Q_ODD + q_open + STRANGE; }");
+        SourceText main = new SourceText("app/main.c", "#include <q.h>\nint work(void); int main(void) { return work() == Q_FAIL ? Q_LIMIT + Q_NONE + Q_MODE + Q_TEXT : Q_ODD + q_open + STRANGE; }");
         SourceText work = new SourceText("lib/work.c", "int q_open; int work(void) { return 0; }");
-        SourceText header = new SourceText("include/q.h", "enum { Q_OK, Q_FAIL = 7, Q_ODD };\n#define Q_LIMIT (0x10)\n#define STRANGE work()\nenum { q_open };");
+        SourceText header = new SourceText("include/q.h", "enum { Q_OK, Q_FAIL = 7, Q_ODD };\n#define Q_LIMIT (0x10)\n#define Q_NONE -1L\n#define Q_MODE 010u\n#define Q_TEXT 1.5\n#define STRANGE work()\nenum { q_open };");
         SourceText other = new SourceText("include/r.h", "#define Q_ODD 4\n");
         Program program = program("app/main.c", main, work, header, other);
-        assertThat(program.constants()).containsOnlyKeys(Symbol.undeclared("Q_FAIL", "app/main.c"), Symbol.undeclared("Q_LIMIT", "app/main.c"))
-            .containsEntry(Symbol.undeclared("Q_FAIL", "app/main.c"), 7L).containsEntry(Symbol.undeclared("Q_LIMIT", "app/main.c"), 16L);
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        program.constants().forEach((name, number) -> {
+            assertThat(name).isEqualTo(Symbol.undeclared(name.name(), "app/main.c"));
+            numbers.put(name.name(), number);
+        });
+        assertThat(numbers).isEqualTo(Map.of("Q_FAIL", 7L, "Q_LIMIT", 16L, "Q_NONE", -1L, "Q_MODE", 8L));
     }
 
     @Test

@@ -241,7 +241,7 @@ final class FunctionFlow {
     private boolean step(Operation operation, FlowState state, Site site) {
         return switch (operation.kind()) {
             case ACCESS -> access((Operation.Access) operation, state, site);
-            case ASSIGN -> assign((Operation.Assign) operation, state, site) && Records.copied((Operation.Assign) operation, evaluator, state);
+            case ASSIGN -> assign((Operation.Assign) operation, state, site);
             case CALL -> {
                 boolean returns = callFlow.call((Operation.Call) operation, state, site);
                 if (recorder.isEmpty()) {
@@ -296,6 +296,7 @@ final class FunctionFlow {
         LockFlow.keptAnswer(state, target, value).ifPresent(this::fork);
         recorder().filter(record -> value instanceof Value.CurrentThread && !isJava())
             .ifPresent(record -> record.send(new Signal(target, Signal.Kind.SELF, site.ordinal(), true, Set.of()), Order.NONE));
+        Records.copied(assign, evaluator, state);
         return true;
     }
 

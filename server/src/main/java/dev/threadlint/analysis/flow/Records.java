@@ -77,15 +77,14 @@ public final class Records {
             : List.of();
     }
 
-    /** A copy of an object that was a copy itself has the members that were changed there meanwhile. Answers true. */
-    static boolean copied(Operation.Assign assign, Evaluator evaluator, FlowState state) {
+    /** A copy of an object that was a copy itself has the members that were changed there meanwhile. */
+    static void copied(Operation.Assign assign, Evaluator evaluator, FlowState state) {
         if (assign.value() instanceof Value.Load) {
             Value value = evaluator.value(assign.value());
             if (!assign.value().equals(value) && (value instanceof Value.Parameter || value instanceof Value.Load)) {
                 state.copyMembers(assign.value(), evaluator.place(assign.target()));
             }
         }
-        return true;
     }
 
     /** What a part of an object holds that was made as a copy of another one, of which nothing else is known. */

@@ -5,6 +5,7 @@ import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.flow.SyncEvent;
+import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
@@ -84,12 +85,8 @@ final class ElementLocks {
 
     /** Each is what a caller gives or a call answers, so that any two elements may be meant, in any order. */
     private boolean areFree(Value first, Value second, List<Substitution> steps) {
-        Value one = first;
-        Value other = second;
-        for (Substitution step : steps) {
-            one = step.apply(one);
-            other = step.apply(other);
-        }
+        Value one = RootTerms.apply(steps, first);
+        Value other = RootTerms.apply(steps, second);
         return !one.equals(other) && (isFree(one) && isFree(other) || isOneForm(one, other) || isNext(one, other) || isNext(other, one));
     }
 

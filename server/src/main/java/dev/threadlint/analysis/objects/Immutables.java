@@ -6,6 +6,7 @@ import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.TypeDeclaration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ public final class Immutables {
     private final Map<Symbol, FunctionFacts> facts;
     private final FieldContents contents;
     private final Escapes escapes;
+    /** Classes that were asked for, also those of which the answer is still being sought: no class is above itself. */
+    private final Map<String, Boolean> known = new LinkedHashMap<>();
 
     public Immutables(Program program, Map<Symbol, FunctionFacts> facts, FieldContents contents) {
         this.program = program;
@@ -33,10 +36,19 @@ public final class Immutables {
     }
 
     private boolean isImmutable(String type) {
+        Boolean answered = known.putIfAbsent(type, false);
+        if (answered == null) {
+            answered = isMadeOnce(type);
+            known.put(type, answered);
+        }
+        return answered;
+    }
+
+    private boolean isMadeOnce(String type) {
         TypeDeclaration declared = program.types().get(type);
-        boolean known = declared != null && !declared.modifiers().contains("interface") && declared.supertypes().stream().allMatch(above -> above.equals("java.lang.Object") || above.equals("java.lang.Record")
+        boolean plain = declared != null && !declared.modifiers().contains("interface") && declared.supertypes().stream().allMatch(above -> above.equals("java.lang.Object") || above.equals("java.lang.Record")
             || isInterface(above) || isImmutable(above));
-        return known && declared.fields().stream().allMatch(field -> field.type().qualifier() == Type.Qualifier.FINAL)
+        return plain && declared.fields().stream().allMatch(field -> field.type().qualifier() == Type.Qualifier.FINAL)
             && program.definitions().values().stream().map(Program.Definition::function)
                 .filter(function -> function.kind() == Function.FunctionKind.CONSTRUCTOR && function.owner().equals(Optional.of(type)))
                 .allMatch(constructor -> escapes.ofConstructor(constructor.symbol()).isEmpty());

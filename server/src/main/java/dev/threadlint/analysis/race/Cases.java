@@ -75,10 +75,7 @@ final class Cases {
     private Set<Value> targets(Value pointer, List<Substitution> steps) {
         Set<Value> found = new LinkedHashSet<>();
         for (Value input : alternatives.getOrDefault(pointer, Set.of())) {
-            Value bound = input;
-            for (Substitution step : steps) {
-                bound = step.apply(bound);
-            }
+            Value bound = RootTerms.apply(steps, input);
             boolean named = bound instanceof Value.AddressOf address && address.place().root() instanceof Place.VariableRoot
                 && Places.isStatic(address.place());
             Set<Value> chosen = bound instanceof Value.Load load ? targets(load) : Set.of();

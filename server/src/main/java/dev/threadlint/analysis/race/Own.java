@@ -2,6 +2,7 @@ package dev.threadlint.analysis.race;
 
 import dev.threadlint.analysis.flow.Assumptions;
 import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
@@ -107,10 +108,6 @@ final class Own {
     }
 
     static Value bind(Value value, ThreadNode thread) {
-        Value bound = value;
-        for (var binding : thread.bindings()) {
-            bound = binding.apply(bound);
-        }
-        return bound;
+        return RootTerms.apply(thread.bindings(), value);
     }
 }

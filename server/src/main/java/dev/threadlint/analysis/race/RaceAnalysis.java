@@ -140,14 +140,10 @@ public final class RaceAnalysis {
     private Map<Site, Symbol> chosen(ThreadNode thread, Exclusion exclusion) {
         Map<Site, Symbol> found = new LinkedHashMap<>();
         for (FunctionFacts.Choice choice : choices(thread)) {
-            Value callee = choice.callee();
-            if (callee instanceof Value.Load load && Places.isStatic(load.place()) && !exclusion.isSettled(load.place())) {
+            if (choice.callee() instanceof Value.Load load && Places.isStatic(load.place()) && !exclusion.isSettled(load.place())) {
                 continue;
             }
-            for (Substitution step : terms.of(thread)) {
-                callee = step.apply(callee);
-            }
-            if (callee instanceof Value.FunctionReference reference) {
+            if (RootTerms.apply(terms.of(thread), choice.callee()) instanceof Value.FunctionReference reference) {
                 found.put(choice.site(), reference.function());
             }
         }

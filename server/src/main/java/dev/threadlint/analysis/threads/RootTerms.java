@@ -130,12 +130,8 @@ public final class RootTerms {
 
     /** The event with its object, operand and locks in the root's terms; spawns and handles stay in the thread's. */
     public static SyncEvent apply(List<Substitution> steps, SyncEvent event) {
-        Value operand = event.operand();
-        for (Substitution step : steps) {
-            operand = step.apply(operand);
-        }
         SyncEvent.Moment before = event.before();
-        return new SyncEvent(event.kind(), apply(steps, event.object()), operand, event.mode(), event.by(), event.recursive(),
+        return new SyncEvent(event.kind(), apply(steps, event.object()), apply(steps, event.operand()), event.mode(), event.by(), event.recursive(),
             event.ends(), event.path(),
             new SyncEvent.Moment(apply(steps, before.locks()), apply(steps, before.mayLocks()), before.released(), before.live(), before.joined(),
                 before.given(), before.compared(), before.ordered(), before.asked(), before.members()));

@@ -2,8 +2,8 @@ package dev.threadlint.frontend.c;
 
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
-import dev.threadlint.ir.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -112,28 +112,31 @@ final class Classes {
         return !declaresConstructor(type) && bases(type).stream().anyMatch(base -> isCopiedByCode(base, depth + 1));
     }
 
-    /** What a copy of an object has: what the object has, unless code of the program says how it or a part of it is copied, as for a deep copy. */
-    static Value copyOf(Place object, IType type) {
-        return type instanceof ICPPClassType copied && isOfProgram(copied) && isCopiedApart(copied, 0) ? Value.UNKNOWN : new Value.Load(object);
-    }
-
     /** The class whose member function a node stands in. */
     static Optional<IType> enclosing(IASTNode node) {
         IASTNode outer = node;
         while (outer != null && !(outer instanceof IASTFunctionDefinition)) {
             outer = outer.getParent();
         }
-        return outer instanceof IASTFunctionDefinition definition && definition.getDeclarator().getName().resolveBinding() instanceof ICPPMethod method
+        return outer instanceof IASTFunctionDefinition definition && definition.getDeclarator() != null && definition.getDeclarator().getName().resolveBinding() instanceof ICPPMethod method
             ? Optional.of(method.getClassOwner()) : Optional.empty();
     }
 
-    private static boolean isCopiedApart(ICPPClassType type, int depth) {
+    /** True when code of the program says how an object or a part of it is copied, as for a deep copy. */
+    static boolean isCopiedApart(ICPPClassType type) {
+        return isCopiedApart(type, new LinkedHashSet<>());
+    }
+
+    private static boolean isCopiedApart(ICPPClassType type, Set<ICPPClassType> seen) {
+        if (!isOfProgram(type) || !seen.add(type)) {
+            return false;
+        }
         if (isCopiedByCode(type)) {
             return true;
         }
-        for (ICPPField field : depth > MOST_DERIVED ? new ICPPField[0] : type.getDeclaredFields()) {
-            if (!field.isStatic() && TypeNames.bare(UnitContext.typeOf(field)) instanceof ICPPClassType part && !(UnitContext.typeOf(field) instanceof ICPPReferenceType)
-                    && isOfProgram(part) && isCopiedApart(part, depth + 1)) {
+        for (ICPPField field : type.getDeclaredFields()) {
+            boolean held = !field.isStatic() && !TypeNames.isReference(UnitContext.typeOf(field));
+            if (held && TypeNames.bare(UnitContext.typeOf(field)) instanceof ICPPClassType part && isCopiedApart(part, seen)) {
                 return true;
             }
         }

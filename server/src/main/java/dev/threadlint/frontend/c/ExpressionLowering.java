@@ -315,7 +315,7 @@ final class ExpressionLowering {
             return new Value.AddressOf(place);
         }
         access(place, AccessKind.READ, expression);
-        return Classes.copyOf(place, type);
+        return unit.copyOf(place, type);
     }
 
     void access(Place place, AccessKind kind, IASTExpression expression) {

@@ -264,7 +264,7 @@ final class FunctionLowering {
             Place object = Place.pointee(self());
             graph.emit(new Operation.Access(object, Operation.AccessKind.READ, Operation.Atomicity.PLAIN, new Type(owner.orElse(""), Type.Form.RECORD, Type.Qualifier.PLAIN), span));
             receiver = Optional.of(new Value.Allocation(symbol, graph.ordinal(), owner.orElse("")));
-            graph.emit(new Operation.Assign(Place.pointee(receiver.get()), Classes.enclosing(lambda).map(type -> Classes.copyOf(object, type)).orElse(new Value.Load(object)), span));
+            graph.emit(new Operation.Assign(Place.pointee(receiver.get()), Classes.enclosing(lambda).map(type -> unit.copyOf(object, type)).orElse(new Value.Load(object)), span));
         }
         return new Value.FunctionReference(name, receiver, bound);
     }
@@ -276,7 +276,7 @@ final class FunctionLowering {
             return new Value.Load(place);
         }
         Place copy = isReferred ? Place.pointee(new Value.Allocation(symbol, graph.ordinal(), "")) : synthetic(TypeNames.of(UnitContext.typeOf(variable)));
-        graph.emit(new Operation.Assign(copy, Classes.copyOf(place, TypeNames.bare(UnitContext.typeOf(variable))), span));
+        graph.emit(new Operation.Assign(copy, unit.copyOf(place, TypeNames.bare(UnitContext.typeOf(variable))), span));
         return CallLowering.address(copy);
     }
 

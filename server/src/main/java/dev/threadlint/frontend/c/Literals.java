@@ -19,7 +19,8 @@ final class Literals {
         };
     }
 
-    private static Value integer(String text) {
+    /** The number, or the text where it is none. */
+    static Value integer(String text) {
         String plain = text.indexOf('\'') < 0 ? text : text.replace("'", "");
         int end = plain.length();
         while (end > 0 && "uUlLzZ".indexOf(plain.charAt(end - 1)) >= 0) {

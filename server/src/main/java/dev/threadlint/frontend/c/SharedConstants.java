@@ -1,5 +1,6 @@
 package dev.threadlint.frontend.c;
 
+import dev.threadlint.ir.Value;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A name that the file gives two numbers is left out.
  */
 final class SharedConstants {
-    private static final Pattern LITERAL = Pattern.compile("\\(?\\s*(-?)\\s*(0[xX][0-9a-fA-F]{1,15}|[0-9]{1,18})[uUlL]{0,3}\\s*\\)?");
+    private static final Pattern LITERAL = Pattern.compile("\\(?\\s*(-?)\\s*([0-9][0-9a-zA-Z']*)\\s*\\)?");
 
     private final Map<String, Long> numbers = new LinkedHashMap<>();
     private final Set<String> unclear = new LinkedHashSet<>();
@@ -62,14 +63,13 @@ final class SharedConstants {
 
     private void macro(IASTPreprocessorMacroDefinition macro) {
         Matcher literal = LITERAL.matcher(macro.getExpansion().strip());
-        add(macro.getName().toString(), literal.matches() ? number(literal) : null);
+        boolean known = literal.matches() && Literals.integer(literal.group(2)) instanceof Value.Constant;
+        add(macro.getName().toString(), known ? Long.valueOf(number(literal)) : null);
     }
 
     private static long number(Matcher literal) {
-        String digits = literal.group(2);
-        boolean octal = digits.length() > 1 && digits.chars().allMatch(digit -> digit >= '0' && digit <= '7') && digits.startsWith("0");
-        long number = octal ? Long.parseLong(digits, 8) : Long.decode(digits.startsWith("0x") || digits.startsWith("0X") ? digits : digits.replaceFirst("^0+(?=.)", ""));
-        return literal.group(1).isEmpty() ? number : -number;
+        long size = ((Value.Constant) Literals.integer(literal.group(2))).number();
+        return literal.group(1).isEmpty() ? size : -size;
     }
 
     private void add(String name, @Nullable Long number) {

@@ -3,8 +3,10 @@ package dev.threadlint.frontend.c;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
+import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
 import dev.threadlint.ir.Variable.Storage;
 import dev.threadlint.text.SourceText;
@@ -49,6 +51,7 @@ final class UnitContext {
     private Optional<TemplateArguments> templates = Optional.empty();
     private final Map<IBinding, Variable> variables = new HashMap<>();
     private final Map<IBinding, Type> types = new HashMap<>();
+    private final Map<ICPPClassType, Boolean> copiedApart = new HashMap<>();
     private final Map<String, Symbol> definedByName = new HashMap<>();
     /** Locals made so far, by the name of their function: an edit in one function renames none of another. */
     private final Map<String, Integer> ordinals = new HashMap<>();
@@ -98,6 +101,11 @@ final class UnitContext {
     /** What stands before the name of a member whose class is not known. */
     String unknownOwner(IASTFieldReference field) {
         return templates.filter(known -> known.isLockable(field)).isPresent() ? "lockable::" : "?::";
+    }
+
+    /** What a copy of an object has: what the object has, unless the program's own code makes it. */
+    Value copyOf(Place object, IType type) {
+        return type instanceof ICPPClassType copied && copiedApart.computeIfAbsent(copied, Classes::isCopiedApart) ? Value.UNKNOWN : new Value.Load(object);
     }
 
     boolean isStatic(IFunction function) {
