@@ -5,29 +5,22 @@ import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
-import dev.threadlint.analysis.flow.Spawn;
-import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Symbol;
-import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** A thread that somebody cancels waits with a lock held, and no clean-up handler gives it back (POSIX 2.9.5). */
 public final class CancelledThreadLeaksLockCheck implements Check {
-    private static final int MAXIMUM_CALLS = 3;
-
     @Override
     public String rule() {
         return "cancelled-thread-leaks-lock";
@@ -35,16 +28,11 @@ public final class CancelledThreadLeaksLockCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Map<Site, ModelledCall> cancels = new LinkedHashMap<>();
-        Map<Site, Set<Value>> targets = new LinkedHashMap<>();
-        Findings.calls(context, Trait.CANCELS_THREAD, (function, call) -> {
-            cancels.put(call.site(), call);
-            collect(call.arguments().isEmpty() ? Value.UNKNOWN : call.arguments().get(0), function.function(), context, MAXIMUM_CALLS, targets.computeIfAbsent(call.site(), key -> new LinkedHashSet<>()));
-        });
+        CancelledThreads cancelled = CancelledThreads.of(context);
         Set<Site> told = new LinkedHashSet<>();
-        for (List<ThreadNode> tree : cancels.isEmpty() ? List.<List<ThreadNode>>of() : context.threads().trees()) {
+        for (List<ThreadNode> tree : cancelled.isEmpty() ? List.<List<ThreadNode>>of() : context.threads().trees()) {
             for (ThreadNode node : tree) {
-                Optional<ModelledCall> cancel = node.spawn().flatMap(made -> cancels.values().stream().filter(call -> targets.get(call.site()).stream().anyMatch(target -> strikes(target, made.spawn()))).findFirst());
+                Optional<ModelledCall> cancel = cancelled.cancel(node);
                 if (cancel.isEmpty() || isProtected(node.facts().function(), context, new LinkedHashSet<>())) {
                     continue;
                 }
@@ -54,18 +42,6 @@ public final class CancelledThreadLeaksLockCheck implements Check {
                 }
             }
         }
-    }
-
-    /** The handle that is cancelled, in the terms of the function and of those that call it with the handle or with what holds it. */
-    private static void collect(Value target, Symbol function, CheckContext context, int calls, Set<Value> found) {
-        found.add(target);
-        if (calls > 0 && Places.isRelative(target)) {
-            CallSites.of(context).to(function).forEach(call -> collect(new Substitution(call.receiver(), call.arguments(), value -> value).apply(target), call.site().function(), context, calls - 1, found));
-        }
-    }
-
-    private static boolean strikes(Value target, Spawn spawn) {
-        return target.equals(spawn.handle()) || target instanceof Value.Load load && spawn.handlePlaces().contains(load.place());
     }
 
     /** A function of the thread decides when it may be cancelled, or has handlers for that. */

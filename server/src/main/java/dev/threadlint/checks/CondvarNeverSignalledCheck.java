@@ -32,11 +32,15 @@ public final class CondvarNeverSignalledCheck implements Check {
             function.observations().strangers().forEach(place -> LockBalance.name(place).ifPresent(known::add));
         }
         // Someone tells of a condition that is not known which: it may be any.
-        if (known.contains(Place.pointee(Value.UNKNOWN))) {
+        CancelledThreads cancelled = CancelledThreads.of(context);
+        boolean anyCancelled = !cancelled.isEmpty() && cancelled.hasUnknown(context.threads().trees().stream().flatMap(List::stream).toList());
+        if (known.contains(Place.pointee(Value.UNKNOWN)) || anyCancelled) {
             return;
         }
         for (Predicates.Wait wait : Predicates.of(context).all()) {
-            if (!wait.timed() && !wait.tested().isEmpty() && !known.contains(wait.condition()) && isComplete(wait, context)) {
+            if (!wait.timed() && !wait.tested().isEmpty() && !known.contains(wait.condition()) && isComplete(wait, context)
+                // A cancellation ends the wait, too (POSIX 2.9.5).
+                && context.threads().threadsIn(wait.function().function()).stream().noneMatch(thread -> cancelled.cancel(thread).isPresent())) {
                 findings.accept(finding(wait, stories));
             }
         }

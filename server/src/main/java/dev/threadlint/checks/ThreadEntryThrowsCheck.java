@@ -2,14 +2,18 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
+import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
 import dev.threadlint.analysis.flow.Site;
+import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Value;
+import dev.threadlint.models.Effect;
+import dev.threadlint.models.TypeTrait;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,12 +34,19 @@ public final class ThreadEntryThrowsCheck implements Check {
         for (List<ThreadNode> tree : context.threads().trees()) {
             for (ThreadNode node : tree) {
                 Optional<SpawnFact> spawn = node.spawn().filter(made -> !made.spawn().pool() && made.spawn().site().unit().language() == Language.CPP);
-                if (spawn.isPresent() && !node.facts().omitted()) {
+                if (spawn.isPresent() && !node.facts().omitted() && !keepsExceptions(spawn.get().spawn(), context)) {
                     escape(node.facts()).filter(path -> told.add(path.get(0)))
                         .ifPresent(path -> findings.accept(finding(node, spawn.get(), path)));
                 }
             }
         }
+    }
+
+    /** What the thread runs is inside of a task that keeps exceptions for its future (C++ [futures.task.members]). */
+    private static boolean keepsExceptions(Spawn spawn, CheckContext context) {
+        Optional<ModelledCall> create = Optional.ofNullable(context.facts().get(spawn.site().function())).flatMap(maker -> maker.modelledAt(spawn.site()));
+        return create.filter(call -> call.model().effects().stream().filter(effect -> effect.action() == Effect.Action.CREATE).map(effect -> effect.function().index())
+            .anyMatch(number -> number >= 0 && number < call.call().argumentTypes().size() && context.is(call.call().argumentTypes().get(number).name(), TypeTrait.KEEPS_PROMISE))).isPresent();
     }
 
     /** The first exception that leaves the function: the place here, and the calls down to where it is thrown. */

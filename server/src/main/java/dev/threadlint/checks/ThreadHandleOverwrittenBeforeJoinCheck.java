@@ -27,25 +27,26 @@ public final class ThreadHandleOverwrittenBeforeJoinCheck implements Check {
     public void check(CheckContext context, Consumer<Finding> findings) {
         for (FunctionFacts function : context.facts().values()) {
             for (SpawnFact fact : function.spawns()) {
-                lost(fact, context).ifPresent(lost -> findings.accept(finding(function, fact.spawn(), lost)));
+                lost(fact, function, context).ifPresent(lost -> findings.accept(finding(function, fact.spawn(), lost)));
             }
         }
     }
 
     /** The threads of a function whose only handle takes another one. */
     static Set<List<Site>> lost(FunctionFacts function, CheckContext context) {
-        return function.spawns().stream().flatMap(fact -> lost(fact, context).stream()).map(Spawn::key).collect(Collectors.toCollection(LinkedHashSet::new));
+        return function.spawns().stream().flatMap(fact -> lost(fact, function, context).stream()).map(Spawn::key).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The spawn whose only handle the create replaces. */
-    private static Optional<Spawn> lost(SpawnFact fact, CheckContext context) {
+    private static Optional<Spawn> lost(SpawnFact fact, FunctionFacts function, CheckContext context) {
         boolean own = fact.spawn().site().unit().language() != Language.JAVA;
-        return own ? fact.overwrites().filter(lost -> isLost(lost, context)) : Optional.empty();
+        return own ? fact.overwrites().filter(lost -> isLost(lost, function, context)) : Optional.empty();
     }
 
-    private static boolean isLost(Spawn spawn, CheckContext context) {
+    /** A handle in the frame of a callee is another one in each call; it is lost where the callee ends. */
+    private static boolean isLost(Spawn spawn, FunctionFacts function, CheckContext context) {
         return !spawn.detached() && !spawn.escaped() && !spawn.pool() && spawn.handlePlaces().size() == 1
-            && !Handles.detachesItself(spawn, context);
+            && !Handles.detachesItself(spawn, context) && !Handles.diesBelow(spawn, function.function(), context);
     }
 
     private Finding finding(FunctionFacts function, Spawn spawn, Spawn lost) {
