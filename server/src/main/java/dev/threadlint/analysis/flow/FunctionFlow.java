@@ -406,6 +406,7 @@ final class FunctionFlow {
         }
         OwnThread.of(fact).ifPresent(own -> side.history = side.history.with(own));
         orders.tested(side, fact);
+        threads.tested(side, fact);
         if (graph.isHeader(from) && !graph.inLoop(from, target)) {
             threads.leaveLoop(side, from);
             entries.leaveLoop(side, from);

@@ -36,6 +36,7 @@ final class Threads {
     private final BiPredicate<Integer, Spawn> begins;
     private final LoopMemory memory;
     private final Map<Integer, Set<Value>> loopJoins = new LinkedHashMap<>();
+    private final StartFlags flags = new StartFlags();
 
     /**
      * @param leftovers the threads that the thread of a spawn started and may leave behind when it ends
@@ -169,6 +170,11 @@ final class Threads {
         return handle instanceof Value.Load load && load.place().root().equals(place.root()) && load.place().selectors().size() == place.selectors().size();
     }
 
+    /** Of a thread that was not started, as a test has told, nothing goes on. */
+    void tested(FlowState state, Assumptions.Fact fact) {
+        flags.unstarted(fact).ifPresent(handle -> end(state, spawn -> isOpen(spawn, handle) && isHandleOf(handle, spawn)));
+    }
+
     boolean hasLoopJoins() {
         return !loopJoins.isEmpty();
     }
@@ -202,6 +208,7 @@ final class Threads {
 
     /** A copy of a handle, or of a pointer to the object that holds it, is stored: the new place stands for the thread, too. */
     void stored(FlowState state, Place target, Value value) {
+        flags.stored(state, target, value);
         if (state.live.isEmpty() || value instanceof Value.Constant || value instanceof Value.Unknown) {
             return;
         }
@@ -242,8 +249,7 @@ final class Threads {
         }
         List<Place> places = new ArrayList<>(spawn.handlePlaces());
         places.add(place);
-        return new Spawn(spawn.chain(), spawn.entry(), spawn.arguments(), spawn.handle(), places, spawn.detached(), spawn.pool(),
-            spawn.escaped(), spawn.create(), spawn.under(), spawn.handed());
+        return spawn.heldIn(places);
     }
 
     /** The live spawn whose handle variable the place is. */
