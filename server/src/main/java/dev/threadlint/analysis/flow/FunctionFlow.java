@@ -66,6 +66,7 @@ final class FunctionFlow {
     final OrderFlow orders = new OrderFlow(this);
     final Gifts gifts = new Gifts(this);
     final KeptTasks keptTasks = new KeptTasks(this);
+    final ThreadAttributes attributes = new ThreadAttributes(this);
     private Optional<Recorder> recorder = Optional.empty();
     private Optional<Observer> observer = Optional.empty();
     private int block;

@@ -31,7 +31,7 @@ final class ModelFlow {
     private static final int KEPT_ORDINALS = 5_000_000;
     static final String LOCK_KIND = "#kind";
     static final String CLOCK = "#clock";
-    private static final String DETACHED = "#detached";
+    private static final String DETACHED = ThreadAttributes.DETACHED;
     private static final String POOL = Spawn.POOL;
 
     private final FunctionFlow flow;
@@ -137,7 +137,7 @@ final class ModelFlow {
             case DETACH -> flow.threads.detach(state, subject);
             case DESTROY_THREAD -> destroyThread(subject, bound, state);
             case MOVE -> containers.move(effect, subject, bound, state);
-            case SET_DETACHED -> setDetached(effect, subject, bound, state);
+            case SET_DETACHED -> flow.attributes.set(effect, subject, bound, state);
             case READ_CLOCK -> state.put(attributePlace(subject).field("", CLOCK), bound.operand(effect.attribute()));
             case DEADLINE -> flow.observer().ifPresent(watch -> watch.deadline(bound.model(), attributePlace(subject), state, bound.site()));
             case SET_LOCK_KIND -> state.put(attributePlace(subject).field("", LOCK_KIND), bound.operand(effect.attribute()));
@@ -275,7 +275,7 @@ final class ModelFlow {
         if (!pool) {
             places.addAll(tasks.promised(function, bound, state));
         }
-        boolean[] attribute = attribute(effect, bound, state);
+        boolean[] attribute = flow.attributes.of(effect, bound, state);
         spawn(new Spawn(List.of(bound.site()), bound.model().is(Trait.RUNS_ELEMENTS) ? KeptTasks.element(bound.operand(function), bound.site()) : tasks.entry(bound.operand(function), state), given, handle, places, attribute[0], pool, attribute[1],
             Optional.of(bound.call()), Assumptions.NONE), bound.type(function), bound, state);
         if (!places.isEmpty() && !pool) {
@@ -287,39 +287,12 @@ final class ModelFlow {
             // The future that nobody takes waits for the task in its destructor ([futures.async]).
             flow.threads.join(state, handle, flow.loopHeader());
         }
-        flow.stages.created(handle, subject, state, bound.site());
-    }
-
-    /** Answers whether the attribute says detached, and whether what it says is unknown. */
-    private static boolean[] attribute(Effect effect, Bound bound, FlowState state) {
-        if (effect.attribute().equals(Operand.NONE)) {
-            return new boolean[] {false, false};
-        }
-        Value attribute = bound.operand(effect.attribute());
-        if (attribute instanceof Value.Constant) {
-            return new boolean[] {false, false};
-        }
-        Value known = state.content.get(attributePlace(attribute).field("", DETACHED));
-        boolean local = Places.local(attributePlace(attribute)).isPresent();
-        return new boolean[] {known instanceof Value.Constant, known == null && !local};
+        flow.stages.created(handle, subject, flow.attributes.isDetached(attribute[0], bound.site(), state), state, bound.site());
     }
 
     /** A slide may pass {@code attr} where {@code &attr} is meant; both name the same object. */
     static Place attributePlace(Value attribute) {
         return attribute instanceof Value.Load load ? load.place() : Place.pointee(attribute);
-    }
-
-    private void setDetached(Effect effect, Value subject, Bound bound, FlowState state) {
-        Value wanted = bound.operand(effect.attribute());
-        boolean detached = wanted instanceof Value.Constant constant ? constant.number() == 1
-            : wanted instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root
-                && root.symbol().name().equals("PTHREAD_CREATE_DETACHED");
-        Place flag = attributePlace(subject).field("", DETACHED);
-        if (detached) {
-            state.put(flag, new Value.Constant(1));
-        } else {
-            state.content.remove(flag);
-        }
     }
 
     private void start(Effect effect, Bound bound, FlowState state) {

@@ -77,7 +77,9 @@ final class StageFlow {
         switch (effect.action()) {
             case JOIN -> {
                 if (!java) {
-                    step(effect.action(), model, handle(state, subject, object), written, type, state, site, Stage.JOINED);
+                    Value joined = handle(state, subject, object);
+                    flow.attributes.bornIn(joined, state).ifPresent(thread -> state.stages.set(joined, Stage.DETACHED, thread.site()));
+                    step(effect.action(), model, joined, written, type, state, site, Stage.JOINED);
                 }
             }
             case JOINABLE -> asked.add(handle(state, subject, object));
@@ -156,8 +158,8 @@ final class StageFlow {
     }
 
     /** A thread was created: its handle is fresh, and so is the object that holds it. */
-    void created(Value handle, Value holder, FlowState state, Site site) {
-        state.stages.set(handle, Stage.LIVE, site);
+    void created(Value handle, Value holder, boolean detached, FlowState state, Site site) {
+        state.stages.set(handle, detached ? Stage.DETACHED : Stage.LIVE, site);
         if (!(holder instanceof Value.Unknown)) {
             state.stages.written(Place.pointee(holder));
             leaked.add(holder);

@@ -166,7 +166,7 @@ final class Threads {
         }
     }
 
-    private static boolean isBeside(Value handle, Place place) {
+    static boolean isBeside(Value handle, Place place) {
         return handle instanceof Value.Load load && load.place().root().equals(place.root()) && load.place().selectors().size() == place.selectors().size();
     }
 
