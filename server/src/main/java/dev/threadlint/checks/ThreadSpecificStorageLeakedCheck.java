@@ -31,19 +31,31 @@ public final class ThreadSpecificStorageLeakedCheck implements Check {
         for (Key key : ThreadSpecificKeys.of(context).all()) {
             boolean bare = !key.made().isEmpty() && key.made().stream().allMatch(made -> made.call().arguments().size() > 1 && made.call().arguments().get(1).equals(Value.NULL));
             if (bare && key.asked().stream().noneMatch(ask -> isFreed(ask, context))) {
-                key.set().stream().filter(set -> isLost(set, context)).findFirst().ifPresent(set -> findings.accept(finding(key, set)));
+                boolean clients = isOfClients(key, context);
+                key.set().stream().filter(set -> isLost(set, clients, context)).findFirst().ifPresent(set -> findings.accept(finding(key, set)));
             }
         }
     }
 
     /** Fresh memory that nothing but the key leads to, in a thread that ends while the program goes on. */
-    private static boolean isLost(Use set, CheckContext context) {
+    private static boolean isLost(Use set, boolean clients, CheckContext context) {
         Value kept = set.call().arguments().size() > 1 ? set.call().arguments().get(1) : Value.UNKNOWN;
         boolean fresh = kept instanceof Value.Allocation made && made.function().equals(set.function().function());
         boolean known = set.function().published().contains(kept) || set.function().stores().containsValue(kept) || isGivenToCallee(kept, set.function());
         boolean freed = set.function().modelled().stream().anyMatch(call -> call.model().effects().stream()
-            .anyMatch(effect -> effect.action() == Action.FREE && call.operand(effect.subject()).equals(kept)));
-        return fresh && !known && !freed && context.threads().threadsIn(set.function().function()).stream().anyMatch(ThreadSpecificStorageLeakedCheck::ends);
+            .anyMatch(effect -> effect.action() == Action.FREE && call.operand(effect.subject()).equals(kept)) && !FailurePaths.isOnly(call.site(), set.call(), set.function(), context));
+        return fresh && !known && !freed && (clients || context.threads().threadsIn(set.function().function()).stream().anyMatch(ThreadSpecificStorageLeakedCheck::ends));
+    }
+
+    /**
+     * A library has the key for the threads of its callers, which end some time, and keeps it to itself: where it takes a value out again, or only
+     * asks for it without a look at whether there is one, its callers are told when to do so.
+     */
+    private static boolean isOfClients(Key key, CheckContext context) {
+        boolean own = key.place().root() instanceof Place.VariableRoot root && !root.symbol().isExternal();
+        boolean takesOut = key.set().stream().anyMatch(set -> set.call().arguments().size() > 1 && set.call().arguments().get(1).equals(Value.NULL));
+        boolean lazy = key.set().stream().allMatch(set -> key.asked().stream().anyMatch(ask -> ask.function().function().equals(set.function().function())));
+        return context.program().main().isEmpty() && own && !takesOut && lazy && !key.asked().isEmpty();
     }
 
     /** A function of the program that gets the memory may keep it. */
