@@ -101,15 +101,15 @@ final class StackEscapes {
             .or(() -> ofThread(spawn, function));
     }
 
-    /** The thread gets an object of its own, which is a copy of the local or which the local was moved into ([thread.thread.constr]). */
+    /** The thread gets an object of its own, which the local was moved into, at once or by way of another one ([thread.thread.constr]). */
     private boolean isMoved(Value argument, Optional<Function> lambda, Spawn spawn) {
         FunctionFacts creator = context.facts().get(spawn.site().function());
         Optional<Operation.Call> create = spawn.created().filter(call -> creator != null);
         int captured = lambda.map(body -> body.captures().size()).orElse(0);
         int number = create.map(call -> call.arguments().size() - (spawn.arguments().size() - captured)).orElse(-1) + spawn.arguments().indexOf(argument);
         return create.isPresent() && number >= 0 && number < create.get().arguments().size() && create.get().argumentTypes().get(number).form() == Type.Form.RECORD
-            && (create.get().arguments().get(number) instanceof Value.Load || creator.modelled().stream().anyMatch(call -> create.get().arguments().get(number).equals(new Value.Temporary(call.call().result()))
-                && call.model().effects().stream().anyMatch(effect -> effect.action() == Effect.Action.MOVE && effect.attribute().equals(Operand.NONE))));
+            && creator.modelled().stream().anyMatch(call -> call.model().effects().stream().anyMatch(effect -> effect.action() == Effect.Action.MOVE && effect.attribute().equals(Operand.NONE)
+                && (create.get().arguments().get(number).equals(new Value.Temporary(call.call().result())) || create.get().arguments().get(number) instanceof Value.Load && call.operand(effect.subject()).equals(argument))));
     }
 
     /** The lambda has an object of its own, made of the local. */
