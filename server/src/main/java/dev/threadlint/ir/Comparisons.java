@@ -21,4 +21,28 @@ public final class Comparisons {
             default -> operator;
         };
     }
+
+    /** The operator that says the contrary. */
+    public static String negated(String operator) {
+        return switch (operator) {
+            case "<" -> ">=";
+            case ">" -> "<=";
+            case "<=" -> ">";
+            case ">=" -> "<";
+            case "==" -> "!=";
+            default -> "==";
+        };
+    }
+
+    /** True when it holds between two numbers. */
+    public static boolean holds(String operator, long left, long right) {
+        return switch (operator) {
+            case "<" -> left < right;
+            case ">" -> left > right;
+            case "<=" -> left <= right;
+            case ">=" -> left >= right;
+            case "==" -> left == right;
+            default -> left != right;
+        };
+    }
 }

@@ -34,11 +34,17 @@ final class AtomicWords {
     private final NamedMemory raised = new NamedMemory();
     /** What is set by a function that tests it. */
     private final NamedMemory latched = new NamedMemory();
+    /** Locks that many have together. */
+    final GroupLocks groups;
     /** Some word is only known by a pointer to it. */
     private boolean pointees;
 
+    private AtomicWords(GroupLocks groups) {
+        this.groups = groups;
+    }
+
     static AtomicWords of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models, NamedConstants constants) {
-        AtomicWords words = new AtomicWords();
+        AtomicWords words = new AtomicWords(GroupLocks.of(program, models));
         Map<String, Set<Place>> counts = new LinkedHashMap<>();
         Map<String, Set<Place>> tests = new LinkedHashMap<>();
         Map<String, Set<Place>> sets = new LinkedHashMap<>();
@@ -147,6 +153,22 @@ final class AtomicWords {
     /** True for a word that is only ever changed from zero: whoever does that is the only one for ever. */
     boolean isClaimed(Place place) {
         return claimed.contains(place);
+    }
+
+    /** The answer to one of the questions of these words. */
+    Object answer(FactsMemory.OfWord question) {
+        if (question instanceof FactsMemory.IsSpinLock asked) {
+            return isReleased(asked.place());
+        } else if (question instanceof FactsMemory.IsCounter asked) {
+            return isCounter(asked.place());
+        } else if (question instanceof FactsMemory.CountersOf asked) {
+            return counters(asked.place());
+        } else if (question instanceof FactsMemory.IsGivenBack asked) {
+            return isFlag(asked.place());
+        } else if (question instanceof FactsMemory.IsLatched asked) {
+            return isLatched(asked.place());
+        }
+        return question instanceof FactsMemory.IsClaimed asked ? isClaimed(asked.place()) : groups.of(((FactsMemory.GroupLockOf) question).count());
     }
 
     private void look(CallModel model, Operation.Call call, NamedConstants constants) {

@@ -66,6 +66,9 @@ public final class FactsMemory {
     /** Something that the analysis of a function asks about its program. */
     sealed interface Question {}
 
+    /** Something about a flag, a word or a number that may serve as a lock. */
+    sealed interface OfWord extends Question {}
+
     record FactsOf(Symbol function) implements Question {}
 
     /** A call that gives constants, by number, for parameters that decide the way, or a thread that is given functions that it calls. */
@@ -87,21 +90,23 @@ public final class FactsMemory {
 
     record IsTested(Place place) implements Question {}
 
-    record IsSpinLock(Place place) implements Question {}
+    record IsSpinLock(Place place) implements OfWord {}
 
     record IsRecursive(Place lock) implements Question {}
 
     record IsCounting(Place semaphore) implements Question {}
 
-    record IsCounter(Place place) implements Question {}
+    record IsCounter(Place place) implements OfWord {}
 
-    record CountersOf(Place place) implements Question {}
+    record CountersOf(Place place) implements OfWord {}
 
-    record IsGivenBack(Place place) implements Question {}
+    record IsGivenBack(Place place) implements OfWord {}
 
-    record IsClaimed(Place place) implements Question {}
+    record GroupLockOf(Place count) implements OfWord {}
 
-    record IsLatched(Place place) implements Question {}
+    record IsClaimed(Place place) implements OfWord {}
+
+    record IsLatched(Place place) implements OfWord {}
 
     record IsEntry(Symbol function) implements Question {}
 

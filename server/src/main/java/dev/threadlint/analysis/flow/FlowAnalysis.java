@@ -127,6 +127,11 @@ public final class FlowAnalysis {
         return isGivenBack(place) || noted(new FactsMemory.IsCounter(place), words.isCounter(place));
     }
 
+    /** The lock that all who are counted have together. */
+    Optional<Place> groupLock(Place count) {
+        return noted(new FactsMemory.GroupLockOf(count), words.groups.of(count));
+    }
+
     /** What counts the users beside a flag that admits one of them. */
     List<Place> counters(Place flag) {
         return noted(new FactsMemory.CountersOf(flag), words.counters(flag));
@@ -401,18 +406,8 @@ public final class FlowAnalysis {
             return tested.contains(asked.place());
         } else if (question instanceof FactsMemory.IsRecursive asked) {
             return recursive.contains(asked.lock());
-        } else if (question instanceof FactsMemory.IsSpinLock asked) {
-            return words.isReleased(asked.place());
-        } else if (question instanceof FactsMemory.IsCounter asked) {
-            return words.isCounter(asked.place());
-        } else if (question instanceof FactsMemory.CountersOf asked) {
-            return words.counters(asked.place());
-        } else if (question instanceof FactsMemory.IsGivenBack asked) {
-            return words.isFlag(asked.place());
-        } else if (question instanceof FactsMemory.IsLatched asked) {
-            return words.isLatched(asked.place());
-        } else if (question instanceof FactsMemory.IsClaimed asked) {
-            return words.isClaimed(asked.place());
+        } else if (question instanceof FactsMemory.OfWord asked) {
+            return words.answer(asked);
         } else if (question instanceof FactsMemory.HeldAs asked) {
             return starts.held(asked.lock(), asked.locks());
         } else if (question instanceof FactsMemory.IsEntry asked) {

@@ -14,6 +14,9 @@ public record Lock(Place place, Mode mode, Site taken) {
     /** Where a lock is taken that is made of a flag, and that no rule about locks knows. */
     static final Site FLAG = Site.nowhere();
 
+    /** Where a lock is taken that the first of a group takes for all of it ({@link GroupLocks}). */
+    static final Site GROUP = Site.nowhere();
+
     /** What text that could not be read may hold: any lock. */
     static final Lock UNREAD = new Lock(Place.pointee(Value.UNKNOWN).field("", "#unread"), Mode.EXCLUSIVE, Site.nowhere());
 
@@ -30,7 +33,12 @@ public record Lock(Place place, Mode mode, Site taken) {
 
     /** True for a flag that admits one thread at a time. */
     boolean isFlag() {
-        return taken == FLAG;
+        return taken == FLAG || taken == GROUP;
+    }
+
+    /** True for a lock that all of a group have together, whoever of them took it. */
+    public boolean isOfGroup() {
+        return taken == GROUP;
     }
 
     /** True for what stands for any lock, since text before could not be read. */

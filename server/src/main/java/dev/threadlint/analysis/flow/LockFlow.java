@@ -87,7 +87,9 @@ final class LockFlow {
     }
 
     void hold(Lock lock, Bound bound, FlowState state) {
-        pairs.take(lock, isRecursive(bound, Optional.empty()) || state.locks.contains(lock) && isMutex(bound) && flow.analysis.isRecursiveLock(lock.place()), state);
+        if (!GroupLocks.isForGroup(state, lock)) {
+            pairs.take(lock, isRecursive(bound, Optional.empty()) || state.locks.contains(lock) && isMutex(bound) && flow.analysis.isRecursiveLock(lock.place()), state);
+        }
         if (bound.model().success() != CallModel.Success.ALWAYS) {
             state.pending.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN),
                 new FlowState.Pending(List.of(lock), List.of(), successIsZero(bound), true));
@@ -102,7 +104,9 @@ final class LockFlow {
 
     /** As a wait is taken to succeed, so is a post: what a program does when it fails is not looked at. */
     void post(Place semaphore, Bound bound, FlowState state) {
-        state.giveBack(semaphore);
+        if (!GroupLocks.isForGroup(state, semaphore)) {
+            state.giveBack(semaphore);
+        }
         if (bound.model().success() == CallModel.Success.ZERO) {
             state.pending.put(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN), new FlowState.Pending(List.of(), List.of(), true, true));
         }
@@ -126,8 +130,10 @@ final class LockFlow {
     void release(Lock given, By by, Bound bound, FlowState state) {
         Place held = flow.analysis.held(given.place(), state.locks);
         Lock lock = held.equals(given.place()) ? given : new Lock(held, given.mode(), given.taken());
-        event(Kind.RELEASE, lock, by, false, bound);
-        pairs.giveBack(lock, state);
+        if (!GroupLocks.isForGroup(state, lock.place())) {
+            event(Kind.RELEASE, lock, by, false, bound);
+            pairs.giveBack(lock, state);
+        }
     }
 
     private static boolean successIsZero(Bound bound) {

@@ -33,7 +33,8 @@ final class NamedMemory {
         names.removeAll(other.names);
     }
 
-    private static @Nullable Object name(Place place) {
+    /** The last member of a place, or its variable; null for what has neither. */
+    static @Nullable Object name(Place place) {
         for (int i = place.selectors().size() - 1; i >= 0; i--) {
             if (place.selectors().get(i) instanceof Place.Field field) {
                 return field;

@@ -123,6 +123,7 @@ final class OrderFlow {
             UserCounts.stored(flow, state, target, value, () -> send(state, flow.merged.counter(value).map(counter -> told.behind(Place.pointee(counter))).orElse(told)));
         }
         flow.gifts.stored(state, target, value, orders(written));
+        GroupLocks.stored(flow, state, target, value);
         written = Operation.Atomicity.PLAIN;
     }
 

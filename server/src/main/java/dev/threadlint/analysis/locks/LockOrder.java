@@ -90,7 +90,8 @@ public final class LockOrder {
             Optional<Object> to = monitorWhereTaken(name(event.object(), names, steps, node, client, root), event.path())
                 .map(name -> seen.narrow(name, event.object(), event.path()));
             for (Lock held : event.before().locks()) {
-                boolean again = held.place().equals(event.object()) || event.before().holds(event.object());
+                // Who is in a group waits for nobody who takes its lock as the first.
+                boolean again = held.isOfGroup() || held.place().equals(event.object()) || event.before().holds(event.object());
                 if (!again && node.many() && !client) {
                     ring(node, held, event, events, steps);
                 }

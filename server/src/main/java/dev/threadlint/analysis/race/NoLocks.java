@@ -69,8 +69,23 @@ final class NoLocks {
         found.addAll(given(tree, terms));
         found.addAll(Permits.of(tree, terms, found, facts));
         found.addAll(givenInSilence(tree, terms));
+        found.addAll(givenForOthers(tree, terms));
         found.addAll(inSilence(tree, terms, silent));
         return found;
+    }
+
+    /** Locks of groups that some thread gives back which is not in the group, and does not have the lock itself. */
+    private static Set<Place> givenForOthers(List<ThreadNode> tree, RootTerms terms) {
+        Set<Place> groups = new LinkedHashSet<>();
+        Set<Place> given = new LinkedHashSet<>();
+        for (ThreadNode thread : tree) {
+            List<Substitution> steps = terms.of(thread);
+            thread.facts().accesses().stream().flatMap(access -> access.locks().stream()).filter(Lock::isOfGroup)
+                .forEach(lock -> groups.add(RootTerms.apply(steps, lock.place())));
+            thread.facts().released().forEach(place -> given.add(RootTerms.apply(steps, place)));
+        }
+        groups.retainAll(given);
+        return groups;
     }
 
     /** Words that their holders write with an order that tells the next holder nothing (C11 7.17.3), and never with another one. */
