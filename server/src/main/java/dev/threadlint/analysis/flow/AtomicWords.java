@@ -36,15 +36,18 @@ final class AtomicWords {
     private final NamedMemory latched = new NamedMemory();
     /** Locks that many have together. */
     final GroupLocks groups;
+    /** Functions that are called beside fences. */
+    final Map<Symbol, Fences.Kinds> fenced;
     /** Some word is only known by a pointer to it. */
     private boolean pointees;
 
-    private AtomicWords(GroupLocks groups) {
+    private AtomicWords(GroupLocks groups, Map<Symbol, Fences.Kinds> fenced) {
         this.groups = groups;
+        this.fenced = fenced;
     }
 
     static AtomicWords of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models, NamedConstants constants) {
-        AtomicWords words = new AtomicWords(GroupLocks.of(program, models));
+        AtomicWords words = new AtomicWords(GroupLocks.of(program, models), Fences.around(program, models));
         Map<String, Set<Place>> counts = new LinkedHashMap<>();
         Map<String, Set<Place>> tests = new LinkedHashMap<>();
         Map<String, Set<Place>> sets = new LinkedHashMap<>();
@@ -167,6 +170,9 @@ final class AtomicWords {
             return isFlag(asked.place());
         } else if (question instanceof FactsMemory.IsLatched asked) {
             return isLatched(asked.place());
+        }
+        if (question instanceof FactsMemory.FencedBy asked) {
+            return fenced.getOrDefault(asked.function(), Fences.Kinds.NONE);
         }
         return question instanceof FactsMemory.IsClaimed asked ? isClaimed(asked.place()) : groups.of(((FactsMemory.GroupLockOf) question).count());
     }

@@ -132,6 +132,11 @@ public final class FlowAnalysis {
         return noted(new FactsMemory.GroupLockOf(count), words.groups.of(count));
     }
 
+    /** The fences of its callers that order for a function. */
+    Fences.Kinds fenced(Symbol function) {
+        return noted(new FactsMemory.FencedBy(function), words.fenced.getOrDefault(function, Fences.Kinds.NONE));
+    }
+
     /** What counts the users beside a flag that admits one of them. */
     List<Place> counters(Place flag) {
         return noted(new FactsMemory.CountersOf(flag), words.counters(flag));

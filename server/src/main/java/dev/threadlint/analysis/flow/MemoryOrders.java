@@ -1,5 +1,7 @@
 package dev.threadlint.analysis.flow;
 
+import dev.threadlint.index.Program;
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Trait;
@@ -8,32 +10,31 @@ import org.jspecify.annotations.Nullable;
 /** What the memory orders mean that atomic calls of one function name. Confined to the analysis of that function. */
 final class MemoryOrders {
     private final FunctionFlow flow;
-    private @Nullable Boolean fence;
+    private @Nullable Fences fences;
 
     MemoryOrders(FunctionFlow flow) {
         this.flow = flow;
     }
 
     /**
-     * True when the call names the memory order that orders nothing (C11 7.17.3). In a function that has a fence the atomic accesses
-     * around it order by that fence (C11 7.17.4): which of them is not told apart.
+     * True when the call names the memory order that orders nothing (C11 7.17.3), and no fence stands where it orders for the call: one that releases
+     * on a way to what writes, one that acquires on a way from what reads (C11 7.17.4), here or in a function that calls this one.
      */
-    boolean isRelaxed(ModelFlow.Bound bound) {
-        return namesRelaxed(bound) && !hasFence();
+    boolean isRelaxed(ModelFlow.Bound bound, Operation.AccessKind kind) {
+        return namesRelaxed(bound) && !isFenced(bound.call(), kind);
     }
 
-    private boolean hasFence() {
-        if (fence == null) {
-            boolean[] found = {false};
-            DirectCalls.each(flow.function(), call -> found[0] |= flow.analysis.model(((Value.FunctionReference) call.callee()).function(), call.arguments().size())
-                .filter(model -> model.is(Trait.FENCE)).isPresent());
-            fence = found[0];
+    private boolean isFenced(Operation.Call call, Operation.AccessKind kind) {
+        if (fences == null) {
+            fences = Fences.in(flow.function(), flow.analysis::model, callee -> flow.analysis.find(callee).map(Program.Definition::function));
         }
-        return fence;
+        Fences.Kinds callers = flow.analysis.fenced(flow.function().symbol());
+        return kind != Operation.AccessKind.READ && (callers.releases() || fences.releasesBefore(call))
+            || kind != Operation.AccessKind.WRITE && (callers.acquires() || fences.acquiresBehind(call));
     }
 
     /** A memory order of the compilers' own functions; empty for other values. */
-    private static String builtInOrder(Value given) {
+    static String builtInOrder(Value given) {
         return given instanceof Value.Load load && load.place().root() instanceof Place.VariableRoot root && root.symbol().name().startsWith("__ATOMIC_") ? root.symbol().name() : "";
     }
 

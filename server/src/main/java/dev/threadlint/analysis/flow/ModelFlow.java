@@ -220,7 +220,7 @@ final class ModelFlow {
 
     private void atomic(Effect effect, Operation.AccessKind kind, Bound bound, FlowState state) {
         Value subject = bound.operand(effect.subject());
-        boolean relaxed = flow.orders.isRelaxed(bound);
+        boolean relaxed = flow.orders.isRelaxed(bound, kind);
         access(subject, kind, relaxed ? Operation.Atomicity.RELAXED : Operation.Atomicity.ATOMIC, bound, state);
         flow.orders.atomic(effect, subject, bound.model(), bound.arguments(), bound.call(), relaxed, state, bound.site());
     }

@@ -54,8 +54,8 @@ final class OrderFlow {
     }
 
     /** True when the call orders nothing around it. */
-    boolean isRelaxed(ModelFlow.Bound bound) {
-        return memoryOrders.isRelaxed(bound);
+    boolean isRelaxed(ModelFlow.Bound bound, Operation.AccessKind kind) {
+        return memoryOrders.isRelaxed(bound, kind);
     }
 
     private Generations generations() {
