@@ -36,18 +36,21 @@ final class AtomicWords {
     private final NamedMemory latched = new NamedMemory();
     /** Locks that many have together. */
     final GroupLocks groups;
+    /** Words whose states admit one thread each. */
+    private final NamedMemory states;
     /** Functions that are called beside fences. */
     final Map<Symbol, Fences.Kinds> fenced;
     /** Some word is only known by a pointer to it. */
     private boolean pointees;
 
-    private AtomicWords(GroupLocks groups, Map<Symbol, Fences.Kinds> fenced) {
+    private AtomicWords(GroupLocks groups, Map<Symbol, Fences.Kinds> fenced, NamedMemory states) {
+        this.states = states;
         this.groups = groups;
         this.fenced = fenced;
     }
 
     static AtomicWords of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models, NamedConstants constants) {
-        AtomicWords words = new AtomicWords(GroupLocks.of(program, models), Fences.around(program, models));
+        AtomicWords words = new AtomicWords(GroupLocks.of(program, models), Fences.around(program, models), StateWords.of(program, models));
         Map<String, Set<Place>> counts = new LinkedHashMap<>();
         Map<String, Set<Place>> tests = new LinkedHashMap<>();
         Map<String, Set<Place>> sets = new LinkedHashMap<>();
@@ -171,7 +174,9 @@ final class AtomicWords {
         } else if (question instanceof FactsMemory.IsLatched asked) {
             return isLatched(asked.place());
         }
-        if (question instanceof FactsMemory.FencedBy asked) {
+        if (question instanceof FactsMemory.IsStateWord asked) {
+            return states.contains(asked.place());
+        } else if (question instanceof FactsMemory.FencedBy asked) {
             return fenced.getOrDefault(asked.function(), Fences.Kinds.NONE);
         }
         return question instanceof FactsMemory.IsClaimed asked ? isClaimed(asked.place()) : groups.of(((FactsMemory.GroupLockOf) question).count());
@@ -219,7 +224,7 @@ final class AtomicWords {
     }
 
     /** The arguments after that one. */
-    private static List<Value> following(Effect effect, Operation.Call call) {
+    static List<Value> following(Effect effect, Operation.Call call) {
         int first = effect.subject().equals(Operand.RECEIVER) ? 0 : effect.subject().index() + 1;
         return SpinLocks.operands(call, call.arguments(), first);
     }

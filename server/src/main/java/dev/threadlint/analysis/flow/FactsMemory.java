@@ -104,6 +104,8 @@ public final class FactsMemory {
 
     record GroupLockOf(Place count) implements OfWord {}
 
+    record IsStateWord(Place place) implements OfWord {}
+
     record FencedBy(Symbol function) implements OfWord {}
 
     record IsClaimed(Place place) implements OfWord {}

@@ -127,14 +127,9 @@ public final class FlowAnalysis {
         return isGivenBack(place) || noted(new FactsMemory.IsCounter(place), words.isCounter(place));
     }
 
-    /** The lock that all who are counted have together. */
-    Optional<Place> groupLock(Place count) {
-        return noted(new FactsMemory.GroupLockOf(count), words.groups.of(count));
-    }
-
-    /** The fences of its callers that order for a function. */
-    Fences.Kinds fenced(Symbol function) {
-        return noted(new FactsMemory.FencedBy(function), words.fenced.getOrDefault(function, Fences.Kinds.NONE));
+    /** The answer to a question about flags, words and numbers that may serve as locks. */
+    Object ofWord(FactsMemory.OfWord question) {
+        return noted(question, words.answer(question));
     }
 
     /** What counts the users beside a flag that admits one of them. */

@@ -171,7 +171,7 @@ final class GroupLocks {
      */
     static void stored(FunctionFlow flow, FlowState state, Place count, Value value) {
         boolean counts = value instanceof Value.Binary || value instanceof Value.Constant;
-        Optional<Place> group = !counts || flow.isJava() || Places.local(count).isPresent() || Places.isUnknown(count) ? Optional.empty() : flow.analysis.groupLock(count);
+        Optional<Place> group = !counts || flow.isJava() || Places.local(count).isPresent() || Places.isUnknown(count) ? Optional.empty() : ((Optional<?>) flow.analysis.ofWord(new FactsMemory.GroupLockOf(count))).map(Place.class::cast);
         if (group.isPresent()) {
             boolean up = value instanceof Value.Binary next ? next.operator().equals("+") : !value.equals(Value.NULL);
             state.locks.removeIf(lock -> up && lock.place().equals(group.get()) && !lock.isOfGroup());

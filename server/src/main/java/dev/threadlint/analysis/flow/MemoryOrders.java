@@ -28,7 +28,7 @@ final class MemoryOrders {
         if (fences == null) {
             fences = Fences.in(flow.function(), flow.analysis::model, callee -> flow.analysis.find(callee).map(Program.Definition::function));
         }
-        Fences.Kinds callers = flow.analysis.fenced(flow.function().symbol());
+        Fences.Kinds callers = (Fences.Kinds) flow.analysis.ofWord(new FactsMemory.FencedBy(flow.function().symbol()));
         return kind != Operation.AccessKind.READ && (callers.releases() || fences.releasesBefore(call))
             || kind != Operation.AccessKind.WRITE && (callers.acquires() || fences.acquiresBehind(call));
     }

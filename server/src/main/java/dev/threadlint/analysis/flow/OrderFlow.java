@@ -124,6 +124,9 @@ final class OrderFlow {
         }
         flow.gifts.stored(state, target, value, orders(written));
         GroupLocks.stored(flow, state, target, value);
+        if (!flow.isJava() && !updated && written != Operation.Atomicity.PLAIN && SpinLocks.isState(flow.analysis, target)) {
+            state.giveBack(target);
+        }
         written = Operation.Atomicity.PLAIN;
     }
 
@@ -331,6 +334,7 @@ final class OrderFlow {
         boolean plain = effect.action() == Effect.Action.ATOMIC_WRITE && !operands.isEmpty();
         base = relaxed && effect.action() == Effect.Action.ATOMIC_UPDATE ? ReleaseSequences.base(place, given, state.order) : Optional.empty();
         written = relaxed ? Operation.Atomicity.RELAXED : Operation.Atomicity.ATOMIC;
+        updated = effect.action() == Effect.Action.ATOMIC_UPDATE;
         stored(state, place, plain ? operands.get(0) : Value.UNKNOWN);
     }
 

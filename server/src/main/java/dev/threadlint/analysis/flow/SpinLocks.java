@@ -20,8 +20,9 @@ final class SpinLocks {
 
     /** An atomic update may take the lock; a later test of its answer tells. Operands are those after the subject. */
     static void attempt(FlowAnalysis analysis, Place word, List<Value> operands, FlowState state, Value answer, Site site) {
-        Shape shape = shape(operands, state);
-        if (shape != Shape.OTHER && (analysis.isSpinLock(word) || analysis.isClaimed(word))) {
+        boolean owns = operands.size() > 1 && operands.get(0) instanceof Value.AddressOf && isState(analysis, word);
+        Shape shape = owns ? Shape.SUCCESS : shape(operands, state);
+        if (owns || shape != Shape.OTHER && (analysis.isSpinLock(word) || analysis.isClaimed(word))) {
             Lock lock = new Lock(word, Lock.Mode.EXCLUSIVE, site);
             state.pending.put(answer, new FlowState.Pending(List.of(lock), List.of(), shape == Shape.OLD_VALUE, false));
         }
@@ -42,6 +43,11 @@ final class SpinLocks {
     static boolean answersKept(CallModel model) {
         return answersElement(model) && model.effects().stream().anyMatch(effect -> effect.action() == Effect.Action.RUN
             || effect.action() == Effect.Action.STORE && effect.attribute().index() > 0);
+    }
+
+    /** A word whose states admit one thread each ({@link StateWords}). */
+    static boolean isState(FlowAnalysis analysis, Place word) {
+        return Boolean.TRUE.equals(analysis.ofWord(new FactsMemory.IsStateWord(word)));
     }
 
     static void release(FlowAnalysis analysis, Place word, Value stored, FlowState state) {
