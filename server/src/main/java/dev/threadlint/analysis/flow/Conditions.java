@@ -12,6 +12,8 @@ final class Conditions {
     private static final Value ONE = new Value.Constant(1);
     /** Errors of lock calls that a correct program never gets: EPERM, EINVAL, EDEADLK (POSIX pthread_mutex_lock; numbers of Linux). */
     private static final Set<Long> MISTAKES = Set.of(1L, 22L, 35L);
+    /** The same of C11, where a lock that another thread has is another answer (thrd_error; the number of our header). */
+    private static final long THREADS_ERROR = 4;
 
     private Conditions() {}
 
@@ -58,7 +60,7 @@ final class Conditions {
         }
         // A try that did not fail in the one way that is asked for has got the lock: other errors are mistakes of the program. Who asks for a mistake knows
         // nothing of the usual way to fail.
-        if (!pending.lock().isEmpty() && pending.spawn().isEmpty() && !(pending.isErrorNumber() && MISTAKES.contains(constant.number()))) {
+        if (!pending.lock().isEmpty() && pending.spawn().isEmpty() && !(pending.isErrorNumber() ? MISTAKES.contains(constant.number()) : constant.number() == THREADS_ERROR)) {
             state.assume(Assumptions.Fact.of(subject, false));
             return learn(state, subject, true);
         }
