@@ -36,14 +36,14 @@ final class AtomicWords {
     private final NamedMemory latched = new NamedMemory();
     /** Locks that many have together. */
     final GroupLocks groups;
-    /** Words whose states admit one thread each. */
-    private final NamedMemory states;
+    /** Words whose states admit one thread each, with those in which anybody may change them. */
+    private final Map<Object, Set<Long>> states;
     /** Functions that are called beside fences. */
     final Map<Symbol, Fences.Kinds> fenced;
     /** Some word is only known by a pointer to it. */
     private boolean pointees;
 
-    private AtomicWords(GroupLocks groups, Map<Symbol, Fences.Kinds> fenced, NamedMemory states) {
+    private AtomicWords(GroupLocks groups, Map<Symbol, Fences.Kinds> fenced, Map<Object, Set<Long>> states) {
         this.states = states;
         this.groups = groups;
         this.fenced = fenced;
@@ -174,8 +174,9 @@ final class AtomicWords {
         } else if (question instanceof FactsMemory.IsLatched asked) {
             return isLatched(asked.place());
         }
-        if (question instanceof FactsMemory.IsStateWord asked) {
-            return states.contains(asked.place());
+        if (question instanceof FactsMemory.OpenStates asked) {
+            Object name = NamedMemory.name(asked.word());
+            return name == null ? Set.of() : states.getOrDefault(name, Set.of());
         } else if (question instanceof FactsMemory.FencedBy asked) {
             return fenced.getOrDefault(asked.function(), Fences.Kinds.NONE);
         }

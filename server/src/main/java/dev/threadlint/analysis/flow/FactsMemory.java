@@ -104,7 +104,7 @@ public final class FactsMemory {
 
     record GroupLockOf(Place count) implements OfWord {}
 
-    record IsStateWord(Place place) implements OfWord {}
+    record OpenStates(Place word) implements OfWord {}
 
     record FencedBy(Symbol function) implements OfWord {}
 

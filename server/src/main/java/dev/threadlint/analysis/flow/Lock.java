@@ -21,6 +21,17 @@ public record Lock(Place place, Mode mode, Site taken) {
     static final Lock UNREAD = new Lock(Place.pointee(Value.UNKNOWN).field("", "#unread"), Mode.EXCLUSIVE, Site.nowhere());
 
     private static final int ASSERTED = -2;
+    private static final int STATE = -3;
+
+    /** The lock as one that a state of a word stands for ({@link StateWords}). */
+    Lock ofState() {
+        return new Lock(place, mode, taken.numbered(STATE));
+    }
+
+    /** True for a word that is no lock unless all who store into it have it. */
+    public boolean isOfState() {
+        return taken.ordinal() == STATE;
+    }
 
     /** The lock as one that the caller holds, as an assertion at its site says. */
     Lock asserted() {

@@ -22,10 +22,6 @@ final class NamedMemory {
         }
     }
 
-    void addName(Object name) {
-        names.add(name);
-    }
-
     /** What an address leads to. */
     void addPointee(Value pointer) {
         if (pointer instanceof Value.AddressOf address) {

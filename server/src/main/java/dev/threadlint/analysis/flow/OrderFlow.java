@@ -124,8 +124,8 @@ final class OrderFlow {
         }
         flow.gifts.stored(state, target, value, orders(written));
         GroupLocks.stored(flow, state, target, value);
-        if (!flow.isJava() && !updated && written != Operation.Atomicity.PLAIN && SpinLocks.isState(flow.analysis, target)) {
-            state.giveBack(target);
+        if (!flow.isJava() && !updated && written != Operation.Atomicity.PLAIN) {
+            SpinLocks.stored(flow.analysis, state, target, value);
         }
         written = Operation.Atomicity.PLAIN;
     }

@@ -8,6 +8,7 @@ import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Locks that a program makes from atomic operations: whoever changes the word from zero has the lock, and gives it back by storing
@@ -24,7 +25,7 @@ final class SpinLocks {
         Shape shape = owns ? Shape.SUCCESS : shape(operands, state);
         if (owns || shape != Shape.OTHER && (analysis.isSpinLock(word) || analysis.isClaimed(word))) {
             Lock lock = new Lock(word, Lock.Mode.EXCLUSIVE, site);
-            state.pending.put(answer, new FlowState.Pending(List.of(lock), List.of(), shape == Shape.OLD_VALUE, false));
+            state.pending.put(answer, new FlowState.Pending(List.of(owns ? lock.ofState() : lock), List.of(), shape == Shape.OLD_VALUE, false));
         }
     }
 
@@ -46,8 +47,20 @@ final class SpinLocks {
     }
 
     /** A word whose states admit one thread each ({@link StateWords}). */
-    static boolean isState(FlowAnalysis analysis, Place word) {
-        return Boolean.TRUE.equals(analysis.ofWord(new FactsMemory.IsStateWord(word)));
+    private static boolean isState(FlowAnalysis analysis, Place word) {
+        return !openStates(analysis, word).isEmpty();
+    }
+
+    private static Set<?> openStates(FlowAnalysis analysis, Place word) {
+        return (Set<?>) analysis.ofWord(new FactsMemory.OpenStates(word));
+    }
+
+    /** A thread that stores a state in which anybody may change the word is not alone any more. */
+    static void stored(FlowAnalysis analysis, FlowState state, Place word, Value value) {
+        Set<?> open = openStates(analysis, word);
+        if (!open.isEmpty() && (!(value instanceof Value.Constant constant) || open.contains(constant.number()))) {
+            state.giveBack(word);
+        }
     }
 
     static void release(FlowAnalysis analysis, Place word, Value stored, FlowState state) {

@@ -2,6 +2,7 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.index.Program;
 import dev.threadlint.ir.Block;
+import dev.threadlint.ir.FlowGraph;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
@@ -10,6 +11,8 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Words that tell in which state something is: a thread changes the word by an exchange from a state in which anybody may to one in which nobody else
@@ -34,10 +36,9 @@ final class StateWords {
         private final Set<Symbol> storers = new LinkedHashSet<>();
         private boolean otherwise;
 
-        /** A lock that is given back by zero only is known as such. */
+        /** A lock that is free when it is zero is known as such. */
         boolean holds() {
-            boolean several = open.size() > 1 || stored.stream().anyMatch(state -> state != 0);
-            return several && !otherwise && !owned.isEmpty() && !stored.isEmpty() && claimers.containsAll(storers)
+            return open.stream().anyMatch(state -> state != 0) && !otherwise && !owned.isEmpty() && !stored.isEmpty() && claimers.containsAll(storers)
                 && owned.stream().noneMatch(state -> open.contains(state) || stored.contains(state));
         }
     }
@@ -49,17 +50,18 @@ final class StateWords {
         this.models = models;
     }
 
-    static NamedMemory of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
+    /** The states in which anybody may change a word, by the name of the word. */
+    static Map<Object, Set<Long>> of(Program program, BiFunction<Symbol, Integer, Optional<CallModel>> models) {
         StateWords found = new StateWords(models);
         List<Function> functions = program.definitions().values().stream().filter(definition -> definition.unit().language() != Language.JAVA)
             .map(Program.Definition::function).filter(function -> function.kind() != Function.FunctionKind.STATIC_INITIALISER).toList();
         functions.forEach(found::exchanged);
-        NamedMemory states = new NamedMemory();
+        Map<Object, Set<Long>> states = new LinkedHashMap<>();
         if (!found.words.isEmpty()) {
             functions.forEach(found::others);
             found.words.forEach((name, use) -> {
                 if (use.holds()) {
-                    states.addName(name);
+                    states.put(name, use.open);
                 }
             });
         }
@@ -71,9 +73,9 @@ final class StateWords {
         calls(function, (word, effect, operands, call) -> {
             if (isExchange(effect, operands)) {
                 Use use = words.computeIfAbsent(word, key -> new Use());
-                Long expected = expected(function, operands.get(0));
-                if (expected != null && operands.get(1) instanceof Value.Constant next) {
-                    use.open.add(expected);
+                Set<Long> expected = constants(function, Place.pointee(operands.get(0)));
+                if (expected.size() == 1 && !isTriedAgain(function, call, Place.pointee(operands.get(0))) && operands.get(1) instanceof Value.Constant next) {
+                    use.open.addAll(expected);
                     use.owned.add(next.number());
                     use.claimers.add(function.symbol());
                 } else {
@@ -106,13 +108,11 @@ final class StateWords {
 
     /** Who starts the threads sets the first state. */
     private static void stored(Use use, Value value, Function function, boolean starts) {
-        if (value instanceof Value.Constant state) {
-            use.stored.add(state.number());
-            if (!starts) {
-                use.storers.add(function.symbol());
-            }
-        } else {
-            use.otherwise = true;
+        Set<Long> states = value instanceof Value.Load load ? constants(function, load.place()) : value instanceof Value.Constant state ? Set.of(state.number()) : Set.of();
+        use.stored.addAll(states);
+        use.otherwise |= states.isEmpty();
+        if (!starts) {
+            use.storers.add(function.symbol());
         }
     }
 
@@ -127,18 +127,49 @@ final class StateWords {
         return effect.action() == Effect.Action.ATOMIC_UPDATE && operands.size() > 1 && operands.get(0) instanceof Value.AddressOf;
     }
 
-    /** The one constant that a function ever puts into the variable that an exchange expects. */
-    private static @Nullable Long expected(Function function, Value address) {
-        Place variable = Place.pointee(address);
-        Set<Value> values = new LinkedHashSet<>();
+    /** The constants that a function ever puts into a local variable of its own; none when it puts something else there. */
+    private static Set<Long> constants(Function function, Place variable) {
+        Set<Long> found = new LinkedHashSet<>();
+        boolean others = Places.local(variable).isEmpty() || function.parameters().stream().anyMatch(parameter -> Place.of(parameter).equals(variable));
         for (Block block : function.blocks()) {
             for (Operation operation : block.operations()) {
                 if (operation instanceof Operation.Assign assign && assign.target().equals(variable)) {
-                    values.add(assign.value());
+                    others |= !(assign.value() instanceof Value.Constant);
+                    if (assign.value() instanceof Value.Constant constant) {
+                        found.add(constant.number());
+                    }
                 }
             }
         }
-        return Places.local(variable).isPresent() && values.size() == 1 && values.iterator().next() instanceof Value.Constant only ? Long.valueOf(only.number()) : null;
+        return others ? Set.of() : found;
+    }
+
+    /** An exchange that fails leaves what it has found in the variable: true when it may be tried again with that. */
+    private static boolean isTriedAgain(Function function, Operation.Call call, Place variable) {
+        FlowGraph graph = new FlowGraph(function.blocks());
+        for (int number = 0; number < function.blocks().size(); number++) {
+            List<Operation> operations = function.blocks().get(number).operations();
+            int at = operations.indexOf(call);
+            if (at >= 0 && !sets(operations.subList(at, operations.size()), variable)) {
+                Set<Integer> seen = new LinkedHashSet<>();
+                Deque<Integer> open = new ArrayDeque<>(graph.successors(number));
+                while (!open.isEmpty()) {
+                    int next = open.remove();
+                    List<Operation> there = function.blocks().get(next).operations();
+                    if (there.contains(call) && !sets(there.subList(0, there.indexOf(call)), variable)) {
+                        return true;
+                    }
+                    if (seen.add(next) && !sets(there, variable)) {
+                        open.addAll(graph.successors(next));
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean sets(List<Operation> operations, Place variable) {
+        return operations.stream().anyMatch(operation -> operation instanceof Operation.Assign assign && assign.target().equals(variable));
     }
 
     /** Takes an atomic call. */

@@ -70,6 +70,7 @@ final class NoLocks {
         found.addAll(Permits.of(tree, terms, found, facts));
         found.addAll(givenInSilence(tree, terms));
         found.addAll(givenForOthers(tree, terms));
+        found.addAll(storedByOthers(tree, terms));
         found.addAll(inSilence(tree, terms, silent));
         return found;
     }
@@ -86,6 +87,24 @@ final class NoLocks {
         }
         groups.retainAll(given);
         return groups;
+    }
+
+    /** Words with states into which some thread stores, while others run, that has not changed the word itself before. */
+    private static Set<Place> storedByOthers(List<ThreadNode> tree, RootTerms terms) {
+        Set<Place> states = new LinkedHashSet<>();
+        Set<Place> stored = new LinkedHashSet<>();
+        for (ThreadNode thread : tree) {
+            List<Substitution> steps = terms.of(thread);
+            for (AccessFact access : thread.facts().accesses()) {
+                access.locks().stream().filter(Lock::isOfState).forEach(lock -> states.add(RootTerms.apply(steps, lock.place())));
+                boolean others = thread.parent().isPresent() || !access.live().isEmpty();
+                if (others && access.isAtomic() && access.kind() == Operation.AccessKind.WRITE && access.mayLocks().stream().noneMatch(lock -> lock.place().equals(access.place()))) {
+                    stored.add(RootTerms.apply(steps, access.place()));
+                }
+            }
+        }
+        states.retainAll(stored);
+        return states;
     }
 
     /** Words that their holders write with an order that tells the next holder nothing (C11 7.17.3), and never with another one. */
