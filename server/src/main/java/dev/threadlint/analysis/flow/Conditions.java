@@ -48,10 +48,12 @@ final class Conditions {
             }
             return learn(state, subject, isEqual);
         }
-        if (isEqual) {
-            return learn(state, subject, false);
-        }
         FlowState.Pending pending = state.pending.get(subject);
+        boolean mistake = pending != null && !pending.lock().isEmpty() && pending.successIsZero() && (pending.isErrorNumber() ? MISTAKES.contains(constant.number()) : constant.number() == THREADS_ERROR);
+        if (isEqual) {
+            // Where this way meets the other one it is still to be asked whether the lock was got.
+            return mistake && !pending.heldAlready() || learn(state, subject, false);
+        }
         if (pending == null) {
             return true;
         }
@@ -60,7 +62,7 @@ final class Conditions {
         }
         // A try that did not fail in the one way that is asked for has got the lock: other errors are mistakes of the program. Who asks for a mistake knows
         // nothing of the usual way to fail.
-        if (!pending.lock().isEmpty() && pending.spawn().isEmpty() && !(pending.isErrorNumber() ? MISTAKES.contains(constant.number()) : constant.number() == THREADS_ERROR)) {
+        if (!pending.lock().isEmpty() && pending.spawn().isEmpty() && !mistake) {
             state.assume(Assumptions.Fact.of(subject, false));
             return learn(state, subject, true);
         }
