@@ -74,7 +74,7 @@ final class RaceDefects {
         if (isStatic(race)) {
             return Optional.of(new Key(GLOBAL, free.isPresent() ? free.get() : defect(race.place())));
         }
-        boolean handed = !isLoopVariable(race) && HandedObject.of(race.place()).filter(object -> object.isSharedBy(race)).isPresent();
+        boolean handed = !isLoopVariable(race) && (HandedObject.of(race.place()).filter(object -> object.isSharedBy(race)).isPresent() || HandedObject.isKeptInShared(race));
         return handed ? Optional.of(new Key(ARGUMENT, free.isPresent() ? free.get() : defect(race.place()))) : Optional.empty();
     }
 
@@ -90,9 +90,11 @@ final class RaceDefects {
             || LoopVariableAddressPassedToThreadCheck.spawn(race, race.second(), race.first()).isPresent();
     }
 
-    /** All elements of an array are one defect. */
+    /** All elements of an array are one defect, and so is what the elements of one array refer to. */
     private static Place defect(Place place) {
-        return new Place(place.root(), place.selectors().stream().takeWhile(step -> step instanceof Place.Field).toList());
+        Place.Root root = place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load && load.place().hasIndex()
+            ? new Place.PointeeRoot(new Value.Load(defect(load.place()))) : place.root();
+        return new Place(root, place.selectors().stream().takeWhile(step -> step instanceof Place.Field).toList());
     }
 
     private static Finding finding(Defect defect, CheckContext context) {

@@ -171,7 +171,8 @@ final class Conflicts {
         }
         if (a.equals(b)) {
             // What each of two threads has just made for itself are two objects.
-            return !(a instanceof Value.Allocation made && isMadeOnThePath(made, left) && isMadeOnThePath(made, right));
+            return !(a instanceof Value.Allocation made && isMadeOnThePath(made, left) && isMadeOnThePath(made, right))
+                && !(a instanceof Value.Load load && load.place().selectors().stream().anyMatch(step -> isClaimed(step, left, right)));
         }
         if (!(a instanceof Value.Load first) || !(b instanceof Value.Load second)) {
             return false;
@@ -195,6 +196,11 @@ final class Conflicts {
         }
         equalities.add(new Equality(first.value(), second.value()));
         return sameIndex(first.value(), second.value(), left, right);
+    }
+
+    /** An element that each of the two has drawn for itself: others have got other numbers. */
+    private boolean isClaimed(Place.Selector step, Participant left, Participant right) {
+        return step instanceof Place.Index index && isClaimed(index.value()) && !drawn.comeAgain(index.value(), index.value(), left, right);
     }
 
     private boolean sameIndex(Value x, Value y, Participant left, Participant right) {

@@ -26,6 +26,29 @@ public record HandedObject(Place place) {
         return made || Places.local(place).isPresent();
     }
 
+    /** The member or element of another object that the only pointer is read from by which the object is known. */
+    private static Optional<Place> holder(Place place) {
+        return place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Load load && !load.place().selectors().isEmpty()
+            ? Optional.of(load.place()) : Optional.empty();
+    }
+
+    /**
+     * The same of what objects refer to that a creator hands to threads, as the elements of a container of pointers: both go to it by way of one object, which
+     * is shared.
+     */
+    public static boolean isKeptInShared(Race race) {
+        Optional<Place> holder = holder(race.first().place());
+        Optional<Place> other = holder(race.second().place());
+        return holder.isPresent() && other.isPresent() && holder.get().root().equals(other.get().root()) && isOne(holder.get(), race)
+            && new HandedObject(holder.get()).isSharedBy(race);
+    }
+
+    /** A variable, or what a creator itself has made: functions that it calls may make an object of the same name at each call. */
+    private static boolean isOne(Place place, Race race) {
+        return Places.local(place).isPresent() || place.root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Allocation made
+            && race.first().thread().lineage().stream().anyMatch(creator -> creator.facts().function().equals(made.function()));
+    }
+
     /** True when the nearest common creator handed this very object to both threads, or to one of them and uses it itself. */
     public boolean isSharedBy(Race race) {
         List<ThreadNode> first = race.first().thread().lineage();
@@ -62,6 +85,7 @@ public record HandedObject(Place place) {
     /** True when the thread names the object as its own local or allocation, and not by way of what it was given. */
     private static boolean isOwnMade(Race.Participant participant) {
         Place used = participant.access().place();
+        used = holder(used).filter(HandedObject::isMade).orElse(used);
         // A callable that another function left in a queue brings that function's variables along.
         boolean brought = Places.local(used).filter(local -> participant.access().path().stream().noneMatch(site -> site.declares(local))).isPresent();
         return !brought && isMade(used);

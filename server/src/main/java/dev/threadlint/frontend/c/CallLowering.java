@@ -166,6 +166,8 @@ final class CallLowering {
         Value object = emit(Value.FunctionReference.of(symbol), Dispatch.DIRECT, Optional.of(made), given, ResultUse.USED, call, name);
         if (constructed) {
             constructAt(object, type, arguments, call, call);
+        } else if (arguments.length == 0) {
+            function.initialisers().make(Place.pointee(object), type, call);
         }
         return object;
     }

@@ -3,6 +3,7 @@ package dev.threadlint.frontend.c;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTImplicitName;
 import org.eclipse.cdt.core.dom.ast.IASTImplicitNameOwner;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
+import org.eclipse.cdt.core.dom.ast.IBasicType;
 import org.eclipse.cdt.core.dom.ast.IBinding;
 import org.eclipse.cdt.core.dom.ast.ICompositeType;
 import org.eclipse.cdt.core.dom.ast.IField;
@@ -56,6 +58,12 @@ final class Classes {
     /** True for a class that the program declares; lambdas have none. */
     static boolean isOfProgram(ICPPClassType type) {
         return !TypeNames.isProblem(type) && !(type instanceof CPPClosureType) && !Symbols.qualified(type).startsWith("std::");
+    }
+
+    /** True for a class of the program without bases that has numbers only. */
+    static boolean isOfNumbers(ICPPClassType type) {
+        return isOfProgram(type) && bases(type).isEmpty()
+            && Arrays.stream(type.getDeclaredFields()).allMatch(field -> field.isStatic() || TypeNames.bare(UnitContext.typeOf(field)) instanceof IBasicType);
     }
 
     /** The classes that this one is derived from, in their order. */
@@ -229,7 +237,7 @@ final class Classes {
             if (owner instanceof IASTImplicitNameOwner implicit) {
                 for (IASTImplicitName name : implicit.getImplicitNames()) {
                     IBinding binding = name.resolveBinding();
-                    if (binding instanceof ICPPConstructor constructor && !TypeNames.isProblem(binding)) {
+                    if (binding instanceof ICPPConstructor constructor && !TypeNames.isProblem(binding) && isOfClass(constructor, type)) {
                         return Optional.of(constructor);
                     }
                 }
@@ -246,6 +254,12 @@ final class Classes {
             }
         }
         return found;
+    }
+
+    /** The node may make another object, for which this one is a part. */
+    private static boolean isOfClass(ICPPConstructor constructor, ICPPClassType type) {
+        ICPPClassType owner = constructor.getClassOwner();
+        return owner == null || TypeNames.isProblem(owner) || Symbols.qualified(owner).equals(Symbols.qualified(type));
     }
 
     /** The class of the object that a smart pointer is made for. */

@@ -83,8 +83,15 @@ final class Initialisers {
     /** What is made by {@code new} without arguments. */
     void parts(Place place, IType type, ICPPASTNewExpression made) {
         if (TypeNames.bare(type) instanceof ICPPClassType object && !(object instanceof IProblemBinding) && !made.isArrayAllocation()
-            && CallLowering.arguments(made.getInitializer()).length == 0 && Classes.isMadeByParts(object)) {
-            parts(place, object, made, 0);
+            && CallLowering.arguments(made.getInitializer()).length == 0) {
+            make(place, object, made);
+        }
+    }
+
+    /** What is made of a class that may leave its constructors to the compiler, without arguments. */
+    void make(Place place, ICPPClassType object, IASTNode at) {
+        if (Classes.isMadeByParts(object)) {
+            parts(place, object, at, 0);
         }
     }
 

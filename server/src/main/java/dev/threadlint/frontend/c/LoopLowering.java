@@ -23,6 +23,7 @@ import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTForStatement;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTRangeBasedForStatement;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTStructuredBindingDeclaration;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTWhileStatement;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
 
 /** Loops; their jumps and scopes are kept by {@link StatementLowering}. Confined to the parser thread. */
 final class LoopLowering {
@@ -114,6 +115,10 @@ final class LoopLowering {
     void rangeFor(ICPPASTRangeBasedForStatement loop) {
         statements.open(loop);
         Place range = loop.getInitializerClause() instanceof IASTExpression expression ? function.expressions().place(expression) : function.synthetic(Type.UNKNOWN);
+        if (loop.getInitializerClause() instanceof IASTExpression over && TypeNames.growsAround(ExpressionLowering.typeOf(over))) {
+            // Where it begins and ends.
+            graph.emit(new Operation.Access(range, Operation.AccessKind.READ, Operation.Atomicity.PLAIN, Type.UNKNOWN, unit.locator.span(over)));
+        }
         Optional<Place> counter = counter(loop);
         counter.ifPresent(count -> graph.emit(new Operation.Assign(count, Value.NULL, Span.NONE)));
         int head = graph.newBlock();
@@ -152,16 +157,23 @@ final class LoopLowering {
         statements.close(unit.locator.end(loop));
     }
 
-    /** Numbers in an array are met one after the other, from the first to the last. */
+    /** Numbers in an array, or in a container that has them in a row, are met one after the other, from the first to the last. */
     private Optional<Place> counter(ICPPASTRangeBasedForStatement loop) {
-        boolean numbers = loop.getInitializerClause() instanceof IASTExpression over && TypeNames.bare(ExpressionLowering.typeOf(over)) instanceof IArrayType array
-            && TypeNames.bare(array.getType()) instanceof IBasicType;
-        return numbers ? Optional.of(function.synthetic(new Type("int", Type.Form.SCALAR, Type.Qualifier.PLAIN))) : Optional.empty();
+        if (!(loop.getInitializerClause() instanceof IASTExpression range)) {
+            return Optional.empty();
+        }
+        IType over = TypeNames.bare(ExpressionLowering.typeOf(range));
+        Optional<IType> element = over instanceof IArrayType array ? Optional.of(array.getType()) : TypeNames.inRow(over);
+        return element.filter(each -> TypeNames.bare(each) instanceof IBasicType || TypeNames.bare(each) instanceof ICPPClassType type && Classes.isOfNumbers(type)).isPresent() ? Optional.of(function.synthetic(new Type("int", Type.Form.SCALAR, Type.Qualifier.PLAIN))) : Optional.empty();
     }
 
     private static Value length(ICPPASTRangeBasedForStatement loop) {
-        IValue size = loop.getInitializerClause() instanceof IASTExpression over && TypeNames.bare(ExpressionLowering.typeOf(over)) instanceof IArrayType array
-            ? array.getSize() : null;
-        return size != null && size.numberValue() != null ? new Value.Constant(size.numberValue().longValue()) : Value.UNKNOWN;
+        if (!(loop.getInitializerClause() instanceof IASTExpression range)) {
+            return Value.UNKNOWN;
+        }
+        IType over = TypeNames.bare(ExpressionLowering.typeOf(range));
+        IValue size = over instanceof IArrayType array ? array.getSize() : null;
+        Optional<Long> elements = size != null && size.numberValue() != null ? Optional.of(size.numberValue().longValue()) : TypeNames.fixedLength(over);
+        return elements.<Value>map(Value.Constant::new).orElse(Value.UNKNOWN);
     }
 }

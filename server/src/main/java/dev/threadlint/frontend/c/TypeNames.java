@@ -30,6 +30,9 @@ final class TypeNames {
     private static final Set<String> CONTAINERS = Set.of("std::vector", "std::array", "std::deque", "std::list", "std::unique_ptr",
         "std::shared_ptr", "std::optional", "std::queue", "std::stack", "std::map", "std::unordered_map", "std::multimap");
     private static final Set<String> MAPS = Set.of("std::map", "std::unordered_map", "std::multimap", "std::unordered_multimap");
+    private static final Set<String> GROWING = Set.of("std::vector", "std::deque", "std::list", "std::forward_list", "std::string", "std::basic_string", "std::map",
+        "std::unordered_map", "std::multimap", "std::unordered_multimap", "std::set", "std::unordered_set", "std::multiset", "std::unordered_multiset");
+    private static final Set<String> ROWS = Set.of("std::vector", "std::array", "std::deque", "std::span");
     private static final String REFERENCE_WRAPPER = "std::reference_wrapper";
     private static final String ATOMIC_VIEW = "std::atomic_ref";
     private static final Set<String> HANDLES = Set.of("std::thread", "std::jthread", "std::future", "std::shared_future");
@@ -42,6 +45,25 @@ final class TypeNames {
     static boolean isMap(String type) {
         int arguments = type.indexOf('<');
         return MAPS.contains(arguments < 0 ? type : type.substring(0, arguments));
+    }
+
+    /** True for a container of the library that moves or links its elements anew when it gets more; where an array lies never changes. */
+    static boolean growsAround(IType type) {
+        return isClass(type) && GROWING.contains(Symbols.qualified(bare(type) instanceof ICPPTemplateInstance made ? made : (ICPPClassType) bare(type)));
+    }
+
+    /** The type of the elements of a container of the library that has them in a row, from number zero on. */
+    static Optional<IType> inRow(IType type) {
+        return bare(type) instanceof ICPPTemplateInstance made && ROWS.contains(Symbols.qualified(made)) && made.getTemplateArguments().length > 0
+            && made.getTemplateArguments()[0].isTypeValue() ? Optional.of(made.getTemplateArguments()[0].getTypeValue()) : Optional.empty();
+    }
+
+    /** How many elements an array of the library has. */
+    static Optional<Long> fixedLength(IType type) {
+        boolean array = bare(type) instanceof ICPPTemplateInstance made && Symbols.qualified(made).equals("std::array") && made.getTemplateArguments().length == 2;
+        ICPPTemplateArgument length = array ? ((ICPPTemplateInstance) bare(type)).getTemplateArguments()[1] : null;
+        Number number = length != null && length.isNonTypeValue() && length.getNonTypeValue() != null ? length.getNonTypeValue().numberValue() : null;
+        return Optional.ofNullable(number).map(Number::longValue);
     }
 
     static Type of(IType type) {

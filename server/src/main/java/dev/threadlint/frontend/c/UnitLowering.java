@@ -280,7 +280,7 @@ final class UnitLowering {
 
     void function(IASTFunctionDefinition definition) {
         IASTFunctionDeclarator outer = definition.getDeclarator();
-        if (outer == null || definition.getBody() == null) {
+        if (outer == null || definition.getBody() == null && !isDefaulted(definition)) {
             return;
         }
         IASTDeclarator declarator = innermost(outer);
@@ -303,12 +303,20 @@ final class UnitLowering {
                 }
             }
             memberInitialisers(lowering, definition, binding);
-            lowering.statements().body(definition);
+            if (definition.getBody() != null) {
+                lowering.statements().body(definition);
+            }
             memberDestructors(lowering, binding, unit.locator.end(definition));
             lowering.statements().close(unit.locator.end(definition));
         }, span);
         unit.functions.add(lowering.finish(kind(binding), List.of(), known ? returnType((IFunction) binding) : Type.UNKNOWN,
             traits(binding, declarator), unit.locator.span(declarator.getName()), span));
+    }
+
+    /** A constructor without arguments or a destructor that is left to the compiler, which has an empty body then ([dcl.fct.def.default]). */
+    private static boolean isDefaulted(IASTFunctionDefinition definition) {
+        return definition instanceof ICPPASTFunctionDefinition cpp && cpp.isDefaulted() && innermost(cpp.getDeclarator()).getName().resolveBinding() instanceof ICPPMethod method
+            && !TypeNames.isProblem(method) && (method.isDestructor() || method instanceof ICPPConstructor && method.getParameters().length == 0);
     }
 
     static void parameters(FunctionLowering lowering, IASTFunctionDeclarator declarator) {
