@@ -23,7 +23,7 @@ final class Overrides {
     private final Map<Symbol, List<Symbol>> known = new LinkedHashMap<>();
     private final Map<Symbol, List<Symbol>> made = new LinkedHashMap<>();
 
-    /** Classes of Java that the program makes objects of. */
+    /** Classes that the program makes objects of, in C++ those that pointers lead to. */
     private final Set<String> allocated = new LinkedHashSet<>();
 
     Overrides(Program program) {
@@ -31,9 +31,9 @@ final class Overrides {
         for (String type : program.types().keySet()) {
             program.ancestors(type).forEach(ancestor -> subtypes.computeIfAbsent(ancestor, key -> new LinkedHashSet<>()).add(type));
         }
-        program.definitions().values().stream().filter(definition -> definition.unit().language() == Language.JAVA)
+        program.definitions().values().stream().filter(definition -> definition.unit().language() != Language.C)
             .forEach(definition -> DirectCalls.each(definition.function(), call -> call.receiver()
-                .filter(object -> call.dispatch() == Operation.Dispatch.CONSTRUCTOR && object instanceof Value.Allocation)
+                .filter(object -> (call.dispatch() == Operation.Dispatch.CONSTRUCTOR || definition.unit().language() == Language.CPP) && object instanceof Value.Allocation)
                 .ifPresent(object -> allocated.add(((Value.Allocation) object).type()))));
     }
 
@@ -72,7 +72,7 @@ final class Overrides {
     }
 
     /**
-     * The methods of Java that a call of one with a body may run (class hierarchy analysis of what is made: Bacon and Sweeney, OOPSLA 1996):
+     * The methods that a call of one with a body may run (class hierarchy analysis of what is made: Bacon and Sweeney, OOPSLA 1996):
      * its own, unless nobody but subclasses that override it can be there, and those of the subclasses that the program makes objects of.
      */
     private List<Symbol> ofBody(Symbol symbol, Symbol body) {
@@ -99,7 +99,24 @@ final class Overrides {
                 }
             }
         }
+        if (member > 0 && symbol.name().startsWith("::", member)) {
+            ofClasses(symbol, member, body, found);
+        }
         return found.isEmpty() ? Set.of(body) : found;
+    }
+
+    /** The same for C++: what the classes have from their bases is among it. */
+    private void ofClasses(Symbol symbol, int member, Symbol body, Set<Symbol> found) {
+        String owner = symbol.name().substring(0, member);
+        if (allocated.contains(owner)) {
+            found.add(body);
+        }
+        for (String type : subtypes.getOrDefault(owner, Set.of())) {
+            if (allocated.contains(type)) {
+                Symbol own = new Symbol(type + symbol.name().substring(member), symbol.unit());
+                found.add(program.definitions().containsKey(own) ? own : inherited(symbol, member, type).orElse(body));
+            }
+        }
     }
 
     /** Every function below that overrides a method, however many there are. */

@@ -40,7 +40,20 @@ public record HandedObject(Place place) {
         Optional<Place> holder = holder(race.first().place());
         Optional<Place> other = holder(race.second().place());
         return holder.isPresent() && other.isPresent() && holder.get().root().equals(other.get().root()) && isOne(holder.get(), race)
-            && new HandedObject(holder.get()).isSharedBy(race);
+            && new HandedObject(holder.get()).isSharedBy(race) && isFoundItself(race.first()) && isFoundItself(race.second())
+            && !isOwnElement(race.first(), race.second()) && !isOwnElement(race.second(), race.first());
+    }
+
+    /** True unless the creator has told a thread by a number that changes which element it has: each of several may have got another one. */
+    private static boolean isFoundItself(Race.Participant participant) {
+        return !Places.hasVariableIndex(participant.place()) || holder(participant.access().place()).isPresent();
+    }
+
+    /** The creator uses an element by the number by which it has found one for each of several threads: this one may be for none of those that are there. */
+    private static boolean isOwnElement(Race.Participant creator, Race.Participant user) {
+        List<ThreadNode> lineage = user.thread().lineage();
+        int next = lineage.indexOf(creator.thread()) + 1;
+        return next > 0 && next < lineage.size() && lineage.get(next).many() && creator.place().root().equals(user.place().root()) && Places.hasVariableIndex(creator.place());
     }
 
     /** A variable, or what a creator itself has made: functions that it calls may make an object of the same name at each call. */

@@ -48,6 +48,7 @@ public final class RaceAnalysis {
     private final Cases cases;
     private final Map<Value, Set<Value>> alternatives = new LinkedHashMap<>();
     private final QueuedTasks queued;
+    private final OtherClasses classes;
     private final Set<Place> severalPermits;
     private final Set<NoLocks.Member> silent;
     /** Semaphores for which nobody needs to wait at first. */
@@ -61,6 +62,7 @@ public final class RaceAnalysis {
         this.forest = forest;
         this.facts = facts;
         this.queued = new QueuedTasks(tasks);
+        this.classes = new OtherClasses(types);
         this.severalPermits = NoLocks.ofStatics(facts.values(), NoLocks.SEVERAL);
         this.silent = NoLocks.silent(facts.values());
         this.permitted = NoLocks.ofStatics(facts.values(), 1);
@@ -294,6 +296,6 @@ public final class RaceAnalysis {
         if (a == b && !a.thread().many()) {
             return false;
         }
-        return !Conflicts.bothAtomic(a, b) && conflicts.conflict(a, b) && !conflicts.isOneInstance(a, b) && !order.separates(a, b) && !queued.separate(a, b);
+        return !Conflicts.bothAtomic(a, b) && conflicts.conflict(a, b) && !conflicts.isOneInstance(a, b) && !order.separates(a, b) && !queued.separate(a, b) && !classes.separate(a, b);
     }
 }
