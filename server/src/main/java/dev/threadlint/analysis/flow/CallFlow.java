@@ -274,6 +274,8 @@ final class CallFlow {
             FlowState other = state.copy();
             effects.get(i).arrive(other, started, site, flow);
             if (leave(effects.get(i), answers.get(i), call, other)) {
+                Outcome way = effects.get(i);
+                call.ifPresent(caller -> new GuardFlow(flow).called(target, caller, arguments, way, other, site));
                 flow.fork(other);
             }
         }

@@ -89,7 +89,12 @@ final class StageFlow {
                     step(effect.action(), model, subject, written, type, state, site, Stage.READY);
                 }
             }
-            case DESTROY_LOCK -> step(effect.action(), model, subject, written, type, state, site, object ? null : Stage.DESTROYED);
+            case DESTROY_LOCK -> {
+                // An object that is destroyed was made by its constructor, also where nothing in the text says so.
+                if (!object) {
+                    step(effect.action(), model, subject, written, type, state, site, Stage.DESTROYED);
+                }
+            }
             case LOCK, LOCK_SHARED, TRY_LOCK, TRY_LOCK_SHARED, UNLOCK, NOTIFY, SEMAPHORE_WAIT, SEMAPHORE_POST, BARRIER -> {
                 if (!object) {
                     step(effect.action(), model, subject, written, type, state, site, null);
