@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTImplicitName;
 import org.eclipse.cdt.core.dom.ast.IASTImplicitNameOwner;
@@ -213,11 +212,6 @@ final class Classes {
             }
         }
         return false;
-    }
-
-    /** True for a class that leaves it to the compiler to destroy its members. */
-    static boolean isDestroyedByMembers(ICPPClassType type) {
-        return isOfProgram(type) && isDestroyedItself(type, 0) && Stream.of(type.getDeclaredMethods()).noneMatch(method -> method.isDestructor() && !method.isImplicit());
     }
 
     static Symbol destructor(ICPPClassType type) {

@@ -154,9 +154,6 @@ final class UnitLowering {
         types.add(new TypeDeclaration(TypeNames.className(composite, alias), supertypes, fields, List.of(), List.of(),
             unit.locator.span(specifier.getName()), specifier.getKey() == IASTCompositeTypeSpecifier.k_union ? List.of("union") : List.of(),
             overlaps(specifier), List.of(), List.of(), List.of()));
-        if (composite instanceof ICPPClassType type && Classes.isDestroyedByMembers(type)) {
-            destructor(type, unit.locator.span(specifier.getName()));
-        }
     }
 
     /** A type without a name goes by that of what is declared with it. */
@@ -383,28 +380,18 @@ final class UnitLowering {
     }
 
     private static void memberDestructors(FunctionLowering lowering, IBinding binding, Span at) {
-        if (binding instanceof ICPPMethod method && method.isDestructor() && method.getClassOwner() != null && lowering.graph.isOpen()) {
-            memberDestructors(lowering, method.getClassOwner(), at);
+        if (!(binding instanceof ICPPMethod method) || !method.isDestructor() || method.getClassOwner() == null || !lowering.graph.isOpen()) {
+            return;
         }
-    }
-
-    /** The destructor that the compiler makes for a class with members that are destroyed ([class.dtor]). */
-    private void destructor(ICPPClassType type, Span at) {
-        FunctionLowering lowering = new FunctionLowering(unit, Classes.destructor(type), Optional.of(TypeNames.className(type, "")), Optional.empty());
-        guarded(lowering, () -> memberDestructors(lowering, type, at), at);
-        unit.functions.add(lowering.finish(FunctionKind.DESTRUCTOR, List.of(), Type.UNKNOWN, new Function.Traits(false, false, false, List.of()), at, at));
-    }
-
-    private static void memberDestructors(FunctionLowering lowering, ICPPClassType type, Span at) {
-        ICPPField[] fields = type.getDeclaredFields();
+        ICPPField[] fields = method.getClassOwner().getDeclaredFields();
         for (int i = fields.length - 1; i >= 0; i--) {
-            if (!fields[i].isStatic() && UnitContext.typeOf(fields[i]) instanceof ICPPClassType member && !(member instanceof IProblemBinding)
-                && Classes.isDestroyed(member)) {
+            if (!fields[i].isStatic() && UnitContext.typeOf(fields[i]) instanceof ICPPClassType type && !(type instanceof IProblemBinding)
+                && Classes.isDestroyed(type)) {
                 Place place = Classes.member(Place.pointee(new Value.Parameter(-1)), fields[i]);
-                lowering.expressions().calls().destroy(new Value.AddressOf(place), Classes.destructor(member), at);
+                lowering.expressions().calls().destroy(new Value.AddressOf(place), Classes.destructor(type), at);
             }
         }
-        List<ICPPClassType> bases = Classes.bases(type);
+        List<ICPPClassType> bases = Classes.bases(method.getClassOwner());
         for (int i = bases.size() - 1; i >= 0; i--) {
             if (Classes.isDestroyed(bases.get(i)) && !Symbols.qualified(bases.get(i)).startsWith("std::")) {
                 lowering.expressions().calls().destroy(new Value.Parameter(-1), Classes.destructor(bases.get(i)), at);
