@@ -310,6 +310,7 @@ final class CallFlow {
             state.history = flow.modes.decides(fact.condition()) ? state.history.with(fact) : state.history;
         }
         outcome.left().forEach(state::put);
+        state.order = state.order.received().containsAll(outcome.heard().received()) ? state.order : state.order.then(outcome.heard());
         outcome.released().stream().filter(place -> !Unread.is(place)).forEach(place -> pairs.giveBack(flow.analysis.held(place, state.locks), state));
         Unread.left(outcome, state);
         outcome.marks().forEach((place, mark) -> state.marks.put(place, outcome.released().isEmpty() ? mark.under(state.locks) : mark));

@@ -77,6 +77,9 @@ final class Conditions {
         if (isZero && (subject instanceof Value.AddressOf || subject instanceof Value.Choice || subject instanceof Value.FunctionReference || subject instanceof Value.Text)) {
             return false;
         }
+        if (isZero && isHeldThrough(state, subject)) {
+            return false;
+        }
         FlowState.Pending pending = state.pending.remove(subject);
         if (isZero && !(subject instanceof Value.Unknown)) {
             for (Map.Entry<Place, Value> entry : List.copyOf(state.content.entrySet())) {
@@ -108,6 +111,16 @@ final class Conditions {
             });
         }
         return true;
+    }
+
+    /** Whoever holds a lock that lies in an object has found the object. */
+    private static boolean isHeldThrough(FlowState state, Value pointer) {
+        for (Lock lock : state.locks) {
+            if (lock.place().root() instanceof Place.PointeeRoot root && root.pointer().equals(pointer)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The least number that stands the comparison; zero when there is none above. */

@@ -2,12 +2,12 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -44,6 +44,8 @@ final class FlowState {
     /** Handlers that run when the thread ends, the last pushed last. */
     List<Cleanups.Handler> cleanups = List.of();
     Order order = Order.NONE;
+    /** What was received on some ways here only, and what tells of it. */
+    HeardIf heardIf = HeardIf.NOTHING;
     Assumptions assumed = Assumptions.NONE;
     History history = History.START;
     EntryTests entry = EntryTests.START;
@@ -69,31 +71,14 @@ final class FlowState {
         }
     }
 
-    /** What decides whether two paths are kept apart: the locks held and given back, the threads that run and those waited for. */
-    record Discipline(Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Place, Integer> again, Set<List<Site>> live, Set<Value> joined) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Discipline discipline && locks.equals(discipline.locks) && mayLocks.equals(discipline.mayLocks) && released.equals(discipline.released)
-                && again.equals(discipline.again) && live.equals(discipline.live) && joined.equals(discipline.joined);
-        }
-
-        @Override
-        public int hashCode() {
-            return (locks.hashCode() * 31 + live.hashCode()) * 31 + joined.hashCode();
-        }
-    }
-
-    Discipline discipline() {
-        return new Discipline(FrozenSet.copyOf(locks), FrozenSet.copyOf(mayLocks), FrozenSet.copyOf(released), Collections.unmodifiableMap(new LinkedHashMap<>(again)), FrozenSet.copyOf(live.keySet()), FrozenSet.copyOf(joined));
-    }
-
     boolean isSame(FlowState other) {
         return omitted == other.omitted && hasDisciplineOf(other) && content.equals(other.content) && temporaries.equals(other.temporaries)
             && live.equals(other.live) && joined.equals(other.joined) && pending.equals(other.pending) && guards.equals(other.guards)
             && assumed.equals(other.assumed) && history.equals(other.history) && entry.equals(other.entry) && stages.isSame(other.stages) && published.equals(other.published) && handed.equals(other.handed)
-            && marks.equals(other.marks) && cleanups.equals(other.cleanups) && order.equals(other.order);
+            && marks.equals(other.marks) && cleanups.equals(other.cleanups) && order.equals(other.order) && heardIf.equals(other.heardIf);
     }
 
+    /** What decides whether two paths are kept apart: the locks held and given back. */
     boolean hasDisciplineOf(FlowState other) {
         return locks.equals(other.locks) && mayLocks.equals(other.mayLocks) && released.equals(other.released)
             && again.equals(other.again) && stages.keepsSame(other.stages);
@@ -129,6 +114,11 @@ final class FlowState {
 
     boolean hasThreadsOf(FlowState other) {
         return live.keySet().equals(other.live.keySet()) && joined.equals(other.joined);
+    }
+
+    /** Whether a value is other than zero; null when that is not known. */
+    @Nullable Boolean truth(Value value) {
+        return value instanceof Value.Constant constant ? Boolean.valueOf(constant.number() != 0) : assumed.truth(value);
     }
 
     /** The locks that the program knows as locks. */
@@ -200,10 +190,32 @@ final class FlowState {
         given.add(place);
     }
 
-    /** Locals that hold a value hold it by a better name from here on. */
+    /** Locals that hold a value hold it by a better name from here on, and so do the locks that are reached through them only. */
     void rename(Value old, Value only) {
-        content.replaceAll((place, value) -> value.equals(old) && Places.local(place).isPresent() ? only : value);
+        boolean renamed = false;
+        boolean others = false;
+        for (Map.Entry<Place, Value> entry : List.copyOf(content.entrySet())) {
+            if (entry.getValue().equals(old) && Places.local(entry.getKey()).isPresent()) {
+                content.put(entry.getKey(), only);
+                renamed = true;
+            } else if (!mayLocks.isEmpty()) {
+                others |= entry.getValue() instanceof Value.AddressOf inside && Assumptions.mentions(inside, old::equals);
+            }
+        }
         temporaries.replaceAll((number, value) -> value.equals(old) ? only : value);
+        if (renamed && !others && !mayLocks.isEmpty()) {
+            renameLocks(locks, old, only);
+            renameLocks(mayLocks, old, only);
+        }
+    }
+
+    private static void renameLocks(Set<Lock> held, Value old, Value only) {
+        for (Lock lock : List.copyOf(held)) {
+            if (lock.place().root() instanceof Place.PointeeRoot root && root.pointer().equals(old)) {
+                held.remove(lock);
+                held.add(new Lock(new Place(new Place.PointeeRoot(only), lock.place().selectors()), lock.mode(), lock.taken()));
+            }
+        }
     }
 
     /** A thread that gets the address may change the numbers there from now on; handles and pointers are taken to stay. */
@@ -245,6 +257,7 @@ final class FlowState {
         copy.marks.putAll(marks);
         copy.cleanups = cleanups;
         copy.order = order;
+        copy.heardIf = heardIf;
         copy.assumed = assumed;
         copy.history = history;
         copy.entry = entry;
@@ -263,12 +276,16 @@ final class FlowState {
         Merge limited = (key, left, right) -> {
             Value both = merge.merge(key, assumed.known(left), other.assumed.known(right));
             if (both instanceof Value.Opaque) {
+                heardIf = heardIf.merged(both, this, right, other).merged(both, other, left, this);
                 limits.put(both, Bounds.of(left, assumed.truths()).or(Bounds.of(right, other.assumed.truths())));
             }
             return both;
         };
+        HeardIf told = heardIf;
+        heardIf = HeardIf.join(this, other);
         boolean changed = joinContent(other, limited);
         changed |= joinTemporaries(other, limited);
+        changed |= !told.equals(heardIf);
         changed |= locks.retainAll(other.locks);
         changed |= mayLocks.addAll(other.mayLocks);
         changed |= released.addAll(other.released);
@@ -329,6 +346,7 @@ final class FlowState {
 
     /** Takes note of a condition; threads that exist only when it does not hold are none. */
     void assume(Assumptions.Fact fact) {
+        order = order.then(heardIf.by(fact));
         entry = entry.with(fact);
         stages.learn(fact);
         if (!live.isEmpty()) {
@@ -396,6 +414,9 @@ final class FlowState {
                 entries.remove();
                 changed = true;
             } else {
+                if (zeroOf(left, right, other)) {
+                    heardIf = heardIf.merged(left, this, right, other);
+                }
                 Value merged = zeroOf(left, right, other) ? left : zeroOf(right, left, this) ? right
                     : merge(merge, key, left, right == null ? new Value.Load(key) : right, other);
                 changed |= !merged.equals(left);

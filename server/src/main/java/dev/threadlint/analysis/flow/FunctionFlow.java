@@ -431,8 +431,7 @@ final class FunctionFlow {
 
     /** The ways out of the function and what holds on all of them. */
     private final class Exits {
-        private final Disjunction ends = new Disjunction(Outcome.MAXIMUM, true);
-        private final Map<FlowState.Discipline, Set<Value>> answers = new LinkedHashMap<>();
+        private final Ends ends = new Ends();
         private final Choices returned = new Choices();
         private Optional<FlowState> last = Optional.empty();
 
@@ -458,8 +457,7 @@ final class FunctionFlow {
             ExitHandlers.returned(FunctionFlow.this, state, site);
             returned.add(value, state.assumed);
             stages.leave(state, site);
-            answers.computeIfAbsent(state.discipline(), key -> new LinkedHashSet<>()).add(value);
-            ends.add(state, (key, left, right) -> merged.merge(-1, key, left, right));
+            ends.add(state, value, (key, left, right) -> merged.merge(-1, key, left, right));
             FlowState joined = last.map(FlowState::copy).orElse(state);
             if (last.isPresent()) {
                 joined.join(state, (key, left, right) -> merged.merge(-1, key, left, right));
@@ -486,14 +484,8 @@ final class FunctionFlow {
             Set<Symbol> own = Stream.of(function.locals().stream(), function.parameters().stream(), copies).flatMap(each -> each).map(Variable::symbol).collect(FrozenSet.collector());
             FunctionFacts.Written written = record.written();
             return new FunctionFacts(function.symbol(), new ContractFlow(FunctionFlow.this).kept(record.accessesBut(own)), List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.thrown, record.outside, record.handleEnds,
-                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, gifts.taken(), outcomes(answer, written), written, stores, merged.distinct, alternatives,
+                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, gifts.taken(), ends.outcomes(answer, modes, function.symbol(), written), written, stores, merged.distinct, alternatives,
                 merged.ranges, loops, allocationLoops, record.relativeCalls, List.copyOf(record.choices), record.conditions, observer.orElseThrow().facts(end, answer), record.omission, bounded || record.incomplete);
-        }
-
-        private List<Outcome> outcomes(Value answer, FunctionFacts.Written written) {
-            boolean alike = ends.states().stream().allMatch(end -> end.hasDisciplineOf(ends.states().get(0)));
-            return ends.states().stream().map(end -> Outcome.of(end, answers.getOrDefault(end.discipline(), Set.of()), answer, modes, function.symbol(), alike ? null : written,
-                ends.states().size() > 1)).toList();
         }
     }
 }

@@ -112,6 +112,11 @@ public final class Order {
         return hash;
     }
 
+    /** Only what was surely received. */
+    Order onlyReceived() {
+        return sent.isEmpty() && phases.isEmpty() && puts.isEmpty() && !isFull ? this : new Order(received, Set.of(), Map.of(), Set.of(), false);
+    }
+
     boolean isNone() {
         return received.isEmpty() && sent.isEmpty() && phases.isEmpty() && puts.isEmpty() && !isFull;
     }

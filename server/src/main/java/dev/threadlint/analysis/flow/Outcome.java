@@ -28,11 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param entry what is known, on entry, of members of arguments, which the function may write later on
  * @param left numbers that it has put into members of arguments, this way
  * @param marks how the flags were read that the answer tells of
+ * @param heard signals that were surely received this way
  * @param own what is known, on entry and at the end, of arguments, of members that the function does not write, and of answers of predicates
  */
 public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Value, FlowState.Pending> pending,
                       Set<List<Site>> live, Set<Value> joined, Assumptions needs, Assumptions after, Assumptions own, Assumptions entry,
-                      Map<Place, Value> left, Map<Place, OrderFlow.Mark> marks) {
+                      Map<Place, Value> left, Map<Place, OrderFlow.Mark> marks, Order heard) {
     static final int MAXIMUM = 4;
     private static final int MOST_LEFT = 8;
 
@@ -66,7 +67,7 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
         return new Outcome(answer, truth(end, answers), end.locks, end.mayLocks, end.released, pending, end.live.keySet(),
             end.joined.stream().filter(handle -> !(handle instanceof Value.CurrentThread)).collect(FrozenSet.collector()), needs, modes.known(end, needs),
             written == null || end.assumed.truths().isEmpty() ? Assumptions.NONE : end.assumed.without(value -> !isOwn(value, function, written)),
-            several ? end.entry.facts() : Assumptions.NONE, several ? left(end) : Map.of(), marks(end, answers));
+            several ? end.entry.facts() : Assumptions.NONE, several ? left(end) : Map.of(), marks(end, answers), end.order.onlyReceived());
     }
 
     /** A function that answers a flag, or what a comparison of it comes to, has read it for its caller. */
@@ -150,7 +151,7 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
     /** What holds whichever way the function was left. */
     static Outcome joint(FunctionFacts facts) {
         return new Outcome(facts.returned(), Truth.UNKNOWN, facts.locksAtExit(), facts.mayLocksAtExit(), facts.released(), Map.of(),
-            facts.liveAtExit().keySet(), Set.of(), Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Map.of(), Map.of());
+            facts.liveAtExit().keySet(), Set.of(), Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Map.of(), Map.of(), Order.NONE);
     }
 
     /** Its effects in the terms of a caller; {@code before} reads the caller's memory as it was before the call. */
@@ -163,14 +164,14 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
         Map<Place, OrderFlow.Mark> read = new LinkedHashMap<>();
         marks.forEach((place, mark) -> read.put(substitution.apply(place), new OrderFlow.Mark(mark.atomic(), substitution.locks(mark.locks()))));
         return new Outcome(answer, truth, substitution.locks(locks), substitution.locks(mayLocks), substitution.places(released), decided, live, substitution.values(joined), needs, after, own.rewritten(before::apply),
-            entry.rewritten(before::apply), numbers, read);
+            entry.rewritten(before::apply), numbers, read, heard.rewritten(substitution::apply, substitution::apply));
     }
 
     private static Truth truth(FlowState end, Set<Value> answers) {
         boolean zero = !answers.isEmpty();
         boolean nonzero = zero;
         for (Value answer : answers) {
-            Boolean known = answer instanceof Value.Constant constant ? Boolean.valueOf(constant.number() != 0) : end.assumed.truth(answer);
+            Boolean known = end.truth(answer);
             zero &= Boolean.FALSE.equals(known);
             nonzero &= Boolean.TRUE.equals(known);
         }

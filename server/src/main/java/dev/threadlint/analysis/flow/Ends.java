@@ -1,0 +1,68 @@
+package dev.threadlint.analysis.flow;
+
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ways out of a function: those that leave the locks or threads otherwise, or whose answers tell the caller that another thread was heard, are
+ * kept apart. Mutable; confined to one function.
+ */
+final class Ends {
+    /** Holds what a way out answers as long as the ways are compared. */
+    private static final Place ANSWER = Place.of(new Place.VariableRoot(Symbol.external("#answer"), Variable.Storage.LOCAL));
+
+    private final Map<FlowState, Set<Value>> answers = new IdentityHashMap<>();
+    private final Disjunction ways = new Disjunction(Outcome.MAXIMUM, true) {
+        @Override
+        boolean tellsApart(FlowState known, FlowState state) {
+            return known.order != state.order && !Objects.equals(known.content.get(ANSWER), state.content.get(ANSWER)) && !known.order.received().equals(state.order.received());
+        }
+
+        @Override
+        void joined(FlowState into, FlowState other) {
+            answers.computeIfAbsent(into, key -> new LinkedHashSet<>()).addAll(answers.getOrDefault(other, Set.of()));
+        }
+    };
+
+    void add(FlowState state, Value answer, FlowState.Merge merge) {
+        Assumptions.Fact set = Assumptions.Fact.of(answer, true);
+        Assumptions.Fact clear = Assumptions.Fact.of(answer, false);
+        if (state.heardIf.by(set).isNone() && state.heardIf.by(clear).isNone()) {
+            end(state.copy(), answer, merge);
+            return;
+        }
+        for (Assumptions.Fact told : new Assumptions.Fact[] {set, clear}) {
+            FlowState one = state.copy();
+            if (!one.assumed.contradicts(told)) {
+                one.assume(told);
+                end(one, answer, merge);
+            }
+        }
+    }
+
+    private void end(FlowState end, Value answer, FlowState.Merge merge) {
+        Boolean truth = end.truth(answer);
+        if (truth != null) {
+            end.put(ANSWER, new Value.Constant(truth ? 1 : 0));
+        }
+        FlowState way = ways.add(end, (key, left, right) -> ANSWER.equals(key) ? Value.UNKNOWN : merge.merge(key, left, right));
+        answers.computeIfAbsent(way, key -> new LinkedHashSet<>()).add(answer);
+    }
+
+    /** @param general the function's answer where several values go with a way */
+    List<Outcome> outcomes(Value general, Modes modes, Symbol function, FunctionFacts.Written written) {
+        List<FlowState> ends = ways.states();
+        boolean alike = ends.stream().allMatch(end -> end.hasDisciplineOf(ends.get(0)));
+        FunctionFacts.@Nullable Written known = alike ? null : written;
+        return ends.stream().map(end -> Outcome.of(end, answers.get(end), general, modes, function, known, ends.size() > 1)).toList();
+    }
+}
