@@ -20,6 +20,7 @@ final class Ends {
     /** Holds what a way out answers as long as the ways are compared. */
     private static final Place ANSWER = Place.of(new Place.VariableRoot(Symbol.external("#answer"), Variable.Storage.LOCAL));
 
+    private final Map<Value, Set<Value>> alternatives;
     private final Map<FlowState, Set<Value>> answers = new IdentityHashMap<>();
     private final Disjunction ways = new Disjunction(Outcome.MAXIMUM, true) {
         @Override
@@ -33,6 +34,10 @@ final class Ends {
         }
     };
 
+    Ends(Map<Value, Set<Value>> alternatives) {
+        this.alternatives = alternatives;
+    }
+
     void add(FlowState state, Value answer, FlowState.Merge merge) {
         Assumptions.Fact set = Assumptions.Fact.of(answer, true);
         Assumptions.Fact clear = Assumptions.Fact.of(answer, false);
@@ -44,9 +49,19 @@ final class Ends {
             FlowState one = state.copy();
             if (!one.assumed.contradicts(told)) {
                 one.assume(told);
-                end(one, answer, merge);
+                end(one, only(answer, told == set), merge);
             }
         }
+    }
+
+    /** The one number that a merged answer can be, when it is known to be zero or not. */
+    private Value only(Value answer, boolean isSet) {
+        Set<Value> parts = alternatives.getOrDefault(answer, Set.of());
+        if (parts.isEmpty() || !parts.stream().allMatch(Value.Constant.class::isInstance)) {
+            return answer;
+        }
+        List<Value> left = parts.stream().filter(part -> ((Value.Constant) part).number() != 0 == isSet).toList();
+        return left.size() == 1 ? left.get(0) : answer;
     }
 
     private void end(FlowState end, Value answer, FlowState.Merge merge) {

@@ -370,6 +370,7 @@ final class FlowState {
     /** Drops every condition that mentions a value which may have changed. */
     void retract(Predicate<Value> changed) {
         assumed = assumed.without(changed);
+        heardIf = heardIf.without(changed);
         if (live.isEmpty()) {
             return;
         }

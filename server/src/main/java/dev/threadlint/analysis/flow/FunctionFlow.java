@@ -421,7 +421,7 @@ final class FunctionFlow {
         state.content.keySet().removeIf(place -> live.isDead(place, target));
         if (graph.isHeader(target) && graph.inLoop(target, from)) {
             // In the next round memory that the loop may change, calls and this loop's own variables may have other values.
-            if (state.assumesAnything()) {
+            if (state.assumesAnything() || !state.heardIf.told().isEmpty()) {
                 state.retract(value -> value instanceof Value.Load load && loopMemory.mayChange(target, load.place()) || value instanceof Value.Opaque && merged.home(value, target) == target);
             }
             state.stages.retract(value -> merged.home(value, -2) == target);
@@ -431,7 +431,7 @@ final class FunctionFlow {
 
     /** The ways out of the function and what holds on all of them. */
     private final class Exits {
-        private final Ends ends = new Ends();
+        private final Ends ends = new Ends(alternatives);
         private final Choices returned = new Choices();
         private Optional<FlowState> last = Optional.empty();
 

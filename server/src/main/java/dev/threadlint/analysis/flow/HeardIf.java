@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Signals that were received on some of the paths that have met, and what a test has to find for it to have been one of those: {@code ok} is set
@@ -62,6 +63,16 @@ record HeardIf(Map<Assumptions.Fact, FrozenSet<Signal>> told) {
 
     private static Value subject(Value condition) {
         return condition instanceof Value.Binary test && test.right() instanceof Value.Constant ? test.left() : condition;
+    }
+
+    /** Without what tests of values tell that may be others now. */
+    HeardIf without(Predicate<Value> changed) {
+        if (told.isEmpty()) {
+            return this;
+        }
+        Map<Assumptions.Fact, FrozenSet<Signal>> left = new LinkedHashMap<>(told);
+        left.keySet().removeIf(fact -> Assumptions.mentions(fact.condition(), changed));
+        return left.size() == told.size() ? this : new HeardIf(left);
     }
 
     /** Of values that a local still holds: the next round of a loop gives the name of one to another. */
