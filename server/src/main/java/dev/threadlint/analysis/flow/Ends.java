@@ -41,7 +41,7 @@ final class Ends {
     void add(FlowState state, Value answer, FlowState.Merge merge) {
         Assumptions.Fact set = Assumptions.Fact.of(answer, true);
         Assumptions.Fact clear = Assumptions.Fact.of(answer, false);
-        if (state.heardIf.by(set).isNone() && state.heardIf.by(clear).isNone()) {
+        if (state.heardIf.by(set).isNone() && state.heardIf.by(clear).isNone() || !isStatus(answer)) {
             end(state.copy(), answer, merge);
             return;
         }
@@ -52,6 +52,11 @@ final class Ends {
                 end(one, only(answer, told == set), merge);
             }
         }
+    }
+
+    /** Numbers of elements and the like are more than zero or not: who is told that one is zero would take it for a fixed one. */
+    private boolean isStatus(Value answer) {
+        return alternatives.getOrDefault(answer, Set.of()).stream().allMatch(part -> part instanceof Value.Constant || part instanceof Value.Opaque && !alternatives.containsKey(part));
     }
 
     /** The one number that a merged answer can be, when it is known to be zero or not. */

@@ -317,7 +317,7 @@ final class HappensBefore {
         if (received.kind() == Signal.Kind.LAST && !received.atomic()) {
             return false;
         }
-        if (received.isFromAll() && received.kind() == Signal.Kind.REACHED && first.order().received().contains(received)) {
+        if (received.isFromAll() && (received.kind() == Signal.Kind.REACHED || received.kind() == Signal.Kind.OPEN) && first.order().received().contains(received)) {
             // It has heard of all, and so of itself: it has sent before, or goes a way on which it sends nothing.
             return false;
         }
