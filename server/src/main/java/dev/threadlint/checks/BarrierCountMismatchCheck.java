@@ -1,5 +1,6 @@
 package dev.threadlint.checks;
 
+import dev.threadlint.analysis.flow.Assumptions;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.LoopRange;
 import dev.threadlint.analysis.flow.Places;
@@ -12,9 +13,11 @@ import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
+import dev.threadlint.ir.Block;
 import dev.threadlint.ir.FlowGraph;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
@@ -132,13 +135,30 @@ public final class BarrierCountMismatchCheck implements Check {
             }
             List<LoopRange> ranges = maker.rangesOf(header).stream().distinct().toList();
             Optional<Long> rounds = ranges.size() == 1 ? ranges.get(0).count() : Optional.empty();
-            if (rounds.isEmpty() || new FlowGraph(body.blocks()).loopsAround(header) != 1) {
+            if (rounds.isEmpty() || new FlowGraph(body.blocks()).loopsAround(header) != 1 || isCountedElsewhere(body, header)) {
                 return OptionalLong.empty();
             }
             number *= rounds.get();
             loops = true;
         }
         return node.many() && !loops || spawn.pool() ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    /** The number that the loop counts with goes on in other code: what is known of it does not tell of this loop alone. */
+    private static boolean isCountedElsewhere(Function body, int header) {
+        FlowGraph graph = new FlowGraph(body.blocks());
+        if (!(body.blocks().get(header).exit() instanceof Block.Exit.Branch test)) {
+            return true;
+        }
+        for (int i = 0; i < body.blocks().size(); i++) {
+            for (Operation operation : graph.inLoop(header, i) ? List.<Operation>of() : body.blocks().get(i).operations()) {
+                if (operation instanceof Operation.Assign assign && !(assign.value() instanceof Value.Constant)
+                        && Assumptions.mentions(test.condition(), value -> value instanceof Value.Load load && load.place().equals(assign.target()))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static int loop(Site site, CheckContext context) {

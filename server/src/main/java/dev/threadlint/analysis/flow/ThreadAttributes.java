@@ -1,6 +1,8 @@
 package dev.threadlint.analysis.flow;
 
+import dev.threadlint.index.Program;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
 import dev.threadlint.models.Effect;
 import dev.threadlint.models.Operand;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What attributes say of threads, and which threads nobody can join from their beginning. Confined to the analysis of one function. */
 final class ThreadAttributes {
     static final String DETACHED = "#detached";
+
+    private static final int MOST_CALLED = 16;
 
     private final FunctionFlow flow;
     /** Attributes that say on some way that a thread is detached. */
@@ -58,10 +62,21 @@ final class ThreadAttributes {
     /** Says whether nobody may join a thread that was just created: its attribute says so, or it detaches itself at once. */
     boolean isDetached(boolean byAttribute, Site create, FlowState state) {
         @Nullable Spawn made = state.live.get(List.of(create));
-        boolean itself = made != null && made.entry() instanceof Value.FunctionReference entry
+        boolean itself = !flow.isJava() && made != null && made.entry() instanceof Value.FunctionReference entry && !mayReach(entry.function(), new LinkedHashSet<>())
             && flow.analysis.facts(entry.function()).joinedAtExit().contains(new Value.CurrentThread());
         (byAttribute || itself ? born : joinable).add(List.of(create));
         return byAttribute || itself;
+    }
+
+    /** True when a function comes back to the one under analysis: what it does is not known before that is done. */
+    private boolean mayReach(Symbol function, Set<Symbol> seen) {
+        if (function.equals(flow.function().symbol()) || seen.size() > MOST_CALLED) {
+            return true;
+        }
+        Optional<Program.Definition> definition = seen.add(function) ? flow.analysis.find(function) : Optional.empty();
+        boolean[] reaches = new boolean[1];
+        definition.ifPresent(found -> DirectCalls.each(found.function(), call -> reaches[0] |= mayReach(((Value.FunctionReference) call.callee()).function(), seen)));
+        return reaches[0];
     }
 
     /** The thread whose handle is read from an element, where all that may be in it were detached from the beginning. */
