@@ -152,10 +152,21 @@ public final class BarrierCountMismatchCheck implements Check {
         }
         for (int i = 0; i < body.blocks().size(); i++) {
             for (Operation operation : graph.inLoop(header, i) ? List.<Operation>of() : body.blocks().get(i).operations()) {
-                if (operation instanceof Operation.Assign assign && !(assign.value() instanceof Value.Constant)
+                if (operation instanceof Operation.Assign assign && !(assign.value() instanceof Value.Constant) && !beginsAnew(body, graph, graph.innermostLoop(i), assign.target())
                         && Assumptions.mentions(test.condition(), value -> value instanceof Value.Load load && load.place().equals(assign.target()))) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    /** Another loop sets the number before its first round. */
+    private static boolean beginsAnew(Function body, FlowGraph graph, int header, Place number) {
+        for (int i = 0; header >= 0 && i < body.blocks().size(); i++) {
+            if (!graph.inLoop(header, i) && graph.successors(i).contains(header) && body.blocks().get(i).operations().stream().anyMatch(operation ->
+                    operation instanceof Operation.Assign assign && assign.target().equals(number) && assign.value() instanceof Value.Constant)) {
+                return true;
             }
         }
         return false;
