@@ -6,7 +6,7 @@ static std::barrier<> pair(2);
 
 int main() {
     std::barrier gate(4); // expect: barrier-count-mismatch
-    std::barrier door(4);
+    std::barrier door(4); // fine
     std::vector<std::thread> ts;
     for (int i = 0; i < 3; i++)
         ts.emplace_back([&] {
