@@ -1,6 +1,5 @@
 package dev.threadlint.checks;
 
-import dev.threadlint.analysis.flow.Assumptions;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.LoopRange;
 import dev.threadlint.analysis.flow.Places;
@@ -13,11 +12,9 @@ import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.findings.Evidence;
 import dev.threadlint.findings.Finding;
 import dev.threadlint.findings.Severity;
-import dev.threadlint.ir.Block;
 import dev.threadlint.ir.FlowGraph;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
-import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
@@ -135,41 +132,13 @@ public final class BarrierCountMismatchCheck implements Check {
             }
             List<LoopRange> ranges = maker.rangesOf(header).stream().distinct().toList();
             Optional<Long> rounds = ranges.size() == 1 ? ranges.get(0).count() : Optional.empty();
-            if (rounds.isEmpty() || new FlowGraph(body.blocks()).loopsAround(header) != 1 || isCountedElsewhere(body, header)) {
+            if (rounds.isEmpty() || new FlowGraph(body.blocks()).loopsAround(header) != 1) {
                 return OptionalLong.empty();
             }
             number *= rounds.get();
             loops = true;
         }
         return node.many() && !loops || spawn.pool() ? OptionalLong.empty() : OptionalLong.of(number);
-    }
-
-    /** The number that the loop counts with goes on in other code: what is known of it does not tell of this loop alone. */
-    private static boolean isCountedElsewhere(Function body, int header) {
-        FlowGraph graph = new FlowGraph(body.blocks());
-        if (!(body.blocks().get(header).exit() instanceof Block.Exit.Branch test)) {
-            return true;
-        }
-        for (int i = 0; i < body.blocks().size(); i++) {
-            for (Operation operation : graph.inLoop(header, i) ? List.<Operation>of() : body.blocks().get(i).operations()) {
-                if (operation instanceof Operation.Assign assign && !(assign.value() instanceof Value.Constant) && !beginsAnew(body, graph, graph.innermostLoop(i), assign.target())
-                        && Assumptions.mentions(test.condition(), value -> value instanceof Value.Load load && load.place().equals(assign.target()))) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** Another loop sets the number before its first round. */
-    private static boolean beginsAnew(Function body, FlowGraph graph, int header, Place number) {
-        for (int i = 0; header >= 0 && i < body.blocks().size(); i++) {
-            if (!graph.inLoop(header, i) && graph.successors(i).contains(header) && body.blocks().get(i).operations().stream().anyMatch(operation ->
-                    operation instanceof Operation.Assign assign && assign.target().equals(number) && assign.value() instanceof Value.Constant)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static int loop(Site site, CheckContext context) {
@@ -203,7 +172,6 @@ public final class BarrierCountMismatchCheck implements Check {
         }
         for (Site site : node.spawn().get().spawn().chain()) {
             FunctionFacts maker = context.facts().get(site.function());
-            Function body = context.function(site.function()).orElseThrow();
             BlockOrder order = FieldTests.of(context).order(site.function());
             int header = loop(site, context);
             List<Integer> ends = new ArrayList<>();
@@ -213,31 +181,9 @@ public final class BarrierCountMismatchCheck implements Check {
             if (ends.isEmpty()) {
                 maker.exits().stream().filter(exit -> exit.kind() == FunctionFacts.ExitFact.Kind.RETURN).map(exit -> exit.site().ordinal()).forEach(ends::add);
             }
-            boolean passed = header < 0 ? ends.stream().allMatch(end -> order.isBefore(site.ordinal(), end)) : isInEachRound(site, header, body);
+            boolean passed = header < 0 ? ends.stream().allMatch(end -> order.isBefore(site.ordinal(), end)) : !order.isLeftOut(site.ordinal(), header);
             if (!passed) {
                 return false;
-            }
-        }
-        return true;
-    }
-
-    /** No round of the loop leaves the create out. */
-    private static boolean isInEachRound(Site create, int header, Function body) {
-        FlowGraph graph = new FlowGraph(body.blocks());
-        int first = 0;
-        int block = 0;
-        while (block < body.blocks().size() && first + body.blocks().get(block).operations().size() < create.ordinal()) {
-            first += body.blocks().get(block++).operations().size() + 1;
-        }
-        Set<Integer> seen = new LinkedHashSet<>(Set.of(block));
-        List<Integer> open = new ArrayList<>(graph.successors(header));
-        while (!open.isEmpty()) {
-            int next = open.remove(open.size() - 1);
-            if (next == header) {
-                return false;
-            }
-            if (next >= 0 && graph.inLoop(header, next) && seen.add(next)) {
-                open.addAll(graph.successors(next));
             }
         }
         return true;

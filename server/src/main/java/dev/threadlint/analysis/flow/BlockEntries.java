@@ -4,6 +4,7 @@ import dev.threadlint.ir.FlowGraph;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ final class BlockEntries {
      */
     boolean refresh(int block) {
         Map<Value, Set<Value>> before = merged.begin(block, visits.getOrDefault(block, 0) >= SETTLED);
-        boolean changed = refresh(block, (key, left, right) -> merged.merge(block, key, left, right));
+        boolean changed = refresh(block, merged.at(block));
         return changed | merged.differ(before);
     }
 
@@ -95,7 +96,10 @@ final class BlockEntries {
         if (all.size() == 1) {
             fresh.keep(all.get(0), merge);
         } else {
-            all.forEach(state -> fresh.add(state, merge));
+            Map<FlowState, List<FlowState>> parts = new IdentityHashMap<>();
+            all.forEach(state -> parts.computeIfAbsent(fresh.add(state, merge), unused -> new ArrayList<>()).add(state));
+            boolean apart = fresh.states().size() == parts.size();
+            merged.arrive(block, parts.values().stream().filter(part -> !apart || part.size() > 1).flatMap(List::stream).toList());
         }
         Disjunction before = entries.put(block, fresh);
         return before == null ? !fresh.states().isEmpty() : !before.isSame(fresh);

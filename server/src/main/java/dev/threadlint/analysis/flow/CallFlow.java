@@ -325,6 +325,7 @@ final class CallFlow {
             state.temporaries.put(temporary, answer);
         }
         Value known = state.temporaries.getOrDefault(temporary, Value.UNKNOWN);
+        outcome.heardIf().answered(known, state);
         if (outcome.truth() == Outcome.Truth.ZERO && !(known instanceof Value.Constant)) {
             state.temporaries.put(temporary, Value.NULL);
         } else if (outcome.truth() == Outcome.Truth.NONZERO) {

@@ -2,12 +2,13 @@ package dev.threadlint.analysis.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * States of paths that hold different locks, kept apart so that a condition which decides on locking and on unlocking is believed
  * (property simulation: Das, Lerner, Seigle, PLDI 2002). Beyond a fixed number they become one. Mutable; confined to one function.
  */
-class Disjunction {
+final class Disjunction {
     private final List<FlowState> states = new ArrayList<>();
     private final int maximum;
     private final boolean byThreads;
@@ -26,27 +27,22 @@ class Disjunction {
     /** Takes one more state in, which others may hold too and which stays as it is. Answers the state that it is part of from here on. */
     FlowState add(FlowState state, FlowState.Merge merge) {
         for (FlowState known : states) {
-            if (collapsed || isAlike(known, state) && !tellsApart(known, state)) {
+            if (collapsed || isAlike(known, state)) {
                 known.join(state, merge);
                 return known;
             }
         }
         FlowState own = state.copy();
         states.add(own);
-        return states.size() > maximum ? reduce(own, merge) : own;
+        if (states.size() > maximum) {
+            reduce(merge);
+        }
+        return collapsed ? states.get(0) : own;
     }
 
     private boolean isAlike(FlowState known, FlowState state) {
         return known.hasDisciplineOf(state) && (!byThreads || known.hasThreadsOf(state));
     }
-
-    /** True for paths that stay apart as long as there is room, though locks and threads are the same. */
-    boolean tellsApart(FlowState known, FlowState state) {
-        return false;
-    }
-
-    /** One state takes in what another one that is given up held. */
-    void joined(FlowState into, FlowState other) {}
 
     /** Takes a state as it is, also when another one holds the same locks, as long as there is room. */
     void keep(FlowState state, FlowState.Merge merge) {
@@ -69,31 +65,19 @@ class Disjunction {
         return true;
     }
 
-    /** Makes one state of those that differ in less than locks and threads; of all of them when that is not enough. Answers where one of them went. */
-    private FlowState reduce(FlowState own, FlowState.Merge merge) {
+    /** Makes one state of those that differ in less than locks and threads; of all of them when that is not enough. */
+    private void reduce(FlowState.Merge merge) {
         List<FlowState> left = new ArrayList<>();
-        FlowState home = own;
         for (FlowState state : states) {
-            FlowState into = left.stream().filter(known -> isAlike(known, state)).findFirst().orElse(null);
-            if (into == null) {
-                left.add(state);
-                continue;
-            }
-            into.join(state, merge);
-            joined(into, state);
-            home = state == own ? into : home;
+            Optional<FlowState> alike = left.stream().filter(known -> isAlike(known, state)).findFirst();
+            alike.ifPresentOrElse(known -> known.join(state, merge), () -> left.add(state));
         }
         if (left.size() > maximum) {
-            home = left.get(0);
-            for (FlowState other : left.subList(1, left.size())) {
-                home.join(other, merge);
-                joined(home, other);
-            }
+            left.subList(1, left.size()).forEach(other -> left.get(0).join(other, merge));
             left.subList(1, left.size()).clear();
             collapsed = true;
         }
         states.clear();
         states.addAll(left);
-        return home;
     }
 }

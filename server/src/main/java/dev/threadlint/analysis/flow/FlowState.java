@@ -283,7 +283,7 @@ final class FlowState {
         };
         HeardIf told = heardIf;
         heardIf = HeardIf.join(this, other);
-        boolean changed = joinContent(other, limited);
+        boolean changed = joinContent(other, limited, merge::isNumber);
         changed |= joinTemporaries(other, limited);
         changed |= !told.equals(heardIf);
         changed |= locks.retainAll(other.locks);
@@ -400,7 +400,7 @@ final class FlowState {
         return all.size() == live.size() ? live.keySet() : all;
     }
 
-    private boolean joinContent(FlowState other, Merge merge) {
+    private boolean joinContent(FlowState other, Merge merge, Predicate<Value> isNumber) {
         boolean changed = false;
         for (Iterator<Map.Entry<Place, Value>> entries = content.entrySet().iterator(); entries.hasNext();) {
             Map.Entry<Place, Value> entry = entries.next();
@@ -410,8 +410,11 @@ final class FlowState {
             if (left.equals(right)) {
                 continue;
             }
-            // Shared memory with two contents is read again; only locals need a value that stands for both.
-            if (Places.local(key).isEmpty()) {
+            // Shared memory with two contents is read again; only locals, and what nobody else writes, need a value that stands for both.
+            if (isKept(key, other, isNumber)) {
+                entry.setValue(merge.merge(key, Rows.number(this, key), Rows.number(other, key)));
+                changed |= !left.equals(entry.getValue());
+            } else if (Places.local(key).isEmpty()) {
                 entries.remove();
                 changed = true;
             } else {
@@ -426,7 +429,10 @@ final class FlowState {
         }
         for (Map.Entry<Place, Value> entry : other.content.entrySet()) {
             Place key = entry.getKey();
-            if (!content.containsKey(key) && Places.local(key).isPresent()) {
+            if (!content.containsKey(key) && isKept(key, other, isNumber)) {
+                content.put(key, merge.merge(key, Rows.number(this, key), Rows.number(other, key)));
+                changed = true;
+            } else if (!content.containsKey(key) && Places.local(key).isPresent()) {
                 Value load = new Value.Load(key);
                 Value merged = load.equals(entry.getValue()) ? load : merge.merge(key, load, entry.getValue());
                 if (!merged.equals(load)) {
@@ -436,6 +442,11 @@ final class FlowState {
             }
         }
         return changed;
+    }
+
+    /** True for shared memory that nobody else writes, and whose number both paths know. */
+    private boolean isKept(Place key, FlowState other, Predicate<Value> isNumber) {
+        return entry.kept().keeps(key) && Places.local(key).isEmpty() && isNumber.test(Rows.number(this, key)) && isNumber.test(Rows.number(other, key));
     }
 
     /** True when {@code zero} is what a test of {@code value} left on a path: then the value itself stands for both. */
@@ -472,5 +483,10 @@ final class FlowState {
     /** Gives the one value that stands for two. Keys are places or temporary numbers, or what is held in them under locks. */
     interface Merge {
         Value merge(Object key, Value left, Value right);
+
+        /** True for a constant, and for what was merged from constants. */
+        default boolean isNumber(Value value) {
+            return value instanceof Value.Constant;
+        }
     }
 }

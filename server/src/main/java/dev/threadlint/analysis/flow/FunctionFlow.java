@@ -226,9 +226,9 @@ final class FunctionFlow {
                 single(operation, state, site);
             }
             if (!ended) {
-                after.keep(state, (key, left, right) -> merged.merge(-2, key, left, right));
+                after.keep(state, merged.at(-2));
             }
-            forks.forEach(fork -> after.keep(fork, (key, left, right) -> merged.merge(-2, key, left, right)));
+            forks.forEach(fork -> after.keep(fork, merged.at(-2)));
             forks.clear();
         }
         return after.states();
@@ -431,7 +431,7 @@ final class FunctionFlow {
 
     /** The ways out of the function and what holds on all of them. */
     private final class Exits {
-        private final Ends ends = new Ends(alternatives);
+        private final Ends ends = new Ends();
         private final Choices returned = new Choices();
         private Optional<FlowState> last = Optional.empty();
 
@@ -457,10 +457,10 @@ final class FunctionFlow {
             ExitHandlers.returned(FunctionFlow.this, state, site);
             returned.add(value, state.assumed);
             stages.leave(state, site);
-            ends.add(state, value, (key, left, right) -> merged.merge(-1, key, left, right));
+            ends.add(state, value, merged.at(-1));
             FlowState joined = last.map(FlowState::copy).orElse(state);
             if (last.isPresent()) {
-                joined.join(state, (key, left, right) -> merged.merge(-1, key, left, right));
+                joined.join(state, merged.at(-1));
             }
             last = Optional.of(joined);
         }
@@ -484,7 +484,7 @@ final class FunctionFlow {
             Set<Symbol> own = Stream.of(function.locals().stream(), function.parameters().stream(), copies).flatMap(each -> each).map(Variable::symbol).collect(FrozenSet.collector());
             FunctionFacts.Written written = record.written();
             return new FunctionFacts(function.symbol(), new ContractFlow(FunctionFlow.this).kept(record.accessesBut(own)), List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.thrown, record.outside, record.handleEnds,
-                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, gifts.taken(), ends.outcomes(answer, modes, function.symbol(), written), written, stores, merged.distinct, alternatives,
+                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, gifts.taken(), ends.outcomes(answer, alternatives, modes, function.symbol(), written), written, stores, merged.distinct, alternatives,
                 merged.ranges, loops, allocationLoops, record.relativeCalls, List.copyOf(record.choices), record.conditions, observer.orElseThrow().facts(end, answer), record.omission, bounded || record.incomplete);
         }
     }

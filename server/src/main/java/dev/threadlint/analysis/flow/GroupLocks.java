@@ -184,8 +184,8 @@ final class GroupLocks {
         }
     }
 
-    /** The lock of a group is given back by the last of it, which has counted itself down, or does so right after. */
-    static boolean isForGroup(FlowState state, Place lock) {
+    /** Notes that a lock is given back; true when that is done by the last of a group, which has counted itself down, or does so right after. */
+    static boolean isGivenBackForGroup(FlowState state, Place lock) {
         if (isHeld(state, lock)) {
             state.given.add(lock.select(BEFORE));
         }

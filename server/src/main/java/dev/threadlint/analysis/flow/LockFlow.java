@@ -104,7 +104,7 @@ final class LockFlow {
 
     /** As a wait is taken to succeed, so is a post: what a program does when it fails is not looked at. */
     void post(Place semaphore, Bound bound, FlowState state) {
-        if (!GroupLocks.isForGroup(state, semaphore)) {
+        if (!GroupLocks.isGivenBackForGroup(state, semaphore)) {
             state.giveBack(semaphore);
         }
         if (bound.model().success() == CallModel.Success.ZERO) {
@@ -130,7 +130,7 @@ final class LockFlow {
     void release(Lock given, By by, Bound bound, FlowState state) {
         Place held = flow.analysis.held(given.place(), state.locks);
         Lock lock = held.equals(given.place()) ? given : new Lock(held, given.mode(), given.taken());
-        if (!GroupLocks.isForGroup(state, lock.place())) {
+        if (!GroupLocks.isGivenBackForGroup(state, lock.place())) {
             event(Kind.RELEASE, lock, by, false, bound);
             pairs.giveBack(lock, state);
         }

@@ -38,6 +38,7 @@ final class MergedValues {
     private final Map<Value, Set<Integer>> asked = new LinkedHashMap<>();
     private final Set<Integer> stale = new LinkedHashSet<>();
     private final Map<Value, Long> steps = new LinkedHashMap<>();
+    private final Rows rows = new Rows();
 
     MergedValues(Symbol function, FlowGraph graph) {
         this.function = function;
@@ -115,6 +116,11 @@ final class MergedValues {
         return differ;
     }
 
+    /** Takes what arrives at a block: values that were merged there are known together. */
+    void arrive(int block, List<FlowState> states) {
+        rows.arrive(block, states).forEach(value -> stale.addAll(asked.getOrDefault(value, Set.of())));
+    }
+
     /** True when a block asked what a value can be that has changed since. */
     boolean isStale(int block) {
         return stale.remove(block);
@@ -130,14 +136,28 @@ final class MergedValues {
         boolean compared = fact.condition() instanceof Value.Binary binary && binary.operator().equals("==") && binary.right() instanceof Value.Constant;
         Value value = compared ? ((Value.Binary) fact.condition()).left() : fact.condition();
         Set<Value> seen = new LinkedHashSet<>();
-        Set<Long> numbers = new LinkedHashSet<>();
-        if (!(value instanceof Value.Opaque) || !collect(value, seen, numbers)) {
+        Optional<Set<Long>> numbers = value instanceof Value.Opaque ? numbers(value, known, seen) : Optional.empty();
+        if (numbers.isEmpty()) {
             return false;
         }
         seen.forEach(each -> asked.computeIfAbsent(each, key -> new LinkedHashSet<>()).add(block));
         long wanted = compared ? ((Value.Constant) ((Value.Binary) fact.condition()).right()).number() : 0;
-        numbers.removeIf(number -> known.denies(new Value.Binary("==", value, new Value.Constant(number)), true));
-        return numbers.stream().noneMatch(number -> (number == wanted) == (compared == fact.holds()));
+        return numbers.get().stream().filter(number -> !known.denies(new Value.Binary("==", value, new Value.Constant(number)), true))
+            .noneMatch(number -> (number == wanted) == (compared == fact.holds()));
+    }
+
+    /** The numbers that a value can be, given what is known of those that it came with; absent when it can be something else. */
+    private Optional<Set<Long>> numbers(Value value, Assumptions known, Set<Value> seen) {
+        Set<Long> alone = new LinkedHashSet<>();
+        boolean isNumber = collect(value, seen, alone);
+        Set<Long> together = new LinkedHashSet<>();
+        Set<Value> parts = new LinkedHashSet<>();
+        if (rows.left(value, known).filter(left -> left.stream().allMatch(each -> collect(each, parts, together))).isPresent()) {
+            seen.addAll(parts);
+            together.removeIf(number -> isNumber && !alone.contains(number));
+            return Optional.of(together);
+        }
+        return isNumber ? Optional.of(alone) : Optional.empty();
     }
 
     private boolean collect(Value value, Set<Value> seen, Set<Long> numbers) {
@@ -149,12 +169,28 @@ final class MergedValues {
             && alternatives.get(value).stream().allMatch(input -> collect(input, seen, numbers));
     }
 
-    Value merge(int block, Object key, Value left, Value right) {
+    /** What merges values where paths meet: at a block, or at another place whose number is negative. */
+    FlowState.Merge at(int block) {
+        return new FlowState.Merge() {
+            @Override
+            public Value merge(Object key, Value left, Value right) {
+                return MergedValues.this.merge(block, key, left, right);
+            }
+
+            @Override
+            public boolean isNumber(Value value) {
+                return MergedValues.this.isNumber(value);
+            }
+        };
+    }
+
+    private Value merge(int block, Object key, Value left, Value right) {
         // What a number is tells where a machine of states stands, so that it is told apart by the locks that are held there.
         Object name = key instanceof FlowState.Held held && !(isNumber(left) && isNumber(right)) ? held.key() : key;
         Value.Opaque value = merged.computeIfAbsent(List.of(block, name), unused -> new Value.Opaque(function, ORDINALS + merged.size(), false));
         if (home.putIfAbsent(value, block) == null) {
             at.computeIfAbsent(block, unused -> new ArrayList<>()).add(value);
+            rows.merged(block, name, value);
         }
         Set<Value> inputs = alternatives.computeIfAbsent(value, unused -> new LinkedHashSet<>());
         // What an inner loop left as it was is still the value of the outer one.
@@ -214,7 +250,8 @@ final class MergedValues {
             counter = moved.left();
             bound = Arithmetic.fold(moved.operator().equals("-") ? "+" : "-", bound, moved.right());
         }
-        if (!graph.isHeader(block) || !distinct.contains(counter)) {
+        // A later loop may go on with the number that this one has left behind.
+        if (!graph.isHeader(block) || !distinct.contains(counter) || home(counter, -1) != block) {
             return;
         }
         List<Value> first = new ArrayList<>(alternatives.getOrDefault(counter, Set.of()));

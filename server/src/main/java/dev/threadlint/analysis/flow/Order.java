@@ -114,7 +114,11 @@ public final class Order {
 
     /** Only what was surely received. */
     Order onlyReceived() {
-        return sent.isEmpty() && phases.isEmpty() && puts.isEmpty() && !isFull ? this : new Order(received, Set.of(), Map.of(), Set.of(), false);
+        return sent.isEmpty() && phases.isEmpty() && puts.isEmpty() && !isFull ? this : received(received);
+    }
+
+    static Order received(Set<Signal> signals) {
+        return new Order(signals, Set.of(), Map.of(), Set.of(), false);
     }
 
     boolean isNone() {

@@ -29,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param left numbers that it has put into members of arguments, this way
  * @param marks how the flags were read that the answer tells of
  * @param heard signals that were surely received this way
+ * @param heardIf what a later test of the answer tells of more, about {@link HeardIf#ANSWER}
  * @param own what is known, on entry and at the end, of arguments, of members that the function does not write, and of answers of predicates
  */
 public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Value, FlowState.Pending> pending,
                       Set<List<Site>> live, Set<Value> joined, Assumptions needs, Assumptions after, Assumptions own, Assumptions entry,
-                      Map<Place, Value> left, Map<Place, OrderFlow.Mark> marks, Order heard) {
+                      Map<Place, Value> left, Map<Place, OrderFlow.Mark> marks, Order heard,
+                      HeardIf heardIf) {
     static final int MAXIMUM = 4;
     private static final int MOST_LEFT = 8;
 
@@ -51,10 +53,11 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
     /**
      * @param modes the variables that decide on threads
      * @param several there are other ways out
+     * @param told what the answer tells of signals that were received
      * @param written what the function writes, where other ways out leave the locks otherwise: the condition that a lock is taken under is often
      *     asked again before it is given back; null where there is one way only
      */
-    static Outcome of(FlowState end, Set<Value> answers, Value general, Modes modes, Symbol function, FunctionFacts.@Nullable Written written, boolean several) {
+    static Outcome of(FlowState end, Set<Value> answers, Value general, Modes modes, Symbol function, FunctionFacts.@Nullable Written written, boolean several, HeardIf told) {
         Value answer = answers.size() == 1 ? answers.iterator().next() : general;
         Map<Value, FlowState.Pending> pending = new LinkedHashMap<>();
         end.pending.forEach((subject, decision) -> {
@@ -67,7 +70,7 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
         return new Outcome(answer, truth(end, answers), end.locks, end.mayLocks, end.released, pending, end.live.keySet(),
             end.joined.stream().filter(handle -> !(handle instanceof Value.CurrentThread)).collect(FrozenSet.collector()), needs, modes.known(end, needs),
             written == null || end.assumed.truths().isEmpty() ? Assumptions.NONE : end.assumed.without(value -> !isOwn(value, function, written)),
-            several ? end.entry.facts() : Assumptions.NONE, several ? left(end) : Map.of(), marks(end, answers), end.order.onlyReceived());
+            several ? end.entry.facts() : Assumptions.NONE, several ? left(end) : Map.of(), marks(end, answers), end.order.onlyReceived(), told);
     }
 
     /** A function that answers a flag, or what a comparison of it comes to, has read it for its caller. */
@@ -151,7 +154,7 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
     /** What holds whichever way the function was left. */
     static Outcome joint(FunctionFacts facts) {
         return new Outcome(facts.returned(), Truth.UNKNOWN, facts.locksAtExit(), facts.mayLocksAtExit(), facts.released(), Map.of(),
-            facts.liveAtExit().keySet(), Set.of(), Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Map.of(), Map.of(), Order.NONE);
+            facts.liveAtExit().keySet(), Set.of(), Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Map.of(), Map.of(), Order.NONE, HeardIf.NOTHING);
     }
 
     /** Its effects in the terms of a caller; {@code before} reads the caller's memory as it was before the call. */
@@ -164,7 +167,8 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
         Map<Place, OrderFlow.Mark> read = new LinkedHashMap<>();
         marks.forEach((place, mark) -> read.put(substitution.apply(place), new OrderFlow.Mark(mark.atomic(), substitution.locks(mark.locks()))));
         return new Outcome(answer, truth, substitution.locks(locks), substitution.locks(mayLocks), substitution.places(released), decided, live, substitution.values(joined), needs, after, own.rewritten(before::apply),
-            entry.rewritten(before::apply), numbers, read, heard.rewritten(substitution::apply, substitution::apply));
+            entry.rewritten(before::apply), numbers, read, heard.rewritten(substitution::apply, substitution::apply),
+            heardIf.rewritten(substitution));
     }
 
     private static Truth truth(FlowState end, Set<Value> answers) {

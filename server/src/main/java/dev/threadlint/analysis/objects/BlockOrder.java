@@ -77,6 +77,12 @@ public final class BlockOrder {
         return found;
     }
 
+    /** Some round of a loop that is in no other one leaves the operation out. */
+    public boolean isLeftOut(int ordinal, int header) {
+        int test = firstOrdinal[header + 1] - 1;
+        return mayReach(test, test, ordinal);
+    }
+
     /** Every way to the second operation leads over the first one. */
     public boolean isBefore(int first, int second) {
         if (dominators.length == 0) {
