@@ -69,7 +69,7 @@ public final class LockReleasedBetweenCheckAndUseCheck implements Check {
     /** Two threads at least come here at the same time; then each can spoil the decision of the other. */
     static boolean isRunBySeveral(FunctionFacts function, CheckContext context) {
         List<ThreadNode> threads = context.threads().threadsIn(function.function());
-        return threads.stream().anyMatch(ThreadNode::many) || threads.stream().filter(node -> node.parent().isPresent()).count() > 1;
+        return threads.stream().anyMatch(ThreadNode::many) || threads.stream().filter(node -> node.parent().isPresent()).count() > 1 || Clients.call(function.function(), context);
     }
 
     /** The read, the test of what was read, and the change that the test decides on, or that puts there what was computed from it. */
