@@ -33,10 +33,11 @@ final class StaleAnswers {
      * @param site in the function itself
      * @param call of the library
      * @param container in the terms of the function
+     * @param around locks that the function itself holds there
      * @param locks held for it and not before, in the terms of the function
      * @param answers values that stand for what came out of it
      */
-    record Use(Site site, ModelledCall call, Place container, Set<Lock> locks, Set<Value> answers) {}
+    record Use(Site site, ModelledCall call, Place container, Set<Lock> around, Set<Lock> locks, Set<Value> answers) {}
 
     /** The question, what it decides, and the fetch. */
     record Stale(Use question, Lock lock, ConditionFact test, Use fetch) {}
@@ -49,7 +50,7 @@ final class StaleAnswers {
             for (Use question : questions) {
                 Optional<Lock> lock = question.locks().stream().filter(fetch.locks()::contains).findFirst();
                 boolean pair = lock.isPresent() && question.container().equals(fetch.container()) && order.isBefore(question.site().ordinal(), fetch.site().ordinal())
-                    && isGivenBack(question, fetch, lock.get(), function, order);
+                    && isGivenBack(question, fetch, lock.get(), function, order) && !isHeldAround(question, fetch, function, order);
                 Optional<ConditionFact> test = !pair || isAskedAgain(question, fetch, questions, order, function) ? Optional.empty()
                     : function.conditions().stream().filter(condition -> question.answers().stream().anyMatch(answer -> Predicates.mentions(condition.condition(), answer))
                         && order.decides(condition.site().ordinal(), fetch.site().ordinal())).findFirst();
@@ -65,7 +66,7 @@ final class StaleAnswers {
         List<Use> found = new ArrayList<>();
         for (ModelledCall call : function.modelled()) {
             if (call.model().is(trait) && call.receiver().isPresent()) {
-                found.add(new Use(call.site(), call, Place.pointee(call.receiver().get()), call.locks(), Set.of(call.result())));
+                found.add(new Use(call.site(), call, Place.pointee(call.receiver().get()), call.locks(), call.locks(), Set.of(call.result())));
             }
         }
         for (CallFact call : function.calls()) {
@@ -94,7 +95,7 @@ final class StaleAnswers {
         Set<Value> answers = new LinkedHashSet<>(List.of(made.get().result(), new Value.Opaque(call.site().function(), call.site().ordinal(), true),
             new Value.Opaque(call.site().function(), call.site().ordinal(), false)));
         answers.remove(Value.UNKNOWN);
-        return Optional.of(new Use(call.site(), made.get(), names.apply(Place.pointee(made.get().receiver().get())), locks, answers));
+        return Optional.of(new Use(call.site(), made.get(), names.apply(Place.pointee(made.get().receiver().get())), call.locks(), locks, answers));
     }
 
     /** Between the two nobody has the lock: a callee has given it back, or the function does so itself. */
@@ -103,6 +104,12 @@ final class StaleAnswers {
         boolean taken = fetch.call().site().equals(fetch.site());
         return !inside && !taken || between(function, question.site(), fetch.site()).anyMatch(event -> event.kind() == SyncEvent.Kind.RELEASE && event.object().equals(lock.place())
             && order.isBefore(event.path().get(0).ordinal(), fetch.site().ordinal()));
+    }
+
+    /** One lock is held all the time, whatever else is given back. */
+    private static boolean isHeldAround(Use question, Use fetch, FunctionFacts function, BlockOrder order) {
+        return question.around().stream().anyMatch(lock -> fetch.around().contains(lock) && between(function, question.site(), fetch.site())
+            .noneMatch(event -> event.kind() == SyncEvent.Kind.RELEASE && event.object().equals(lock.place()) && order.mayReach(event.path().get(0).ordinal(), fetch.site().ordinal())));
     }
 
     /** The container is asked once more with the lock that the fetch has, or the function waits until something is there. */

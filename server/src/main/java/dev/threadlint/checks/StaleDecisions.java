@@ -7,6 +7,7 @@ import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.SyncEvent;
+import dev.threadlint.analysis.objects.BlockOrder;
 import dev.threadlint.analysis.objects.FieldKey;
 import dev.threadlint.checks.LockReleasedBetweenCheckAndUseCheck.Story;
 import dev.threadlint.ir.Block;
@@ -66,7 +67,7 @@ final class StaleDecisions {
         Optional<AccessFact> change = function.accesses().stream().filter(write -> write.writes() && write.place().equals(read.place()) && write.path().size() <= 2
             && write.path().get(0).ordinal() > free && write.locks().contains(lock) && loop(function, write.path().get(0)) == loop(function, release.get())
             && (dependsOnOld(write, function, context) || isComputed(write, read, function, context) || isGiven(write, function))).min(Comparator.comparingInt(write -> write.path().get(0).ordinal()));
-        Optional<Integer> again = change.flatMap(write -> takenAgain(write, lock, free, function));
+        Optional<Integer> again = change.filter(write -> !isHeldAround(read, write, lock, function, context)).flatMap(write -> takenAgain(write, lock, free, function));
         if (again.isEmpty()) {
             return Optional.empty();
         }
@@ -81,6 +82,22 @@ final class StaleDecisions {
             return Optional.empty();
         }
         return Optional.of(new Story(read, lock, release.get(), test, change.get()));
+    }
+
+    /** True when another lock is held from the read to the change, so that nobody else who takes it comes in between. */
+    private static boolean isHeldAround(AccessFact read, AccessFact write, Lock lock, FunctionFacts function, CheckContext context) {
+        int start = read.path().get(0).ordinal();
+        int end = write.path().get(0).ordinal();
+        BlockOrder order = FieldTests.of(context).order(function.function());
+        return read.locks().stream().anyMatch(other -> !other.equals(lock) && write.locks().contains(other)
+            && !(read.path().size() == 2 && isTakenInside(read, other, function)) && !(write.path().size() == 2 && isTakenInside(write, other, function))
+            && releases(function, other, start).noneMatch(release -> release < end && order.mayReach(release, end)));
+    }
+
+    /** Where a lock is given back behind some operation. */
+    private static Stream<Integer> releases(FunctionFacts function, Lock lock, int after) {
+        return function.events().stream().filter(event -> event.kind() == SyncEvent.Kind.RELEASE && event.object().equals(lock.place())).map(event -> event.path().get(0).ordinal())
+            .filter(ordinal -> ordinal > after);
     }
 
     /** Where the lock is taken for the change: the call that does both, or the last acquisition before. */
