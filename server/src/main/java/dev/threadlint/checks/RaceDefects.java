@@ -1,5 +1,6 @@
 package dev.threadlint.checks;
 
+import dev.threadlint.analysis.flow.Assumptions;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.race.ClientTests;
@@ -16,9 +17,11 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -41,8 +44,10 @@ final class RaceDefects {
     private RaceDefects(CheckContext context) {
         RaceKinds kinds = new RaceKinds(context);
         Map<Key, List<Race>> byObject = new LinkedHashMap<>();
+        Set<Place> counted = new LinkedHashSet<>();
+        context.races().stream().filter(RaceDefects::isLoopVariable).forEach(race -> counted.add(race.place()));
         for (Race race : context.races()) {
-            if (race.first().access().site().unit().language() != Language.JAVA) {
+            if (race.first().access().site().unit().language() != Language.JAVA && !isFoundBy(counted, race)) {
                 key(race, kinds).ifPresent(key -> byObject.computeIfAbsent(key, made -> new ArrayList<>()).add(race));
             }
         }
@@ -88,6 +93,18 @@ final class RaceDefects {
     private static boolean isLoopVariable(Race race) {
         return LoopVariableAddressPassedToThreadCheck.spawn(race, race.first(), race.second()).isPresent()
             || LoopVariableAddressPassedToThreadCheck.spawn(race, race.second(), race.first()).isPresent();
+    }
+
+    /** True when two threads are at one element only because they have read their number from the variable that their creator goes on counting: that is the defect. */
+    private static boolean isFoundBy(Set<Place> counted, Race race) {
+        return !counted.isEmpty() && isFoundBy(counted, race.first()) && isFoundBy(counted, race.second());
+    }
+
+    private static boolean isFoundBy(Set<Place> counted, Participant participant) {
+        List<Value> given = participant.thread().spawn().map(fact -> fact.spawn().arguments()).orElse(List.of());
+        return Assumptions.mentions(new Value.AddressOf(participant.access().place()), part -> part instanceof Value.Load load && load.place().selectors().isEmpty()
+            && load.place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Parameter parameter && parameter.index() >= 0
+            && parameter.index() < given.size() && given.get(parameter.index()) instanceof Value.AddressOf address && counted.contains(address.place()));
     }
 
     /** All elements of an array are one defect, and so is what the elements of one array refer to. */

@@ -121,6 +121,9 @@ final class Conflicts {
     Optional<List<Equality>> sameObject(Participant left, Participant right) {
         Place a = left.place();
         Place b = right.place();
+        if (areOtherMembers(a, b)) {
+            return Optional.empty();
+        }
         List<Equality> equalities = new ArrayList<>();
         if (!sameRoot(a.root(), b.root(), left, right, equalities)) {
             return Optional.empty();
@@ -138,6 +141,17 @@ final class Conflicts {
         boolean whole = beside || a.selectors().size() == b.selectors().size() || isWhole(isLess ? left : right)
             || isScalar(isLess ? left : right) && (isLess ? b : a).selectors().stream().skip(steps).allMatch(overlaps::isFirst);
         return whole ? Optional.of(equalities) : Optional.empty();
+    }
+
+    /** True when the ways to two places part at some member, whatever objects they begin in. */
+    private boolean areOtherMembers(Place a, Place b) {
+        int steps = Math.min(a.selectors().size(), b.selectors().size());
+        for (int i = 0; i < steps; i++) {
+            if (a.selectors().get(i) instanceof Place.Field one && b.selectors().get(i) instanceof Place.Field other && !one.equals(other) && !overlaps.share(one, other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An access to a struct, or to all memory behind a pointer, is one to each of its members. */
@@ -158,9 +172,10 @@ final class Conflicts {
     }
 
     private boolean samePointer(Value a, Value b, Participant left, Participant right, List<Equality> equalities) {
-        if (left.thread() == right.thread() && own.mentions(a, left.thread()) || Own.isUnique(a) || Own.isUnique(b)) {
-            return false;
-        }
+        return meet(a, b, left, right, equalities) && !Own.isUnique(a) && !Own.isUnique(b) && !(left.thread() == right.thread() && own.mentions(a, left.thread()));
+    }
+
+    private boolean meet(Value a, Value b, Participant left, Participant right, List<Equality> equalities) {
         equalities.add(new Equality(a, b));
         // What a call answered in two threads has one name and may be two objects; only a walk from a known start is known.
         if (a instanceof Value.Opaque || b instanceof Value.Opaque) {
@@ -178,7 +193,7 @@ final class Conflicts {
             return false;
         }
         // Two ways to one pointer, as two elements of an array that may be the same.
-        if (first.place().selectors().size() != second.place().selectors().size()
+        if (first.place().selectors().size() != second.place().selectors().size() || areOtherMembers(first.place(), second.place())
                 || !sameRoot(first.place().root(), second.place().root(), left, right, equalities)) {
             return false;
         }

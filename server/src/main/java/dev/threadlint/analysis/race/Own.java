@@ -6,15 +6,18 @@ import dev.threadlint.analysis.threads.RootTerms;
 import dev.threadlint.analysis.threads.ThreadNode;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Tells values that differ between the instances of a thread: its loop number, its own object, a ticket. Stateless but for its table. */
+/** Tells values that differ between the instances of a thread: its loop number, its own object, a ticket. Mutable, since it remembers; confined to one thread. */
 final class Own {
     private static final int MAXIMUM_DEPTH = 6;
 
     private final Map<Value, Set<Value>> alternatives;
+    private final Map<ThreadNode, Map<Value, Boolean>> known = new IdentityHashMap<>();
 
     Own(Map<Value, Set<Value>> alternatives) {
         this.alternatives = alternatives;
@@ -22,7 +25,17 @@ final class Own {
 
     /** True when the value depends on something that each instance of the thread has for itself. */
     boolean mentions(Value value, ThreadNode thread) {
-        return !thread.own().isEmpty() && mentions(value, thread, thread.own()::contains, 0);
+        if (thread.own().isEmpty()) {
+            return false;
+        }
+        // Asked for each pair of accesses, of a few values.
+        Map<Value, Boolean> ofThread = known.computeIfAbsent(thread, unused -> new LinkedHashMap<>());
+        Boolean answer = ofThread.get(value);
+        if (answer == null) {
+            answer = mentions(value, thread, thread.own()::contains, 0);
+            ofThread.put(value, answer);
+        }
+        return answer;
     }
 
     /** The same of a number that counts inside of an object: two threads that are at one object find the same in its members. */
