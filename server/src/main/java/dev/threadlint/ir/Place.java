@@ -115,6 +115,9 @@ public final class Place {
         }
         Place object = pointee(pointer);
         int last = object.selectors.size() - 1;
+        if (pointer instanceof Value.AddressOf && last >= 0 && !steps.isEmpty() && object.selectors.get(last) instanceof Field field && field.isUndoneBy(steps.get(0))) {
+            return pointee(new Value.AddressOf(new Place(object.root, object.selectors.subList(0, last))), steps.subList(1, steps.size()));
+        }
         boolean moves = pointer instanceof Value.AddressOf && last >= 0 && !steps.isEmpty() && object.selectors.get(last) instanceof Index
             && steps.get(0) instanceof Index;
         if (!moves) {
@@ -194,6 +197,28 @@ public final class Place {
      * @param name member name
      */
     public record Field(String owner, String name) implements Selector {
+        private static final String HOLDER = "^";
+
+        /** The step from this member to the object that holds it; it and the step to the member take each other back. */
+        public Field holder() {
+            return new Field(owner, HOLDER + name);
+        }
+
+        /** True for a step to the object that holds a member. */
+        public boolean isHolder() {
+            return name.startsWith(HOLDER);
+        }
+
+        /** The name of the member that a step to its holder starts from. */
+        public String held() {
+            return name.substring(HOLDER.length());
+        }
+
+        /** True when this step and one from there lead back to where they began. */
+        boolean isUndoneBy(Selector next) {
+            return next instanceof Field other && (isHolder() ? held().equals(other.name) : other.isHolder() && other.held().equals(name));
+        }
+
         @Override
         public boolean equals(Object other) {
             return this == other || other instanceof Field field && field.name.equals(name);

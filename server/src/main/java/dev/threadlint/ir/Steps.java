@@ -25,6 +25,9 @@ final class Steps extends AbstractList<Selector> implements RandomAccess {
     }
 
     Steps and(Selector last) {
+        if (steps.length > 0 && undoes(last)) {
+            return new Steps(Arrays.copyOf(steps, steps.length - 1));
+        }
         Selector[] longer = Arrays.copyOf(steps, steps.length + 1);
         longer[steps.length] = last;
         return new Steps(longer);
@@ -38,6 +41,9 @@ final class Steps extends AbstractList<Selector> implements RandomAccess {
         if (count == 0) {
             return this;
         }
+        if (undoes(more.get(0))) {
+            return new Steps(Arrays.copyOf(steps, steps.length - 1)).and(more.subList(1, count));
+        }
         Selector[] longer = Arrays.copyOf(steps, steps.length + count);
         if (more instanceof Steps other) {
             System.arraycopy(other.steps, 0, longer, steps.length, count);
@@ -47,6 +53,10 @@ final class Steps extends AbstractList<Selector> implements RandomAccess {
             }
         }
         return new Steps(longer);
+    }
+
+    private boolean undoes(Selector next) {
+        return steps[steps.length - 1] instanceof Place.Field last && last.isUndoneBy(next);
     }
 
     /** The same but for the step at an index. */

@@ -70,7 +70,7 @@ public final class Arithmetic {
     }
 
     private static boolean isAddress(Value value) {
-        return value instanceof Value.AddressOf || value instanceof Value.Choice || value instanceof Value.FunctionReference;
+        return value instanceof Value.AddressOf address && !Places.isHolder(address.place()) || value instanceof Value.Choice || value instanceof Value.FunctionReference;
     }
 
     private static Optional<Long> constants(String operator, long a, long b) {

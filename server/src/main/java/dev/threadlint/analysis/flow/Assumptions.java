@@ -66,6 +66,8 @@ public final class Assumptions {
                 } else if (value instanceof Value.Binary binary && binary.operator().equals("==") && binary.right().equals(Value.NULL)) {
                     value = binary.left();
                     holds = !holds;
+                } else if (value instanceof Value.AddressOf address && Places.isHolder(address.place()) && address.place().root() instanceof Place.PointeeRoot member) {
+                    value = member.pointer();
                 } else {
                     return new Fact(value, holds);
                 }
@@ -175,7 +177,7 @@ public final class Assumptions {
 
     /** What {@code new} makes is there, or there is an exception; of memory that a function answers nothing is sure. */
     private static boolean isThere(Value value) {
-        return value instanceof Value.AddressOf || value instanceof Value.FunctionReference || value instanceof Value.Allocation made && !made.type().isEmpty();
+        return value instanceof Value.AddressOf address && !Places.isHolder(address.place()) || value instanceof Value.FunctionReference || value instanceof Value.Allocation made && !made.type().isEmpty();
     }
 
     /** Whether a value is known to be other than zero, or to be zero. */

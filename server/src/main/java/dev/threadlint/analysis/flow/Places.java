@@ -71,7 +71,7 @@ public final class Places {
     public static boolean isIn(Place place, Place whole) {
         List<Place.Selector> outer = whole.selectors();
         List<Place.Selector> inner = place.selectors();
-        if (inner.size() < outer.size() || !place.root().equals(whole.root())) {
+        if (inner.size() < outer.size() || !place.root().equals(whole.root()) || leaves(inner, outer.size())) {
             return false;
         }
         for (int i = outer.size() - 1; i >= 0; i--) {
@@ -80,6 +80,17 @@ public final class Places {
             }
         }
         return true;
+    }
+
+    /** True when the path goes on to an object that holds what it has come to. */
+    private static boolean leaves(List<Place.Selector> steps, int from) {
+        return steps.size() > from && steps.get(from) instanceof Place.Field field && field.isHolder();
+    }
+
+    /** True for the object around what a pointer leads to: its address may be that pointer, which may be null. */
+    public static boolean isHolder(Place place) {
+        return place.root() instanceof Place.PointeeRoot && !place.selectors().isEmpty()
+            && place.selectors().stream().allMatch(step -> step instanceof Place.Field field && field.isHolder());
     }
 
     /** True for an object that the source gives no name. */
@@ -114,7 +125,7 @@ public final class Places {
 
     /** True when the left place is the right one, or lies in it, as far as constant steps tell. */
     static boolean begins(Place left, Place right) {
-        if (left.selectors().size() < right.selectors().size()) {
+        if (left.selectors().size() < right.selectors().size() || leaves(left.selectors(), right.selectors().size())) {
             return false;
         }
         // Elements of one array mostly differ in the last step, so that is asked first.
@@ -182,6 +193,10 @@ public final class Places {
                 // What a class captured keeps the name it has outside.
                 text.setLength(0);
                 text.append(field.name().substring("val$".length()));
+            } else if (selector instanceof Place.Field field && field.isHolder()) {
+                text.insert(0, pointer ? "container_of(" : "container_of(&").append(", ").append(field.held()).append(')');
+                pointer = true;
+                continue;
             } else if (selector instanceof Place.Field field) {
                 text.append(text.isEmpty() ? "" : pointer && !text.toString().endsWith("]") ? arrow : ".").append(field.name());
             } else {

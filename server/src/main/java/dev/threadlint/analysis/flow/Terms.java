@@ -92,7 +92,12 @@ abstract class Terms {
     }
 
     private static Value address(Place place) {
-        return place.selectors().isEmpty() && place.root() instanceof Place.PointeeRoot pointee ? pointee.pointer() : new Value.AddressOf(place);
+        if (!(place.root() instanceof Place.PointeeRoot pointee)) {
+            return new Value.AddressOf(place);
+        }
+        // What lies around nothing is nothing where it begins with that member, and else is not used.
+        boolean none = pointee.pointer().equals(Value.NULL) && Places.isHolder(place);
+        return place.selectors().isEmpty() || none ? pointee.pointer() : new Value.AddressOf(place);
     }
 
     final Place rewrite(Place place) {

@@ -119,8 +119,19 @@ final class Conflicts {
 
     /** What must be equal for both accesses to be to one object; absent when they are not, or when an index is beyond knowledge. */
     Optional<List<Equality>> sameObject(Participant left, Participant right) {
-        Place a = left.place();
-        Place b = right.place();
+        Place a = Holders.toldFrom(left.place(), right.place());
+        Place b = Holders.toldFrom(right.place(), left.place());
+        Optional<List<Equality>> same = sameObject(a, b, left, right);
+        if (same.isPresent() || !isScalar(left) || !isScalar(right)) {
+            return same;
+        }
+        // A member of a struct within another, where both begin, has two paths: one is that of a cast.
+        Place first = starts.of(a);
+        Place second = starts.of(b);
+        return (first != a || second != b) && Holders.endInOneMember(first, second) ? sameObject(first, second, left, right) : same;
+    }
+
+    private Optional<List<Equality>> sameObject(Place a, Place b, Participant left, Participant right) {
         if (areOtherMembers(a, b)) {
             return Optional.empty();
         }

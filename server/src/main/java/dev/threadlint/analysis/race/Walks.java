@@ -83,6 +83,13 @@ final class Walks {
             }
             return load.place().root() instanceof Place.PointeeRoot node && collect(node.pointer(), seen, found);
         }
+        if (value instanceof Value.AddressOf address && address.place().root() instanceof Place.PointeeRoot node && Places.isHolder(address.place())) {
+            // The objects that hold the nodes of a list are met as these are.
+            Set<Place> nodes = new LinkedHashSet<>();
+            boolean known = collect(node.pointer(), seen, nodes);
+            nodes.forEach(start -> found.add(start.select(address.place().selectors())));
+            return known;
+        }
         Set<Value> inputs = alternatives.getOrDefault(value, Set.of());
         return value instanceof Value.Opaque && !inputs.isEmpty() && inputs.stream().allMatch(input -> collect(input, seen, found));
     }

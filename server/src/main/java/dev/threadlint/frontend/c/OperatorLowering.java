@@ -124,7 +124,7 @@ final class OperatorLowering {
 
     /** The element so many behind the one that a pointer, or an array, of the type leads to. */
     private static Place behind(Value pointer, Value distance, IType type) {
-        return Place.pointee(pointer, List.of(new Place.Index(distance, rank(TypeNames.bare(type)))));
+        return Place.pointee(pointer, MemberOffsets.steps(distance).orElseGet(() -> List.of(new Place.Index(distance, rank(TypeNames.bare(type))))));
     }
 
     /** How many dimensions the elements have that a pointer or an array leads to. */
@@ -187,7 +187,7 @@ final class OperatorLowering {
         if (back) {
             return new Value.AddressOf(behind(left, new Value.Constant(-((Value.Constant) right).number()), ExpressionLowering.typeOf(leftOperand)));
         }
-        return fold(symbol(operator), left, right);
+        return MemberOffsets.holder(symbol(operator), leftOperand, left, right).orElseGet(() -> fold(symbol(operator), left, right));
     }
 
     /** A pointer to a member picks one of the object that it is applied to; which one is not known. */
