@@ -1,5 +1,7 @@
 package dev.threadlint.analysis.race;
 
+import dev.threadlint.analysis.flow.Arithmetic;
+import dev.threadlint.analysis.flow.Assumptions;
 import dev.threadlint.ir.Value;
 import java.util.Optional;
 
@@ -14,6 +16,13 @@ record Interval(Optional<Linear> low, Optional<Linear> high, boolean swept) {
         Linear linear = Linear.of(index);
         if (linear.base().isPresent() && linear.base().get() instanceof Value.Range range && linear.scale() == 1) {
             return of(range, linear.offset());
+        }
+        if (index instanceof Value.Binary sum && sum.operator().equals("+")) {
+            Value start = sum.right() instanceof Value.Range ? sum.left() : sum.right();
+            Value count = start == sum.left() ? sum.right() : sum.left();
+            if (count instanceof Value.Range range && !Assumptions.mentions(start, part -> part instanceof Value.Range || part instanceof Value.Unknown)) {
+                return behind(start, range);
+            }
         }
         return new Interval(Optional.of(linear), Optional.of(linear.plus(1)), true);
     }
@@ -31,6 +40,11 @@ record Interval(Optional<Linear> low, Optional<Linear> high, boolean swept) {
             case ">=" -> new Interval(Optional.of(bound.plus(offset)), end, swept);
             default -> new Interval(Optional.empty(), Optional.empty(), false);
         };
+    }
+
+    /** A row of which a loop goes through the elements: its bounds stand behind where it begins. */
+    private static Interval behind(Value start, Value.Range range) {
+        return of(new Value.Range(range.variable(), Arithmetic.fold("+", start, range.first()), range.operator(), Arithmetic.fold("+", start, range.bound()), range.step()), 0);
     }
 
     /** True when no number lies in both, as far as the bounds can be compared. */

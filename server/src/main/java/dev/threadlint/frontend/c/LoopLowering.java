@@ -130,7 +130,8 @@ final class LoopLowering {
         graph.branch(counter.<Value>map(count -> new Value.Binary("<", new Value.Load(count), length(loop))).orElse(Value.UNKNOWN), body, after);
         graph.start(body);
         statements.open(loop.getDeclaration());
-        Place element = range.index(counter.<Value>map(Value.Load::new).orElseGet(() -> new Value.Opaque(function.symbol(), graph.ordinal(), true)));
+        int rank = loop.getInitializerClause() instanceof IASTExpression over ? Math.max(0, TypeNames.dimensions(ExpressionLowering.typeOf(over)) - 1) : 0;
+        Place element = range.select(new Place.Index(counter.<Value>map(Value.Load::new).orElseGet(() -> new Value.Opaque(function.symbol(), graph.ordinal(), true)), rank));
         if (loop.getDeclaration() instanceof ICPPASTStructuredBindingDeclaration structured) {
             IType over = loop.getInitializerClause() instanceof IASTExpression expression ? ExpressionLowering.typeOf(expression) : null;
             StructuredBindings.bind(structured, element, StructuredBindings.element(over), function);

@@ -130,12 +130,7 @@ final class OperatorLowering {
     /** How many dimensions the elements have that a pointer or an array leads to. */
     private static int rank(IType type) {
         IType element = type instanceof IArrayType array ? array.getType() : type instanceof IPointerType pointer ? pointer.getType() : null;
-        int rank = 0;
-        while (element != null && TypeNames.bare(element) instanceof IArrayType row) {
-            rank++;
-            element = row.getType();
-        }
-        return rank;
+        return element == null ? 0 : TypeNames.dimensions(element);
     }
 
     private Place overloadedAssign(IASTBinaryExpression binary, IASTExpression left, IASTInitializerClause right) {
@@ -424,7 +419,8 @@ final class OperatorLowering {
     private Place element(IASTExpression sequence, IASTInitializerClause number) {
         Place object = expressions.place(sequence);
         Value index = expressions.value(number);
-        return object.index(TypeNames.packsElements(unit.meant(ExpressionLowering.typeOf(sequence))) ? Value.NULL : index);
+        IType type = unit.meant(ExpressionLowering.typeOf(sequence));
+        return object.select(new Place.Index(TypeNames.packsElements(type) ? Value.NULL : index, Math.max(0, TypeNames.dimensions(type) - 1)));
     }
 
     /** What {@code a[i]} denotes; elements of the standard sequences are elements of the object itself. */

@@ -148,6 +148,13 @@ final class TypeNames {
             && instance.getTemplateArguments()[0].isTypeValue() && of(instance.getTemplateArguments()[0].getTypeValue()).name().equals("bool");
     }
 
+    /** How many times an object of the type can be indexed, as an array or a container that has its elements in a row. */
+    static int dimensions(IType type) {
+        IType bare = bare(type);
+        Optional<IType> element = bare instanceof IArrayType array ? Optional.of(array.getType()) : bare == null ? Optional.empty() : inRow(bare);
+        return element.map(each -> 1 + dimensions(each)).orElse(0);
+    }
+
     /** The type behind aliases, references and qualifiers. */
     static IType bare(IType type) {
         IType here = type;
