@@ -1,6 +1,7 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.FlowGraph;
+import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,8 @@ final class BlockEntries {
 
     /** Visits after which merged values are no longer taken apart. */
     private static final int SETTLED = 5;
+    /** Visits after which shared memory whose content comes and goes has none that is known. */
+    private static final int RESTLESS = 14;
 
     private final Map<Integer, Map<Integer, List<FlowState>>> arriving = new LinkedHashMap<>();
     private final Map<Integer, Disjunction> entries = new LinkedHashMap<>();
@@ -102,6 +105,12 @@ final class BlockEntries {
             merged.arrive(block, parts.values().stream().filter(part -> !apart || part.size() > 1).flatMap(List::stream).toList());
         }
         Disjunction before = entries.put(block, fresh);
+        if (before != null && all.size() > 1 && visits.getOrDefault(block, 0) >= RESTLESS && before.states().size() == fresh.states().size()) {
+            for (int i = 0; i < fresh.states().size(); i++) {
+                Map<Place, Value> known = before.states().get(i).content;
+                fresh.states().get(i).content.entrySet().removeIf(entry -> Places.local(entry.getKey()).isEmpty() && !entry.getValue().equals(known.get(entry.getKey())));
+            }
+        }
         return before == null ? !fresh.states().isEmpty() : !before.isSame(fresh);
     }
 }

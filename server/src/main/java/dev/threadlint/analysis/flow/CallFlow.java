@@ -250,7 +250,7 @@ final class CallFlow {
         facts.joinedAtExit().forEach(handle -> waited(handle, facts, before, substitution, state));
         state.order = facts.events().stream().anyMatch(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT) ? state.order.waited() : state.order;
         state.order = facts.events().stream().anyMatch(event -> event.kind() == SyncEvent.Kind.WAIT) ? state.order.opening(lock -> true) : state.order;
-        state.order = state.order.then(Gifts.lifted(facts.order().rewritten(substitution::apply, substitution::apply), state.named(state.locks)));
+        state.order = state.order.reading(place -> true).then(Gifts.lifted(facts.order().rewritten(substitution::apply, substitution::apply), state.named(state.locks)));
         flow.gifts.takenBy(facts, before);
         facts.published().forEach(value -> flow.privacy.publish(state, before.apply(value)));
         stores.forEach((place, value) -> flow.left(state, place, value));

@@ -402,7 +402,7 @@ final class FunctionFlow {
         Assumptions.Fact named = Assumptions.Fact.of(branch.condition(), taken);
         Assumptions.Fact written = modes.decides(named.condition()) ? named : fact;
         if (modes.decides(written.condition())) {
-            boolean heard = !side.order.waited().received().isEmpty() || !side.order.phases().isEmpty();
+            boolean heard = side.order.waited().received().stream().anyMatch(signal -> !signal.isOfItself()) || !side.order.phases().isEmpty();
             side.history = (heard ? side.history.close() : side.history).with(written);
         }
         OwnThread.of(fact).ifPresent(own -> side.history = side.history.with(own));

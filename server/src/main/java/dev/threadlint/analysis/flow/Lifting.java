@@ -110,7 +110,7 @@ final class Lifting {
     }
 
     private Order lift(Order inner) {
-        return record.intern(state.order.then(inner.mapped(told, places, lockTerms)));
+        return record.intern(state.order.reading(place -> true).then(inner.mapped(told, places, lockTerms)));
     }
 
     Signal lift(Signal signal) {

@@ -216,6 +216,20 @@ public final class Order {
         return left.removeIf(signal -> signal.kind() == Signal.Kind.PASSED) ? new Order(left, sent, phases, puts, isFull) : this;
     }
 
+    /** The same when the thread reads where it is, or calls what may do that. */
+    Order reading(Predicate<Place> read) {
+        return forgetting(signal -> signal.kind() == Signal.Kind.MOVED && read.test(signal.object()));
+    }
+
+    Order forgetting(Predicate<Signal> over) {
+        if (received.stream().noneMatch(over)) {
+            return this;
+        }
+        Set<Signal> left = new LinkedHashSet<>(received);
+        left.removeIf(over);
+        return new Order(left, sent, phases, puts, isFull);
+    }
+
     Order receiving(Signal signal) {
         return signal.isMessage() ? waited().hearing(signal) : hearing(signal);
     }
@@ -228,7 +242,7 @@ public final class Order {
 
     Order sending(Signal signal) {
         Signal told = signal.alone();
-        Set<Signal> heard = signal.kind() == Signal.Kind.STORE ? without(state -> state.object().equals(signal.object())) : received;
+        Set<Signal> heard = signal.kind() == Signal.Kind.STORE ? without(state -> state.endsWith(signal.object())) : received;
         boolean same = heard == received && (isFull || sent.contains(told));
         return same ? this : new Order(heard, isFull ? sent : FrozenSet.union(sent, Set.of(told)), phases, puts, isFull);
     }
@@ -262,7 +276,7 @@ public final class Order {
 
     /** What was heard before, once a callee has perhaps changed flags. */
     private Set<Signal> after(Order next) {
-        return without(state -> next.isFull || next.sent.stream().anyMatch(sent -> sent.kind() == Signal.Kind.STORE && sent.object().equals(state.object())));
+        return without(state -> next.isFull || next.sent.stream().anyMatch(sent -> sent.kind() == Signal.Kind.STORE && state.endsWith(sent.object())));
     }
 
     /** Without states that are no more; the same set when there are none. */
@@ -283,7 +297,7 @@ public final class Order {
 
     /** What was heard alone, of which a thread that is created later knows: its creator may not be among the users of something any more. */
     public Order heard() {
-        return new Order(without(signal -> signal.kind() == Signal.Kind.RAISED || signal.kind() == Signal.Kind.DRAINED), Set.of(), Map.of(), Set.of(), false);
+        return new Order(forgetting(signal -> signal.kind() == Signal.Kind.RAISED || signal.kind() == Signal.Kind.DRAINED || signal.isOfItself()).received, Set.of(), Map.of(), Set.of(), false);
     }
 
     /** Arrives at a barrier and waits for the others. */

@@ -43,6 +43,7 @@ final class OrderFlow {
     /** How the memory was accessed to which the next assignment belongs. */
     private Operation.Atomicity written = Operation.Atomicity.PLAIN;
     private boolean updated;
+    private boolean sequential;
     private @Nullable Generations generations;
     /** What the atomic change under way goes on from. */
     private Optional<Signal> base = Optional.empty();
@@ -86,12 +87,17 @@ final class OrderFlow {
     void accessed(FlowState state, Place place, Operation.AccessKind kind, Operation.Atomicity atomicity) {
         if (kind != Operation.AccessKind.READ) {
             written = atomicity;
+            sequential = atomicity == Operation.Atomicity.ATOMIC;
             updated = kind == Operation.AccessKind.UPDATE;
         } else if (atomicity == Operation.Atomicity.ATOMIC && state.locks.isEmpty() && counters.containsKey(state.content.getOrDefault(place, Value.UNKNOWN))) {
             // Others may have counted on since this thread did.
             state.content.remove(place);
         }
+        if (kind == Operation.AccessKind.READ && atomicity == Operation.Atomicity.ATOMIC) {
+            Crossings.read(state, place);
+        }
         if (kind != Operation.AccessKind.WRITE && isFlag(place)) {
+            state.order = state.order.reading(place::equals);
             state.marks.put(place, new Mark(orders(atomicity), FrozenSet.copyOf(state.locks)));
         }
     }
@@ -117,11 +123,15 @@ final class OrderFlow {
         if (!state.locks.isEmpty() && generations().isNext(target, value)) {
             state.order = state.order.passing(target, generations().site());
         }
-        if (isFlag(target)) {
+        boolean crosses = sequential && orders(written) && Places.local(target).isEmpty();
+        if (isFlag(target) || crosses) {
             claim(state, target, value);
             Signal told = new Signal(target, Signal.Kind.STORE, value instanceof Value.Constant constant ? constant.number() : Signal.ANY, orders(written), state.locks);
+            boolean counts = !flow.isJava() && orders(written) && value instanceof Value.Binary next && Assumptions.mentions(next, new Value.Load(target)::equals);
             UserCounts.stored(flow, state, target, value, () -> send(state, flow.merged.counter(value).map(counter -> told.behind(Place.pointee(counter))).orElse(told)));
+            state.order = counts ? state.order.receiving(Signal.of(target, Signal.Kind.MOVED)) : state.order;
         }
+        Crossings.stored(state, target, value, crosses);
         flow.gifts.stored(state, target, value, orders(written));
         GroupLocks.stored(flow, state, target, value);
         if (!flow.isJava() && !updated && written != Operation.Atomicity.PLAIN) {
@@ -294,7 +304,11 @@ final class OrderFlow {
         if (effect.action() == Effect.Action.ATOMIC_READ) {
             boolean keyed = SpinLocks.answersElement(model) && !arguments.isEmpty();
             state.temporaries.put(call.result(), new Value.Load(keyed ? place.index(arguments.get(0)) : place));
+            if (!flow.isJava() && Crossings.isSequential(call, arguments)) {
+                Crossings.read(state, place);
+            }
             if (isFlag(place)) {
+                state.order = state.order.reading(place::equals);
                 state.marks.put(place, new Mark(!relaxed, FrozenSet.copyOf(state.locks)));
                 if (model.is(Trait.WAITS_FOR_CHANGE) && !arguments.isEmpty() && arguments.get(0) instanceof Value.Constant old) {
                     receive(state, place, old.number() == 0 ? Signal.Kind.NONZERO : Signal.Kind.REACHED, 0);
@@ -335,6 +349,7 @@ final class OrderFlow {
         base = relaxed && effect.action() == Effect.Action.ATOMIC_UPDATE ? ReleaseSequences.base(place, given, state.order) : Optional.empty();
         written = relaxed ? Operation.Atomicity.RELAXED : Operation.Atomicity.ATOMIC;
         updated = effect.action() == Effect.Action.ATOMIC_UPDATE;
+        sequential = !flow.isJava() && Crossings.isSequential(call, arguments);
         stored(state, place, plain ? operands.get(0) : Value.UNKNOWN);
     }
 
@@ -349,6 +364,7 @@ final class OrderFlow {
         if (fact.holds() && stops.contains(fact.condition())) {
             state.order = state.order.receiving(new Signal(STOP, Signal.Kind.NONZERO, 0, true, Set.of()));
         }
+        Crossings.tested(state, fact);
         if (state.marks.isEmpty()) {
             return;
         }

@@ -35,13 +35,15 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
      * what the flag was when it was last looked at ({@link #NOT_ZERO} when only that is known), until this thread changes it. ONCE is known behind a call that runs something once for the object.
      * SEEN is what an atomic read found that orders nothing, CONTINUES that the sender changes what it has found so in one atomic step, so that who hears of that hears
      * of the store before it, too (a release sequence, C++ [intro.races]).
-     * PASSED is none either: the thread has given a permit since it last heard of others.
+     * PASSED is none either: the thread has given a permit since it last heard of others. MOVED is none: it has atomically counted on what it has read there, and not read
+     * it again. SHOWN, ASKED, LEFT_TO and CROSSED are what the thread knows of itself between two flags and a turn ({@link Crossings}): it has set the object, has then looked
+     * at what is {@code given}, has left the turn that the object is to another, and may go on.
      * RAISED, LOWERED and DRAINED are of counts of users ({@link UserCounts}): the thread has counted
      * itself up and not yet down, somebody counts down who has not counted up, and the count was found zero under locks that are still held.
      * HELD is no message: what lies at {@code given} is the future of the object. SELF is none either: the sender has kept its own identity in the
      * object, by the operation that {@code value} numbers.
      */
-    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, PAST, CHOSEN, LAST, FIRST, SET, STATE, ONCE, SEEN, CONTINUES, HELD, SELF, PASSED, RAISED, LOWERED, DRAINED }
+    public enum Kind { PERMIT, COUNT, DONE, STORE, TAKEN, TAKEN_ALL, OPEN, GOT, NONZERO, EQUAL, REACHED, PAST, CHOSEN, LAST, FIRST, SET, STATE, ONCE, SEEN, CONTINUES, HELD, SELF, PASSED, MOVED, SHOWN, ASKED, LEFT_TO, CROSSED, RAISED, LOWERED, DRAINED }
 
     public Signal(Place object, Kind kind, long value, boolean atomic, Set<Lock> locks) {
         this(object, kind, value, atomic, locks, Optional.empty());
@@ -101,7 +103,22 @@ public record Signal(Place object, Kind kind, long value, boolean atomic, Set<Lo
 
     /** True for what holds until this thread changes the object. */
     boolean isState() {
-        return kind == Kind.STATE || kind == Kind.RAISED || kind == Kind.DRAINED;
+        return kind == Kind.STATE || isOfCrossing() || kind == Kind.RAISED || kind == Kind.DRAINED;
+    }
+
+    /** True for what a thread has done with its flag before it looked at that of another. */
+    boolean isOfCrossing() {
+        return kind == Kind.SHOWN || kind == Kind.ASKED || kind == Kind.LEFT_TO || kind == Kind.CROSSED;
+    }
+
+    /** True for what is known without having heard of anybody. */
+    public boolean isOfItself() {
+        return isOfCrossing() || kind == Kind.MOVED;
+    }
+
+    /** True for what does not hold any more once the place is changed. */
+    boolean endsWith(Place changed) {
+        return object.equals(changed) || kind == Kind.CROSSED && given.filter(changed::equals).isPresent();
     }
 
     /** True when the receiver goes on only after all senders have sent. */

@@ -4,6 +4,7 @@ import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.Assumptions;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.LoopRange;
+import dev.threadlint.analysis.flow.Signal;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Tickets;
 import dev.threadlint.analysis.race.Race.Participant;
@@ -51,7 +52,7 @@ final class DrawnSlots {
 
     /** What a thread has heard, or another object that it asks by the number, may tell that the slot is free, and a comparison of the number that it is in the first round. */
     private boolean waits(Value.Unique ticket, Participant participant) {
-        return comparesBelow(ticket, participant) || !participant.locks().isEmpty() || !participant.mayLocks().isEmpty() || !participant.order().received().isEmpty() || !participant.order().phases().isEmpty()
+        return comparesBelow(ticket, participant) || !participant.locks().isEmpty() || !participant.mayLocks().isEmpty() || !participant.order().received().stream().allMatch(Signal::isOfItself) || !participant.order().phases().isEmpty()
             || participant.thread().facts().accesses().stream().anyMatch(access -> access.isAtomic() && isBy(access, ticket));
     }
 

@@ -118,7 +118,7 @@ final class GivenObjects {
 
     /** The taker has surely heard of something that lies in the object itself, or was the last to use it. */
     static boolean hasHeard(Participant taker) {
-        return taker.order().received().stream().anyMatch(signal -> signal.object().root().equals(taker.place().root()));
+        return taker.order().received().stream().anyMatch(signal -> !signal.isOfItself() && signal.object().root().equals(taker.place().root()));
     }
 
     /** Both know the place as one that they did not make for themselves, or one has made it and started the other. */

@@ -38,6 +38,7 @@ final class HappensBefore {
     private final Map<ThreadNode, Map<Order, Order>> known = new LinkedHashMap<>();
     private final RootTerms terms;
     private final StateOwners states;
+    private final CrossedFlags crossed;
     private final Tokens tokens;
     private final RingEnds ends;
     private final Rounds rounds;
@@ -54,6 +55,7 @@ final class HappensBefore {
         this.permitted = NoLocks.starting(tree, terms, 1);
         this.permitted.addAll(permitted);
         this.states = new StateOwners(tree, terms);
+        this.crossed = new CrossedFlags(states, terms);
         this.tokens = new Tokens(tree, terms);
         this.rounds = new Rounds(terms);
         Map<ThreadNode, Set<Signal>> told = new LinkedHashMap<>();
@@ -148,7 +150,7 @@ final class HappensBefore {
     /** True when the two cannot happen at the same time because one waits for the other. */
     boolean separates(Participant left, Participant right) {
         return isBefore(left, right) || isBefore(right, left) || inOtherPhases(left, right) || isOneAlone(left, right)
-            || passToken(left, right) || states.separates(left, right) || ends.separate(left, right) || isBehind(left, right) || isBehind(right, left) || isInitialised(left, right) || isInitialised(right, left)
+            || passToken(left, right) || crossed.separate(left, right) || states.separates(left, right) || ends.separate(left, right) || isBehind(left, right) || isBehind(right, left) || isInitialised(left, right) || isInitialised(right, left)
             || hasRunOnce(left, right) || hasRunOnce(right, left) || hasEnded(left, right) || hasEnded(right, left)
             || isBarred(left, right) || isBarred(right, left) || mayHaveTold(left, right) || mayHaveTold(right, left);
     }
@@ -212,7 +214,7 @@ final class HappensBefore {
         }
         for (Lock taken : left.locks()) {
             for (Lock given : right.locks()) {
-                if (!taken.place().equals(given.place()) && posts(left.thread(), given.place()) && posts(right.thread(), taken.place())
+                if (!taken.place().equals(given.place()) && !(tokens.areSeveral(taken.place(), given.place()) && Tokens.isOneObject(left.place(), right.place())) && posts(left.thread(), given.place()) && posts(right.thread(), taken.place())
                         || tokens.goRound(taken.place(), given.place())) {
                     // Who gives the permit on before it is done has not got it any more.
                     return !tokens.isPassed(taken.place(), given.place(), left) && !tokens.isPassed(given.place(), taken.place(), right);

@@ -4,6 +4,7 @@ import dev.threadlint.analysis.flow.AccessFact;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.Lock;
 import dev.threadlint.analysis.flow.Places;
+import dev.threadlint.analysis.flow.Signal;
 import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.threads.RootTerms;
@@ -179,7 +180,7 @@ final class NoLocks {
     }
 
     private static boolean isGivenUnasked(AccessFact access) {
-        return access.writes() && access.isAtomic() && access.mayLocks().isEmpty() && access.joined().isEmpty() && access.order().received().isEmpty();
+        return access.writes() && access.isAtomic() && access.mayLocks().isEmpty() && access.joined().isEmpty() && access.order().received().stream().allMatch(Signal::isOfItself);
     }
 
     private static boolean mayHold(ThreadNode taker, Place word, RootTerms terms, ThreadNode giver, AccessFact giving) {

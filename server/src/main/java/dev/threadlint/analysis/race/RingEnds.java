@@ -36,8 +36,13 @@ final class RingEnds {
         Set<Place> first = ends(left);
         Set<Place> second = first.isEmpty() ? Set.of() : ends(right);
         return first.stream().anyMatch(head -> second.stream().anyMatch(tail -> !head.equals(tail)
-            && isMovedOnlyBy(left.thread(), head) && isMovedOnlyBy(right.thread(), tail)
+            && !hasMoved(left, head) && !hasMoved(right, tail) && isMovedOnlyBy(left.thread(), head) && isMovedOnlyBy(right.thread(), tail)
             && (names(left).contains(head) || watches(right, head)) && (names(right).contains(tail) || watches(left, tail))));
+    }
+
+    /** It has told the others that it is done with the element, or that this is there, before it uses it. */
+    private static boolean hasMoved(Participant participant, Place index) {
+        return participant.order().received().stream().anyMatch(signal -> signal.kind() == Signal.Kind.MOVED && signal.object().equals(index));
     }
 
     private boolean isMovedOnlyBy(ThreadNode thread, Place index) {

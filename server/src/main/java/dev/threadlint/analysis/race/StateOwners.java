@@ -36,7 +36,7 @@ final class StateOwners {
      *
      * @param from what the writer had found it to be, absent when it had not looked since its own last change
      */
-    private record Change(ThreadNode thread, Optional<Signal> from, boolean atomic, Set<Lock> locks) {
+    private record Change(ThreadNode thread, Optional<Signal> from, boolean atomic, boolean relaxed, Set<Lock> locks) {
         boolean tells(Signal found) {
             return atomic && found.atomic() || locks.stream().anyMatch(lock -> found.locks().stream().anyMatch(other -> other.place().equals(lock.place())));
         }
@@ -64,11 +64,12 @@ final class StateOwners {
         return false;
     }
 
-    /** Each waited until it was its turn, by a number that nobody else has drawn (Lamport, 1974). */
-    private static boolean haveTurns(Participant left, Participant right) {
+    /** Each waited until it was its turn, by a number that nobody else has drawn (Lamport, 1974). Who gives the turn on by a store that orders nothing keeps nobody out. */
+    private boolean haveTurns(Participant left, Participant right) {
         return left.order().received().stream().anyMatch(one -> one.kind() == Signal.Kind.STATE && one.value() == Signal.MINE
             && right.order().received().stream().anyMatch(other -> other.kind() == Signal.Kind.STATE && other.value() == Signal.MINE
-                && other.object().equals(one.object())));
+                && other.object().equals(one.object()))
+            && changes.computeIfAbsent(one.object(), this::changes).stream().noneMatch(Change::relaxed));
     }
 
     /** Instances of a thread that each wait until the state is their own number, and change it only from there. */
@@ -97,6 +98,12 @@ final class StateOwners {
             && (change.thread() == owner || !mayBeEqual(change.from().get(), found)));
     }
 
+    /** True when nobody but these threads changes the state, and always in a way that orders. */
+    boolean isChangedOnlyBy(Place state, Set<ThreadNode> owners) {
+        List<Change> all = changes.computeIfAbsent(state, this::changes);
+        return !all.isEmpty() && all.stream().allMatch(change -> change.atomic() && owners.contains(change.thread()));
+    }
+
     private List<Change> changes(Place state) {
         List<Change> found = new ArrayList<>();
         for (ThreadNode thread : threads) {
@@ -105,7 +112,7 @@ final class StateOwners {
                 boolean alone = thread.parent().isEmpty() && access.live().isEmpty();
                 if (access.writes() && !alone && isSame(RootTerms.apply(steps, access.place()), state)) {
                     found.add(new Change(thread, from(access, steps, state), access.atomicity() == Operation.Atomicity.ATOMIC,
-                        RootTerms.apply(steps, access.locks())));
+                        access.atomicity() == Operation.Atomicity.RELAXED, RootTerms.apply(steps, access.locks())));
                 }
             }
             if (thread.facts().incomplete()) {

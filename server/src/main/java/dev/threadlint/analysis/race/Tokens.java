@@ -50,6 +50,17 @@ final class Tokens {
             && (signal.object().equals(other) || signal.object().equals(next.get(taken))));
     }
 
+    /** True when more than one permit goes to and fro between the two semaphores, so that both sides go on at the same time, with other elements of what they use. */
+    boolean areSeveral(Place first, Place second) {
+        return permits.containsKey(first) && permits.containsKey(second) && permits.get(first) + permits.get(second) > 1;
+    }
+
+    /** True for the same variable, or part of an object, in each round. */
+    static boolean isOneObject(Place one, Place other) {
+        return one.equals(other) && !one.hasVariableIndex() && (one.root() instanceof Place.VariableRoot
+            || one.root() instanceof Place.PointeeRoot made && made.pointer() instanceof Value.Allocation);
+    }
+
     /** True when both semaphores are on one round that a single token makes. */
     boolean goRound(Place first, Place second) {
         long tokens = permits.getOrDefault(first, 2L);
