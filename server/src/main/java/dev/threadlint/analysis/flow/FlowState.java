@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -195,14 +196,15 @@ final class FlowState {
         boolean renamed = false;
         boolean others = false;
         for (Map.Entry<Place, Value> entry : List.copyOf(content.entrySet())) {
-            if (entry.getValue().equals(old) && Places.local(entry.getKey()).isPresent()) {
-                content.put(entry.getKey(), only);
+            Optional<Value> better = Places.local(entry.getKey()).isPresent() ? Unlinked.renamed(entry.getValue(), old, only) : Optional.empty();
+            if (better.isPresent()) {
+                content.put(entry.getKey(), better.get());
                 renamed = true;
             } else if (!mayLocks.isEmpty()) {
                 others |= entry.getValue() instanceof Value.AddressOf inside && Assumptions.mentions(inside, old::equals);
             }
         }
-        temporaries.replaceAll((number, value) -> value.equals(old) ? only : value);
+        temporaries.replaceAll((number, value) -> Unlinked.renamed(value, old, only).orElse(value));
         if (renamed && !others && !mayLocks.isEmpty()) {
             renameLocks(locks, old, only);
             renameLocks(mayLocks, old, only);

@@ -310,7 +310,8 @@ final class FunctionFlow {
     /** The content of a place from here on; what that tells other threads was told where it was written. */
     void left(FlowState state, Place target, Value value) {
         taken(state, target);
-        Claimed.found(analysis, state, target, value, merged).ifPresent(index -> state.rename(index, unique(target)));
+        Claimed.found(analysis, state, target, value, merged).or(() -> isJava() ? Optional.empty() : Unlinked.node(state, target, value))
+            .ifPresent(found -> state.rename(found, unique(target)));
         forget(state, target);
         if (Places.local(target).isEmpty() && state.assumesAnything()) {
             state.retract(read -> read instanceof Value.Load load && load.place().equals(target));
