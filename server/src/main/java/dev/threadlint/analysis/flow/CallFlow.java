@@ -229,7 +229,7 @@ final class CallFlow {
         }
         // Values the callee leaves behind are in terms of the memory before it.
         Substitution before = new Substitution(receiver, arguments,
-            value -> value instanceof Value.Load load ? state.content.getOrDefault(load.place(), value) : value, objects);
+            value -> value instanceof Value.Load load ? KeptGuards.member(load.place(), state).orElseGet(() -> state.content.getOrDefault(load.place(), value)) : value, objects);
         Runnable staged = flow.stages.call(facts, substitution, arguments, state, site);
         Map<Place, Value> stores = new LinkedHashMap<>();
         facts.stores().forEach((place, value) -> stores.put(before.apply(place), before.apply(value)));
@@ -311,7 +311,7 @@ final class CallFlow {
         }
         outcome.left().forEach(state::put);
         state.order = state.order.received().containsAll(outcome.heard().received()) ? state.order : state.order.then(outcome.heard());
-        outcome.released().stream().filter(place -> !Unread.is(place)).forEach(place -> pairs.giveBack(flow.analysis.held(place, state.locks), state));
+        outcome.released().stream().filter(place -> !Unread.is(place) && !KeptGuards.isNone(place)).forEach(place -> pairs.giveBack(flow.analysis.held(place, state.locks), state));
         Unread.left(outcome, state);
         outcome.marks().forEach((place, mark) -> state.marks.put(place, outcome.released().isEmpty() ? mark.under(state.locks) : mark));
         outcome.locks().forEach(state::take);

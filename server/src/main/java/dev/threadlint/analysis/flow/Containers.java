@@ -128,10 +128,13 @@ final class Containers {
 
     /** An object that still holds a thread ends the process when it is destroyed; if that goes on, the thread has ended. */
     void destroyOwned(Value owner, FlowState state) {
+        Place place = Place.pointee(owner);
+        List.copyOf(state.guards.keySet()).stream().filter(guard -> guard.root() instanceof Place.PointeeRoot root && isOwned(root.pointer(), place, state)
+                && state.content.entrySet().stream().noneMatch(other -> other.getValue().equals(root.pointer()) && !Places.isIn(other.getKey(), place)))
+            .forEach(guard -> GuardFlow.end(guard, state));
         if (state.live.isEmpty()) {
             return;
         }
-        Place place = Place.pointee(owner);
         flow.threads.end(state, spawn -> !spawn.detached() && !spawn.pool() && spawn.handlePlaces().stream().anyMatch(held ->
             held.root() instanceof Place.PointeeRoot root && isOwned(root.pointer(), place, state)));
     }
@@ -148,11 +151,8 @@ final class Containers {
         }
         Place to = Place.pointee(bound.operand(effect.attribute()));
         Value given = bound.written(effect.subject()) instanceof Value.Load made ? new Value.AddressOf(made.place()) : subject;
-        FlowState.Guard guard = state.guards.remove(Place.pointee(given));
-        if (guard == null) {
+        if (!new LockFlow(flow).isMoved(Place.pointee(given), to, bound.type(effect.subject()), bound.site(), state)) {
             moveTo(to, subject, bound, state);
-        } else {
-            state.guards.put(to, guard);
         }
     }
 

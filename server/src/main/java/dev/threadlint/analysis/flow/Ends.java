@@ -1,6 +1,6 @@
 package dev.threadlint.analysis.flow;
 
-import dev.threadlint.ir.Symbol;
+import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -34,7 +34,7 @@ final class Ends {
      * @param general the function's answer where several values go with a way
      * @param alternatives the values that merged ones stand for
      */
-    List<Outcome> outcomes(Value general, Map<Value, Set<Value>> alternatives, Modes modes, Symbol function, FunctionFacts.Written written) {
+    List<Outcome> outcomes(Value general, Map<Value, Set<Value>> alternatives, Modes modes, Function function, FunctionFacts.Written written) {
         List<FlowState> ends = ways.states();
         boolean alike = ends.stream().allMatch(end -> end.hasDisciplineOf(ends.get(0)));
         FunctionFacts.@Nullable Written known = alike ? null : written;

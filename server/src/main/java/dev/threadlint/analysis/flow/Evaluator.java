@@ -74,11 +74,17 @@ final class Evaluator extends Terms {
 
     @Override
     Value load(Value.Load original, Place place) {
-        Value known = state.content.get(place);
-        if (known == null && state.guards.containsKey(place)) {
-            // A guard used as a value tells whether it has its lock.
-            return new Value.Constant(state.guards.get(place).owns() ? 1 : 0);
+        if (!state.guards.isEmpty()) {
+            if (state.guards.containsKey(place)) {
+                // A guard used as a value tells whether it has its lock.
+                return new Value.Constant(state.guards.get(place).owns() ? 1 : 0);
+            }
+            Optional<Value> guarded = KeptGuards.member(place, state);
+            if (guarded.isPresent()) {
+                return guarded.get();
+            }
         }
+        Value known = state.content.get(place);
         if (known != null) {
             return known;
         }

@@ -105,11 +105,10 @@ final class FlowState {
         members.forEach(this::put);
     }
 
-    /** A scoped guard that a call answered lives on in the variable that the answer is stored in. */
+    /** Scoped guards in an object that is moved to another place, or that a call answered, live on there. */
     void moveGuard(Value answer, Place target) {
-        Guard guard = answer instanceof Value.Opaque && !guards.isEmpty() ? guards.remove(Place.pointee(answer)) : null;
-        if (guard != null) {
-            guards.put(target, guard);
+        if (!guards.isEmpty() && (answer instanceof Value.Opaque || answer instanceof Value.Load)) {
+            KeptGuards.base(answer, this).filter(from -> !from.equals(target)).ifPresent(from -> KeptGuards.move(from, target, this));
         }
     }
 

@@ -294,6 +294,9 @@ final class FunctionFlow {
         observer.ifPresent(watch -> watch.assign(assign, target, value, site));
         Places.visited(value).ifPresent(index -> allocationLoops.putIfAbsent(index, loopHeader()));
         store(state, target, value);
+        if (!assign.value().equals(value)) {
+            state.moveGuard(assign.value(), target);
+        }
         LockFlow.keptAnswer(state, target, value).ifPresent(this::fork);
         recorder().filter(record -> value instanceof Value.CurrentThread && !isJava())
             .ifPresent(record -> record.send(new Signal(target, Signal.Kind.SELF, site.ordinal(), true, Set.of()), Order.NONE));
@@ -367,7 +370,10 @@ final class FunctionFlow {
     }
 
     private boolean scopeEnd(Operation.ScopeEnd end, FlowState state) {
-        state.guards.keySet().removeIf(place -> Places.local(place).filter(end.variable()::equals).isPresent());
+        boolean answered = !state.guards.isEmpty() && KeptGuards.isAnswered(end.variable(), function.blocks().get(block).exit());
+        if (!answered) {
+            state.guards.keySet().removeIf(place -> Places.local(place).filter(end.variable()::equals).isPresent());
+        }
         stages.leaveScope(state, new Place.VariableRoot(end.variable(), dev.threadlint.ir.Variable.Storage.LOCAL));
         return true;
     }
@@ -456,6 +462,7 @@ final class FunctionFlow {
             threads.escape(leaving, value);
             record.exits.add(new ExitFact(ExitFact.Kind.RETURN, value, site, new LinkedHashMap<>(leaving.live), state.omitted, record.moment(state)));
             ExitHandlers.returned(FunctionFlow.this, state, site);
+            KeptGuards.answer(end, value, state);
             returned.add(value, state.assumed);
             stages.leave(state, site);
             ends.add(state, value, merged.at(-1));
@@ -485,7 +492,7 @@ final class FunctionFlow {
             Set<Symbol> own = Stream.of(function.locals().stream(), function.parameters().stream(), copies).flatMap(each -> each).map(Variable::symbol).collect(FrozenSet.collector());
             FunctionFacts.Written written = record.written();
             return new FunctionFacts(function.symbol(), new ContractFlow(FunctionFlow.this).kept(record.accessesBut(own)), List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.thrown, record.outside, record.handleEnds,
-                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, gifts.taken(), ends.outcomes(answer, alternatives, modes, function.symbol(), written), written, stores, merged.distinct, alternatives,
+                answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, gifts.taken(), ends.outcomes(answer, alternatives, modes, function, written), written, stores, merged.distinct, alternatives,
                 merged.ranges, loops, allocationLoops, record.relativeCalls, List.copyOf(record.choices), record.conditions, observer.orElseThrow().facts(end, answer), record.omission, bounded || record.incomplete);
         }
     }

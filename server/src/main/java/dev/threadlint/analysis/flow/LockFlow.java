@@ -20,6 +20,8 @@ final class LockFlow {
     /** EBUSY, by which a try tells that another thread has the lock (POSIX pthread_mutex_trylock; the number of Linux). */
     private static final long BUSY = 16;
     private static final String SHARED = "#shared";
+    /** So many locks are given back by a guard of several of which nothing else is known. */
+    private static final int MOST_LOCKS = 4;
 
     private final FunctionFlow flow;
     private final LockPairs pairs;
@@ -183,9 +185,7 @@ final class LockFlow {
     }
 
     void guard(Effect effect, Lock.Mode mode, Value subject, Bound bound, FlowState state) {
-        FlowState.Guard moved = bound.arguments().size() == 1 ? state.guards.remove(Place.pointee(bound.arguments().get(0))) : null;
-        if (moved != null) {
-            state.guards.put(Place.pointee(subject), moved);
+        if (bound.arguments().size() == 1 && isMoved(Place.pointee(bound.arguments().get(0)), Place.pointee(subject), bound.type(Operand.argument(0)), bound.site(), state)) {
             return;
         }
         List<Given> given = given(effect, mode, bound);
@@ -212,6 +212,22 @@ final class LockFlow {
         locks.stream().filter(lock -> !adopts || state.mayLocks.contains(lock) && !state.locks.contains(lock)).forEach(lock -> pairs.take(lock, false, state));
     }
 
+    /** Answers whether the object at a place is a guard, which is moved to another place. */
+    boolean isMoved(Place from, Place to, String type, Site site, FlowState state) {
+        if (!state.guards.containsKey(from) && KeptGuards.isOutside(from) && GuardFlow.isGuard(type, flow)) {
+            state.guards.put(from, new FlowState.Guard(KeptGuards.held(from, false, 1, flow, site), true));
+        }
+        if (!state.guards.containsKey(from)) {
+            return false;
+        }
+        FlowState.Guard guard = state.guards.remove(from);
+        if (!(from.root() instanceof Place.PointeeRoot root && root.pointer() instanceof Value.Opaque)) {
+            state.guards.put(from, new FlowState.Guard(List.of(), false));
+        }
+        state.guards.put(to, guard);
+        return true;
+    }
+
     void deferred(Effect effect, Value subject, Bound bound, FlowState state) {
         state.guards.put(Place.pointee(subject),
             new FlowState.Guard(given(effect, Lock.Mode.EXCLUSIVE, bound).stream().map(Given::lock).toList(), false));
@@ -219,10 +235,12 @@ final class LockFlow {
 
     void guardLock(Value subject, Bound bound, FlowState state) {
         Place place = Place.pointee(subject);
-        FlowState.Guard guard = state.guards.get(place);
-        if (guard == null) {
+        FlowState.Guard known = state.guards.get(place);
+        if (known == null && !KeptGuards.isOutside(place)) {
             return;
         }
+        Lock.Mode mode = bound.model().function().startsWith("std::shared_lock") ? Lock.Mode.SHARED : Lock.Mode.EXCLUSIVE;
+        FlowState.Guard guard = known == null ? new FlowState.Guard(KeptGuards.over(place, mode, flow, bound.site()), false) : known;
         boolean tries = bound.model().success() == CallModel.Success.TRUE;
         guard.locks().forEach(lock -> event(tries ? Kind.TRY_ACQUIRE : Kind.ACQUIRE, lock, By.GUARD, false, bound));
         if (tries) {
@@ -236,10 +254,11 @@ final class LockFlow {
     }
 
     /** Answers whether the guard has its locks. */
-    static void owns(Value subject, Bound bound, FlowState state) {
-        FlowState.Guard guard = state.guards.get(Place.pointee(subject));
-        if (guard != null) {
-            state.temporaries.put(bound.call().result(), new Value.Constant(guard.owns() ? 1 : 0));
+    void owns(Value subject, Bound bound, FlowState state) {
+        Place place = Place.pointee(subject);
+        FlowState.Guard guard = state.guards.get(place);
+        if (guard != null || KeptGuards.isOutside(place)) {
+            state.temporaries.put(bound.call().result(), guard == null ? KeptGuards.owns(place, flow) : new Value.Constant(guard.owns() ? 1 : 0));
         }
     }
 
@@ -251,12 +270,24 @@ final class LockFlow {
 
     void guardUnlock(Value subject, Bound bound, FlowState state) {
         FlowState.Guard guard = state.guards.get(Place.pointee(subject));
+        if (guard == null && KeptGuards.isOutside(Place.pointee(subject))) {
+            unknownUnlock(Place.pointee(subject), bound, state);
+            return;
+        }
         if (guard != null && guard.owns()) {
             guard.locks().forEach(lock -> release(lock, By.GUARD, bound, state));
             state.guards.put(Place.pointee(subject), new FlowState.Guard(guard.locks(), false));
         } else if (guard != null && bound.model().effects().stream().anyMatch(effect -> effect.action() == Effect.Action.GUARD_UNLOCK)) {
             guard.locks().forEach(lock -> event(Kind.NO_RELEASE, lock, By.GUARD, false, bound));
         }
+    }
+
+    /** A guard of the caller gives back the lock that it has. */
+    private void unknownUnlock(Place guard, Bound bound, FlowState state) {
+        boolean ends = bound.model().effects().stream().anyMatch(effect -> effect.action() == Effect.Action.GUARD_DESTROY);
+        int most = bound.model().function().startsWith("std::scoped_lock") ? MOST_LOCKS : 1;
+        KeptGuards.held(guard, ends, most, flow, bound.site()).forEach(lock -> state.giveBack(lock.place()));
+        state.guards.put(guard, new FlowState.Guard(KeptGuards.over(guard, Lock.Mode.EXCLUSIVE, flow, bound.site()), false));
     }
 
     /** The lock that a wait gives back: a guard stands for its lock. */

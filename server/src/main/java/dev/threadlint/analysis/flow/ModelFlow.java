@@ -167,7 +167,7 @@ final class ModelFlow {
             case GUARD_DEFERRED -> locks.deferred(effect, subject, bound, state);
             case GUARD_LOCK -> locks.guardLock(subject, bound, state);
             case GUARD_UNLOCK, GUARD_DESTROY -> locks.guardUnlock(subject, bound, state);
-            case GUARD_OWNS -> LockFlow.owns(subject, bound, state);
+            case GUARD_OWNS -> locks.owns(subject, bound, state);
             case GUARD_RELEASE -> LockFlow.released(subject, bound, state);
             case RUN, ONCE -> run(effect, bound, state);
             case ATOMIC_READ -> atomic(effect, Operation.AccessKind.READ, bound, state);

@@ -1,5 +1,6 @@
 package dev.threadlint.analysis.flow;
 
+import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Value;
@@ -30,12 +31,13 @@ import org.jspecify.annotations.Nullable;
  * @param marks how the flags were read that the answer tells of
  * @param heard signals that were surely received this way
  * @param heardIf what a later test of the answer tells of more, about {@link HeardIf#ANSWER}
+ * @param guards the scoped guards that it leaves in objects of its caller, and in what it answers
  * @param own what is known, on entry and at the end, of arguments, of members that the function does not write, and of answers of predicates
  */
 public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayLocks, Set<Place> released, Map<Value, FlowState.Pending> pending,
                       Set<List<Site>> live, Set<Value> joined, Assumptions needs, Assumptions after, Assumptions own, Assumptions entry,
                       Map<Place, Value> left, Map<Place, OrderFlow.Mark> marks, Order heard,
-                      HeardIf heardIf) {
+                      HeardIf heardIf, Map<Place, FlowState.Guard> guards) {
     static final int MAXIMUM = 4;
     private static final int MOST_LEFT = 8;
 
@@ -57,7 +59,7 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
      * @param written what the function writes, where other ways out leave the locks otherwise: the condition that a lock is taken under is often
      *     asked again before it is given back; null where there is one way only
      */
-    static Outcome of(FlowState end, Set<Value> answers, Value general, Modes modes, Symbol function, FunctionFacts.@Nullable Written written, boolean several, HeardIf told) {
+    static Outcome of(FlowState end, Set<Value> answers, Value general, Modes modes, Function function, FunctionFacts.@Nullable Written written, boolean several, HeardIf told) {
         Value answer = answers.size() == 1 ? answers.iterator().next() : general;
         Map<Value, FlowState.Pending> pending = new LinkedHashMap<>();
         end.pending.forEach((subject, decision) -> {
@@ -69,8 +71,9 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
             || !(value instanceof Value.Load) && !(value instanceof Value.Binary) && !(value instanceof Value.Constant));
         return new Outcome(answer, truth(end, answers), end.locks, end.mayLocks, end.released, pending, end.live.keySet(),
             end.joined.stream().filter(handle -> !(handle instanceof Value.CurrentThread)).collect(FrozenSet.collector()), needs, modes.known(end, needs),
-            written == null || end.assumed.truths().isEmpty() ? Assumptions.NONE : end.assumed.without(value -> !isOwn(value, function, written)),
-            several ? end.entry.facts() : Assumptions.NONE, several ? left(end) : Map.of(), marks(end, answers), end.order.onlyReceived(), told);
+            written == null || end.assumed.truths().isEmpty() ? Assumptions.NONE : end.assumed.without(value -> !isOwn(value, function.symbol(), written)),
+            several ? end.entry.facts() : Assumptions.NONE, several ? left(end) : Map.of(), marks(end, answers), end.order.onlyReceived(), told,
+            KeptGuards.left(end, function));
     }
 
     /** A function that answers a flag, or what a comparison of it comes to, has read it for its caller. */
@@ -154,7 +157,7 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
     /** What holds whichever way the function was left. */
     static Outcome joint(FunctionFacts facts) {
         return new Outcome(facts.returned(), Truth.UNKNOWN, facts.locksAtExit(), facts.mayLocksAtExit(), facts.released(), Map.of(),
-            facts.liveAtExit().keySet(), Set.of(), Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Map.of(), Map.of(), Order.NONE, HeardIf.NOTHING);
+            facts.liveAtExit().keySet(), Set.of(), Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Assumptions.NONE, Map.of(), Map.of(), Order.NONE, HeardIf.NOTHING, Map.of());
     }
 
     /** Its effects in the terms of a caller; {@code before} reads the caller's memory as it was before the call. */
@@ -166,9 +169,11 @@ public record Outcome(Value answer, Truth truth, Set<Lock> locks, Set<Lock> mayL
         left.forEach((place, value) -> numbers.put(substitution.apply(place), value));
         Map<Place, OrderFlow.Mark> read = new LinkedHashMap<>();
         marks.forEach((place, mark) -> read.put(substitution.apply(place), new OrderFlow.Mark(mark.atomic(), substitution.locks(mark.locks()))));
+        Map<Place, FlowState.Guard> kept = new LinkedHashMap<>();
+        guards.forEach((place, guard) -> kept.put(substitution.apply(place), new FlowState.Guard(guard.locks().stream().map(substitution::apply).toList(), guard.owns())));
         return new Outcome(answer, truth, substitution.locks(locks), substitution.locks(mayLocks), substitution.places(released), decided, live, substitution.values(joined), needs, after, own.rewritten(before::apply),
             entry.rewritten(before::apply), numbers, read, heard.rewritten(substitution::apply, substitution::apply),
-            heardIf.rewritten(substitution));
+            heardIf.rewritten(substitution), kept);
     }
 
     private static Truth truth(FlowState end, Set<Value> answers) {

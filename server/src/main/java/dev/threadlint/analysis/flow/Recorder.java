@@ -155,7 +155,7 @@ final class Recorder {
     /** True when a lock of the caller may have been given back. */
     boolean gaveBack(FlowState state) {
         for (Place place : state.released) {
-            if (!known.computeIfAbsent(place, flags::test)) {
+            if (!known.computeIfAbsent(place, released -> flags.test(released) || KeptGuards.isKept(released))) {
                 return true;
             }
         }

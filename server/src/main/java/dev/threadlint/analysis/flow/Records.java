@@ -35,6 +35,9 @@ public final class Records {
     }
 
     private static Value argument(Operation.Call call, int index, Value value, FlowState state) {
+        if (value instanceof Value.Constant && call.arguments().get(index) instanceof Value.Load guard && state.guards.containsKey(guard.place())) {
+            return new Value.AddressOf(guard.place());
+        }
         boolean copy = index < call.argumentTypes().size() && isRecord(call.argumentTypes().get(index)) && (value instanceof Value.Parameter || value instanceof Value.Load)
             && call.arguments().get(index) instanceof Value.Load given && !given.equals(value) && given.place().isAbsolute() && Places.local(given.place()).isPresent()
             && state.content.keySet().stream().anyMatch(place -> place.root().equals(given.place().root()) && !place.equals(given.place()) && Places.isIn(place, given.place()));

@@ -384,7 +384,32 @@ public final class MemberGuards {
         AccessFact access = use.access;
         boolean mayBeHeld = access.released() || mayHold(access.mayLocks(), guard);
         boolean twice = kept.stream().anyMatch(other -> other.access.site().equals(access.site()) || other.symbol().equals(use.symbol()) && other.member.equals(use.member));
-        return mayBeHeld || twice || access.isAtomic();
+        return mayBeHeld || twice || access.isAtomic() || isLetGo(use, guard);
+    }
+
+    /**
+     * The function has taken the lock by one means, a guard say, gives it back by another one for the time of the access, and takes it again by that: what it
+     * does meanwhile is meant to be done without.
+     */
+    private static boolean isLetGo(Use use, String guard) {
+        int at = use.access.path().get(0).ordinal();
+        Optional<SyncEvent> before = Optional.empty();
+        Optional<SyncEvent> given = Optional.empty();
+        for (SyncEvent event : use.function.events().stream().filter(event -> name(event.object()).filter(guard::equals).isPresent())
+                .sorted(Comparator.comparing(event -> event.path().get(0).ordinal())).toList()) {
+            if (event.kind() == SyncEvent.Kind.ACQUIRE && event.path().get(0).ordinal() > at) {
+                return given.isPresent() && before.isPresent() && !means(event).equals(means(before.get()));
+            }
+            boolean earlier = event.path().get(0).ordinal() < at;
+            before = earlier && event.kind() == SyncEvent.Kind.ACQUIRE ? Optional.of(event) : before;
+            given = earlier && event.kind() == SyncEvent.Kind.RELEASE ? Optional.of(event) : event.kind() == SyncEvent.Kind.ACQUIRE ? Optional.empty() : given;
+        }
+        return false;
+    }
+
+    /** The function that a lock is taken by. */
+    private static String means(SyncEvent event) {
+        return event.path().size() > 1 ? event.path().get(1).function().name() : event.by().name();
     }
 
     private Optional<Pair> pair(List<Use> bare, List<Use> kept, Guarding guarding) {

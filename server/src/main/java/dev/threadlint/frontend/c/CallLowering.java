@@ -244,7 +244,7 @@ final class CallLowering {
         if (bare instanceof ICPPASTSimpleTypeConstructorExpression made && TypeNames.bare(ExpressionLowering.typeOf(made)) instanceof ICPPClassType type) {
             return address(objectPlace(type, arguments(made.getInitializer()), made, true));
         }
-        return address(expressions.place(expression));
+        return address(MadeObjects.answered(expression, function));
     }
 
     static Value address(Place place) {
@@ -296,7 +296,7 @@ final class CallLowering {
         for (int i = 0; i < clauses.length; i++) {
             boolean byReference = isReference(parameters, i) && !(takes && CallableObjects.source(ExpressionLowering.strip(clauses[i])).isPresent());
             boolean lent = !takes && MadeObjects.of(clauses[i]).isPresent() && MadeObjects.isLent(parameters, i, clauses[i]);
-            values.add(lent ? operand((IASTExpression) clauses[i]) : byReference ? referenceArgument(clauses[i]) : classArgument(clauses[i]));
+            values.add(lent ? operand((IASTExpression) clauses[i]) : byReference || takes && MadeObjects.isNeverCopied(clauses[i]) ? referenceArgument(clauses[i]) : classArgument(clauses[i]));
             types.add(clauses[i] instanceof IASTExpression e ? TypeNames.of(TypeNames.referred(ExpressionLowering.typeOf(e))) : Type.UNKNOWN);
             spans.add(unit.locator.span(clauses[i]));
         }
@@ -384,7 +384,13 @@ final class CallLowering {
     /** Calls the constructor of a class on an object. Smart pointers also take the pointer they are given. */
     void constructAt(Value receiver, ICPPClassType type, IASTInitializerClause[] arguments, IASTNode node, IASTNode name) {
         String className = TypeNames.className((ICompositeType) type, "");
-        Optional<IFunctionType> constructor = Classes.constructor(node, type, arguments.length).flatMap(CallLowering::functionType);
+        Optional<IFunction> chosen = Classes.constructor(node, type, arguments.length);
+        Optional<Value.Load> moved = arguments.length == 1 && chosen.filter(function -> Classes.isByMembers(function, type)).isPresent() ? MadeObjects.moved(arguments[0], expressions) : Optional.empty();
+        if (moved.isPresent()) {
+            graph.emit(new Operation.Assign(Place.pointee(receiver), moved.get(), unit.locator.span(node)));
+            return;
+        }
+        Optional<IFunctionType> constructor = chosen.flatMap(CallLowering::functionType);
         int colon = Symbols.withoutArguments(className).lastIndexOf("::");
         String last = Symbols.withoutArguments(className).substring(colon < 0 ? 0 : colon + 2);
         Symbol symbol = Symbol.external(className + "::" + last);

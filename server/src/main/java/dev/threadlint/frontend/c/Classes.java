@@ -18,6 +18,7 @@ import org.eclipse.cdt.core.dom.ast.ICompositeType;
 import org.eclipse.cdt.core.dom.ast.IField;
 import org.eclipse.cdt.core.dom.ast.IFunction;
 import org.eclipse.cdt.core.dom.ast.IType;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPBase;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPConstructor;
@@ -212,6 +213,25 @@ final class Classes {
             }
         }
         return false;
+    }
+
+    /** True for a class of the program that has something to destroy and leaves that to the compiler. */
+    static boolean hasUnwrittenDestructor(ICPPClassType type) {
+        return isOfProgram(type) && Arrays.stream(type.getDeclaredMethods()).noneMatch(method -> method.isDestructor() && !method.isImplicit()) && isDestroyed(type)
+            && destructor(type).name().startsWith(TypeNames.className(type, "") + "::~");
+    }
+
+    /** True for the constructor by which the compiler copies or moves an object member by member. */
+    static boolean isByMembers(IFunction function, ICPPClassType type) {
+        if (!(function instanceof ICPPConstructor constructor) || constructor.getParameters().length != 1 || !(TypeNames.bare(UnitContext.typeOf(constructor.getParameters()[0])) instanceof ICPPClassType given)
+            || !TypeNames.className(given, "").equals(TypeNames.className(type, ""))) {
+            return false;
+        }
+        IASTNode node = Symbols.node(constructor);
+        while (node != null && !(node instanceof ICPPASTFunctionDefinition)) {
+            node = node.getParent();
+        }
+        return constructor.isImplicit() || node instanceof ICPPASTFunctionDefinition definition && definition.isDefaulted();
     }
 
     static Symbol destructor(ICPPClassType type) {

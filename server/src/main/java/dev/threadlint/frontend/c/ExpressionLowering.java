@@ -432,7 +432,7 @@ final class ExpressionLowering {
             effect(field.getFieldOwner(), ResultUse.IGNORED);
             return variablePlace(member);
         }
-        Place owner = field.isPointerDereference() ? operators.pointeeOf(field.getFieldOwner()) : place(field.getFieldOwner());
+        Place owner = field.isPointerDereference() ? operators.pointeeOf(field.getFieldOwner()) : MadeObjects.answered(field.getFieldOwner(), function);
         if (binding instanceof IField member && !isUndeclared(binding)) {
             return withReference(Classes.member(owner, member), member);
         }

@@ -154,6 +154,16 @@ final class Initialisers {
         known = outside;
     }
 
+    /** An object that a function answers, by the list of what it is made of. */
+    Value made(ICPPClassType type, IASTInitializerList list) {
+        Place place = function.synthetic(TypeNames.of(type));
+        boolean around = byParts;
+        byParts = true;
+        aggregate(place, type, list);
+        byParts = around;
+        return new Value.Load(place);
+    }
+
     private static boolean isCopy(ICPPClassType type, IASTInitializerClause clause) {
         return Classes.isCopiedByCode(type) && isSame(type, clause);
     }
@@ -236,7 +246,7 @@ final class Initialisers {
             copy(place, object, bare, 0);
             return;
         }
-        write(place, type, expressions.moved(bare), bare);
+        write(place, type, MadeObjects.moved(bare, expressions).map(Value.class::cast).orElseGet(() -> expressions.moved(bare)), bare);
     }
 
     /** {@code T x = T(a)} makes one object; {@code T x = std::move(y)} and conversions call a constructor. */

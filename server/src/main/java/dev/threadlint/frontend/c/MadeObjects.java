@@ -1,16 +1,20 @@
 package dev.threadlint.frontend.c;
 
+import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Value;
 import java.util.Optional;
 import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
 import org.eclipse.cdt.core.dom.ast.IASTConditionalExpression;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
+import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTStatement;
 import org.eclipse.cdt.core.dom.ast.IProblemBinding;
 import org.eclipse.cdt.core.dom.ast.IQualifierType;
 import org.eclipse.cdt.core.dom.ast.IType;
+import org.eclipse.cdt.core.dom.ast.IVariable;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTSimpleTypeConstructorExpression;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPReferenceType;
@@ -34,6 +38,11 @@ final class MadeObjects {
         return made.filter(object -> isOfProgram(object.type) && Classes.isDestroyed(object.type));
     }
 
+    /** A lock of the library, of which there are no copies ([thread.mutex.requirements]): what the library passes on to a constructor is the lock itself. */
+    static boolean isNeverCopied(IASTInitializerClause clause) {
+        return ExpressionLowering.strip(clause) instanceof IASTExpression given && given.isLValue() && TypeNames.of(TypeNames.bare(ExpressionLowering.typeOf(given))).name().matches("std::\\w*mutex");
+    }
+
     /** The library may take over what it is given. */
     private static boolean isOfProgram(ICPPClassType type) {
         String name = Symbols.qualified(type);
@@ -49,5 +58,27 @@ final class MadeObjects {
             lent = !(around instanceof IASTConditionalExpression) && operator != IASTBinaryExpression.op_logicalAnd && operator != IASTBinaryExpression.op_logicalOr;
         }
         return lent;
+    }
+
+    /** An object by its place; one that a call answers, and that does something at its end, dies at the end of the statement. */
+    static Place answered(IASTExpression expression, FunctionLowering function) {
+        Place place = function.expressions().place(expression);
+        boolean call = ExpressionLowering.strip(expression) instanceof IASTFunctionCallExpression answer && !ReferenceAnswers.has(answer) && CallLowering.madeClass(answer).isEmpty()
+            && !CallLowering.isIdentity(answer);
+        if (call && place.selectors().isEmpty() && place.root() instanceof Place.VariableRoot root && root.symbol().name().startsWith("$")
+                && TypeNames.bare(ExpressionLowering.typeOf(expression)) instanceof ICPPClassType type && !TypeNames.isProblem(type) && isOfProgram(type) && Classes.isDestroyed(type)) {
+            function.temporary(place, type);
+        }
+        return place;
+    }
+
+    /** The local object of a class of the program that {@code std::move} names: what its members have goes over. */
+    static Optional<Value.Load> moved(IASTInitializerClause moved, ExpressionLowering expressions) {
+        IASTInitializerClause bare = ExpressionLowering.strip(moved);
+        boolean named = bare instanceof IASTFunctionCallExpression call && CallLowering.isIdentity(call) && call.getArguments().length == 1;
+        IASTInitializerClause object = named ? ExpressionLowering.strip(((IASTFunctionCallExpression) bare).getArguments()[0]) : null;
+        return object instanceof IASTIdExpression id && id.getName().resolveBinding() instanceof IVariable variable && !ExpressionLowering.isUndeclared(variable) && UnitContext.isLocal(variable)
+            && TypeNames.bare(ExpressionLowering.typeOf(id)) instanceof ICPPClassType type && Classes.isOfProgram(type) && Classes.isDestroyed(type)
+            ? Optional.of(new Value.Load(expressions.place(id))) : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.threadlint.frontend.c;
 
+import java.util.Optional;
 import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
@@ -8,8 +9,11 @@ import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTReturnStatement;
 import org.eclipse.cdt.core.dom.ast.IBinding;
+import org.eclipse.cdt.core.dom.ast.IFunctionType;
+import org.eclipse.cdt.core.dom.ast.IType;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTLambdaExpression;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPASTTemplateId;
+import org.eclipse.cdt.core.dom.ast.cpp.ICPPClassType;
 import org.eclipse.cdt.core.dom.ast.cpp.ICPPFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +36,21 @@ final class ReferenceAnswers {
 
     /** True when the statement answers an object, not what is in it. */
     static boolean has(IASTReturnStatement statement) {
+        return answer(statement).filter(TypeNames::isReference).isPresent();
+    }
+
+    /** The class of the program whose object the statement makes by a list of its members, or of what a constructor gets. */
+    static Optional<ICPPClassType> object(IASTReturnStatement statement) {
+        return answer(statement).filter(type -> !TypeNames.isReference(type)).map(TypeNames::bare).filter(ICPPClassType.class::isInstance)
+            .map(ICPPClassType.class::cast).filter(Classes::isOfProgram);
+    }
+
+    private static Optional<IType> answer(IASTReturnStatement statement) {
         IASTNode around = statement;
         while (around != null && !(around instanceof IASTFunctionDefinition) && !(around instanceof ICPPASTLambdaExpression)) {
             around = around.getParent();
         }
         return around instanceof IASTFunctionDefinition definition && !(around instanceof ICPPASTLambdaExpression)
-            && definition.getDeclarator().getName().resolveBinding() instanceof ICPPFunction made
-            && CallLowering.functionType(made).map(type -> TypeNames.isReference(type.getReturnType())).orElse(false);
+            && definition.getDeclarator().getName().resolveBinding() instanceof ICPPFunction made ? CallLowering.functionType(made).map(IFunctionType::getReturnType) : Optional.empty();
     }
 }

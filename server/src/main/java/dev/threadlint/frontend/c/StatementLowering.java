@@ -33,6 +33,7 @@ import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTGotoStatement;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTIfStatement;
+import org.eclipse.cdt.core.dom.ast.IASTInitializerList;
 import org.eclipse.cdt.core.dom.ast.IASTLabelStatement;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTNullStatement;
@@ -308,7 +309,8 @@ final class StatementLowering {
         Value value = Value.UNKNOWN;
         Optional<Symbol> survivor = Optional.empty();
         if (statement.getReturnArgument() != null) {
-            value = ReferenceAnswers.has(statement) && !(ExpressionLowering.strip(statement.getReturnArgument()) instanceof IASTConditionalExpression)
+            value = statement.getReturnArgument() instanceof IASTInitializerList list && ReferenceAnswers.object(statement).filter(type -> list.getSize() > 0).isPresent()
+                ? function.initialisers().made(ReferenceAnswers.object(statement).get(), list) : ReferenceAnswers.has(statement) && !(ExpressionLowering.strip(statement.getReturnArgument()) instanceof IASTConditionalExpression)
                 ? CallLowering.address(expressions().place((IASTExpression) statement.getReturnArgument())) : expressions().value(statement.getReturnArgument());
             function.endTemporaries();
             if (ExpressionLowering.strip(statement.getReturnArgument()) instanceof IASTIdExpression

@@ -62,6 +62,7 @@ final class UnitLowering {
     private final List<IASTDeclarator> initialised = new ArrayList<>();
     private final Set<IBinding> constructors = new LinkedHashSet<>();
     private static final Set<String> THREADS = Set.of("std::thread", "std::jthread");
+    private final List<IASTCompositeTypeSpecifier> destroyed = new ArrayList<>();
     private boolean runsObjects;
 
     UnitLowering(UnitContext unit) {
@@ -92,7 +93,18 @@ final class UnitLowering {
         for (IASTFunctionDefinition definition : definitions) {
             function(definition);
         }
+        destroyed.forEach(this::destructor);
         globalInitialisers();
+    }
+
+    /** The destructor that a class leaves to the compiler destroys its members ([class.dtor]). */
+    private void destructor(IASTCompositeTypeSpecifier specifier) {
+        if (specifier.getName().resolveBinding() instanceof ICPPClassType type && !TypeNames.isProblem(type)) {
+            FunctionLowering lowering = new FunctionLowering(unit, Classes.destructor(type), Optional.of(TypeNames.className(type, "")), Optional.empty());
+            guarded(lowering, () -> members(lowering, type, Span.NONE), Span.NONE);
+            Function.Traits traits = new Function.Traits(false, false, false, List.of());
+            unit.functions.add(lowering.finish(FunctionKind.DESTRUCTOR, List.of(), Type.UNKNOWN, traits, Span.NONE, Span.NONE));
+        }
     }
 
     private void collect(IASTDeclaration declaration) {
@@ -134,6 +146,9 @@ final class UnitLowering {
         }
         if (!(specifier.getName().resolveBinding() instanceof ICompositeType composite) || composite instanceof IProblemBinding) {
             return;
+        }
+        if (composite instanceof ICPPClassType type && Classes.hasUnwrittenDestructor(type)) {
+            destroyed.add(specifier);
         }
         String alias = alias(declaration);
         List<Variable> fields = new ArrayList<>();
@@ -383,7 +398,11 @@ final class UnitLowering {
         if (!(binding instanceof ICPPMethod method) || !method.isDestructor() || method.getClassOwner() == null || !lowering.graph.isOpen()) {
             return;
         }
-        ICPPField[] fields = method.getClassOwner().getDeclaredFields();
+        members(lowering, method.getClassOwner(), at);
+    }
+
+    private static void members(FunctionLowering lowering, ICPPClassType owner, Span at) {
+        ICPPField[] fields = owner.getDeclaredFields();
         for (int i = fields.length - 1; i >= 0; i--) {
             if (!fields[i].isStatic() && UnitContext.typeOf(fields[i]) instanceof ICPPClassType type && !(type instanceof IProblemBinding)
                 && Classes.isDestroyed(type)) {
@@ -391,7 +410,7 @@ final class UnitLowering {
                 lowering.expressions().calls().destroy(new Value.AddressOf(place), Classes.destructor(type), at);
             }
         }
-        List<ICPPClassType> bases = Classes.bases(method.getClassOwner());
+        List<ICPPClassType> bases = Classes.bases(owner);
         for (int i = bases.size() - 1; i >= 0; i--) {
             if (Classes.isDestroyed(bases.get(i)) && !Symbols.qualified(bases.get(i)).startsWith("std::")) {
                 lowering.expressions().calls().destroy(new Value.Parameter(-1), Classes.destructor(bases.get(i)), at);
