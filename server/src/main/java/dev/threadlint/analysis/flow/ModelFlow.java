@@ -4,6 +4,7 @@ import dev.threadlint.analysis.flow.FunctionFacts.ExitFact;
 import dev.threadlint.analysis.flow.FunctionFacts.HandleEnd;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
+import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -206,8 +207,16 @@ final class ModelFlow {
                 flow.gifts.fetched(state, state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN), subject);
                 flow.gifts.answered(state.temporaries.getOrDefault(bound.call().result(), Value.UNKNOWN), subject, bound.model());
             }
+            case INITIALISE -> {
+                // What is made once there are threads may be known to them: a member behind the one that has the thread.
+                boolean member = bound.call().dispatch() == Operation.Dispatch.CONSTRUCTOR && flow.function().kind() == Function.FunctionKind.CONSTRUCTOR
+                    && Place.pointee(subject).root().equals(Place.pointee(new Value.Parameter(-1)).root());
+                if (member && !flow.isJava() && !state.live.isEmpty()) {
+                    access(subject, Operation.AccessKind.WRITE, Operation.Atomicity.PLAIN, bound, state);
+                }
+            }
             case SERIAL_POOL, SHUTDOWN, OVERWRITE, WAIT, TIMED_WAIT, NOTIFY, BARRIER, COUNT_DOWN, AWAIT_LATCH, THREAD_OWN, SYNCHRONIZED_VIEW,
-                OPTIMISTIC_READ, VALIDATE, INITIALISE, DESTROY_LOCK, USE, SLEEP, NOTHING -> { }
+                OPTIMISTIC_READ, VALIDATE, DESTROY_LOCK, USE, SLEEP, NOTHING -> { }
         }
         return true;
     }
