@@ -59,6 +59,9 @@ final class OrderFlow {
         return memoryOrders.isRelaxed(bound, kind);
     }
 
+    /** What the exchange under way stores, if it does. */
+    private long exchanged = Signal.ANY;
+
     private Generations generations() {
         if (generations == null) {
             generations = Generations.of(flow);
@@ -126,7 +129,7 @@ final class OrderFlow {
         boolean crosses = sequential && orders(written) && Places.local(target).isEmpty();
         if (isFlag(target) || crosses) {
             claim(state, target, value);
-            Signal told = new Signal(target, Signal.Kind.STORE, value instanceof Value.Constant constant ? constant.number() : Signal.ANY, orders(written), state.locks);
+            Signal told = new Signal(target, Signal.Kind.STORE, value instanceof Value.Constant constant ? constant.number() : exchanged, orders(written), state.locks);
             boolean counts = !flow.isJava() && orders(written) && value instanceof Value.Binary next && Assumptions.mentions(next, new Value.Load(target)::equals);
             UserCounts.stored(flow, state, target, value, () -> send(state, flow.merged.counter(value).map(counter -> told.behind(Place.pointee(counter))).orElse(told)));
             state.order = counts ? state.order.receiving(Signal.of(target, Signal.Kind.MOVED)) : state.order;
@@ -350,7 +353,10 @@ final class OrderFlow {
         written = relaxed ? Operation.Atomicity.RELAXED : Operation.Atomicity.ATOMIC;
         updated = effect.action() == Effect.Action.ATOMIC_UPDATE;
         sequential = !flow.isJava() && Crossings.isSequential(call, arguments);
+        boolean compares = updated && operands.size() > 1 && operands.get(0) instanceof Value.AddressOf;
+        exchanged = compares && operands.get(1) instanceof Value.Constant desired ? desired.number() : Signal.ANY;
         stored(state, place, plain ? operands.get(0) : Value.UNKNOWN);
+        exchanged = Signal.ANY;
     }
 
     /** A condition holds from here on: if it is about a flag, its sender was heard. */

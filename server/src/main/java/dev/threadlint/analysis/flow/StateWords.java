@@ -32,13 +32,16 @@ final class StateWords {
         private final Set<Long> open = new LinkedHashSet<>();
         private final Set<Long> owned = new LinkedHashSet<>();
         private final Set<Long> stored = new LinkedHashSet<>();
+        /** What threads store, and not who starts them. */
+        private final Set<Long> given = new LinkedHashSet<>();
         private final Set<Symbol> claimers = new LinkedHashSet<>();
         private final Set<Symbol> storers = new LinkedHashSet<>();
         private boolean otherwise;
 
-        /** A lock that is free when it is zero is known as such. */
+        /** A lock that is free when it is zero is known as such; what is never zero again was claimed once and for all. */
         boolean holds() {
-            return open.stream().anyMatch(state -> state != 0) && !otherwise && !owned.isEmpty() && !stored.isEmpty() && claimers.containsAll(storers)
+            boolean once = !given.isEmpty() && !given.contains(0L);
+            return (once || open.stream().anyMatch(state -> state != 0)) && !otherwise && !owned.isEmpty() && !stored.isEmpty() && claimers.containsAll(storers)
                 && owned.stream().noneMatch(state -> open.contains(state) || stored.contains(state));
         }
     }
@@ -113,6 +116,7 @@ final class StateWords {
         use.otherwise |= states.isEmpty();
         if (!starts) {
             use.storers.add(function.symbol());
+            use.given.addAll(states);
         }
     }
 
