@@ -278,7 +278,7 @@ public final class FlowAnalysis {
 
     /** How a function is called that is given as a value: one that is virtual by the class of its object, if that is known. */
     Operation.Dispatch dispatch(Symbol function, String type) {
-        boolean isVirtual = !objects.isNone() && !type.isEmpty() && noted(new FactsMemory.IsVirtual(function), objects.isVirtual(function));
+        boolean isVirtual = Overrides.isJavaMethod(function) || !objects.isNone() && !type.isEmpty() && noted(new FactsMemory.IsVirtual(function), objects.isVirtual(function));
         return isVirtual ? Operation.Dispatch.VIRTUAL : Operation.Dispatch.DIRECT;
     }
 

@@ -1,6 +1,7 @@
 package dev.threadlint.analysis.flow;
 
 import dev.threadlint.index.Program;
+import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Symbol;
@@ -58,7 +59,7 @@ final class Overrides {
         Optional<Program.Definition> direct = program.find(symbol);
         if (direct.isPresent()) {
             Symbol body = direct.get().function().symbol();
-            List<Symbol> bodies = isVirtual ? ofBody(symbol, body) : List.of(body);
+            List<Symbol> bodies = isVirtual && !isFixed(direct.get().function()) ? ofBody(symbol, body) : List.of(body);
             return bodies.size() > MAXIMUM_TARGETS ? List.of(body) : bodies;
         }
         List<Symbol> found = isVirtual ? of(symbol) : List.of();
@@ -87,7 +88,7 @@ final class Overrides {
     private Set<Symbol> madeBodies(Symbol symbol, Symbol body) {
         int member = memberStart(symbol.name());
         Set<Symbol> found = new LinkedHashSet<>();
-        if (member > 0 && symbol.name().indexOf('/') > member) {
+        if (isJavaMethod(symbol)) {
             String owner = symbol.name().substring(0, member);
             TypeDeclaration declared = program.types().get(owner);
             if (declared != null && !declared.modifiers().contains("abstract") && !declared.modifiers().contains("interface")) {
@@ -146,6 +147,16 @@ final class Overrides {
             }
         }
         return found;
+    }
+
+    private static boolean isFixed(Function function) {
+        return function.kind() == Function.FunctionKind.CONSTRUCTOR || isJavaMethod(function.symbol()) && (function.traits().isStatic() || function.traits().isPrivate());
+    }
+
+    /** True for a method of Java, which runs by the class of its object. */
+    static boolean isJavaMethod(Symbol symbol) {
+        int member = memberStart(symbol.name());
+        return member > 0 && symbol.name().indexOf('/') > member;
     }
 
     /** Where the name of a member begins in that of a symbol, with the dot or colons before it; below 1 when it is none. */

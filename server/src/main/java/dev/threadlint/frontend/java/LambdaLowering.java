@@ -3,6 +3,7 @@ package dev.threadlint.frontend.java;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.SuperExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import dev.threadlint.frontend.java.TypeInfo.MethodInfo;
 import dev.threadlint.ir.Function;
@@ -92,11 +93,33 @@ final class LambdaLowering {
         return new Operand(new Value.FunctionReference(symbol, Optional.empty(), List.of(receiver)), FUNCTION);
     }
 
+    /** {@code super::close} is a function that calls the method of the class above, whatever overrides it. */
+    private Operand superCall(Frame frame, MethodReferenceExpr node, SuperExpr above, MethodInfo method) {
+        Span span = frame.unit.spans.of(node);
+        Symbol symbol = symbol(frame, span);
+        Frame inner = new Frame(frame.unit, symbol, frame.type, frame.hasThis, Optional.of(frame));
+        List<Variable> parameters = new ArrayList<>();
+        for (JavaType type : method.parameters()) {
+            parameters.add(inner.declare("$it" + parameters.size(), type, Variable.Storage.PARAMETER, span, span, -1));
+        }
+        List<Value> given = parameters.stream().map(parameter -> (Value) new Value.Load(Place.of(parameter))).toList();
+        Operation.CallSpans spans = new Operation.CallSpans(span, span, frame.unit.spans.of(above), given.stream().map(value -> span).toList());
+        inner.graph.add(new Operation.Call(Value.FunctionReference.of(Symbol.external(method.owner().name + "." + method.name() + "/" + method.signature())), Operation.Dispatch.DIRECT,
+            Optional.of(inner.self()), given, given.stream().map(value -> Type.UNKNOWN).toList(), inner.nextTemporary(), Operation.ResultUse.USED, spans));
+        Function.Traits traits = new Function.Traits(false, true, false, List.of());
+        frame.unit.add(new Function(symbol, Function.FunctionKind.LAMBDA, Optional.of(frame.type.name), parameters, List.of(), List.of(), Type.UNKNOWN, traits,
+            inner.graph.finish(MethodLowering.fallOff(span)), span, span));
+        return new Operand(new Value.FunctionReference(symbol, Optional.of(frame.self()), List.of()), FUNCTION);
+    }
+
     Operand reference(Frame frame, MethodReferenceExpr node) {
         NameLowering.Qualified scope = lowering.names.qualified(frame, node.getScope());
         String name = node.getIdentifier().equals("new") ? "<init>" : node.getIdentifier();
         Optional<MethodInfo> method = frame.unit.scopes.type(scope.type().name())
             .flatMap(type -> type.methodsNamed(name).stream().findFirst());
+        if (node.getScope() instanceof SuperExpr above && method.isPresent()) {
+            return superCall(frame, node, above, method.get());
+        }
         boolean isStatic = method.filter(MethodInfo::isStatic).isPresent();
         String owner = isStatic ? method.get().owner().name : scope.type().isKnown() ? scope.type().spelling() : "?";
         Symbol symbol = Symbol.external(owner + "." + name + method.map(m -> "/" + m.signature()).orElse(""));
