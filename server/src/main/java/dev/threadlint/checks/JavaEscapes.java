@@ -10,6 +10,7 @@ import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.objects.Failures;
 import dev.threadlint.analysis.objects.Failures.Failure;
 import dev.threadlint.ir.Function;
+import dev.threadlint.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,12 +55,16 @@ final class JavaEscapes {
         return failures.attempts(site).isEmpty();
     }
 
-    /** The text of the function takes and gives back the lock, and no cleanup code of it does. */
-    static boolean isPlain(SyncEvent taken, FunctionFacts function, CheckContext context) {
+    /** The text of the function takes and gives back the lock, and no cleanup code does that runs when what is thrown there leaves. */
+    static boolean isPlain(SyncEvent taken, Site thrown, FunctionFacts function, CheckContext context) {
         List<Function.Attempt> attempts = context.function(function.function()).map(Function::attempts).orElse(List.of());
         List<SyncEvent> releases = function.events().stream().filter(event -> event.kind() == SyncEvent.Kind.RELEASE && event.object().equals(taken.object())).toList();
         return taken.path().size() == 1 && releases.stream().allMatch(release -> release.path().size() == 1
-            && attempts.stream().noneMatch(attempt -> attempt.cleanup().contains(release.site().span())));
+            && attempts.stream().noneMatch(attempt -> attempt.cleanup().contains(release.site().span()) && isCleanedUp(thrown.span(), attempt)));
+    }
+
+    private static boolean isCleanedUp(Span thrown, Function.Attempt attempt) {
+        return attempt.body().start() <= thrown.start() && thrown.start() < attempt.cleanup().start();
     }
 
     private static SyncEvent.Moment moment(Set<Lock> locks) {

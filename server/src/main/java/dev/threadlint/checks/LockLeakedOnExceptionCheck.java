@@ -42,7 +42,7 @@ public final class LockLeakedOnExceptionCheck implements Check {
             Set<Object> told = new LinkedHashSet<>();
             for (EscapeFact escape : isJava(function, context) ? JavaEscapes.of(function, context) : escapes(function)) {
                 for (Lock lock : escape.before().locks()) {
-                    taken(lock, function, escape.path().get(0), context).filter(event -> !isJava(function, context) || JavaEscapes.isPlain(event, function, context))
+                    taken(lock, function, escape.path().get(0), context).filter(event -> !isJava(function, context) || JavaEscapes.isPlain(event, escape.path().get(0), function, context))
                         .filter(event -> told.add(event.site()))
                         .ifPresent(event -> findings.accept(finding(lock, event, escape, function, context)));
                 }

@@ -60,7 +60,7 @@ public record Function(Symbol symbol, FunctionKind kind, Optional<String> owner,
     /**
      * A try statement.
      *
-     * @param body what is tried, without the resources
+     * @param body what is tried, from the first resource on
      * @param caught types that its handlers take
      * @param cleanup the text that runs on every way out, empty when there is none
      */

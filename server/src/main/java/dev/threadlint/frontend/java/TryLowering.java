@@ -46,7 +46,7 @@ final class TryLowering {
     void lower(Frame frame, TryStmt node) {
         int after = frame.graph.newBlock();
         Optional<BlockStmt> last = node.getFinallyBlock();
-        frame.attempts.add(new Function.Attempt(frame.unit.spans.of(node.getTryBlock()),
+        frame.attempts.add(new Function.Attempt(tried(frame, node),
             node.getCatchClauses().stream().flatMap(clause -> caught(frame, clause).stream()).toList(),
             last.map(frame.unit.spans::of).orElse(Span.NONE)));
         if (last.isEmpty()) {
@@ -73,6 +73,11 @@ final class TryLowering {
             lowering.raise(frame, Value.UNKNOWN, Optional.empty());
         }
         frame.graph.start(after);
+    }
+
+    private static Span tried(Frame frame, TryStmt node) {
+        Span block = frame.unit.spans.of(node.getTryBlock());
+        return node.getResources().isEmpty() ? block : new Span(frame.unit.spans.of(node.getResources().get(0)).start(), block.end());
     }
 
     /** The branch that an exception may take here. */
