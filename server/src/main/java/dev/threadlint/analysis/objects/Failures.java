@@ -72,7 +72,7 @@ public final class Failures {
         List<Operation> operations = body.stream().flatMap(known -> known.blocks().stream()).flatMap(block -> block.operations().stream()).toList();
         List<Span> handled = new ArrayList<>(tried);
         operations.forEach(operation -> {
-            if (operation instanceof Operation.Caught caught && tried.stream().anyMatch(span -> span.contains(caught.attempt()))) {
+            if (operation instanceof Operation.Caught caught && tried.stream().anyMatch(caught.attempt()::contains)) {
                 handled.add(caught.body());
             }
         });

@@ -2,6 +2,7 @@ package dev.threadlint.analysis.objects;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
+import dev.threadlint.analysis.flow.MadeParts;
 import dev.threadlint.analysis.flow.Spawn;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -48,7 +49,9 @@ public final class Pools {
             }
             made.remove(Value.UNKNOWN);
             facts.values().forEach(known -> known.stores().forEach((place, value) -> {
-                if (FieldKey.isFieldItself(place) && !value.equals(Value.NULL)) {
+                // What a constructor makes has another name where the object is made.
+                boolean again = value instanceof Value.Allocation part && MadeParts.isPart(part);
+                if (FieldKey.isFieldItself(place) && !value.equals(Value.NULL) && !again) {
                     FieldKey.of(place).ifPresent(key -> stored.computeIfAbsent(key, unused -> new LinkedHashSet<>()).add(made.contains(value)));
                 }
             }));
