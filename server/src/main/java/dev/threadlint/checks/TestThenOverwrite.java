@@ -30,6 +30,7 @@ import java.util.Set;
 final class TestThenOverwrite {
     private final CheckContext context;
     private final FieldTests tests;
+    private final UnlockedAdders adders;
     private final List<Pair> found;
 
     static TestThenOverwrite of(CheckContext context) {
@@ -39,11 +40,16 @@ final class TestThenOverwrite {
     private TestThenOverwrite(CheckContext context) {
         this.context = context;
         this.tests = FieldTests.of(context);
+        this.adders = new UnlockedAdders(context);
         this.found = find();
     }
 
-    /** The question and the act; {@code computed} when the answer is a part of what is stored. */
-    record Pair(FieldKey key, String type, ModelledCall test, ModelledCall act, boolean computed) {
+    /**
+     * The question and the act; {@code computed} when the answer is a part of what is stored.
+     *
+     * @param unlocked a call of others that adds without the lock which is held over both; none where there is no such lock
+     */
+    record Pair(FieldKey key, String type, ModelledCall test, ModelledCall act, boolean computed, Optional<ModelledCall> unlocked) {
         /** The act asks for an element and changes nothing. */
         boolean onlyAsks() {
             return !does(act.model(), Action.OVERWRITE) && !act.model().is(Trait.REMOVES_KEY);
@@ -105,8 +111,12 @@ final class TestThenOverwrite {
             boolean asks = does(test.model(), Action.READ) || does(test.model(), Action.ATOMIC_READ);
             boolean before = asks && test.receiver().filter(object::equals).isPresent() && order.isBefore(test.site().ordinal(), act.site().ordinal());
             boolean tells = !act.model().is(Trait.REMOVES_KEY) || new ValueTest(facts, order).decides(test, act);
-            if (before && tells && !isOvertaken(facts, order, test, act) && !isAskedAgain(facts, order, act) && sameKey(test, act) && decides(facts, order, test, act) && !isGuarded(facts, test.site(), act.site())) {
-                return Optional.of(new Pair(key.get(), type(test), test, act, isStored(facts, test, act)));
+            if (before && tells && !isOvertaken(facts, order, test, act) && sameKey(test, act) && decides(facts, order, test, act)) {
+                boolean guarded = isGuarded(facts, test.site(), act.site());
+                Optional<ModelledCall> unlocked = guarded ? adders.without(key.get(), test, act) : Optional.empty();
+                if (unlocked.isPresent() || !guarded && !isAskedAgain(facts, order, act)) {
+                    return Optional.of(new Pair(key.get(), type(test), test, act, isStored(facts, test, act), unlocked));
+                }
             }
         }
         return Optional.empty();

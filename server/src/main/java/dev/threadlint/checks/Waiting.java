@@ -1,14 +1,18 @@
 package dev.threadlint.checks;
 
+import dev.threadlint.analysis.flow.Answers;
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.ConditionFact;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.SyncEvent;
+import dev.threadlint.analysis.objects.BlockOrder;
 import dev.threadlint.analysis.objects.FieldKey;
 import dev.threadlint.ir.Function;
 import dev.threadlint.ir.Language;
+import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
+import dev.threadlint.ir.Variable;
 import dev.threadlint.models.Effect.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Who waits for the monitors and conditions of a Java program, and who wakes the waiters, by the field or class that people know them by.
@@ -102,7 +107,36 @@ final class Waiting {
                 tests.add((positive ? "" : "unless ") + words(condition.condition(), wait.function(), 0));
             }
         }
-        return tests.isEmpty() || tests.stream().anyMatch(text -> text.contains(UNKNOWN)) ? Optional.empty() : Optional.of(new Test(tests.toString(), ofArgument));
+        return tests.isEmpty() || tests.stream().anyMatch(text -> text.contains(UNKNOWN)) ? searched(wait) : Optional.of(new Test(tests.toString(), ofArgument));
+    }
+
+    /** The waiter looks through what there is for something that fits what it was given, and wakes nobody else when it finds nothing. */
+    private Optional<Test> searched(Use wait) {
+        FunctionFacts function = wait.function();
+        boolean passesOn = wakes.values().stream().flatMap(List::stream).anyMatch(wake -> wake.function() == function);
+        if (passesOn || isTimed(wait)) {
+            return Optional.empty();
+        }
+        BlockOrder order = FieldTests.of(context).order(function.function());
+        int here = wait.event().site().ordinal();
+        boolean found = function.conditions().stream().filter(condition -> Predicates.mentions(condition.condition(), value -> value instanceof Value.Opaque answer && asksArgument(answer, function)))
+            .map(condition -> condition.site().ordinal()).anyMatch(test -> order.mayReach(here, test)
+                && order.leadsTo(test, true, here, List.of()) != order.leadsTo(test, false, here, List.of()));
+        return found ? Optional.of(new Test("what fits the argument of " + function.function(), true)) : Optional.empty();
+    }
+
+    /** The call that answered, in the waiting function or in a helper that is given an argument of it, asks about an argument. */
+    private boolean asksArgument(Value.Opaque answer, FunctionFacts waiting) {
+        boolean here = answer.function().equals(waiting.function());
+        boolean given = here || waiting.calls().stream().anyMatch(call -> call.target().equals(answer.function())
+            && call.arguments().stream().anyMatch(argument -> argument instanceof Value.Parameter parameter && parameter.index() >= 0));
+        return given && context.function(answer.function()).filter(asking -> asksArgument(asking.operations().get(Answers.call(answer)))).isPresent();
+    }
+
+    private static boolean asksArgument(Operation asked) {
+        return asked instanceof Operation.Call call && Stream.concat(call.receiver().stream(), call.arguments().stream())
+            .anyMatch(value -> value instanceof Value.Load load && load.place().selectors().isEmpty()
+                && load.place().root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.PARAMETER);
     }
 
     private String words(Value value, FunctionFacts function, int depth) {

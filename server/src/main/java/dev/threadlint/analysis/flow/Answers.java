@@ -3,7 +3,7 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.ir.Value;
 
 /** What calls answer of which nothing else is known: one value for each call. Stateless. */
-final class Answers {
+public final class Answers {
     private static final int ORDINALS = 500_000;
 
     private Answers() {}
@@ -13,7 +13,7 @@ final class Answers {
     }
 
     /** The number of the call that a value is the answer of; below zero for other values. */
-    static int call(Value.Opaque value) {
+    public static int call(Value.Opaque value) {
         return value.ordinal() < 2 * ORDINALS ? value.ordinal() - ORDINALS : -1;
     }
 }
