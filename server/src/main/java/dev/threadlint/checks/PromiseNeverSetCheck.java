@@ -2,6 +2,7 @@ package dev.threadlint.checks;
 
 import dev.threadlint.analysis.flow.FunctionFacts;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
+import dev.threadlint.analysis.flow.Observations.HandlerFact;
 import dev.threadlint.analysis.flow.Observations.PromiseFact;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
@@ -23,6 +24,7 @@ import dev.threadlint.models.Trait;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -157,9 +159,24 @@ public final class PromiseNeverSetCheck implements Check {
         List<Evidence.Step> steps = new ArrayList<>();
         steps.add(Stories.step(node.spawn().get().spawn().site(), node.describe() + " is started here"));
         steps.add(Stories.step(fact.kept(), "it gives the promise its result here"));
+        silent(fact, context).forEach(handler -> steps.add(Stories.step(handler, "an exception that comes before arrives here, and the promise gets nothing")));
         fact.unkept().forEach(exit -> steps.add(Stories.step(exit, "it ends here without")));
         String name = StageCheck.name(fact.promise(), node.facts().function(), context);
         return Findings.path(rule(), Severity.WARNING, fact.kept(), (name.equals("it") ? "The promise" : name) + " gets its result here, but not on every way to the end of the thread or task: "
             + (fact.kept().unit().language() == Language.JAVA ? "whoever waits for it may wait for ever" : owned ? "its future then throws `broken_promise`" : "whoever waits for its future may wait for ever"), steps, "promise");
+    }
+
+    /** The handlers of what is thrown before the promise has its result, which give it none. */
+    private static List<Site> silent(PromiseFact fact, CheckContext context) {
+        FunctionFacts function = context.facts().get(fact.kept().function());
+        Map<Integer, Operation> operations = context.function(fact.kept().function()).map(Function::operations).orElse(Map.of());
+        List<Site> found = new ArrayList<>();
+        operations.forEach((number, operation) -> {
+            boolean around = function != null && operation instanceof Operation.Caught caught && caught.attempt().contains(fact.kept().span()) && !caught.body().contains(fact.kept().span());
+            if (around && function.modelled().stream().noneMatch(call -> CheckContext.does(call.model(), Action.COMPLETE) && ((Operation.Caught) operation).body().contains(call.site().span()))) {
+                function.observations().handlers().stream().map(HandlerFact::site).filter(site -> site.ordinal() == number).forEach(found::add);
+            }
+        });
+        return found;
     }
 }

@@ -273,7 +273,7 @@ public final class FlowAnalysis {
 
     /** The class of the object that a pointer leads to which all of the program sees; empty when it is not known. */
     String classBehind(Place pointer) {
-        return objects.isNone() ? "" : noted(new FactsMemory.ClassBehind(pointer), objects.behind(pointer));
+        return objects.pointsNowhere() ? "" : noted(new FactsMemory.ClassBehind(pointer), objects.behind(pointer));
     }
 
     /** How a function is called that is given as a value: one that is virtual by the class of its object, if that is known. */

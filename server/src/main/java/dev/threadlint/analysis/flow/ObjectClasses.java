@@ -70,6 +70,11 @@ final class ObjectClasses {
         return related.isEmpty();
     }
 
+    /** No pointer or field is known to hold objects of one class. */
+    boolean pointsNowhere() {
+        return pointed.isNone();
+    }
+
     /** The class of the object at a place; empty when it is not known. */
     String at(Place place) {
         List<Place.Selector> steps = place.selectors();

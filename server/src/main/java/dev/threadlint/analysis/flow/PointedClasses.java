@@ -3,10 +3,13 @@ package dev.threadlint.analysis.flow;
 import dev.threadlint.index.Program;
 import dev.threadlint.ir.Block;
 import dev.threadlint.ir.Function;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
+import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * The classes of objects behind members and global variables of C++ that are pointers: what all assignments of the program agree on. A
- * pointer whose address anybody gets may point to anything. Immutable once made.
+ * pointer whose address anybody gets may point to anything. In Java final fields are known so. Immutable once made.
  */
 final class PointedClasses {
     private static final String ANY = "";
@@ -24,6 +27,7 @@ final class PointedClasses {
 
     /** The class that a pointer's object surely has, by the name of the pointer. */
     private final Map<Object, String> classes = new LinkedHashMap<>();
+    private final Map<Object, String> finals = new LinkedHashMap<>();
 
     static PointedClasses of(Program program, Set<String> related) {
         PointedClasses found = new PointedClasses();
@@ -31,12 +35,32 @@ final class PointedClasses {
             program.definitions().values().forEach(definition -> found.look(definition.function()));
             found.classes.values().removeIf(name -> !related.contains(name));
         }
+        found.finals.putAll(ofFinalFields(program));
         return found;
+    }
+
+    /** What final fields of Java hold for which the constructors and initialisers make objects of one class. */
+    private static Map<Object, String> ofFinalFields(Program program) {
+        PointedClasses java = new PointedClasses();
+        program.definitions().values().stream().filter(definition -> definition.unit().language() == Language.JAVA).forEach(definition -> java.look(definition.function()));
+        Set<Object> unchanged = new LinkedHashSet<>();
+        Stream.concat(program.globals().values().stream(), program.types().values().stream().flatMap(type -> type.fields().stream()))
+            .filter(field -> field.type().qualifier() == Type.Qualifier.FINAL).forEach(field -> {
+                int dot = field.symbol().name().lastIndexOf('.');
+                unchanged.add(field.symbol());
+                unchanged.add(new Member(field.symbol().name().substring(0, Math.max(0, dot)), field.symbol().name().substring(dot + 1)));
+            });
+        java.classes.entrySet().removeIf(entry -> entry.getValue().equals(ANY) || !unchanged.contains(entry.getKey()) || !program.types().containsKey(entry.getValue()));
+        return java.classes;
+    }
+
+    boolean isNone() {
+        return classes.isEmpty() && finals.isEmpty();
     }
 
     /** The class of the object that the pointer at a place leads to; empty when it is not known. */
     String behind(Place pointer) {
-        return name(pointer).map(name -> classes.getOrDefault(name, ANY)).orElse(ANY);
+        return name(pointer).map(name -> classes.getOrDefault(name, finals.getOrDefault(name, ANY))).orElse(ANY);
     }
 
     private void look(Function function) {
