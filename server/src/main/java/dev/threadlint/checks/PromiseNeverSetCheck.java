@@ -22,6 +22,7 @@ import dev.threadlint.ir.Variable;
 import dev.threadlint.models.Effect.Action;
 import dev.threadlint.models.Trait;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,16 +39,16 @@ public final class PromiseNeverSetCheck implements Check {
 
     @Override
     public void check(CheckContext context, Consumer<Finding> findings) {
-        Set<Site> told = new LinkedHashSet<>();
+        Set<Object> told = new LinkedHashSet<>();
         // A future of Java is its own promise, and callers that are not seen may wait for it.
         boolean waits = context.facts().values().stream().anyMatch(function -> function.modelled().stream().anyMatch(call -> CheckContext.does(call.model(), Action.AWAIT) && !call.model().is(Trait.MAY_NOT_WAIT)));
         List<ThreadNode> threads = context.threads().trees().stream().flatMap(List::stream).filter(node -> node.spawn().isPresent()).toList();
         for (ThreadNode node : threads) {
-            for (PromiseFact fact : node.facts().observations().promises()) {
+            for (PromiseFact fact : node.facts().observations().promises().stream().sorted(Comparator.comparing(known -> known.kept().span())).toList()) {
                 boolean java = fact.kept().unit().language() == Language.JAVA;
                 boolean owned = !java && isOwn(fact.promise(), node);
                 boolean mine = java ? isOnlyInTask(inRoot(fact.promise(), node), node, threads, context) : waits && (owned || isLeftToThread(fact.promise(), node, threads, context) || isMemberOfThread(fact.promise(), node, threads, context));
-                if (mine && told.add(fact.kept())) {
+                if (mine && told.add(List.of(fact.kept().function(), fact.promise()))) {
                     findings.accept(finding(fact, node, owned, context));
                 }
             }

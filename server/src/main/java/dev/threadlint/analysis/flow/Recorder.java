@@ -6,6 +6,7 @@ import dev.threadlint.analysis.flow.FunctionFacts.HandleEnd;
 import dev.threadlint.analysis.flow.FunctionFacts.ModelledCall;
 import dev.threadlint.analysis.flow.FunctionFacts.RelativeCall;
 import dev.threadlint.analysis.flow.FunctionFacts.SpawnFact;
+import dev.threadlint.ir.Language;
 import dev.threadlint.ir.Operation;
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Symbol;
@@ -174,10 +175,10 @@ final class Recorder {
     }
 
     /** Two events with the same key tell the same story to callers; events of the function itself are all kept. Moments are interned. */
-    private record EventKey(SyncEvent.Kind kind, Place object, Value operand, Lock.Mode mode, Set<List<Site>> ends, SyncEvent.Moment before, int own) {
+    private record EventKey(SyncEvent.Kind kind, Place object, Value operand, Lock.Mode mode, Set<List<Site>> ends, SyncEvent.Moment before, int own, String taker) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof EventKey key && kind == key.kind && before == key.before && mode == key.mode && own == key.own && object.equals(key.object)
+            return other instanceof EventKey key && kind == key.kind && before == key.before && mode == key.mode && own == key.own && object.equals(key.object) && taker.equals(key.taker)
                 && operand.equals(key.operand) && ends.equals(key.ends);
         }
 
@@ -215,12 +216,19 @@ final class Recorder {
             return;
         }
         SyncEvent.Moment before = moments.computeIfAbsent(event.before(), same -> same);
-        EventKey key = new EventKey(event.kind(), event.object(), event.operand(), event.mode(), event.ends(), before, own ? event.site().ordinal() : -1);
+        EventKey key = new EventKey(event.kind(), event.object(), event.operand(), event.mode(), event.ends(), before, own ? event.site().ordinal() : -1, own ? "" : taker(event));
         SyncEvent known = events.get(key);
         if (known == null || known.path().size() > event.path().size()) {
             events.put(key, new SyncEvent(event.kind(), event.object(), event.operand(), event.mode(), event.by(), event.recursive(),
                 event.ends(), event.path(), before));
         }
+    }
+
+    /** The class of Java whose method takes a lock: for an object of any of several classes, each takes that of its own. */
+    private static String taker(SyncEvent event) {
+        String name = event.site().function().name();
+        int member = name.lastIndexOf('.', Math.max(0, name.indexOf('/')));
+        return event.kind() == SyncEvent.Kind.ACQUIRE && event.site().unit().language() == Language.JAVA && member > 0 ? name.substring(0, member) : "";
     }
 
     /** The accesses, without those of the function's own variables that nobody else knows. Locals of callees were judged there. */
