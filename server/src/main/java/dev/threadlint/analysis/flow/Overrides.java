@@ -156,7 +156,7 @@ final class Overrides {
     /** True for a method of Java, which runs by the class of its object. */
     static boolean isJavaMethod(Symbol symbol) {
         int member = memberStart(symbol.name());
-        return member > 0 && symbol.name().indexOf('/') > member;
+        return member > 0 && symbol.name().charAt(member) == '.' && symbol.name().indexOf('/') > member;
     }
 
     /** Where the name of a member begins in that of a symbol, with the dot or colons before it; below 1 when it is none. */
