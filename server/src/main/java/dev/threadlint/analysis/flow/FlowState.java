@@ -381,7 +381,7 @@ final class FlowState {
         });
     }
 
-    private static Set<List<Site>> union(Set<List<Site>> one, Set<List<Site>> other) {
+    static <T> Set<T> union(Set<T> one, Set<T> other) {
         return Stream.concat(one.stream(), other.stream()).collect(FrozenSet.collector());
     }
 

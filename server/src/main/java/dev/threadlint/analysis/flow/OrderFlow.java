@@ -78,12 +78,7 @@ final class OrderFlow {
     record Mark(boolean atomic, Set<Lock> locks) {
         /** The same read by a function whose caller holds locks. */
         Mark under(Set<Lock> held) {
-            if (held.isEmpty()) {
-                return this;
-            }
-            Set<Lock> all = new LinkedHashSet<>(locks);
-            all.addAll(held);
-            return new Mark(atomic, FrozenSet.copyOf(all));
+            return held.isEmpty() ? this : new Mark(atomic, FlowState.union(locks, held));
         }
     }
 

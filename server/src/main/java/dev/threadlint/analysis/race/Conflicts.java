@@ -132,7 +132,7 @@ final class Conflicts {
     }
 
     private Optional<List<Equality>> sameObject(Place a, Place b, Participant left, Participant right) {
-        if (areOtherMembers(a, b)) {
+        if (overlaps.areOtherMembers(a, b)) {
             return Optional.empty();
         }
         List<Equality> equalities = new ArrayList<>();
@@ -152,17 +152,6 @@ final class Conflicts {
         boolean whole = beside || a.selectors().size() == b.selectors().size() || isWhole(isLess ? left : right)
             || isScalar(isLess ? left : right) && (isLess ? b : a).selectors().stream().skip(steps).allMatch(overlaps::isFirst);
         return whole ? Optional.of(equalities) : Optional.empty();
-    }
-
-    /** True when the ways to two places part at some member, whatever objects they begin in. */
-    private boolean areOtherMembers(Place a, Place b) {
-        int steps = Math.min(a.selectors().size(), b.selectors().size());
-        for (int i = 0; i < steps; i++) {
-            if (a.selectors().get(i) instanceof Place.Field one && b.selectors().get(i) instanceof Place.Field other && !one.equals(other) && !overlaps.share(one, other)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** An access to a struct, or to all memory behind a pointer, is one to each of its members. */
@@ -204,7 +193,7 @@ final class Conflicts {
             return false;
         }
         // Two ways to one pointer, as two elements of an array that may be the same.
-        if (first.place().selectors().size() != second.place().selectors().size() || areOtherMembers(first.place(), second.place())
+        if (first.place().selectors().size() != second.place().selectors().size() || overlaps.areOtherMembers(first.place(), second.place())
                 || !sameRoot(first.place().root(), second.place().root(), left, right, equalities)) {
             return false;
         }

@@ -47,6 +47,17 @@ final class Overlaps {
             .allMatch(type -> shareIn(type.getKey(), left, right));
     }
 
+    /** True when the ways to two places part at some member, whatever objects they begin in. */
+    boolean areOtherMembers(Place a, Place b) {
+        int steps = Math.min(a.selectors().size(), b.selectors().size());
+        for (int i = 0; i < steps; i++) {
+            if (a.selectors().get(i) instanceof Place.Field one && b.selectors().get(i) instanceof Place.Field other && !one.equals(other) && !share(one, other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean shareIn(String type, Place.Field left, Place.Field right) {
         Integer row = rows.get(left).get(type);
         return row != null && row.equals(rows.get(right).get(type));
