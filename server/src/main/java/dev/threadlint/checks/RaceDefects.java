@@ -96,7 +96,7 @@ final class RaceDefects {
     }
 
     /** True when two threads are at one element only because they have read their number from the variable that their creator goes on counting: that is the defect. */
-    private static boolean isFoundBy(Set<Place> counted, Race race) {
+    static boolean isFoundBy(Set<Place> counted, Race race) {
         return !counted.isEmpty() && isFoundBy(counted, race.first()) && isFoundBy(counted, race.second());
     }
 

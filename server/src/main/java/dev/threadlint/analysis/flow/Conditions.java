@@ -74,6 +74,9 @@ final class Conditions {
      * mistake, and what they do on the way out says nothing about threads.
      */
     private static boolean learn(FlowState state, Value subject, boolean isZero) {
+        if (subject instanceof Value.AddressOf around && Places.isHolder(around.place()) && around.place().root() instanceof Place.PointeeRoot member) {
+            return learn(state, member.pointer(), isZero);
+        }
         if (isZero && (subject instanceof Value.AddressOf || subject instanceof Value.Choice || subject instanceof Value.FunctionReference || subject instanceof Value.Text)) {
             return false;
         }
