@@ -49,6 +49,44 @@ static int by_value(const char *text) {
     return number;
 }
 
+static void owner_by_design(std::promise<int> answer, const char *text) {
+    if (!text)
+        return;
+    answer.set_value(parse(text)); // fine
+}
+
+static int expects_none(const char *text) {
+    std::promise<int> answer;
+    std::future<int> later = answer.get_future();
+    std::thread worker(owner_by_design, std::move(answer), text);
+    int number = -1;
+    try {
+        number = later.get();
+    } catch (const std::future_error &) {
+    }
+    worker.join();
+    return number;
+}
+
+static void owner_by_mistake(std::promise<int> answer, const char *text) {
+    if (!text)
+        return;
+    answer.set_value(parse(text)); // expect: promise-never-set "broken_promise"
+}
+
+static int expects_another_thing(const char *text) {
+    std::promise<int> answer;
+    std::future<int> later = answer.get_future();
+    std::thread worker(owner_by_mistake, std::move(answer), text);
+    int number = -1;
+    try {
+        number = later.get();
+    } catch (const std::bad_alloc &) {
+    }
+    worker.join();
+    return number;
+}
+
 static int by_lambda(const char *text) {
     std::promise<int> answer;
     std::future<int> later = answer.get_future();
@@ -87,5 +125,5 @@ static int by_helper(int kind) {
 
 int main(int count, char **words) {
     by_reference(count);
-    return by_pointer(words[0]) + by_value(words[0]) + by_lambda(words[0]) + by_helper(count);
+    return by_pointer(words[0]) + by_value(words[0]) + expects_none(words[0]) + expects_another_thing(words[0]) + by_lambda(words[0]) + by_helper(count);
 }

@@ -199,7 +199,7 @@ template<> struct less<void> { template<class A, class B> bool operator()(A, B) 
 struct exception { exception(); virtual ~exception(); virtual const char *what() const; };
 struct logic_error : exception { logic_error(const char *); logic_error(const string &); };
 struct runtime_error : exception { runtime_error(const char *); runtime_error(const string &); };
-struct system_error : runtime_error { system_error(); }; struct invalid_argument : logic_error { invalid_argument(const char *); }; struct out_of_range : logic_error { out_of_range(const char *); };
+struct system_error : runtime_error { system_error(); }; struct invalid_argument : logic_error { invalid_argument(const char *); }; struct out_of_range : logic_error { out_of_range(const char *); }; enum class future_errc { broken_promise, future_already_retrieved, promise_already_satisfied, no_state }; struct future_error : logic_error { future_error(future_errc); };
 struct bad_alloc : exception {}; struct exception_ptr {}; exception_ptr current_exception(); template<class E> exception_ptr make_exception_ptr(E); void rethrow_exception(exception_ptr); void terminate();
 struct ios_base { static void sync_with_stdio(bool); };
 struct ostream {

@@ -32,6 +32,9 @@ import java.util.function.Consumer;
 
 /** A thread gives a promise its result on some ways and on others not: who waits for the future waits for ever, or gets {@code broken_promise}. */
 public final class PromiseNeverSetCheck implements Check {
+    /** What catches that a promise was given up (C++ [futures.errors]). */
+    private static final Set<String> BROKEN = Set.of("std::future_error", "std::logic_error", "std::exception");
+
     @Override
     public String rule() {
         return "promise-never-set";
@@ -47,6 +50,9 @@ public final class PromiseNeverSetCheck implements Check {
             for (PromiseFact fact : node.facts().observations().promises().stream().sorted(Comparator.comparing(known -> known.kept().span())).toList()) {
                 boolean java = fact.kept().unit().language() == Language.JAVA;
                 boolean owned = !java && isOwn(fact.promise(), node);
+                if (owned && expectsBrokenPromise(node, context)) {
+                    continue;
+                }
                 boolean mine = java ? isOnlyInTask(inRoot(fact.promise(), node), node, threads, context) : waits && (owned || isLeftToThread(fact.promise(), node, threads, context) || isMemberOfThread(fact.promise(), node, threads, context));
                 if (mine && told.add(List.of(fact.kept().function(), fact.promise()))) {
                     findings.accept(finding(fact, node, owned, context));
@@ -61,6 +67,14 @@ public final class PromiseNeverSetCheck implements Check {
             || made.spawn().entry() instanceof Value.FunctionReference task && task.bound().contains(promise));
         return !handedOn && promise instanceof Value.AddressOf address && address.place().root() instanceof Place.VariableRoot root && root.storage() == Variable.Storage.PARAMETER
             && address.place().selectors().isEmpty();
+    }
+
+    /** Who starts the thread, and waits for futures, is ready for one whose promise was given up: that is how the thread tells that it has nothing. */
+    private static boolean expectsBrokenPromise(ThreadNode thread, CheckContext context) {
+        FunctionFacts creator = context.facts().get(thread.spawn().get().spawn().site().function());
+        List<Site> waits = creator == null ? List.of() : creator.modelled().stream().filter(call -> CheckContext.does(call.model(), Action.AWAIT)).map(ModelledCall::site).toList();
+        return !waits.isEmpty() && waits.stream().allMatch(wait -> creator.observations().handlers().stream()
+            .anyMatch(handler -> handler.attempt().contains(wait.span()) && handler.types().stream().anyMatch(BROKEN::contains)));
     }
 
     /** Its future was taken, and nobody but this thread gives it a result. */
