@@ -5,7 +5,7 @@ static int results[4];
 
 static void *work(void *argument) {
     int id = *(int *) argument;
-    results[id] = 1; // expect: shared-global-write-without-lock "results"
+    results[id] = 1;
     return NULL;
 }
 

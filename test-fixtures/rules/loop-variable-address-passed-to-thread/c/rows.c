@@ -14,7 +14,7 @@ static void *sum_row(void *arg)
     long s = 0;
     for (int c = 0; c < 8; c++)
         s += grid[row][c];
-    sums[row] = s; // fine
+    sums[row] = s;
     total += s; // expect: non-atomic-update-of-shared-counter
     return NULL;
 }

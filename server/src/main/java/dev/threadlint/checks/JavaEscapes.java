@@ -52,7 +52,7 @@ final class JavaEscapes {
 
     /** What handlers and cleanup code around a call do with the lock is not looked into. */
     private static boolean isBare(Site site, Failures failures) {
-        return failures.attempts(site).isEmpty();
+        return failures.attempts(site).stream().allMatch(attempt -> attempt.caught().isEmpty() && attempt.cleanup().length() == 0);
     }
 
     /** The text of the function takes and gives back the lock, and no cleanup code does that runs when what is thrown there leaves. */
@@ -60,11 +60,13 @@ final class JavaEscapes {
         List<Function.Attempt> attempts = context.function(function.function()).map(Function::attempts).orElse(List.of());
         List<SyncEvent> releases = function.events().stream().filter(event -> event.kind() == SyncEvent.Kind.RELEASE && event.object().equals(taken.object())).toList();
         return taken.path().size() == 1 && releases.stream().allMatch(release -> release.path().size() == 1
-            && attempts.stream().noneMatch(attempt -> attempt.cleanup().contains(release.site().span()) && isCleanedUp(thrown.span(), attempt)));
+            && attempts.stream().noneMatch(attempt -> attempt.cleanup().contains(release.site().span()) && isCleanedUp(taken.site().span(), thrown.span(), attempt)));
     }
 
-    private static boolean isCleanedUp(Span thrown, Function.Attempt attempt) {
-        return attempt.body().start() <= thrown.start() && thrown.start() < attempt.cleanup().start();
+    /** What is thrown in the attempt finds the cleanup, and what is thrown behind it comes after the lock was given back. */
+    private static boolean isCleanedUp(Span taken, Span thrown, Function.Attempt attempt) {
+        boolean behind = taken.start() < attempt.cleanup().start() && thrown.start() >= attempt.cleanup().end();
+        return attempt.body().start() <= thrown.start() && thrown.start() < attempt.cleanup().start() || behind;
     }
 
     private static SyncEvent.Moment moment(Set<Lock> locks) {

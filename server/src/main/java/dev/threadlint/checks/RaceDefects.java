@@ -1,6 +1,5 @@
 package dev.threadlint.checks;
 
-import dev.threadlint.analysis.flow.Assumptions;
 import dev.threadlint.analysis.flow.Places;
 import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.race.ClientTests;
@@ -102,9 +101,9 @@ final class RaceDefects {
 
     private static boolean isFoundBy(Set<Place> counted, Participant participant) {
         List<Value> given = participant.thread().spawn().map(fact -> fact.spawn().arguments()).orElse(List.of());
-        return Assumptions.mentions(new Value.AddressOf(participant.access().place()), part -> part instanceof Value.Load load && load.place().selectors().isEmpty()
-            && load.place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Parameter parameter && parameter.index() >= 0
-            && parameter.index() < given.size() && given.get(parameter.index()) instanceof Value.AddressOf address && counted.contains(address.place()));
+        return participant.access().place().selectors().stream().anyMatch(step -> step instanceof Place.Index index && index.value() instanceof Value.Load load
+            && load.place().selectors().isEmpty() && load.place().root() instanceof Place.PointeeRoot pointee && pointee.pointer() instanceof Value.Parameter parameter
+            && parameter.index() >= 0 && parameter.index() < given.size() && given.get(parameter.index()) instanceof Value.AddressOf address && counted.contains(address.place()));
     }
 
     /** All elements of an array are one defect, and so is what the elements of one array refer to. */

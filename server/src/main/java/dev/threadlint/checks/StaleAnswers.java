@@ -108,7 +108,7 @@ final class StaleAnswers {
 
     /** One lock is held all the time, whatever else is given back. */
     private static boolean isHeldAround(Use question, Use fetch, FunctionFacts function, BlockOrder order) {
-        return question.around().stream().anyMatch(lock -> fetch.around().contains(lock) && between(function, question.site(), fetch.site())
+        return question.around().stream().anyMatch(lock -> fetch.around().contains(lock) && StaleDecisions.isForAll(lock, fetch.container()) && between(function, question.site(), fetch.site())
             .noneMatch(event -> event.kind() == SyncEvent.Kind.RELEASE && event.object().equals(lock.place()) && order.mayReach(event.path().get(0).ordinal(), fetch.site().ordinal())));
     }
 

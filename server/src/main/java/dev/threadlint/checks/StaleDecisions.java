@@ -75,7 +75,7 @@ final class StaleDecisions {
         int end = change.get().path().get(0).ordinal();
         Value content = new Value.Load(read.place());
         Optional<ConditionFact> test = function.conditions().stream().filter(condition -> condition.site().ordinal() > start
-            && condition.site().ordinal() < taken && Predicates.mentions(condition.condition(), content)).findFirst();
+            && condition.site().ordinal() < taken && Predicates.mentions(condition.condition(), content) && (speaks(function, context) || decides(condition, change.get(), function, context))).findFirst();
         boolean computed = isComputed(change.get(), read, function, context);
         boolean decided = test.isPresent() && (computed || dependsOnOld(change.get(), function, context) || asksForNull(test.get(), content));
         if (!decided && !computed || isTestedAgain(change.get(), taken, end, function, context) || waits(function, free, end)) {
@@ -89,9 +89,29 @@ final class StaleDecisions {
         int start = read.path().get(0).ordinal();
         int end = write.path().get(0).ordinal();
         BlockOrder order = FieldTests.of(context).order(function.function());
-        return read.locks().stream().anyMatch(other -> !other.equals(lock) && write.locks().contains(other)
+        return read.locks().stream().anyMatch(other -> !other.equals(lock) && write.locks().contains(other) && isForAll(other, read.place()) && isTakenByAll(other, write, context)
             && !(read.path().size() == 2 && isTakenInside(read, other, function)) && !(write.path().size() == 2 && isTakenInside(write, other, function))
             && releases(function, other, start).noneMatch(release -> release < end && order.mayReach(release, end)));
+    }
+
+    private static boolean decides(ConditionFact condition, AccessFact change, FunctionFacts function, CheckContext context) {
+        return FieldTests.of(context).order(function.function()).decides(condition.site().ordinal(), change.path().get(0).ordinal());
+    }
+
+    /** True for a lock that keeps out everybody who comes to the same object: there is one, or one for each object. */
+    static boolean isForAll(Lock lock, Place guarded) {
+        return lock.mode() == Lock.Mode.EXCLUSIVE && (lock.place().isAbsolute() || lock.place().root().equals(guarded.root()));
+    }
+
+    /** Everybody who changes the field does so with the lock. */
+    private static boolean isTakenByAll(Lock lock, AccessFact change, CheckContext context) {
+        Optional<FieldKey> field = FieldKey.of(change.place());
+        Optional<FieldKey> key = FieldKey.of(lock.place());
+        return context.facts().values().stream().filter(function -> context.function(function.function()).filter(found -> found.kind() == Function.FunctionKind.METHOD
+                || found.kind() == Function.FunctionKind.FUNCTION || found.kind() == Function.FunctionKind.LAMBDA).isPresent())
+            .flatMap(function -> function.accesses().stream()).filter(access -> access.writes() && access.path().size() == 1
+                && (field.isPresent() ? FieldKey.of(access.place()).equals(field) : access.place().equals(change.place())) && !access.locks().isEmpty())
+            .allMatch(access -> access.locks().stream().anyMatch(held -> held.place().equals(lock.place()) || key.isPresent() && FieldKey.of(held.place()).equals(key)));
     }
 
     /** Where a lock is given back behind some operation. */

@@ -65,6 +65,7 @@ final class FunctionFlow {
     final Modes modes;
     final OrderFlow orders = new OrderFlow(this);
     final Gifts gifts = new Gifts(this);
+    private final Unlinked unlinked = new Unlinked(this);
     final KeptTasks keptTasks = new KeptTasks(this);
     final ThreadAttributes attributes = new ThreadAttributes(this);
     private Optional<Recorder> recorder = Optional.empty();
@@ -313,8 +314,8 @@ final class FunctionFlow {
     /** The content of a place from here on; what that tells other threads was told where it was written. */
     void left(FlowState state, Place target, Value value) {
         taken(state, target);
-        Claimed.found(analysis, state, target, value, merged).or(() -> isJava() ? Optional.empty() : Unlinked.node(state, target, value))
-            .ifPresent(found -> state.rename(found, unique(target)));
+        Claimed.found(analysis, state, target, value, merged).ifPresent(found -> state.rename(found, unique(target)));
+        unlinked.stored(state, target, value);
         forget(state, target);
         if (Places.local(target).isEmpty() && state.assumesAnything()) {
             state.retract(read -> read instanceof Value.Load load && load.place().equals(target));

@@ -349,7 +349,7 @@ final class OrderFlow {
         updated = effect.action() == Effect.Action.ATOMIC_UPDATE;
         sequential = !flow.isJava() && Crossings.isSequential(call, arguments);
         boolean compares = updated && operands.size() > 1 && operands.get(0) instanceof Value.AddressOf;
-        exchanged = compares && operands.get(1) instanceof Value.Constant desired ? desired.number() : Signal.ANY;
+        exchanged = compares && operands.get(1) instanceof Value.Constant desired && desired.number() >= 0 ? desired.number() : Signal.ANY;
         stored(state, place, plain ? operands.get(0) : Value.UNKNOWN);
         exchanged = Signal.ANY;
     }

@@ -2,18 +2,44 @@ package dev.threadlint.analysis.flow;
 
 import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Nodes that a locked section takes out of a list with two directions: the node before it is made to lead to the one behind it, or the other way round.
- * Who does that has what nobody else finds in the list any more. Stateless.
+ * Who does that has what nobody else finds in the list any more, until it is put into one again. Mutable; confined to one function.
  */
 final class Unlinked {
-    private Unlinked() {}
+    private final FunctionFlow flow;
+    private final Set<Value> out = new LinkedHashSet<>();
+
+    Unlinked(FunctionFlow flow) {
+        this.flow = flow;
+    }
+
+    /** A pointer is stored: that may take a node out, or put it back. */
+    void stored(FlowState state, Place target, Value value) {
+        if (!flow.isJava()) {
+            node(state, target, value).ifPresent(found -> {
+                Value only = flow.unique(target);
+                out.add(only);
+                state.rename(found, only);
+            });
+            if (!out.isEmpty() && Places.local(target).isEmpty()) {
+                out.stream().filter(only -> leadsTo(value, only) && !target.root().equals(new Place.PointeeRoot(only))).findFirst()
+                    .ifPresent(only -> state.rename(only, new Value.Load(target)));
+            }
+        }
+    }
+
+    private static boolean leadsTo(Value value, Value node) {
+        return value.equals(node) || value instanceof Value.AddressOf address && address.place().root().equals(new Place.PointeeRoot(node));
+    }
 
     /** The pointer to the node that a store takes out: in {@code n->prev->next = n->next} it is n, where that was found in memory. */
-    static Optional<Value> node(FlowState state, Place target, Value value) {
+    private static Optional<Value> node(FlowState state, Place target, Value value) {
         if (state.locks.isEmpty() || !(target.root() instanceof Place.PointeeRoot beside) || !(beside.pointer() instanceof Value.Load back) || !(value instanceof Value.Load on)) {
             return Optional.empty();
         }

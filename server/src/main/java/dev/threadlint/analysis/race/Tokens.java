@@ -10,9 +10,11 @@ import dev.threadlint.ir.Place;
 import dev.threadlint.ir.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Semaphores that pass one token round: each has one thread that waits for it and goes on to post the next, and only one starts with a
@@ -22,6 +24,10 @@ final class Tokens {
     /** The next semaphore, by the one whose permit a thread takes. */
     private final Map<Place, Place> next = new LinkedHashMap<>();
     private final Map<Place, Long> permits = new LinkedHashMap<>();
+    /** In how many places each is made. */
+    private final Map<Place, Integer> makings = new LinkedHashMap<>();
+    /** Those of which a thread takes permits in two places. */
+    private final Set<Place> takenTwice = new LinkedHashSet<>();
 
     Tokens(List<ThreadNode> threads, RootTerms terms) {
         List<Place> unclear = new ArrayList<>();
@@ -39,7 +45,13 @@ final class Tokens {
                 if (event.kind() == SyncEvent.Kind.INITIALISE && event.operand() instanceof Value.Constant count) {
                     permits.merge(RootTerms.apply(steps, event.object()), count.number(), Long::sum);
                 }
+                if (event.kind() == SyncEvent.Kind.INITIALISE) {
+                    makings.merge(RootTerms.apply(steps, event.object()), 1, Integer::sum);
+                }
             }
+            Set<Place> taken = new LinkedHashSet<>();
+            thread.facts().events().stream().filter(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT).map(event -> RootTerms.apply(steps, event.object()))
+                .filter(place -> !taken.add(place)).forEach(takenTwice::add);
         }
         next.entrySet().removeIf(entry -> unclear.contains(entry.getKey()) || unclear.contains(entry.getValue()));
     }
@@ -52,7 +64,8 @@ final class Tokens {
 
     /** True when more than one permit goes to and fro between the two semaphores, so that both sides go on at the same time, with other elements of what they use. */
     boolean areSeveral(Place first, Place second) {
-        return permits.containsKey(first) && permits.containsKey(second) && permits.get(first) + permits.get(second) > 1;
+        return permits.containsKey(first) && permits.containsKey(second) && permits.get(first) + permits.get(second) > 1
+            && makings.get(first) == 1 && makings.get(second) == 1 && !takenTwice.contains(first) && !takenTwice.contains(second);
     }
 
     /** True for the same variable, or part of an object, in each round. */

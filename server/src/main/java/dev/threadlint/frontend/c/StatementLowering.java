@@ -313,7 +313,9 @@ final class StatementLowering {
                 ? function.initialisers().made(ReferenceAnswers.object(statement).get(), list) : ReferenceAnswers.has(statement) && !(ExpressionLowering.strip(statement.getReturnArgument()) instanceof IASTConditionalExpression)
                 ? CallLowering.address(expressions().place((IASTExpression) statement.getReturnArgument())) : expressions().value(statement.getReturnArgument());
             function.endTemporaries();
-            if (ExpressionLowering.strip(statement.getReturnArgument()) instanceof IASTIdExpression
+            Optional<Value.Load> moved = MadeObjects.moved(statement.getReturnArgument(), expressions());
+            value = moved.isPresent() ? moved.get() : value;
+            if ((moved.isPresent() || ExpressionLowering.strip(statement.getReturnArgument()) instanceof IASTIdExpression)
                 && value instanceof Value.Load load && load.place().selectors().isEmpty() && load.place().root() instanceof Place.VariableRoot root) {
                 survivor = Optional.of(root.symbol());
             }
