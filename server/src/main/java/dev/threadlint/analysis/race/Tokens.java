@@ -1,6 +1,7 @@
 package dev.threadlint.analysis.race;
 
 import dev.threadlint.analysis.flow.Signal;
+import dev.threadlint.analysis.flow.Site;
 import dev.threadlint.analysis.flow.Substitution;
 import dev.threadlint.analysis.flow.SyncEvent;
 import dev.threadlint.analysis.race.Race.Participant;
@@ -24,8 +25,8 @@ final class Tokens {
     /** The next semaphore, by the one whose permit a thread takes. */
     private final Map<Place, Place> next = new LinkedHashMap<>();
     private final Map<Place, Long> permits = new LinkedHashMap<>();
-    /** In how many places each is made. */
-    private final Map<Place, Integer> makings = new LinkedHashMap<>();
+    /** Where each is made. */
+    private final Map<Place, Set<Site>> makings = new LinkedHashMap<>();
     /** Those of which a thread takes permits in two places. */
     private final Set<Place> takenTwice = new LinkedHashSet<>();
 
@@ -46,12 +47,17 @@ final class Tokens {
                     permits.merge(RootTerms.apply(steps, event.object()), count.number(), Long::sum);
                 }
                 if (event.kind() == SyncEvent.Kind.INITIALISE) {
-                    makings.merge(RootTerms.apply(steps, event.object()), 1, Integer::sum);
+                    makings.computeIfAbsent(RootTerms.apply(steps, event.object()), key -> new LinkedHashSet<>()).add(event.site());
                 }
             }
-            Set<Place> taken = new LinkedHashSet<>();
-            thread.facts().events().stream().filter(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT).map(event -> RootTerms.apply(steps, event.object()))
-                .filter(place -> !taken.add(place)).forEach(takenTwice::add);
+            Map<Place, Set<Site>> taken = new LinkedHashMap<>();
+            thread.facts().events().stream().filter(event -> event.kind() == SyncEvent.Kind.SEMAPHORE_WAIT)
+                .forEach(event -> taken.computeIfAbsent(RootTerms.apply(steps, event.object()), key -> new LinkedHashSet<>()).add(event.path().get(0)));
+            taken.forEach((place, sites) -> {
+                if (sites.size() > 1) {
+                    takenTwice.add(place);
+                }
+            });
         }
         next.entrySet().removeIf(entry -> unclear.contains(entry.getKey()) || unclear.contains(entry.getValue()));
     }
@@ -65,7 +71,7 @@ final class Tokens {
     /** True when more than one permit goes to and fro between the two semaphores, so that both sides go on at the same time, with other elements of what they use. */
     boolean areSeveral(Place first, Place second) {
         return permits.containsKey(first) && permits.containsKey(second) && permits.get(first) + permits.get(second) > 1
-            && makings.get(first) == 1 && makings.get(second) == 1 && !takenTwice.contains(first) && !takenTwice.contains(second);
+            && makings.get(first).size() == 1 && makings.get(second).size() == 1 && !takenTwice.contains(first) && !takenTwice.contains(second);
     }
 
     /** True for the same variable, or part of an object, in each round. */
