@@ -100,7 +100,9 @@ final class StaleDecisions {
 
     /** True for a lock that keeps out everybody who comes to the same object: there is one, or one for each object. */
     static boolean isForAll(Lock lock, Place guarded) {
-        return lock.mode() == Lock.Mode.EXCLUSIVE && (lock.place().isAbsolute() || lock.place().root().equals(guarded.root()));
+        // A lock object of Java is what a field of the object, or a static one, leads to.
+        Place place = lock.place().root() instanceof Place.PointeeRoot object && object.pointer() instanceof Value.Load field ? field.place() : lock.place();
+        return lock.mode() == Lock.Mode.EXCLUSIVE && (place.isAbsolute() || place.root().equals(guarded.root()));
     }
 
     /** Everybody who changes the field does so with the lock. */

@@ -36,7 +36,7 @@ final class FreshObjects {
             made.add(facts.returned());
         }
         // An object that several threads of the callee share keeps the name that tells so.
-        facts.spawns().forEach(spawn -> spawn.spawn().given().filter(argument -> argument instanceof Value.Allocation
+        facts.spawns().forEach(spawn -> spawn.spawn().given().map(FreshObjects::object).filter(argument -> argument instanceof Value.Allocation
             && facts.allocationLoops().getOrDefault(argument, -2).equals(facts.loops().getOrDefault(spawn.spawn().chain().get(0).ordinal(), -1)))
             .forEach(made::add));
         made.addAll(MadeParts.of(facts, receiver, flow));
@@ -62,6 +62,11 @@ final class FreshObjects {
             }
         }
         return value -> renamed.getOrDefault(value, value);
+    }
+
+    /** The object that a pointer to it, or to a member of it, leads to. */
+    private static Value object(Value pointer) {
+        return pointer instanceof Value.AddressOf member && member.place().root() instanceof Place.PointeeRoot root ? root.pointer() : pointer;
     }
 
     /**

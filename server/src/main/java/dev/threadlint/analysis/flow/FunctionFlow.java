@@ -484,13 +484,12 @@ final class FunctionFlow {
             }
             Map<Place, Value> stores = new LinkedHashMap<>();
             end.content.forEach((place, value) -> {
-                boolean telling = !(value instanceof Value.Unknown || value instanceof Value.Binary || alternatives.containsKey(value));
-                if (telling && Records.outlives(place, answer) && !value.equals(new Value.Load(place))) {
+                if (!(value instanceof Value.Unknown || value instanceof Value.Binary || alternatives.containsKey(value)) && Records.outlives(place, answer) && !value.equals(new Value.Load(place))) {
                     stores.put(place, value);
                 }
             });
-            Stream<Variable> copies = function.captures().stream().filter(capture -> !capture.byReference()).map(Function.Capture::variable);
-            Set<Symbol> own = Stream.of(function.locals().stream(), function.parameters().stream(), copies).flatMap(each -> each).map(Variable::symbol).collect(FrozenSet.collector());
+            Set<Symbol> own = Stream.of(function.locals().stream(), function.parameters().stream(),
+                function.captures().stream().filter(capture -> !capture.byReference()).map(Function.Capture::variable)).flatMap(each -> each).map(Variable::symbol).collect(FrozenSet.collector());
             FunctionFacts.Written written = record.written();
             return new FunctionFacts(function.symbol(), new ContractFlow(FunctionFlow.this).kept(record.accessesBut(own)), List.copyOf(record.events.values()), record.spawns, record.calls, record.modelled, record.exits, record.thrown, record.outside, record.handleEnds,
                 answer, new LinkedHashMap<>(end.live), end.joined, end.locks, end.mayLocks, end.released, end.published, end.order, record.signals(), heads, gifts.taken(), ends.outcomes(answer, alternatives, modes, function, written), written, stores, merged.distinct, alternatives,
