@@ -62,11 +62,11 @@ template<class T> struct atomic_ref {
 };
 struct atomic_flag { bool test_and_set(); bool test_and_set(memory_order); void clear(); void clear(memory_order); bool test() const; };
 struct mutex { mutex(); mutex(const mutex &) = delete; ~mutex(); void lock(); bool try_lock(); void unlock(); };
-struct recursive_mutex { recursive_mutex(); ~recursive_mutex(); void lock(); bool try_lock(); void unlock(); };
-struct timed_mutex { timed_mutex(); ~timed_mutex(); void lock(); bool try_lock(); void unlock(); template<class D> bool try_lock_for(D); template<class D> bool try_lock_until(D); };
-struct recursive_timed_mutex { void lock(); bool try_lock(); void unlock(); template<class D> bool try_lock_for(D); };
-struct shared_mutex { shared_mutex(); ~shared_mutex(); void lock(); bool try_lock(); void unlock(); void lock_shared(); bool try_lock_shared(); void unlock_shared(); };
-struct shared_timed_mutex { void lock(); bool try_lock(); void unlock(); void lock_shared(); bool try_lock_shared(); void unlock_shared(); template<class D> bool try_lock_for(D); template<class D> bool try_lock_shared_for(D); };
+struct recursive_mutex { recursive_mutex(); recursive_mutex(const recursive_mutex &) = delete; ~recursive_mutex(); void lock(); bool try_lock(); void unlock(); };
+struct timed_mutex { timed_mutex(); timed_mutex(const timed_mutex &) = delete; ~timed_mutex(); void lock(); bool try_lock(); void unlock(); template<class D> bool try_lock_for(D); template<class D> bool try_lock_until(D); };
+struct recursive_timed_mutex { recursive_timed_mutex(); recursive_timed_mutex(const recursive_timed_mutex &) = delete; void lock(); bool try_lock(); void unlock(); template<class D> bool try_lock_for(D); };
+struct shared_mutex { shared_mutex(); shared_mutex(const shared_mutex &) = delete; ~shared_mutex(); void lock(); bool try_lock(); void unlock(); void lock_shared(); bool try_lock_shared(); void unlock_shared(); };
+struct shared_timed_mutex { shared_timed_mutex(); shared_timed_mutex(const shared_timed_mutex &) = delete; void lock(); bool try_lock(); void unlock(); void lock_shared(); bool try_lock_shared(); void unlock_shared(); template<class D> bool try_lock_for(D); template<class D> bool try_lock_shared_for(D); };
 struct defer_lock_t {}; struct try_to_lock_t {}; struct adopt_lock_t {};
 extern const defer_lock_t defer_lock; extern const try_to_lock_t try_to_lock; extern const adopt_lock_t adopt_lock;
 template<class M> struct lock_guard { explicit lock_guard(M &); lock_guard(M &, adopt_lock_t); lock_guard(const lock_guard &) = delete; ~lock_guard(); };

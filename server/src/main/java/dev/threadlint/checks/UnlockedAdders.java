@@ -21,9 +21,6 @@ import java.util.Set;
  * and then add it: that lock keeps only those apart who take it (Goetz, Java Concurrency in Practice, 4.4.1). Confined to one check.
  */
 final class UnlockedAdders {
-    /** A lock over both gets such a variable to a value that others may set as they like. */
-    private static final String ATOMIC = "java.util.concurrent.atomic.";
-
     private final CheckContext context;
     private final Map<FieldKey, List<Adder>> adders = new LinkedHashMap<>();
 
@@ -56,7 +53,8 @@ final class UnlockedAdders {
         Set<Place> held = places(test);
         held.retainAll(places(act));
         boolean own = context.shared().contents().isSynchronizedView(key) && held.contains(Place.pointee(act.receiver().orElseThrow()));
-        if (own || held.isEmpty() || !adds(act) || act.model().function().startsWith(ATOMIC)) {
+        if (own || held.isEmpty() || !adds(act) || TestThenOverwrite.does(act.model(), Action.ATOMIC_WRITE)) {
+            // A variable that is written as a whole is no collection: others may set it as they like.
             return Optional.empty();
         }
         Optional<String> owner = owner(act);

@@ -100,6 +100,11 @@ public final class Place {
         return new Place(root, List.of());
     }
 
+    /** The address of the place: that of what a pointer leads to is the pointer. */
+    public Value address() {
+        return selectors.isEmpty() && root instanceof PointeeRoot pointee ? pointee.pointer() : new Value.AddressOf(this);
+    }
+
     /** The object that a pointer or reference value points to. */
     public static Place pointee(Value pointer) {
         return pointer instanceof Value.AddressOf address ? address.place() : new Place(new PointeeRoot(pointer), List.of());

@@ -8,6 +8,7 @@ import dev.threadlint.ir.Symbol;
 import dev.threadlint.ir.Type;
 import dev.threadlint.ir.Value;
 import dev.threadlint.ir.Variable;
+import dev.threadlint.models.CallModel;
 import dev.threadlint.models.Effect;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,15 @@ final class GuardFlow {
     /** True for a type whose objects hold a lock until they die. */
     private boolean isGuard(Type type) {
         return type.form() == Type.Form.RECORD && isGuard(type.name(), flow);
+    }
+
+    /** How the constructor takes its lock, or its locks, of the class of guards that a method belongs to. */
+    static Optional<Effect> making(CallModel method, FunctionFlow flow) {
+        int name = method.function().lastIndexOf("::");
+        String type = name < 0 ? "" : method.function().substring(0, name);
+        int member = type.lastIndexOf("::");
+        return member < 0 ? Optional.empty() : flow.analysis.model(Symbol.external(type + type.substring(member)), 1).flatMap(model -> model.effects().stream()
+            .filter(effect -> effect.action() == Effect.Action.GUARD || effect.action() == Effect.Action.GUARD_SHARED).findFirst());
     }
 
     static boolean isGuard(String type, FunctionFlow flow) {

@@ -68,14 +68,10 @@ final class KeptGuards {
         for (String kind : List.of(OVER, HOLDS, KEEPS)) {
             if (field.name().startsWith(kind)) {
                 int number = field.name().charAt(kind.length()) - '0';
-                return Optional.of(number < guard.locks().size() && (guard.owns() || kind.equals(OVER)) ? address(guard.locks().get(number).place()) : Value.NULL);
+                return Optional.of(number < guard.locks().size() && (guard.owns() || kind.equals(OVER)) ? guard.locks().get(number).place().address() : Value.NULL);
             }
         }
         return Optional.empty();
-    }
-
-    private static Value address(Place place) {
-        return place.selectors().isEmpty() && place.root() instanceof Place.PointeeRoot root ? root.pointer() : new Value.AddressOf(place);
     }
 
     /** True for the lock of a guard that has none. */

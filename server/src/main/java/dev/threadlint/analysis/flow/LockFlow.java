@@ -239,8 +239,7 @@ final class LockFlow {
         if (known == null && !KeptGuards.isOutside(place)) {
             return;
         }
-        Lock.Mode mode = bound.model().function().startsWith("std::shared_lock") ? Lock.Mode.SHARED : Lock.Mode.EXCLUSIVE;
-        FlowState.Guard guard = known == null ? new FlowState.Guard(KeptGuards.over(place, mode, flow, bound.site()), false) : known;
+        FlowState.Guard guard = known == null ? new FlowState.Guard(KeptGuards.over(place, mode(bound), flow, bound.site()), false) : known;
         boolean tries = bound.model().success() == CallModel.Success.TRUE;
         guard.locks().forEach(lock -> event(tries ? Kind.TRY_ACQUIRE : Kind.ACQUIRE, lock, By.GUARD, false, bound));
         if (tries) {
@@ -251,6 +250,10 @@ final class LockFlow {
         }
         state.guards.put(place, new FlowState.Guard(guard.locks(), true));
         guard.locks().forEach(lock -> pairs.take(lock, false, state));
+    }
+
+    private Lock.Mode mode(Bound bound) {
+        return GuardFlow.making(bound.model(), flow).filter(effect -> effect.action() == Effect.Action.GUARD_SHARED).isPresent() ? Lock.Mode.SHARED : Lock.Mode.EXCLUSIVE;
     }
 
     /** Answers whether the guard has its locks. */
@@ -285,7 +288,7 @@ final class LockFlow {
     /** A guard of the caller gives back the lock that it has. */
     private void unknownUnlock(Place guard, Bound bound, FlowState state) {
         boolean ends = bound.model().effects().stream().anyMatch(effect -> effect.action() == Effect.Action.GUARD_DESTROY);
-        int most = bound.model().function().startsWith("std::scoped_lock") ? MOST_LOCKS : 1;
+        int most = GuardFlow.making(bound.model(), flow).filter(Effect::spread).isPresent() ? MOST_LOCKS : 1;
         KeptGuards.held(guard, ends, most, flow, bound.site()).forEach(lock -> state.giveBack(lock.place()));
         state.guards.put(guard, new FlowState.Guard(KeptGuards.over(guard, Lock.Mode.EXCLUSIVE, flow, bound.site()), false));
     }

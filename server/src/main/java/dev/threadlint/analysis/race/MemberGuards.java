@@ -408,8 +408,8 @@ public final class MemberGuards {
     }
 
     /** The function that a lock is taken by. */
-    private static String means(SyncEvent event) {
-        return event.path().size() > 1 ? event.path().get(1).function().name() : event.by().name();
+    private static Object means(SyncEvent event) {
+        return event.path().size() > 1 ? event.path().get(1).function() : event.by();
     }
 
     private Optional<Pair> pair(List<Use> bare, List<Use> kept, Guarding guarding) {

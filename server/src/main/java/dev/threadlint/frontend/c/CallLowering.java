@@ -248,7 +248,7 @@ final class CallLowering {
     }
 
     static Value address(Place place) {
-        return place.selectors().isEmpty() && place.root() instanceof Place.PointeeRoot root ? root.pointer() : new Value.AddressOf(place);
+        return place.address();
     }
 
     private Value indirect(IASTFunctionCallExpression call, Value callee, IASTInitializerClause[] arguments, ResultUse use) {

@@ -121,6 +121,11 @@ final class Classes {
         return !declaresConstructor(type) && bases(type).stream().anyMatch(base -> isCopiedByCode(base, depth + 1));
     }
 
+    /** True when the class says that there are no copies of its objects ([dcl.fct.def.delete]). */
+    static boolean isNeverCopied(ICPPClassType type) {
+        return Arrays.stream(type.getConstructors()).anyMatch(constructor -> constructor.isDeleted() && constructor.getParameters().length == 1 && isOf(type, constructor));
+    }
+
     /** The class whose member function a node stands in. */
     static Optional<IType> enclosing(IASTNode node) {
         IASTNode outer = node;

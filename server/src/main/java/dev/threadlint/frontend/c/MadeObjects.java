@@ -38,9 +38,10 @@ final class MadeObjects {
         return made.filter(object -> isOfProgram(object.type) && Classes.isDestroyed(object.type));
     }
 
-    /** A lock of the library, of which there are no copies ([thread.mutex.requirements]): what the library passes on to a constructor is the lock itself. */
+    /** An object of which there are no copies, such as a lock: what the library passes on to a constructor is the object itself. */
     static boolean isNeverCopied(IASTInitializerClause clause) {
-        return ExpressionLowering.strip(clause) instanceof IASTExpression given && given.isLValue() && TypeNames.of(TypeNames.bare(ExpressionLowering.typeOf(given))).name().matches("std::\\w*mutex");
+        return ExpressionLowering.strip(clause) instanceof IASTExpression given && given.isLValue() && TypeNames.bare(ExpressionLowering.typeOf(given)) instanceof ICPPClassType type
+            && Classes.isNeverCopied(type);
     }
 
     /** The library may take over what it is given. */

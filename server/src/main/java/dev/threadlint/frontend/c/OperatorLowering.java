@@ -337,7 +337,7 @@ final class OperatorLowering {
     }
 
     private static Value pointer(Place pointee) {
-        return pointee.root() instanceof Place.PointeeRoot root && pointee.selectors().isEmpty() ? root.pointer() : new Value.AddressOf(pointee);
+        return pointee.address();
     }
 
     private Value step(IASTUnaryExpression unary, IASTExpression operand, String sign) {
@@ -378,7 +378,7 @@ final class OperatorLowering {
             }
         }
         Place place = expressions.place(operand);
-        return place.selectors().isEmpty() && place.root() instanceof Place.PointeeRoot root ? root.pointer() : new Value.AddressOf(place);
+        return place.address();
     }
 
     /** What {@code *p} denotes. */

@@ -305,13 +305,20 @@ final class StatementLowering {
         continues.pop();
     }
 
+    private Value answered(IASTReturnStatement statement) {
+        Optional<ICPPClassType> object = ReferenceAnswers.object(statement);
+        if (statement.getReturnArgument() instanceof IASTInitializerList list && list.getSize() > 0 && object.isPresent()) {
+            return function.initialisers().made(object.get(), list);
+        }
+        boolean reference = ReferenceAnswers.has(statement) && !(ExpressionLowering.strip(statement.getReturnArgument()) instanceof IASTConditionalExpression);
+        return reference ? CallLowering.address(expressions().place((IASTExpression) statement.getReturnArgument())) : expressions().value(statement.getReturnArgument());
+    }
+
     private void answer(IASTReturnStatement statement) {
         Value value = Value.UNKNOWN;
         Optional<Symbol> survivor = Optional.empty();
         if (statement.getReturnArgument() != null) {
-            value = statement.getReturnArgument() instanceof IASTInitializerList list && ReferenceAnswers.object(statement).filter(type -> list.getSize() > 0).isPresent()
-                ? function.initialisers().made(ReferenceAnswers.object(statement).get(), list) : ReferenceAnswers.has(statement) && !(ExpressionLowering.strip(statement.getReturnArgument()) instanceof IASTConditionalExpression)
-                ? CallLowering.address(expressions().place((IASTExpression) statement.getReturnArgument())) : expressions().value(statement.getReturnArgument());
+            value = answered(statement);
             function.endTemporaries();
             Optional<Value.Load> moved = MadeObjects.moved(statement.getReturnArgument(), expressions());
             value = moved.isPresent() ? moved.get() : value;
